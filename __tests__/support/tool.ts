@@ -1,0 +1,44 @@
+import { accessSync, constants } from "node:fs";
+import * as path from "node:path";
+
+/** Debian's packages of the tools that tests run. */
+const debianPackages = { bash: "bash", php: "php-cli", shellcheck: "shellcheck", flock: "util-linux" };
+
+export type Tool = keyof typeof debianPackages;
+
+/** Path of a command, looked for on the PATH as a shell does; undefined when it is not there. */
+export function findTool(name: string): string | undefined {
+  return (process.env.PATH ?? "")
+    .split(path.delimiter)
+    .map((directory) => path.join(directory, name))
+    .find((file) => {
+      try {
+        accessSync(file, constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+}
+
+/**
+ * A `describe` of tests that run a command. Where it is missing, the tests are skipped and one line says how to get it;
+ * with `CI=true` that is a failure.
+ */
+export function describeWithTool(tool: Tool, name: string, tests: () => void): void {
+  const obstacle = findTool(tool)
+    ? undefined
+    : `${tool} is not on the PATH: apt-get install ${debianPackages[tool]}`;
+  if (!obstacle) {
+    describe(name, tests);
+  } else if (process.env.CI === "true") {
+    describe(name, () => {
+      it(`runs ${tool}`, () => {
+        throw new Error(obstacle);
+      });
+    });
+  } else {
+    process.stderr.write(`${name}: skipped, ${obstacle}\n`);
+    describe.skip(name, tests);
+  }
+}

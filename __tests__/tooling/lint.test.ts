@@ -1,0 +1,57 @@
+import { Linter } from "eslint";
+import { configs } from "typescript-eslint";
+
+const config = jest.requireActual<Linter.Config[]>("../../eslint.config");
+
+/** The bans that a line of TypeScript breaks, were it in the given file. */
+function bansOn(line: string, file: string): (string | null)[] {
+  // Types are known of files on the disk only, and no ban needs them.
+  return new Linter()
+    .verify(line, [...config, configs.disableTypeChecked as Linter.Config], file)
+    .map(({ ruleId }) => ruleId)
+    .filter((ruleId) => ruleId?.startsWith("no-restricted-"));
+}
+
+describe("lint refuses", () => {
+  it.each([
+    ["the root of the AWS provider", `import { Vpc } from "@cdktf/provider-aws";`, "src/network/x.ts"],
+    ["its lib folder", `import { vpc } from "@cdktf/provider-aws/lib";`, "src/stacks/x.ts"],
+    ["its lib index", `import { vpc } from "@cdktf/provider-aws/lib/index";`, "__tests__/x.ts"],
+    ["its root in a type", `import type { vpc } from "@cdktf/provider-aws";`, "src/config/x.ts"],
+    ["its root passed on", `export { vpc } from "@cdktf/provider-aws";`, "src/review/x.ts"],
+    ["Node's environment by import", `import { env } from "node:process";`, "src/guest/x.ts"],
+    ["a stack in a construct", `import { DomainStack } from "../stacks/domain-stack";`, "src/edge/x.ts"],
+    ["an environment in a construct", `import { dev } from "../config/environments/dev";`, "src/web/x.ts"],
+    ["the environments in a construct", `import { all } from "../config/environments";`, "src/data/x.ts"],
+    ["a construct in a review", `import { Network } from "../network/network";`, "src/review/x.ts"],
+    ["a stack in a guardrail", `import { StateStack } from "../stacks/state-stack";`, "src/guardrails/x.ts"],
+    ["CDKTF in a review", `import { App } from "cdktf";`, "src/review/x.ts"],
+  ])("%s", (_, line, file) => {
+    expect(bansOn(line, file)).toEqual(["no-restricted-imports"]);
+  });
+
+  it.each([
+    ["its property", `export const region = process.env.AWS_REGION;`],
+    ["its whole", `export const all = { ...process.env };`],
+    ["its parts", `export const { env } = process;`],
+  ])("the environment of the process in src, %s", (_, line) => {
+    expect(bansOn(line, "src/config/x.ts")).toEqual(["no-restricted-properties"]);
+  });
+});
+
+describe("lint allows", () => {
+  it.each([
+    [
+      "one resource of the provider",
+      `import { Vpc } from "@cdktf/provider-aws/lib/vpc";`,
+      "src/network/x.ts",
+    ],
+    ["the environment in main.ts", `export const outdir = process.env.CDKTF_OUTDIR;`, "main.ts"],
+    ["a construct in a stack", `import { Network } from "../network/network";`, "src/stacks/x.ts"],
+    ["a construct in another", `import { Network } from "../network/network";`, "src/web/x.ts"],
+    ["a review in a guardrail", `import { x } from "../review/terraform-json";`, "src/guardrails/x.ts"],
+    ["a guardrail in a stack", `import { guardrails } from "../guardrails";`, "src/stacks/x.ts"],
+  ])("%s", (_, line, file) => {
+    expect(bansOn(line, file)).toEqual([]);
+  });
+});

@@ -1,0 +1,46 @@
+import { ProjectCopy } from "../support/project-copy";
+
+describe("the runner of main.ts", () => {
+  const copy = new ProjectCopy();
+  const { app } = JSON.parse(copy.read("cdktf.json")) as { app: string };
+
+  afterAll(() => copy.remove());
+
+  /** Runs a program in place of main.ts as `cdktf synth` would. */
+  function runProgram(text: string) {
+    copy.write("main.ts", text);
+    return copy.run(app);
+  }
+
+  it("is the same for `cdktf synth` and `npm run synth`", () => {
+    const { scripts } = JSON.parse(copy.read("package.json")) as { scripts: Record<string, string> };
+    expect(scripts.synth).toBe(app);
+  });
+
+  it("runs TypeScript without checking types, which `npm run typecheck` does", () => {
+    const { status, stdout } = runProgram(`const zones: number = "two"; console.log(zones);`);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "two\n" });
+  });
+
+  it("gives class fields the meaning that the compiler's target gives them", () => {
+    // By ES2022 a field declared again is defined anew, and is undefined; older targets would keep the inherited value.
+    const { stdout } = runProgram(
+      `class A { name: unknown = "a"; }\nclass B extends A { name: unknown; }\nconsole.log(new B().name);`,
+    );
+    expect(stdout).toBe("undefined\n");
+  });
+
+  it("shows an error at its line in the source", () => {
+    const { status, stderr } = runProgram(
+      `interface Subnet {\n  cidr: string;\n}\n\nthrow new Error("bad " + ({} as Subnet).cidr);\n`,
+    );
+    expect(status).toBe(1);
+    expect(stderr).toContain("main.ts:5");
+  });
+
+  it("shows a syntax error with its file and line", () => {
+    const { status, stderr } = runProgram(`const region = "a";\nconst = ;\n`);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/main\.ts: .*\(2:7\)/);
+  });
+});
