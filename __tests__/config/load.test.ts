@@ -1,0 +1,141 @@
+import { loadConfiguration } from "../../src/config/load";
+import { EnvironmentSettings } from "../../src/config/schema";
+import { changed, errorOf, mistakesIn, mistakesWith, sharedSettings, site } from "../support/configuration";
+
+describe("a configuration", () => {
+  it("is returned with every default filled in", () => {
+    const { shared, environments } = loadConfiguration({ shared: sharedSettings(), environments: [site()] });
+
+    expect(shared).toEqual({
+      region: "ap-northeast-2",
+      tags: {},
+      state: { bucketName: "example-com-state", backend: { type: "local" } },
+      domain: {
+        zoneName: "example.com",
+        backend: {
+          type: "s3",
+          bucket: "example-com-state",
+          region: "ap-northeast-2",
+          key: "domain/terraform.tfstate",
+        },
+      },
+    });
+    expect(environments).toMatchObject([
+      { name: "dev", architecture: "arm64", protectData: false, tags: {} },
+    ]);
+  });
+
+  it("is refused with all mistakes of all files at once, one by one and in relation", () => {
+    const dev = changed(site("dev"), {
+      "network.cidr": "10.0.0.0/8",
+      "network.zones[1].name": "ap-northeast-2a",
+      "fleet.desiredCapacity": 9,
+      "wordpress.titel": "Blog",
+    });
+    const blog = changed(site("blog"), {
+      region: "seoul",
+      "network.zones[0].publicCidr": "10.0.16.0/24",
+      "backend.key": "dev/terraform.tfstate",
+    });
+    const shared = changed(sharedSettings(), { "state.bucketName": "My Bucket" });
+
+    expect(mistakesIn({ shared, environments: [dev, blog] }).map(({ setting }) => setting)).toEqual([
+      "shared.state.bucketName",
+      "dev.network.cidr",
+      "dev.wordpress.titel",
+      "dev.network.zones[1].name",
+      "dev.fleet.desiredCapacity",
+      "blog.region",
+      "blog.network.zones[0].privateCidr",
+      "blog.backend.key",
+    ]);
+  });
+
+  it("is refused in words that name setting, value, what is allowed, and the fix", () => {
+    const environments = [changed(site(), { "network.zones[1].publicCidr": "10.0.1.7/24", "fleet.size": 3 })];
+
+    expect(errorOf({ shared: sharedSettings(), environments })?.message).toBe(
+      `the configuration has 2 mistakes; nothing was written
+
+dev.network.zones[1].publicCidr
+  value    "10.0.1.7/24"
+  allowed  an IPv4 range from /16 to /27, written from its first address, inside network.cidr
+  fix      write "10.0.1.0/24"
+
+dev.fleet.size
+  value    3
+  allowed  one of instanceType, minSize, desiredCapacity, maxSize, targetCpuPercent, warmupSeconds, healthCheckGracePeriodSeconds, rootVolumeGiB, phpWorkers
+  fix      remove it`,
+    );
+  });
+
+  it("is refused in the same words every time", () => {
+    const settings = () => ({
+      shared: sharedSettings(),
+      environments: [changed(site(), { region: 2, "tags.Name": "x", "database.nmae": "x", fleet: [] })],
+    });
+
+    expect(errorOf(settings())?.message).toBe(errorOf(settings())?.message);
+    expect(errorOf(settings())?.message).toMatch(/^the configuration has 4 mistakes; nothing was written\n/);
+  });
+
+  it("counts a single mistake as one", () => {
+    const environments = [changed(site(), { region: "seoul" })];
+
+    expect(errorOf({ shared: sharedSettings(), environments })?.message).toMatch(
+      /^the configuration has 1 mistake;/,
+    );
+  });
+
+  it("is refused when an environment is missing altogether", () => {
+    const environments = [undefined as unknown as EnvironmentSettings];
+
+    expect(mistakesIn({ shared: sharedSettings(), environments })).toMatchObject([
+      { setting: "environments[0]", value: undefined, fix: "write environments[0] as { … }" },
+    ]);
+  });
+
+  it("calls an environment by its place when its name cannot be used", () => {
+    const environments = [changed(site(), { name: "my site" })];
+
+    expect(mistakesIn({ shared: sharedSettings(), environments })).toMatchObject([
+      { setting: "environments[0].name", value: "my site" },
+    ]);
+  });
+});
+
+describe("an unknown setting", () => {
+  it("is refused with the one that was probably meant", () => {
+    expect(mistakesWith({ "database.multiAZ": true })).toEqual([
+      {
+        setting: "dev.database.multiAZ",
+        value: true,
+        allowed:
+          "one of name, masterUsername, engineVersion, instanceClass, allocatedStorageGiB, maxAllocatedStorageGiB, multiAz, backupRetentionDays, finalSnapshot, applyImmediately, credentialsVersion",
+        fix: "did you mean multiAz?",
+      },
+    ]);
+  });
+
+  it("is not taken for one that is set already", () => {
+    expect(mistakesWith({ "database.multiAz": true, "database.multiAZ": true })).toMatchObject([
+      { setting: "dev.database.multiAZ", fix: "remove it" },
+    ]);
+  });
+
+  it("that looks like a secret is refused without showing it", () => {
+    const environments = [changed(site(), { "database.masterPassword": "hunter2" })];
+    const message = errorOf({ shared: sharedSettings(), environments })?.message;
+
+    expect(message).toContain("dev.database.masterPassword\n  value    not shown\n");
+    expect(message).not.toContain("hunter2");
+  });
+});
+
+describe("a missing section", () => {
+  it("is refused without a word about what would be in it", () => {
+    expect(mistakesWith({ fleet: undefined })).toMatchObject([
+      { setting: "dev.fleet", value: undefined, fix: "write dev.fleet as { … }" },
+    ]);
+  });
+});

@@ -1,0 +1,147 @@
+import {
+  changed,
+  Changes,
+  mistakesIn,
+  mistakesWith,
+  mistakesWithShared,
+  sharedSettings,
+  site,
+} from "../../support/configuration";
+
+/** What is wrong once a second environment, `blog`, stands beside `dev`, with these settings changed. */
+function mistakesBeside(changes: Changes) {
+  return mistakesIn({
+    shared: sharedSettings(),
+    environments: [site("dev"), changed(site("blog"), changes)],
+  });
+}
+
+describe("two environments", () => {
+  it("stand beside each other", () => {
+    expect(mistakesBeside({})).toEqual([]);
+  });
+
+  it("do not share a name, which is said once and not of everything named after it", () => {
+    expect(mistakesBeside({ name: "dev" })).toEqual([
+      {
+        setting: "environments[1].name",
+        value: "dev",
+        allowed: "a name that no other environment has",
+        fix: "choose another than dev.name has",
+      },
+    ]);
+  });
+
+  it("do not share a load balancer's name in a region", () => {
+    expect(mistakesBeside({ "loadBalancer.name": "dev-wordpress" })).toEqual([
+      {
+        setting: "blog.loadBalancer.name",
+        value: "dev-wordpress",
+        allowed: "a name that no other load balancer of the region has",
+        fix: "choose another than dev.loadBalancer.name has",
+      },
+    ]);
+  });
+
+  it("do not share a target group's name in a region", () => {
+    expect(mistakesBeside({ "loadBalancer.targetGroupName": "dev-wordpress" })).toEqual([
+      {
+        setting: "blog.loadBalancer.targetGroupName",
+        value: "dev-wordpress",
+        allowed: "a name that no other target group of the region has",
+        fix: "choose another than dev.loadBalancer.targetGroupName has",
+      },
+    ]);
+  });
+
+  it("do not share a VPC's name in a region", () => {
+    expect(mistakesBeside({ "network.name": "vpc-dev" })).toEqual([
+      {
+        setting: "blog.network.name",
+        value: "vpc-dev",
+        allowed: "a name that no other VPC of the region has",
+        fix: "choose another than dev.network.name has",
+      },
+    ]);
+  });
+
+  it("may share these names across regions", () => {
+    const changes = {
+      region: "us-east-1",
+      "network.name": "vpc-dev",
+      "network.zones[0].name": "us-east-1a",
+      "network.zones[1].name": "us-east-1b",
+      "loadBalancer.name": "dev-wordpress",
+      "loadBalancer.targetGroupName": "dev-wordpress",
+    };
+
+    expect(mistakesBeside(changes)).toEqual([]);
+  });
+
+  it("do not answer to the same domain name", () => {
+    expect(mistakesBeside({ "domain.recordName": "dev.example.com" })).toEqual([
+      {
+        setting: "blog.domain.recordName",
+        value: "dev.example.com",
+        allowed: "a name that no other environment answers to",
+        fix: "choose another than dev.domain.recordName has",
+      },
+    ]);
+  });
+
+  it("do not share a state in S3", () => {
+    expect(mistakesBeside({ "backend.key": "dev/terraform.tfstate" })).toEqual([
+      {
+        setting: "blog.backend.key",
+        value: "dev/terraform.tfstate",
+        allowed: "a place that no other stack keeps its state in",
+        fix: "choose another than dev.backend.key has",
+      },
+    ]);
+  });
+
+  it("do not share a workspace of HCP Terraform", () => {
+    const backend = { type: "hcp", organization: "acme", workspace: "wordpress" } as const;
+    const environments = [
+      { ...site("dev"), backend },
+      { ...site("blog"), backend },
+    ];
+
+    expect(mistakesIn({ shared: sharedSettings(), environments })).toEqual([
+      {
+        setting: "blog.backend.workspace",
+        value: "wordpress",
+        allowed: "a place that no other stack keeps its state in",
+        fix: "choose another than dev.backend.workspace has",
+      },
+    ]);
+  });
+});
+
+describe("an environment and the shared stacks", () => {
+  it("do not share a state", () => {
+    expect(mistakesWith({ "backend.key": "domain/terraform.tfstate" })).toEqual([
+      {
+        setting: "dev.backend.key",
+        value: "domain/terraform.tfstate",
+        allowed: "a place that no other stack keeps its state in",
+        fix: "choose another than shared.domain.backend.key has",
+      },
+    ]);
+  });
+
+  it("agree on the region of the state bucket", () => {
+    expect(mistakesWithShared({ "domain.backend.region": "us-east-1" })).toEqual([
+      {
+        setting: "shared.domain.backend.region",
+        value: "us-east-1",
+        allowed: "ap-northeast-2, where shared.region puts the bucket example-com-state",
+        fix: 'write "ap-northeast-2"',
+      },
+    ]);
+  });
+
+  it("may keep their state in a bucket from elsewhere", () => {
+    expect(mistakesWith({ "backend.bucket": "company-states", "backend.region": "us-east-1" })).toEqual([]);
+  });
+});

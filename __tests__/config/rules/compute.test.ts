@@ -1,0 +1,88 @@
+import { mistakesWith } from "../../support/configuration";
+
+const graviton = "a Graviton type (a g after the number: t4g, m7g, c7gn), for architecture is arm64";
+const intelOrAmd = "a type with Intel or AMD processors, for architecture is x86_64";
+
+describe("an instance type", () => {
+  it.each([
+    "t4g.small",
+    "m7g.large",
+    "c7gn.xlarge",
+    "r8gd.2xlarge",
+    "im4gn.large",
+    "x2gd.medium",
+    "g5g.xlarge",
+  ])("%s is Graviton, so it fits arm64", (type) => {
+    expect(mistakesWith({ "fleet.instanceType": type })).toEqual([]);
+  });
+
+  it.each(["t3.small", "m7i.large", "c7a.large", "g4dn.xlarge", "g6.xlarge", "u7i-12tb.224xlarge"])(
+    "%s is Intel or AMD, so it fits x86_64",
+    (type) => {
+      expect(mistakesWith({ architecture: "x86_64", "fleet.instanceType": type })).toEqual([]);
+    },
+  );
+
+  it("of the fleet fits the architecture", () => {
+    expect(mistakesWith({ "fleet.instanceType": "t3.small" })).toEqual([
+      {
+        setting: "dev.fleet.instanceType",
+        value: "t3.small",
+        allowed: graviton,
+        fix: 'write, for example, "t4g.small", or change architecture',
+      },
+    ]);
+  });
+
+  it("of the bastion fits the architecture", () => {
+    const changes = {
+      architecture: "x86_64",
+      "fleet.instanceType": "t3.small",
+      "bastion.instanceType": "t4g.nano",
+    };
+
+    expect(mistakesWith(changes)).toEqual([
+      {
+        setting: "dev.bastion.instanceType",
+        value: "t4g.nano",
+        allowed: intelOrAmd,
+        fix: 'write, for example, "t3.nano", or change architecture',
+      },
+    ]);
+  });
+});
+
+describe("the fleet's capacity", () => {
+  it("is not desired above the most", () => {
+    expect(mistakesWith({ "fleet.desiredCapacity": 5 })).toEqual([
+      {
+        setting: "dev.fleet.desiredCapacity",
+        value: 5,
+        allowed: "fleet.maxSize (4) or less",
+        fix: "lower it to 4, or raise fleet.maxSize",
+      },
+    ]);
+  });
+
+  it("is not desired below the fewest", () => {
+    expect(mistakesWith({ "fleet.desiredCapacity": 1 })).toEqual([
+      {
+        setting: "dev.fleet.desiredCapacity",
+        value: 1,
+        allowed: "fleet.minSize (2) or more",
+        fix: "raise it to 2, or lower fleet.minSize",
+      },
+    ]);
+  });
+
+  it("has no fewest above the most, which is said once", () => {
+    expect(mistakesWith({ "fleet.minSize": 6 })).toEqual([
+      {
+        setting: "dev.fleet.minSize",
+        value: 6,
+        allowed: "up to fleet.maxSize (4)",
+        fix: "lower it to 4, or raise fleet.maxSize to 6",
+      },
+    ]);
+  });
+});

@@ -1,0 +1,82 @@
+import { mistakesWith } from "../../support/configuration";
+
+describe("the storage threshold", () => {
+  it("is at least 10 % above the size", () => {
+    expect(
+      mistakesWith({ "database.allocatedStorageGiB": 100, "database.maxAllocatedStorageGiB": 109 }),
+    ).toEqual([
+      {
+        setting: "dev.database.maxAllocatedStorageGiB",
+        value: 109,
+        allowed: "at least 10 % above database.allocatedStorageGiB (100): 110 or more",
+        fix: "raise it to 110 or more",
+      },
+    ]);
+  });
+
+  it("may be 10 % above the size", () => {
+    expect(
+      mistakesWith({ "database.allocatedStorageGiB": 100, "database.maxAllocatedStorageGiB": 110 }),
+    ).toEqual([]);
+  });
+});
+
+describe("protected data", () => {
+  it("is backed up", () => {
+    expect(mistakesWith({ protectData: true, "database.backupRetentionDays": 0 })).toEqual([
+      {
+        setting: "dev.database.backupRetentionDays",
+        value: 0,
+        allowed: "1 or more, for protectData is true",
+        fix: "raise it to 1 or more",
+      },
+    ]);
+  });
+
+  it("is the only data that must be", () => {
+    expect(mistakesWith({ "database.backupRetentionDays": 0 })).toEqual([]);
+  });
+});
+
+describe("WordPress's database user", () => {
+  it("is not the master user", () => {
+    expect(mistakesWith({ "wordpress.databaseUser": "blog", "database.masterUsername": "blog" })).toEqual([
+      {
+        setting: "dev.wordpress.databaseUser",
+        value: "blog",
+        allowed: "another user than database.masterUsername (blog)",
+        fix: 'choose another name, for example "wordpress"',
+      },
+    ]);
+  });
+});
+
+describe("the PHP processes of the largest fleet", () => {
+  it("find a connection each, with ten to spare", () => {
+    expect(mistakesWith({ "database.instanceClass": "db.t4g.micro" })).toEqual([
+      {
+        setting: "dev.fleet.phpWorkers",
+        value: 8,
+        allowed: "fleet.maxSize (4) × phpWorkers + 10 to spare, within the 31 connections of db.t4g.micro",
+        fix: "lower it to 5, or choose a larger database.instanceClass",
+      },
+    ]);
+    expect(mistakesWith({ "database.instanceClass": "db.t4g.micro", "fleet.phpWorkers": 6 })).toHaveLength(1);
+    expect(mistakesWith({ "database.instanceClass": "db.t4g.micro", "fleet.phpWorkers": 5 })).toEqual([]);
+  });
+
+  it("cannot be few enough for a fleet that is too large", () => {
+    expect(mistakesWith({ "database.instanceClass": "db.t4g.micro", "fleet.maxSize": 30 })).toEqual([
+      {
+        setting: "dev.fleet.phpWorkers",
+        value: 8,
+        allowed: "fleet.maxSize (30) × phpWorkers + 10 to spare, within the 31 connections of db.t4g.micro",
+        fix: "lower fleet.maxSize, or choose a larger database.instanceClass",
+      },
+    ]);
+  });
+
+  it("are not counted for a class whose memory is not known here", () => {
+    expect(mistakesWith({ "database.instanceClass": "db.r9g.large", "fleet.phpWorkers": 200 })).toEqual([]);
+  });
+});

@@ -1,0 +1,72 @@
+import { mistakesWith, siteWith } from "../../support/configuration";
+
+describe("a backend", () => {
+  it("is a folder of this project", () => {
+    expect(siteWith({ backend: { type: "local" } }).backend).toEqual({ type: "local" });
+  });
+
+  it("is a workspace of HCP Terraform", () => {
+    expect(siteWith({ backend: { type: "hcp", organization: "acme", workspace: "blog" } }).backend).toEqual({
+      type: "hcp",
+      organization: "acme",
+      workspace: "blog",
+      hostname: "app.terraform.io",
+    });
+  });
+
+  it("has a key of the operator's choice in the bucket", () => {
+    expect(siteWith({ "backend.key": "teams/web/blog.tfstate" }).backend).toMatchObject({
+      key: "teams/web/blog.tfstate",
+    });
+  });
+
+  it("is of a known type", () => {
+    expect(mistakesWith({ backend: { type: "hpc" } })).toEqual([
+      {
+        setting: "dev.backend.type",
+        value: "hpc",
+        allowed: "one of s3, hcp, local",
+        fix: 'did you mean "hcp"?',
+      },
+    ]);
+  });
+
+  it("is not left out", () => {
+    expect(mistakesWith({ backend: undefined })).toEqual([
+      {
+        setting: "dev.backend",
+        value: undefined,
+        allowed: "an object whose type is one of s3, hcp, local",
+        fix: 'write dev.backend as { type: "s3", … }',
+      },
+    ]);
+  });
+
+  it("has only the settings of its type", () => {
+    expect(mistakesWith({ backend: { type: "local", bucket: "my-state" } })).toEqual([
+      { setting: "dev.backend.bucket", value: "my-state", allowed: "type", fix: "remove it" },
+    ]);
+  });
+
+  it.each(["/dev.tfstate", "dev.tfstate/"])("has no slash at either end of its key: %j", (key) => {
+    expect(mistakesWith({ "backend.key": key })).toEqual([
+      {
+        setting: "dev.backend.key",
+        value: key,
+        allowed: "1 to 1024 letters, digits and ! - _ . * ' ( ) /, no slash first or last, none doubled",
+        fix: 'write "dev.tfstate"',
+      },
+    ]);
+  });
+
+  it("has a workspace name that HCP Terraform takes", () => {
+    expect(mistakesWith({ backend: { type: "hcp", organization: "acme", workspace: "my blog" } })).toEqual([
+      {
+        setting: "dev.backend.workspace",
+        value: "my blog",
+        allowed: "1 to 90 letters, digits, hyphens and underscores",
+        fix: 'write, for example, "wordpress-dev"',
+      },
+    ]);
+  });
+});

@@ -1,0 +1,60 @@
+import { mistakesWith, siteWith } from "../../support/configuration";
+
+describe("the bastion", () => {
+  it("is the smallest instance of the architecture, unless said otherwise", () => {
+    expect(siteWith({}).bastion).toEqual({ name: "Bastion Host", instanceType: "t4g.nano" });
+    expect(siteWith({ architecture: "x86_64", "fleet.instanceType": "t3.small" }).bastion).toEqual({
+      name: "Bastion Host",
+      instanceType: "t3.nano",
+    });
+  });
+});
+
+describe("the fleet", () => {
+  it.each([
+    ["minSize", 0, "a whole number from 1 to 1000", "raise it to 1 or more"],
+    ["targetCpuPercent", 100, "a whole number from 10 to 95", "lower it to 95 or less"],
+    ["warmupSeconds", -1, "a whole number from 0 to 3600", "raise it to 0 or more"],
+    ["healthCheckGracePeriodSeconds", 30, "a whole number from 60 to 7200", "raise it to 60 or more"],
+    ["rootVolumeGiB", 7, "a whole number from 8 to 16384", "raise it to 8 or more"],
+    ["phpWorkers", 0, "a whole number from 1 to 256", "raise it to 1 or more"],
+    ["phpWorkers", 4.5, "a whole number from 1 to 256", "round it to 5"],
+    ["phpWorkers", "4", "a whole number from 1 to 256", "write 4, without quotes"],
+    ["phpWorkers", NaN, "a whole number from 1 to 256", "write a whole number, without quotes"],
+  ])("has no %s of %p", (key, value, allowed, fix) => {
+    expect(mistakesWith({ [`fleet.${key}`]: value })).toEqual([
+      { setting: `dev.fleet.${key}`, value, allowed, fix },
+    ]);
+  });
+
+  it("has instances of a type that exists", () => {
+    expect(mistakesWith({ "fleet.instanceType": "small" })).toContainEqual({
+      setting: "dev.fleet.instanceType",
+      value: "small",
+      allowed: "an EC2 instance type that fits the architecture",
+      fix: 'write, for example, "t4g.small"',
+    });
+  });
+
+  it("has no instances that Amazon Linux 2023 does not run on", () => {
+    expect(mistakesWith({ "fleet.instanceType": "a1.large" })).toEqual([
+      {
+        setting: "dev.fleet.instanceType",
+        value: "a1.large",
+        allowed: "an EC2 instance type that fits the architecture",
+        fix: 'write, for example, "t4g.small": Amazon Linux 2023 does not run on the first Graviton',
+      },
+    ]);
+  });
+
+  it("has a known architecture", () => {
+    expect(mistakesWith({ architecture: "x86-64" })).toEqual([
+      {
+        setting: "dev.architecture",
+        value: "x86-64",
+        allowed: "one of arm64, x86_64",
+        fix: 'did you mean "x86_64"?',
+      },
+    ]);
+  });
+});

@@ -1,0 +1,154 @@
+import { mistakesWith, siteWith } from "../../support/configuration";
+
+const databaseName = "1 to 64 letters and digits, a letter first, no word that MariaDB reserves";
+const userName =
+  "1 to 16 letters, digits and underscores, a letter first, no word that MariaDB or RDS reserves";
+const engineVersion = "one of 10.6, 10.11, 11.4, 11.8, 12.3, or a minor of these such as 11.4.13";
+const instanceClass = "an RDS instance class, db.t2 excepted";
+
+describe("the database", () => {
+  it("is a wordpress database on MariaDB 11.4 with its own master user, unless said otherwise", () => {
+    expect(siteWith({}).database).toEqual({
+      name: "wordpress",
+      masterUsername: "wordpress_admin",
+      engineVersion: "11.4",
+      instanceClass: "db.t4g.small",
+      allocatedStorageGiB: 20,
+      maxAllocatedStorageGiB: 100,
+      multiAz: false,
+      backupRetentionDays: 7,
+      finalSnapshot: true,
+      applyImmediately: false,
+      credentialsVersion: 1,
+    });
+  });
+
+  it.each(["word-press", "word_press", "1wordpress", ""])("has no name that RDS refuses: %j", (value) => {
+    expect(mistakesWith({ "database.name": value })).toEqual([
+      { setting: "dev.database.name", value, allowed: databaseName, fix: 'write, for example, "wordpress"' },
+    ]);
+  });
+
+  it("has a name of 64 characters at most", () => {
+    const value = "w".repeat(66);
+
+    expect(mistakesWith({ "database.name": value })).toEqual([
+      { setting: "dev.database.name", value, allowed: databaseName, fix: "shorten it by 2" },
+    ]);
+  });
+
+  it.each(["mysql", "Select", "sys"])("has no name that MariaDB reserves: %j", (value) => {
+    expect(mistakesWith({ "database.name": value })).toEqual([
+      {
+        setting: "dev.database.name",
+        value,
+        allowed: databaseName,
+        fix: `choose another name, for example "wordpress": ${value} is reserved`,
+      },
+    ]);
+  });
+
+  it.each(["rdsadmin", "root", "MySQL", "grant"])("has no master user that is reserved: %j", (value) => {
+    expect(mistakesWith({ "database.masterUsername": value })).toEqual([
+      {
+        setting: "dev.database.masterUsername",
+        value,
+        allowed: userName,
+        fix: `choose another name, for example "wordpress_admin": ${value} is reserved`,
+      },
+    ]);
+  });
+
+  it("has a master user of 16 characters at most", () => {
+    expect(mistakesWith({ "database.masterUsername": "wordpress_administrator" })).toEqual([
+      {
+        setting: "dev.database.masterUsername",
+        value: "wordpress_administrator",
+        allowed: userName,
+        fix: "shorten it by 7",
+      },
+    ]);
+  });
+
+  it("has a master user that starts with a letter", () => {
+    expect(mistakesWith({ "database.masterUsername": "_admin" })).toEqual([
+      {
+        setting: "dev.database.masterUsername",
+        value: "_admin",
+        allowed: userName,
+        fix: 'write, for example, "wordpress_admin"',
+      },
+    ]);
+  });
+
+  it.each(["11.8", "10.11.19"])("may be version %s", (version) => {
+    expect(mistakesWith({ "database.engineVersion": version })).toEqual([]);
+  });
+
+  it.each(["10.5", "11", "11.40", "11.4.x", "8.0"])("is not version %j, which RDS does not have", (value) => {
+    expect(mistakesWith({ "database.engineVersion": value })).toEqual([
+      {
+        setting: "dev.database.engineVersion",
+        value,
+        allowed: engineVersion,
+        fix: 'write, for example, "11.4": RDS for MariaDB does not support this one',
+      },
+    ]);
+  });
+
+  it("has a version in quotes, for as a number 11.10 would be 11.1", () => {
+    expect(mistakesWith({ "database.engineVersion": 11.4 })).toEqual([
+      {
+        setting: "dev.database.engineVersion",
+        value: 11.4,
+        allowed: engineVersion,
+        fix: 'put it in quotes: "11.4"',
+      },
+    ]);
+  });
+
+  it("does not run on classes that RDS no longer sells", () => {
+    expect(mistakesWith({ "database.instanceClass": "db.t2.micro" })).toEqual([
+      {
+        setting: "dev.database.instanceClass",
+        value: "db.t2.micro",
+        allowed: instanceClass,
+        fix: 'write "db.t4g.micro": RDS no longer sells db.t2 for MariaDB',
+      },
+    ]);
+  });
+
+  it("of a size that EC2 has and RDS has not is refused", () => {
+    expect(mistakesWith({ "database.instanceClass": "db.t4g.nano" })).toEqual([
+      {
+        setting: "dev.database.instanceClass",
+        value: "db.t4g.nano",
+        allowed: instanceClass,
+        fix: 'write "db.t4g.micro": RDS has no class this small',
+      },
+    ]);
+  });
+
+  it("does not run on an EC2 instance type", () => {
+    expect(mistakesWith({ "database.instanceClass": "t4g.micro" })).toEqual([
+      {
+        setting: "dev.database.instanceClass",
+        value: "t4g.micro",
+        allowed: instanceClass,
+        fix: 'write, for example, "db.t4g.micro"',
+      },
+    ]);
+  });
+
+  it.each([
+    ["allocatedStorageGiB", 10, "a whole number from 20 to 65536", "raise it to 20 or more"],
+    ["maxAllocatedStorageGiB", 70000, "a whole number from 20 to 65536", "lower it to 65536 or less"],
+    ["backupRetentionDays", 36, "a whole number from 0 to 35", "lower it to 35 or less"],
+    ["credentialsVersion", 0, "a whole number from 1 to 1000000", "raise it to 1 or more"],
+    ["multiAz", "yes", "true or false", "write true or false, without quotes"],
+  ])("has no %s of %p", (key, value, allowed, fix) => {
+    expect(mistakesWith({ [`database.${key}`]: value })).toEqual([
+      { setting: `dev.database.${key}`, value, allowed, fix },
+    ]);
+  });
+});

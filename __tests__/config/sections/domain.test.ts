@@ -1,0 +1,88 @@
+import { mistakesWith, mistakesWithShared, siteWith } from "../../support/configuration";
+
+const domainName = "a domain name in lower case, without a dot at its end";
+
+describe("a domain", () => {
+  it("is reached by a CNAME with a TTL of 300 seconds, unless said otherwise", () => {
+    expect(siteWith({}).domain).toEqual({
+      zoneName: "example.com",
+      recordName: "dev.example.com",
+      recordType: "CNAME",
+      ttlSeconds: 300,
+    });
+  });
+
+  it("may be an internationalized name in its ASCII form", () => {
+    const changes = {
+      "domain.zoneName": "xn--bj0bj06e.xn--3e0b707e",
+      "domain.recordName": "dev.xn--bj0bj06e.xn--3e0b707e",
+    };
+
+    expect(mistakesWith(changes)).toEqual([]);
+  });
+
+  it.each([
+    "localhost",
+    "my_site.example.com",
+    "10.0.0.1",
+    "-a.example.com",
+    `${"a".repeat(64)}.com`,
+    "예시.com",
+  ])("is not %j", (value) => {
+    expect(mistakesWith({ "domain.recordName": value })).toEqual([
+      {
+        setting: "dev.domain.recordName",
+        value,
+        allowed: domainName,
+        fix: 'write, for example, "dev.seongwoo.shop"',
+      },
+    ]);
+  });
+
+  it.each(["https://dev.example.com/", "Dev.Example.com", "dev.example.com."])(
+    "is written plainly, unlike %j, and the plain name is suggested",
+    (value) => {
+      expect(mistakesWith({ "domain.recordName": value })).toEqual([
+        {
+          setting: "dev.domain.recordName",
+          value,
+          allowed: domainName,
+          fix: 'write, for example, "dev.example.com"',
+        },
+      ]);
+    },
+  );
+
+  it("has a TTL that resolvers honour", () => {
+    expect(mistakesWith({ "domain.ttlSeconds": 0 })).toEqual([
+      {
+        setting: "dev.domain.ttlSeconds",
+        value: 0,
+        allowed: "a whole number from 1 to 172800",
+        fix: "raise it to 1 or more",
+      },
+    ]);
+  });
+
+  it("has a record of a type that leads to a load balancer", () => {
+    expect(mistakesWith({ "domain.recordType": "A" })).toEqual([
+      {
+        setting: "dev.domain.recordType",
+        value: "A",
+        allowed: "one of CNAME, alias",
+        fix: "choose one of them",
+      },
+    ]);
+  });
+
+  it("is in a zone whose id looks like one", () => {
+    expect(mistakesWithShared({ "domain.importZoneId": "/hostedzone/Z123" })).toEqual([
+      {
+        setting: "shared.domain.importZoneId",
+        value: "/hostedzone/Z123",
+        allowed: "the id of a hosted zone: Z and up to 31 capital letters and digits",
+        fix: 'write, for example, "Z0123456789ABCDEFGHIJ"',
+      },
+    ]);
+  });
+});

@@ -1,0 +1,30 @@
+import { mistakesWith, siteWith } from "../../support/configuration";
+
+describe("the shared files", () => {
+  it("are elastic and backed up, unless said otherwise", () => {
+    expect(siteWith({}).files).toEqual({ throughputMode: "elastic", automaticBackups: true });
+  });
+
+  it("move to cheaper storage after a time that EFS offers", () => {
+    expect(mistakesWith({ "files.infrequentAccessAfterDays": 31 })).toEqual([
+      {
+        setting: "dev.files.infrequentAccessAfterDays",
+        value: 31,
+        allowed: "one of 1, 7, 14, 30, 60, 90, 180, 270, 365",
+        fix: "choose one of them",
+      },
+    ]);
+    expect(mistakesWith({ "files.infrequentAccessAfterDays": 90 })).toEqual([]);
+  });
+
+  it("have a throughput mode that EFS knows", () => {
+    expect(mistakesWith({ "files.throughputMode": "elastc" })).toEqual([
+      {
+        setting: "dev.files.throughputMode",
+        value: "elastc",
+        allowed: "one of elastic, bursting",
+        fix: 'did you mean "elastic"?',
+      },
+    ]);
+  });
+});

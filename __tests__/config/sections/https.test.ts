@@ -1,0 +1,20 @@
+import { mistakesWith, siteWith } from "../../support/configuration";
+
+describe("HTTPS", () => {
+  it("is on, unless said otherwise", () => {
+    expect(siteWith({}).https).toEqual({ enabled: true });
+  });
+
+  it("takes a certificate of ACM's only", () => {
+    const value = "arn:aws:iam::123456789012:server-certificate/example";
+
+    expect(mistakesWith({ "https.certificateArn": value })).toEqual([
+      {
+        setting: "dev.https.certificateArn",
+        value,
+        allowed: "the ARN of an ACM certificate in the environment's region",
+        fix: 'write, for example, "arn:aws:acm:ap-northeast-2:123456789012:certificate/12345678-1234-1234-1234-123456789012"',
+      },
+    ]);
+  });
+});

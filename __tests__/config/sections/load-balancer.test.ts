@@ -1,0 +1,23 @@
+import { mistakesWith, siteWith } from "../../support/configuration";
+
+describe("the load balancer", () => {
+  it("checks health every 30 seconds, unless said otherwise", () => {
+    expect(siteWith({}).loadBalancer).toMatchObject({
+      healthCheckIntervalSeconds: 30,
+      idleTimeoutSeconds: 60,
+      deregistrationDelaySeconds: 60,
+    });
+  });
+
+  it.each([
+    ["healthCheckIntervalSeconds", 4, "a whole number from 5 to 300", "raise it to 5 or more"],
+    ["healthCheckIntervalSeconds", 301, "a whole number from 5 to 300", "lower it to 300 or less"],
+    ["idleTimeoutSeconds", 0, "a whole number from 1 to 4000", "raise it to 1 or more"],
+    ["idleTimeoutSeconds", 4001, "a whole number from 1 to 4000", "lower it to 4000 or less"],
+    ["deregistrationDelaySeconds", 3601, "a whole number from 0 to 3600", "lower it to 3600 or less"],
+  ])("has no %s of %d", (key, value, allowed, fix) => {
+    expect(mistakesWith({ [`loadBalancer.${key}`]: value })).toEqual([
+      { setting: `dev.loadBalancer.${key}`, value, allowed, fix },
+    ]);
+  });
+});

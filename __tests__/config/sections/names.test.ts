@@ -1,0 +1,127 @@
+import { mistakesWith, mistakesWithShared, siteWith } from "../../support/configuration";
+
+const environmentName =
+  "1 to 15 lower-case letters, digits and single hyphens, a letter first, no hyphen last, not state, domain, shared";
+const loadBalancingName =
+  "1 to 32 letters, digits and hyphens, no hyphen first or last, not starting with internal-";
+const bucketName = "3 to 63 lower-case letters, digits and hyphens, a letter or digit first and last";
+
+describe("the name of an environment", () => {
+  it("is the start of the names of its load balancer and target group, and of its state's key", () => {
+    expect(siteWith({ name: "staging" })).toMatchObject({
+      loadBalancer: { name: "staging-wordpress", targetGroupName: "staging-wordpress" },
+      backend: { key: "staging/terraform.tfstate" },
+    });
+  });
+
+  it.each(["state", "domain", "shared"])("is not %s, which this project uses itself", (name) => {
+    expect(mistakesWith({ name })).toContainEqual({
+      setting: `${name}.name`,
+      value: name,
+      allowed: environmentName,
+      fix: `choose another name: ${name} is taken by this project`,
+    });
+  });
+
+  it("has 15 characters at most", () => {
+    expect(mistakesWith({ name: "production-seoul" })).toEqual([
+      {
+        setting: "production-seoul.name",
+        value: "production-seoul",
+        allowed: environmentName,
+        fix: "shorten it by 1",
+      },
+    ]);
+  });
+
+  it.each(["Dev", "1dev", "dev-", "a--b"])("is spelled as AWS takes it, unlike %j", (name) => {
+    expect(mistakesWith({ name })).toEqual([
+      { setting: `${name}.name`, value: name, allowed: environmentName, fix: 'write, for example, "dev"' },
+    ]);
+  });
+});
+
+describe("a region", () => {
+  it.each(["seoul", "ap-northeast2", "ap-northeast-2a"])("is not %j", (region) => {
+    expect(mistakesWith({ region })).toContainEqual({
+      setting: "dev.region",
+      value: region,
+      allowed: "an AWS region",
+      fix: 'write, for example, "ap-northeast-2"',
+    });
+  });
+});
+
+describe("the name of a load balancer or a target group", () => {
+  it.each(["name", "targetGroupName"])("has 32 characters at most (%s)", (key) => {
+    const value = "wordpress-for-the-whole-of-seoul-dev";
+
+    expect(mistakesWith({ [`loadBalancer.${key}`]: value })).toEqual([
+      {
+        setting: `dev.loadBalancer.${key}`,
+        value,
+        allowed: loadBalancingName,
+        fix: "shorten it by 4: it has 36 characters",
+      },
+    ]);
+  });
+
+  it("does not start with internal-", () => {
+    expect(mistakesWith({ "loadBalancer.name": "internal-blog" })).toEqual([
+      {
+        setting: "dev.loadBalancer.name",
+        value: "internal-blog",
+        allowed: loadBalancingName,
+        fix: "remove internal- from its start, which AWS keeps for itself",
+      },
+    ]);
+  });
+
+  it.each(["-blog", "blog-", "my_blog", ""])("is not %j", (value) => {
+    expect(mistakesWith({ "loadBalancer.name": value })).toEqual([
+      {
+        setting: "dev.loadBalancer.name",
+        value,
+        allowed: loadBalancingName,
+        fix: 'write, for example, "dev-wordpress"',
+      },
+    ]);
+  });
+});
+
+describe("the name of a bucket", () => {
+  it.each(["My-State", "ab", "-state", "my.state", "a".repeat(64)])("is not %j", (value) => {
+    expect(mistakesWithShared({ "state.bucketName": value })).toEqual([
+      {
+        setting: "shared.state.bucketName",
+        value,
+        allowed: bucketName,
+        fix: 'write, for example, "example-com-terraform-state"',
+      },
+    ]);
+  });
+
+  it.each(["xn--state", "state-s3alias"])("is not %j, which AWS keeps for itself", (value) => {
+    expect(mistakesWithShared({ "state.bucketName": value })).toEqual([
+      {
+        setting: "shared.state.bucketName",
+        value,
+        allowed: bucketName,
+        fix: "choose another start and end: AWS keeps these for itself",
+      },
+    ]);
+  });
+});
+
+describe("a Name tag", () => {
+  it("has no characters that AWS refuses in tags", () => {
+    expect(mistakesWith({ "bastion.name": "Bastion #1" })).toEqual([
+      {
+        setting: "dev.bastion.name",
+        value: "Bastion #1",
+        allowed: "1 to 255 letters, digits, spaces and . : + = @ _ / -",
+        fix: 'write, for example, "Bastion Host"',
+      },
+    ]);
+  });
+});

@@ -1,0 +1,77 @@
+import { closest, distance } from "fastest-levenshtein";
+import { z } from "zod";
+
+/** What the schema says of a setting beside its type: the settings table and the error messages are made of it. */
+declare module "zod" {
+  interface GlobalMeta {
+    /** Unit of a number: `seconds`, `GiB`. */
+    unit?: string;
+    /** The allowed values, in the operator's words: `a whole number from 1 to 4000`. */
+    allowed?: string;
+    /** What the default is when it depends on other settings. */
+    defaultsTo?: string;
+    /** A value that would do. */
+    example?: unknown;
+  }
+}
+
+/** Returns how to put a value right, or nothing when the value is allowed. */
+export type Check = (value: string) => string | undefined;
+
+/**
+ * A text setting.
+ *
+ * @param allowed what may be written, in the operator's words
+ * @param example a value that would do
+ * @param check returns the fix for a value that may not be written
+ */
+export function text(allowed: string, example: string, check: Check) {
+  return z
+    .string()
+    .check((context) => {
+      const fix = check(context.value);
+      if (fix !== undefined) {
+        context.issues.push({ code: "custom", input: context.value, message: fix });
+      }
+    })
+    .meta({ allowed, example });
+}
+
+/** A check by pattern, whose fix is an example. */
+export function matching(pattern: RegExp, example: string): Check {
+  return (value) => (pattern.test(value) ? undefined : `write, for example, ${JSON.stringify(example)}`);
+}
+
+/** A setting that is a whole number within limits, both included. */
+export function wholeNumber(minimum: number, maximum: number) {
+  return z
+    .int()
+    .min(minimum)
+    .max(maximum)
+    .meta({ allowed: `a whole number from ${minimum} to ${maximum}` });
+}
+
+/** A setting that is one of a few values. */
+export function choice<const T extends string | number>(values: readonly [T, ...T[]]) {
+  return z.literal(values).meta({ allowed: oneOf(values) });
+}
+
+/** A setting that is on or off. */
+export function toggle() {
+  return z.boolean().meta({ allowed: "true or false" });
+}
+
+/** `one of a, b, c`, and for a single value the value. */
+export function oneOf(values: readonly unknown[]): string {
+  return values.length === 1 ? String(values[0]) : `one of ${values.join(", ")}`;
+}
+
+/** The candidate that a mistyped word was probably meant to be, if one is near enough. */
+export function didYouMean(word: string, candidates: readonly string[]): string | undefined {
+  if (candidates.length === 0) {
+    return undefined;
+  }
+  const nearest = closest(word.toLowerCase(), candidates);
+  const tolerated = Math.max(2, Math.floor(nearest.length / 3));
+  return distance(word.toLowerCase(), nearest.toLowerCase()) <= tolerated ? nearest : undefined;
+}

@@ -1,0 +1,88 @@
+import { Rule } from "./rule";
+
+/** RDS wants the threshold at least 10 % above the size: USER_PIOPS.Autoscaling in the RDS User Guide. */
+export const storageCanGrow: Rule = ({ database }, report) => {
+  const { allocatedStorageGiB: size, maxAllocatedStorageGiB: value } = database ?? {};
+  if (size === undefined || value === undefined) {
+    return;
+  }
+  const least = Math.ceil((size * 11) / 10);
+  if (value < least) {
+    report({
+      setting: "database.maxAllocatedStorageGiB",
+      value,
+      allowed: `at least 10 % above database.allocatedStorageGiB (${size}): ${least} or more`,
+      fix: `raise it to ${least} or more`,
+    });
+  }
+};
+
+/** Protected data is backed up. */
+export const protectedDataIsBackedUp: Rule = ({ protectData, database }, report) => {
+  if (protectData && database?.backupRetentionDays === 0) {
+    report({
+      setting: "database.backupRetentionDays",
+      value: 0,
+      allowed: "1 or more, for protectData is true",
+      fix: "raise it to 1 or more",
+    });
+  }
+};
+
+/** WordPress does not work with the master user's rights. */
+export const usersAreApart: Rule = ({ database, wordpress }, report) => {
+  const value = wordpress?.databaseUser;
+  if (value !== undefined && value === database?.masterUsername) {
+    report({
+      setting: "wordpress.databaseUser",
+      value,
+      allowed: `another user than database.masterUsername (${value})`,
+      fix: `choose another name, for example "${value === "wordpress" ? "wp" : "wordpress"}"`,
+    });
+  }
+};
+
+/** Connections for `wp` commands, cron and a person with a client. */
+const SPARE_CONNECTIONS = 10;
+
+/** Every PHP process of the largest fleet finds a connection. */
+export const connectionsSuffice: Rule = ({ fleet, database }, report) => {
+  const { maxSize, phpWorkers } = fleet ?? {};
+  const { instanceClass } = database ?? {};
+  const limit = instanceClass === undefined ? undefined : connectionLimit(instanceClass);
+  if (maxSize === undefined || phpWorkers === undefined || limit === undefined) {
+    return;
+  }
+  const most = Math.floor((limit - SPARE_CONNECTIONS) / maxSize);
+  if (phpWorkers > most) {
+    const lower = most < 1 ? "lower fleet.maxSize" : `lower it to ${most}`;
+    report({
+      setting: "fleet.phpWorkers",
+      value: phpWorkers,
+      allowed: `fleet.maxSize (${maxSize}) × phpWorkers + ${SPARE_CONNECTIONS} to spare, within the ${limit} connections of ${instanceClass}`,
+      fix: `${lower}, or choose a larger database.instanceClass`,
+    });
+  }
+};
+
+/** Memory of the burstable classes, in MiB. */
+const MEMORY_MIB: Readonly<Record<string, number>> = {
+  micro: 1024,
+  small: 2048,
+  medium: 4096,
+  large: 8192,
+  xlarge: 16384,
+  "2xlarge": 32768,
+};
+
+/** What RDS and the operating system take of it, by the limits that small instances are known to have. */
+const OVERHEAD_MIB = 240;
+
+/**
+ * Connections that an instance class allows by default, somewhat on the safe side; nothing for classes not known here.
+ * RDS sets max_connections to memory / 25165760: CHAP_Limits in the RDS User Guide.
+ */
+function connectionLimit(instanceClass: string): number | undefined {
+  const memory = MEMORY_MIB[/^db\.t(?:3|4g)\.(.+)$/.exec(instanceClass)?.[1] ?? ""];
+  return memory === undefined ? undefined : Math.floor((memory - OVERHEAD_MIB) / 25);
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { matching, text } from "../fields";
+import { domainName } from "./domain";
+import { bucketName, region } from "./names";
+
+/** Key of the state in the bucket. */
+const stateKey = text(
+  "1 to 1024 letters, digits and ! - _ . * ' ( ) /, no slash first or last, none doubled",
+  "dev/terraform.tfstate",
+  (key) => {
+    const trimmed = key.replace(/\/+/g, "/").replace(/^\/|\/$/g, "");
+    // Terraform refuses the outer slashes; S3 takes the doubled ones for folders without a name.
+    if (trimmed !== key && trimmed !== "") {
+      return `write ${JSON.stringify(trimmed)}`;
+    }
+    return matching(/^[\w!.*'()/-]{1,1024}$/, "dev/terraform.tfstate")(key);
+  },
+);
+
+function hcpName(example: string) {
+  return text(
+    "1 to 90 letters, digits, hyphens and underscores",
+    example,
+    matching(/^[\w-]{1,90}$/, example),
+  );
+}
+
+const s3 = z.strictObject({
+  type: z.literal("s3"),
+  bucket: bucketName().meta({ description: "Bucket that keeps the state; the `state` stack makes one" }),
+  region: region().meta({ description: "Region of the bucket" }),
+  key: stateKey.optional().meta({
+    description: "Key of the state in the bucket",
+    defaultsTo: "`<stack>/terraform.tfstate`",
+  }),
+});
+
+const hcp = z.strictObject({
+  type: z.literal("hcp"),
+  organization: hcpName("my-organization").meta({ description: "Organization in HCP Terraform" }),
+  workspace: hcpName("wordpress-dev").meta({
+    description: "Workspace of the stack; no other stack may share it",
+  }),
+  hostname: domainName("app.terraform.io")
+    .default("app.terraform.io")
+    .meta({ description: "Host of HCP Terraform, or of your Terraform Enterprise" }),
+});
+
+const local = z.strictObject({ type: z.literal("local") });
+
+/** Where Terraform keeps a stack's state. */
+export const backendSchema = z.discriminatedUnion("type", [s3, hcp, local]).meta({
+  description:
+    "Where Terraform keeps the state: an S3 bucket (encrypted, with a lock file), HCP Terraform, or `terraform.tfstate.d/` on your machine",
+});
+
+type BackendFields = z.output<typeof backendSchema>;
+
+/** A backend with everything filled in. */
+export type Backend = Exclude<BackendFields, { type: "s3" }> | (z.output<typeof s3> & { key: string });
+
+/** Fills in the key of an S3 backend, which depends on the stack. */
+export function completeBackend(backend: BackendFields, stack: string): Backend {
+  return backend.type === "s3" ? { ...backend, key: backend.key ?? defaultStateKey(stack) } : backend;
+}
+
+/** Key of a stack's state in the bucket, unless its backend names another. */
+export function defaultStateKey(stack: string): string {
+  return `${stack}/terraform.tfstate`;
+}

@@ -1,0 +1,130 @@
+import { z } from "zod";
+import { allNotes, unwrap } from "./inspect";
+import { environmentSchema, sharedSchema } from "./schema";
+
+const HEADER = ["Setting", "Type", "Allowed", "Default", "What it is"];
+
+/** The settings as Markdown, from the schema: what docs/settings.md holds. */
+export function settingsTable(): string {
+  return [
+    "# Settings",
+    "Generated from the schema in `src/config` by `npm run docs`; edit it there.",
+    "## Environments",
+    "One file each in `src/config/environments/`, typed `EnvironmentSettings`.",
+    ...sections(environmentSchema),
+    "## Shared",
+    "The stacks `state` and `domain`, in `src/config/shared.ts`, typed `SharedSettings`.",
+    ...sections(sharedSchema),
+    "",
+  ]
+    .join("\n\n")
+    .replace(/\n+$/, "\n");
+}
+
+/** A table of the settings at the top, then a section with a table for each object. */
+function sections(schema: z.core.$ZodType): string[] {
+  const fields = fieldsOf(schema);
+  const isSection = (field: z.core.$ZodType) => unwrap(field) instanceof z.ZodObject;
+  const top = fields.filter(([, field]) => !isSection(field)).flatMap(([name, field]) => rows(name, field));
+  return [
+    table(top),
+    ...fields
+      .filter(([, field]) => isSection(field))
+      .flatMap(([name, field]) => [`### \`${name}\``, introduction(field), table(rowsWithin(name, field))]),
+  ];
+}
+
+function introduction(field: z.core.$ZodType): string {
+  const { description } = allNotes(field);
+  const need = z.safeParse(field, undefined).success ? "Can be left out." : "Required.";
+  return `${description}. ${need}`;
+}
+
+/** A setting's row, or the rows of the settings in it. */
+function rows(name: string, field: z.core.$ZodType): string[][] {
+  const inner = unwrap(field);
+  if (inner instanceof z.ZodArray) {
+    return [row(name, "list", field), ...rowsWithin(`${name}[]`, inner.element)];
+  }
+  if (inner instanceof z.ZodDiscriminatedUnion) {
+    return rowsOfKinds(name, field, inner);
+  }
+  return inner instanceof z.ZodObject ? rowsWithin(name, inner) : [row(name, typeOf(inner, field), field)];
+}
+
+function rowsWithin(name: string, field: z.core.$ZodType): string[][] {
+  return fieldsOf(field).flatMap(([key, child]) => rows(`${name}.${key}`, child));
+}
+
+function rowsOfKinds(name: string, field: z.core.$ZodType, union: z.ZodDiscriminatedUnion): string[][] {
+  const key = union.def.discriminator;
+  const kinds = (union.options as z.ZodObject[]).map((option) => ({
+    kind: [...(option.shape[key] as z.ZodLiteral<string>).values][0]!,
+    option,
+  }));
+  const allowed = `one of ${kinds.map(({ kind }) => kind).join(", ")}`;
+  const { description } = allNotes(field);
+  const { type } = (defaultOf(field) as { type?: string } | undefined) ?? {};
+  return [
+    cells(`${name}.${key}`, "choice", allowed, type ? `\`${type}\`` : "required", description),
+    ...kinds.flatMap(({ kind, option }) =>
+      Object.entries(option.shape)
+        .filter(([child]) => child !== key)
+        .flatMap(([child, schema]) =>
+          rows(`${name}.${child}`, schema as z.core.$ZodType).map(([setting, ...rest]) => [
+            `${setting} (${kind})`,
+            ...rest,
+          ]),
+        ),
+    ),
+  ];
+}
+
+function row(name: string, type: string, field: z.core.$ZodType): string[] {
+  const { allowed, defaultsTo, description } = allNotes(field);
+  const fallback = defaultOf(field);
+  const isOptional = z.safeParse(field, undefined).success;
+  const whenLeftOut =
+    fallback !== undefined
+      ? `\`${typeof fallback === "string" ? fallback : JSON.stringify(fallback)}\``
+      : (defaultsTo ?? (isOptional ? "none" : "required"));
+  return cells(name, type, allowed, whenLeftOut, description);
+}
+
+function cells(...texts: (string | undefined)[]): string[] {
+  const [name, ...rest] = texts.map((text) => (text ?? "").replace(/\|/g, "\\|"));
+  return [`\`${name}\``, ...rest];
+}
+
+function typeOf(inner: z.core.$ZodType, field: z.core.$ZodType): string {
+  const { unit } = allNotes(field);
+  if (inner instanceof z.ZodLiteral) {
+    return unit ?? "choice";
+  }
+  if (inner instanceof z.ZodNumber) {
+    return unit ?? "number";
+  }
+  if (inner instanceof z.ZodBoolean) {
+    return "switch";
+  }
+  return inner instanceof z.ZodRecord ? "keys and values" : "text";
+}
+
+function defaultOf(field: z.core.$ZodType): unknown {
+  return field instanceof z.ZodDefault ? field.def.defaultValue : undefined;
+}
+
+function fieldsOf(schema: z.core.$ZodType): [string, z.core.$ZodType][] {
+  const inner = unwrap(schema);
+  return inner instanceof z.ZodObject ? Object.entries(inner.shape) : [];
+}
+
+/** A Markdown table, padded as Prettier pads it. */
+function table(body: readonly string[][]): string {
+  const widths = HEADER.map((title, column) =>
+    Math.max(title.length, ...body.map((line) => (line[column] ?? "").length)),
+  );
+  const line = (texts: readonly string[]) =>
+    `| ${texts.map((text, column) => text.padEnd(widths[column] ?? 0)).join(" | ")} |`;
+  return [line(HEADER), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join("\n");
+}
