@@ -1,0 +1,94 @@
+import { execFileSync } from "node:child_process";
+import * as path from "node:path";
+import { instanceFiles } from "../../src/guest/instance-files";
+import { instanceRoot } from "../support/guest";
+import { describeWithTool } from "../support/tool";
+
+const files = instanceFiles();
+const withExtension = (extension: string): string[] =>
+  files.map((file) => file.path).filter((name) => name.endsWith(extension));
+const inRepository = (name: string): string => path.join(instanceRoot, name);
+const contentOf = (name: string): string => files.find((file) => file.path === name)?.content ?? "";
+
+/** What a command says, whatever its exit status. */
+function says(command: string, ...args: string[]): string {
+  try {
+    return execFileSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    return `failed: ${stdout}${stderr}`;
+  }
+}
+
+describe("the files of an instance", () => {
+  it("are text with Unix line ends, each ending in a line break", () => {
+    for (const file of files) {
+      expect([file.path, file.content.includes("\r"), file.content.endsWith("\n")]).toEqual([
+        file.path,
+        false,
+        true,
+      ]);
+    }
+  });
+
+  it("name no region, account, domain or password: what differs by site comes from site.env", () => {
+    for (const file of files) {
+      expect(file.content).not.toMatch(/ap-northeast|seongwoo|arn:aws:|\b\d{12}\b|(fs|fsap)-[0-9a-f]{8}/);
+    }
+  });
+
+  it("keep WordPress's configuration outside the document root", () => {
+    expect(withExtension("wp-config.php")).toEqual(["/var/www/wp-config.php"]);
+    expect(files.filter((file) => file.path.startsWith("/var/www/html"))).toEqual([]);
+  });
+});
+
+describe("secrets on an instance", () => {
+  const scripts = withExtension(".sh").map(contentOf).join("\n");
+  const secret = /"\$\{?(settings|master_secret)\b/;
+
+  it("are given to printf alone, which is no process, and never to a command as an argument", () => {
+    const uses = scripts.split("\n").filter((line) => secret.test(line));
+    expect(uses).not.toEqual([]);
+    for (const line of uses) {
+      expect(line).toMatch(/^\s*printf '[^']*'( "\$(settings|master_secret)")+ \|/);
+    }
+  });
+
+  it("reach a variable or a pipe from Secrets Manager, and nothing else", () => {
+    const fetched = scripts.split("\n").filter((line) => /secret_value "/.test(line));
+    expect(fetched).toHaveLength(3);
+    for (const line of fetched) {
+      expect(line).toMatch(/^\s*(\w+=\$\()?secret_value "\$\w+"( \||\))/);
+    }
+  });
+
+  it("are never exported, nor shown by tracing", () => {
+    expect(scripts).not.toMatch(/export .*(secret|settings|password)/i);
+    expect(scripts).not.toMatch(/set -x|xtrace|bash -x/);
+  });
+
+  it("do not appear in the error messages of PHP, which would show arguments in a stack trace", () => {
+    const database = contentOf("/usr/local/lib/wordpress/database.php");
+    expect(database).toMatch(/catch \(Throwable \$error\)/);
+    expect(database).not.toMatch(/getTrace|print_r|var_dump/);
+  });
+});
+
+describeWithTool("shellcheck", "the scripts of an instance, judged by shellcheck", () => {
+  it.each(withExtension(".sh"))("%s has no finding", (name) => {
+    expect(says("shellcheck", "--external-sources", inRepository(name))).toBe("");
+  });
+});
+
+describeWithTool("bash", "the scripts of an instance, read by bash", () => {
+  it.each(withExtension(".sh"))("%s is well-formed", (name) => {
+    expect(says("bash", "-n", inRepository(name))).toBe("");
+  });
+});
+
+describeWithTool("php", "the PHP of an instance, read by PHP", () => {
+  it.each(withExtension(".php"))("%s is well-formed", (name) => {
+    expect(says("php", "-l", inRepository(name))).toMatch(/^No syntax errors/);
+  });
+});

@@ -1,0 +1,42 @@
+import { Document, Scalar, visit } from "yaml";
+import { instanceFiles } from "./instance-files";
+import { SiteValues, siteEnvironment } from "./site-values";
+
+/**
+ * What cloud-init does at the first boot: install the packages, write the files, start the bootstrap. Not yet escaped for
+ * Terraform.
+ */
+export function cloudConfig(site: SiteValues): string {
+  const files = instanceFiles();
+  const packages = files.find((file) => file.path === "/etc/wordpress/packages");
+  const siteFile = { path: "/etc/wordpress/site.env", mode: "0640", content: siteEnvironment(site) };
+  const document = new Document({
+    package_update: true,
+    package_upgrade: true,
+    packages: packages?.content.trim().split("\n"),
+    // The site's own values first: they are what a reviewer looks for. cloud-init writes files before it installs
+    // packages, so no file may belong to a user or replace a file that comes with a package.
+    write_files: [siteFile, ...files].map((file) => ({
+      path: file.path,
+      permissions: file.mode,
+      content: file.content,
+    })),
+    runcmd: [
+      ["systemctl", "daemon-reload"],
+      ["systemctl", "enable", "wordpress-bootstrap.service"],
+      // Not start, which would do nothing when the user data is run again; not awaited, because cloud-init would wait too.
+      ["systemctl", "restart", "--no-block", "wordpress-bootstrap.service"],
+    ],
+  });
+  visit(document, {
+    Pair: (_, pair) => {
+      if ((pair.key as Scalar).value === "content") {
+        (pair.value as Scalar).type = Scalar.BLOCK_LITERAL;
+      }
+    },
+    Seq: (_, sequence) => {
+      sequence.flow = sequence.items.every((item) => item instanceof Scalar) && sequence.items.length < 5;
+    },
+  });
+  return `#cloud-config\n${document.toString({ lineWidth: 0 })}`;
+}

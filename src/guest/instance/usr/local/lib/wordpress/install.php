@@ -1,0 +1,107 @@
+<?php
+/*
+ * WordPress's own installer, once for the fleet: run under the fleet's lock, the administrator's password on standard
+ * input. wp_install() is not atomic, and is_blog_installed() says yes half-way: a state of our own, in the same database,
+ * tells whether it finished. Tables are dropped only when that state says that they are the rest of a broken installation
+ * that began in an empty database.
+ */
+
+define('WP_INSTALLING', true);
+$_SERVER['SERVER_PROTOCOL'] ??= 'HTTP/1.1';
+$_SERVER['HTTP_HOST'] ??= parse_url(getenv('SITE_URL'), PHP_URL_HOST);
+require '/var/www/html/wp-load.php';
+require_once ABSPATH . 'wp-admin/includes/upgrade.php';
+
+const STATE_TABLE = 'fleet_installation';
+
+function fail(string $message): never
+{
+    fwrite(STDERR, "install: $message\n");
+    exit(1);
+}
+
+/** Runs a statement; WordPress's own functions would only report an error. */
+function run(string $statement): void
+{
+    global $wpdb;
+    if ($wpdb->query($statement) === false) {
+        fail($wpdb->last_error);
+    }
+}
+
+/** @return string[] */
+function wordpressTables(): array
+{
+    global $wpdb;
+    return $wpdb->get_col($wpdb->prepare('SHOW TABLES LIKE %s', $wpdb->esc_like($wpdb->prefix) . '%'));
+}
+
+function installationState(): ?string
+{
+    global $wpdb;
+    if ($wpdb->get_var("SHOW TABLES LIKE '" . STATE_TABLE . "'") === null) {
+        return null;
+    }
+    return $wpdb->get_var('SELECT state FROM ' . STATE_TABLE);
+}
+
+function setInstallationState(string $state): void
+{
+    run('CREATE TABLE IF NOT EXISTS ' . STATE_TABLE . ' (id TINYINT PRIMARY KEY, state VARCHAR(16) NOT NULL)');
+    run('REPLACE INTO ' . STATE_TABLE . " VALUES (1, '$state')");
+}
+
+/** Removes what a killed installation left, after making sure that nobody has used it. */
+function clearBrokenInstallation(): void
+{
+    global $wpdb;
+    $tables = wordpressTables();
+    $count = fn(string $table) => in_array($table, $tables, true) ? (int) $wpdb->get_var("SELECT COUNT(*) FROM `$table`") : 0;
+    if ($count($wpdb->users) > 1 || $count($wpdb->posts) > 10) {
+        fail('the installation did not finish, yet its tables hold content: not touched. An operator must look.');
+    }
+    foreach ($tables as $table) {
+        run("DROP TABLE `$table`");
+    }
+    wp_cache_flush();
+    fwrite(STDERR, "install: an installation that did not finish was cleared\n");
+}
+
+function install(string $password): void
+{
+    global $wp_rewrite;
+    // Nothing can be reached yet: no mail server, and this site itself, which WordPress would ask for its permalinks.
+    add_filter('pre_wp_mail', '__return_true');
+    add_filter('pre_http_request', fn() => new WP_Error('offline', 'not during the installation'));
+    // Like wp-admin/install.php: the password is hashed as the login form sends it, slashed.
+    $result = wp_install(
+        getenv('SITE_TITLE'), getenv('ADMIN_USER'), getenv('ADMIN_EMAIL'), true, '', wp_slash($password)
+    );
+    if (!is_array($result) || empty($result['user_id'])) {
+        fail('wp_install() made no administrator');
+    }
+    $wp_rewrite->set_permalink_structure('/%year%/%monthnum%/%postname%/');
+    flush_rewrite_rules();
+}
+
+$password = stream_get_contents(STDIN);
+if ($password === '') {
+    fail('no administrator password on standard input');
+}
+$state = installationState();
+if ($state === 'done') {
+    exit(0);
+}
+if ($state === 'started') {
+    clearBrokenInstallation();
+} elseif (wordpressTables() !== []) {
+    if (!is_blog_installed()) {
+        fail("the database holds tables {$wpdb->prefix}* but no site: not touched. An operator must look.");
+    }
+    fwrite(STDERR, "install: the database already holds a site: kept\n");
+    setInstallationState('done');
+    exit(0);
+}
+setInstallationState('started');
+install($password);
+setInstallationState('done');

@@ -1,0 +1,48 @@
+<?php
+/*
+ * WordPress's configuration, the same on every instance. It is beside the document root, not on the shared file system:
+ * nobody who can write there can change it. What differs by site, and the secrets, are in settings.json, which the
+ * bootstrap writes and wordpress-credentials.timer keeps current.
+ */
+
+$settings = json_decode(file_get_contents('/etc/wordpress/settings.json'), true, 8, JSON_THROW_ON_ERROR);
+
+define('DB_NAME', $settings['DB_NAME']);
+define('DB_USER', $settings['DB_USER']);
+define('DB_PASSWORD', $settings['DB_PASSWORD']);
+define('DB_HOST', $settings['DB_HOST']);
+define('DB_CHARSET', 'utf8mb4');
+define('DB_COLLATE', '');
+// The first flag alone encrypts without asking who answers; the second alone does not encrypt.
+define('MYSQL_CLIENT_FLAGS', MYSQLI_CLIENT_SSL | MYSQLI_CLIENT_SSL_VERIFY_SERVER_CERT);
+$table_prefix = 'wp_';
+
+foreach (['AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE'] as $name) {
+    define("{$name}_KEY", $settings["{$name}_KEY"]);
+    define("{$name}_SALT", $settings["{$name}_SALT"]);
+}
+
+define('WP_HOME', $settings['SITE_URL']);
+define('WP_SITEURL', $settings['SITE_URL']);
+define('FORCE_SSL_ADMIN', str_starts_with(WP_HOME, 'https://'));
+// TLS ends at the load balancer. Only it reaches this server, so its word is good.
+if (($_SERVER['HTTP_X_FORWARDED_PROTO'] ?? '') === 'https') {
+    $_SERVER['HTTPS'] = 'on';
+    $_SERVER['SERVER_PORT'] = '443';
+}
+
+define('WP_ENVIRONMENT_TYPE', $settings['ENVIRONMENT_NAME'] === 'dev' ? 'development' : $settings['ENVIRONMENT_NAME']);
+// WordPress turns it on in development, and would show every notice to visitors.
+define('WP_DEBUG', false);
+
+define('DISALLOW_FILE_EDIT', true);
+define('WP_AUTO_UPDATE_CORE', 'minor');
+define('FS_METHOD', 'direct');
+define('DISABLE_WP_CRON', true); // wordpress-cron.timer runs it
+
+unset($settings, $name);
+
+if (!defined('ABSPATH')) {
+    define('ABSPATH', __DIR__ . '/html/');
+}
+require_once ABSPATH . 'wp-settings.php';

@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
+import { Token } from "cdktf";
+import { cloudConfig } from "./cloud-config";
+import { SiteValues } from "./site-values";
+import { splitAtReferences } from "./terraform-text";
+
+/** What EC2 allows, before base64. The user data is gzipped, so the gzipped bytes count. */
+export const USER_DATA_LIMIT_BYTES = 16_384;
+
+// Terraform's gzip is Go's, whose output differs a little from zlib's at the same level.
+const COMPRESSOR_TOLERANCE_BYTES = 256;
+
+// Characters that a reference becomes at most, where AWS says so; elsewhere more than any value in use.
+const MAXIMUM_LENGTH: Partial<Record<string, number>> = {
+  region: 24,
+  fileSystemId: 43,
+  accessPointId: 45,
+  databaseHost: 255,
+  databasePort: 5,
+  databaseName: 64,
+  databaseUser: 16,
+  databaseMasterUser: 16,
+  vpcCidr: 18,
+  phpWorkers: 4,
+  idleTimeoutSeconds: 4,
+} satisfies Partial<Record<keyof SiteValues, number>>;
+const DEFAULT_MAXIMUM_LENGTH = 256;
+
+/** Size of the user data after gzip, in bytes, when every reference becomes random text as long as it can be. */
+export function userDataSizeBytes(site: SiteValues): number {
+  const longest = Object.fromEntries(
+    Object.entries(site).map(([key, value]) => [key, withoutReferences(key, value)]),
+  ) as unknown as SiteValues;
+  return gzipSync(cloudConfig(longest), { level: 6 }).length + COMPRESSOR_TOLERANCE_BYTES;
+}
+
+/** What EC2 would refuse at apply time: nothing, or a sentence with the size, the limit and the fix. */
+export function userDataProblems(site: SiteValues, limitBytes = USER_DATA_LIMIT_BYTES): string[] {
+  const size = userDataSizeBytes(site);
+  if (size <= limitBytes) {
+    return [];
+  }
+  const values = Object.entries(site).sort(([, a], [, b]) => String(b).length - String(a).length);
+  return [
+    `user data may be ${size} bytes after gzip, with the longest values its references can have; EC2 allows ` +
+      `${limitBytes}: shorten the site's values (the longest is ${values[0]?.[0]}) or the files in src/guest/instance`,
+  ];
+}
+
+function withoutReferences(key: string, value: string | number): string | number {
+  if (!Token.isUnresolved(value)) {
+    return value;
+  }
+  return splitAtReferences(Token.asString(value))
+    .map((part, place) => (place % 2 === 0 ? part : incompressible(`${key} ${place}`, MAXIMUM_LENGTH[key])))
+    .join("");
+}
+
+/** Text that gzip cannot shorten, the same for the same seed. */
+function incompressible(seed: string, length = DEFAULT_MAXIMUM_LENGTH): string {
+  let text = "";
+  for (let block = 0; text.length < length; block++) {
+    text += createHash("sha256").update(`${seed} ${block}`).digest("base64url");
+  }
+  return text.slice(0, length);
+}
