@@ -1,0 +1,48 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Lb } from "@cdktf/provider-aws/lib/lb";
+import { App, TerraformStack } from "cdktf";
+import { buildApp, synthesize, SynthesisError } from "../src/app";
+import { environments } from "../src/config/environments";
+import { loadConfiguration } from "../src/config/load";
+import { shared } from "../src/config/shared";
+
+let outdir: string;
+let app: App;
+
+beforeEach(() => {
+  outdir = mkdtempSync(join(tmpdir(), "cdktf-wordpress-"));
+  app = buildApp(loadConfiguration({ shared, environments }), { outdir });
+});
+
+afterEach(() => rmSync(outdir, { recursive: true }));
+
+describe("the app", () => {
+  it("has the stacks state and domain, and one for each environment", () => {
+    expect(app.node.children.filter(TerraformStack.isStack).map(({ node }) => node.id)).toEqual([
+      "state",
+      "domain",
+      ...environments.map(({ name }) => name),
+    ]);
+  });
+
+  it("writes each stack's JSON and a manifest", () => {
+    synthesize(app);
+    expect(readdirSync(outdir).sort()).toEqual(["manifest.json", "stacks"]);
+    expect(existsSync(join(outdir, "stacks", "dev", "cdk.tf.json"))).toBe(true);
+  });
+
+  it("writes nothing when one stack is bad, and tells what is wrong with all of them", () => {
+    for (const id of ["dev", "production"]) {
+      const stack = app.node.findChild(id);
+      new Lb(stack, "mistake", { subnets: ["${aws_subnet.network_private_a.id}"] });
+    }
+    expect(() => synthesize(app)).toThrow(SynthesisError);
+    expect(() => synthesize(app)).toThrow(
+      /^the stacks have 2 problems; nothing was written\n\ndev: aws_lb\.mistake .*\n\nproduction: aws_lb\.mistake /,
+    );
+    // CDKTF makes the folder when it makes the app.
+    expect(readdirSync(outdir, { recursive: true })).toEqual(["stacks"]);
+  });
+});

@@ -1,0 +1,58 @@
+import { App } from "cdktf";
+import { GeneratedSecret } from "../../src/data/generated-secret";
+import { AwsStack } from "../../src/stacks/aws-stack";
+import { Template } from "../support/template";
+
+function templateWith(protect: boolean): Template {
+  const stack = new AwsStack(new App(), "stack", {
+    region: "eu-west-1",
+    backend: { type: "local" },
+    tags: {},
+  });
+  const secret = new GeneratedSecret(stack, "credentials", {
+    name: "test",
+    description: "test",
+    generated: { password: 32, token: 8 },
+    version: 3,
+    protect,
+  });
+  // What a database would take.
+  stack.addOverride("output.password.value", secret.writeOnlyValue("password"));
+  return Template.of(stack);
+}
+
+describe("a generated secret", () => {
+  it("gives each key its own part of one generated text", () => {
+    const random = "ephemeral.aws_secretsmanager_random_password.credentials";
+    const template = templateWith(false);
+    expect(template.ephemeral("aws_secretsmanager_random_password.credentials").password_length).toBe(40);
+    expect(template.local("credentials_content")).toEqual({
+      password: `\${substr(${random}.random_password, 0, 32)}`,
+      token: `\${substr(${random}.random_password, 32, 8)}`,
+    });
+  });
+
+  it("is stored write-only, again only when its version rises", () => {
+    expect(templateWith(false).only("aws_secretsmanager_secret_version")).toMatchObject({
+      secret_string_wo: "${jsonencode(local.credentials_content)}",
+      secret_string_wo_version: 3,
+    });
+  });
+
+  it("hands on what was stored, not what this run generated", () => {
+    const template = templateWith(false);
+    expect(template.references(template.output("password").value)).toEqual([
+      "ephemeral.aws_secretsmanager_secret_version.credentials",
+    ]);
+    const stored = template.ephemeral("aws_secretsmanager_secret_version.credentials");
+    expect(template.references(stored)).toEqual(["aws_secretsmanager_secret_version.credentials_version"]);
+  });
+
+  it("can be restored for 30 days when it is protected, and frees its name at once when it is not", () => {
+    expect(templateWith(true).only("aws_secretsmanager_secret")).toMatchObject({
+      recovery_window_in_days: 30,
+      lifecycle: { prevent_destroy: true },
+    });
+    expect(templateWith(false).only("aws_secretsmanager_secret").recovery_window_in_days).toBe(0);
+  });
+});

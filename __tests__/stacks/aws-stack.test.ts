@@ -1,0 +1,53 @@
+import { Eip } from "@cdktf/provider-aws/lib/eip";
+import { App, TerraformOutput } from "cdktf";
+import { Construct } from "constructs";
+import { AwsStack } from "../../src/stacks/aws-stack";
+import { Template } from "../support/template";
+
+function newStack(): AwsStack {
+  return new AwsStack(new App(), "stack", {
+    region: "eu-west-1",
+    backend: { type: "local" },
+    tags: { Team: "web" },
+  });
+}
+
+describe("an address", () => {
+  it("is the path of construct ids, without a hash", () => {
+    const stack = newStack();
+    new Eip(new Construct(stack, "nat"), "address", {});
+    expect(Template.of(stack).addresses()).toEqual(["aws_eip.nat_address"]);
+  });
+
+  it("is the construct's own for its main resource", () => {
+    const stack = newStack();
+    new Eip(new Construct(stack, "nat"), "Resource", {});
+    expect(Template.of(stack).addresses()).toEqual(["aws_eip.nat"]);
+  });
+
+  it("is refused when two resources would share it, which CDKTF would merge without a word", () => {
+    const stack = newStack();
+    new Eip(new Construct(stack, "nat"), "address", {});
+    new Eip(stack, "nat_address", {});
+    expect(() => Template.of(stack)).toThrow(
+      "stack/nat_address and stack/nat/address would both be aws_eip.nat_address; give one of them another id",
+    );
+  });
+
+  it("may be shared by an output and a resource, which Terraform keeps apart", () => {
+    const stack = newStack();
+    const address = new Eip(new Construct(stack, "nat"), "address", {});
+    new TerraformOutput(stack, "nat_address", { value: address.publicIp });
+    const template = Template.of(stack);
+    expect(template.addresses()).toEqual(["aws_eip.nat_address"]);
+    expect(template.output("nat_address").value).toBe("${aws_eip.nat_address.public_ip}");
+  });
+});
+
+describe("a stack", () => {
+  it("tags everything", () => {
+    expect(Template.of(newStack()).json).toMatchObject({
+      provider: { aws: [{ region: "eu-west-1", default_tags: [{ tags: { Team: "web" } }] }] },
+    });
+  });
+});

@@ -1,0 +1,29 @@
+import { devWith, stackOf } from "../support/site";
+
+describe("the backend", () => {
+  it("s3 is encrypted, and locks with a file beside the state", () => {
+    const bucket = "somebodys-state";
+    const stack = devWith({ backend: { type: "s3", bucket, region: "eu-west-1", key: "site.tfstate" } });
+    expect(terraformOf(stack.json).backend).toEqual({
+      s3: { bucket, region: "eu-west-1", key: "site.tfstate", encrypt: true, use_lockfile: true },
+    });
+  });
+
+  it("hcp is a cloud block with a workspace, and no backend beside it", () => {
+    const stack = devWith({ backend: { type: "hcp", organization: "seongwoo", workspace: "dev" } });
+    expect(terraformOf(stack.json)).toMatchObject({
+      cloud: { organization: "seongwoo", workspaces: { name: "dev" } },
+    });
+    expect(terraformOf(stack.json)).not.toHaveProperty("backend");
+  });
+
+  it("local is a path that is the same in every checkout", () => {
+    expect(terraformOf(stackOf("state").json).backend).toEqual({
+      local: { path: "../../../terraform.tfstate.d/state.tfstate" },
+    });
+  });
+});
+
+function terraformOf(json: object): Record<string, unknown> {
+  return (json as { terraform: Record<string, unknown> }).terraform;
+}

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App, TerraformStack } from "cdktf";
+import { buildApp } from "../../src/app";
+import { dev } from "../../src/config/environments/dev";
+import { production } from "../../src/config/environments/production";
+import { ConfigurationSettings, loadConfiguration } from "../../src/config/load";
+import { EnvironmentSettings, SharedSettings } from "../../src/config/schema";
+import { shared } from "../../src/config/shared";
+import { Template } from "./template";
+
+// CDKTF makes the folder of an app even when nothing is written.
+const outdir = mkdtempSync(join(tmpdir(), "cdktf-wordpress-"));
+afterAll(() => rmSync(outdir, { recursive: true }));
+
+/** Some settings of an environment, section by section, in place of those in its file. */
+export type Changes = Omit<
+  { readonly [K in keyof EnvironmentSettings]?: Partial<EnvironmentSettings[K]> },
+  "backend"
+> &
+  Partial<Pick<EnvironmentSettings, "backend">>;
+
+/** The app of the given environments, with nothing written. */
+export function appOf(...environments: EnvironmentSettings[]): App {
+  return appOfConfiguration({ shared, environments });
+}
+
+/** A stack as the sources give it, with the settings in its file. */
+export function stackOf(id: "state" | "domain" | "dev" | "production"): Template {
+  return templateOf(appOf(dev, production), id);
+}
+
+/** The `dev` stack with other settings than its file has. */
+export function devWith(changes: Changes): Template {
+  return templateOf(appOf(changed(dev, changes)), "dev");
+}
+
+/** The `production` stack with other settings than its file has. */
+export function productionWith(changes: Changes): Template {
+  return templateOf(appOf(changed(production, changes)), "production");
+}
+
+/** The `domain` stack with other settings than its file has. */
+export function domainWith(changes: Partial<SharedSettings["domain"]>): Template {
+  const domain = { ...shared.domain, ...changes };
+  return templateOf(appOfConfiguration({ shared: { ...shared, domain }, environments: [] }), "domain");
+}
+
+/** Settings with some of them changed. A section keeps what the changes do not name; a backend of another type is new. */
+export function changed(settings: EnvironmentSettings, changes: Changes): EnvironmentSettings {
+  const merged = Object.entries(changes).map(([key, change]) => {
+    const before = settings[key as keyof EnvironmentSettings];
+    return [
+      key,
+      isSection(before) && isSection(change) && !("type" in change) ? { ...before, ...change } : change,
+    ];
+  });
+  return { ...settings, ...Object.fromEntries(merged) };
+}
+
+function appOfConfiguration(settings: ConfigurationSettings): App {
+  return buildApp(loadConfiguration(settings), { outdir });
+}
+
+function templateOf(app: App, id: string): Template {
+  const stack = app.node.findChild(id) as TerraformStack;
+  stack.prepareStack();
+  return Template.of(JSON.parse(JSON.stringify(stack.toTerraform())));
+}
+
+function isSection(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,182 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { TerraformStack, Testing } from "cdktf";
+
+/** The arguments of one block, as they stand in the JSON. */
+export type Block = Readonly<Record<string, unknown>>;
+
+/** Blocks by kind (`aws_subnet`) and then by logical id (`network_public_a`). */
+type Blocks = Readonly<Record<string, Readonly<Record<string, Block>>>>;
+
+interface Json {
+  readonly resource?: Blocks;
+  readonly data?: Blocks;
+  readonly ephemeral?: Blocks;
+  readonly variable?: Readonly<Record<string, Block>>;
+  readonly output?: Readonly<Record<string, Block>>;
+  readonly locals?: Readonly<Record<string, unknown>>;
+  readonly terraform?: Block;
+  readonly provider?: Readonly<Record<string, readonly Block[]>>;
+}
+
+/**
+ * One synthesized stack, for assertions.
+ *
+ *     const template = Template.of(stack);
+ *     expect(template.count("aws_nat_gateway")).toBe(2);
+ *     expect(template.resource("aws_vpc.network")).toMatchObject({ cidr_block: "10.0.0.0/16" });
+ *     expect(template.follow(template.only("aws_instance").subnet_id)).toMatchObject({ cidr_block: "10.0.0.0/24" });
+ *
+ * Jest's matchers of cdktf prove that something like a resource exists; this also proves which, how many, and that
+ * there is no other. Every lookup that finds nothing throws, with the names that do exist.
+ */
+export class Template {
+  private constructor(readonly json: Json) {}
+
+  /** A stack under test, its JSON text, or the parsed JSON. A stack's validations run, and throw. */
+  static of(source: TerraformStack | string | object): Template {
+    const json = TerraformStack.isStack(source) ? Testing.synth(source, true) : source;
+    return new Template((typeof json === "string" ? JSON.parse(json) : json) as Json);
+  }
+
+  /** The committed JSON of a stack, by the stack's id. */
+  static committed(stack: string): Template {
+    return Template.of(readFileSync(committedJson(stack), "utf8"));
+  }
+
+  /** The resource at an address such as `aws_subnet.network_public_a`. */
+  resource(address: string): Block {
+    return found(addressed(this.json.resource), address, "resource");
+  }
+
+  /** Every resource of a type, by logical id; none is an empty object. */
+  resources(type: string): Readonly<Record<string, Block>> {
+    return this.json.resource?.[type] ?? {};
+  }
+
+  /** The one resource of a type. Throws when there is none, or more than one. */
+  only(type: string): Block {
+    const ids = Object.keys(this.resources(type));
+    if (ids.length !== 1) {
+      throw new Error(`expected one ${type}, found ${ids.length}: ${ids.join(", ") || "none"}`);
+    }
+    return this.resources(type)[ids[0]!]!;
+  }
+
+  /** The number of resources of a type. */
+  count(type: string): number {
+    return Object.keys(this.resources(type)).length;
+  }
+
+  /** The data source at an address without `data.`, such as `aws_route53_zone.zone`. */
+  data(address: string): Block {
+    return found(addressed(this.json.data), address, "data source");
+  }
+
+  /** The ephemeral resource at an address without `ephemeral.`. */
+  ephemeral(address: string): Block {
+    return found(addressed(this.json.ephemeral), address, "ephemeral resource");
+  }
+
+  variable(name: string): Block {
+    return found(this.json.variable, name, "variable");
+  }
+
+  output(name: string): Block {
+    return found(this.json.output, name, "output");
+  }
+
+  local(name: string): unknown {
+    return found(this.json.locals, name, "local");
+  }
+
+  /** The addresses of all resources, data sources (`data.…`) and ephemeral resources (`ephemeral.…`), sorted. */
+  addresses(): string[] {
+    return [
+      ...Object.keys(addressed(this.json.resource)),
+      ...Object.keys(addressed(this.json.data)).map((address) => `data.${address}`),
+      ...Object.keys(addressed(this.json.ephemeral)).map((address) => `ephemeral.${address}`),
+    ].sort();
+  }
+
+  /**
+   * The addresses that a value refers to, sorted, each once: `${aws_subnet.a.id}` gives `aws_subnet.a`, a block gives
+   * those of all its arguments. Resources, data sources, ephemeral resources, `var.…` and `local.…` count; what this
+   * stack does not declare does not.
+   */
+  references(value: unknown): string[] {
+    const declared = new Set(this.declared());
+    return [...new Set(strings(value).flatMap(referenceCandidates))]
+      .filter((name) => declared.has(name))
+      .sort();
+  }
+
+  /** The one address that a value refers to. Throws when there is none, or more than one. */
+  referenced(value: unknown): string {
+    const addresses = this.references(value);
+    if (addresses.length !== 1) {
+      throw new Error(
+        `expected a reference to one block of this stack, found ${addresses.join(", ") || "none"} in ${JSON.stringify(value)}`,
+      );
+    }
+    return addresses[0]!;
+  }
+
+  /** The resource or data source that a value refers to. */
+  follow(value: unknown): Block {
+    const address = this.referenced(value);
+    return address.startsWith("data.") ? this.data(address.slice("data.".length)) : this.resource(address);
+  }
+
+  private declared(): string[] {
+    return [
+      ...this.addresses(),
+      ...Object.keys(this.json.variable ?? {}).map((name) => `var.${name}`),
+      ...Object.keys(this.json.locals ?? {}).map((name) => `local.${name}`),
+    ];
+  }
+}
+
+/** Path of a stack's committed JSON. */
+export function committedJson(stack: string): string {
+  return join(__dirname, "..", "..", "cdktf.out", "stacks", stack, "cdk.tf.json");
+}
+
+function addressed(blocks: Blocks = {}): Record<string, Block> {
+  return Object.fromEntries(
+    Object.entries(blocks).flatMap(([type, byId]) =>
+      Object.entries(byId).map(([id, block]) => [`${type}.${id}`, block]),
+    ),
+  );
+}
+
+function found<T>(items: Readonly<Record<string, T>> = {}, name: string, kind: string): T {
+  if (!Object.hasOwn(items, name)) {
+    const type = name.split(".")[0]!;
+    const names = Object.keys(items);
+    const akin = names.filter((other) => other.startsWith(`${type}.`));
+    throw new Error(`no ${kind} ${name}; there is ${(akin.length ? akin : names).join(", ") || "none"}`);
+  }
+  return items[name]!;
+}
+
+function strings(value: unknown): string[] {
+  if (typeof value === "string") {
+    return [value];
+  }
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(strings) : [];
+}
+
+/** What may be an address in a string: in an interpolation, or the string as a whole, as in `depends_on`. */
+function referenceCandidates(text: string): string[] {
+  // `$${` is Terraform's way to write a literal `${`.
+  const expression = text.replaceAll("$${", "");
+  if (!expression.includes("${")) {
+    return [expression];
+  }
+  const traversals = expression.match(/[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)+/g) ?? [];
+  return traversals.flatMap((traversal) => {
+    const parts = traversal.split(".");
+    return [parts.slice(0, 2).join("."), parts.slice(0, 3).join(".")];
+  });
+}

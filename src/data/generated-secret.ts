@@ -1,0 +1,108 @@
+import { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
+import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
+import { ITerraformDependable, TerraformLocal, TerraformStack } from "cdktf";
+import { Construct } from "constructs";
+
+export interface GeneratedSecretProps {
+  /** Name of the secret in Secrets Manager, one of a kind in the region. */
+  readonly name: string;
+  readonly description: string;
+  /** Keys whose values are generated, with their lengths in characters; 4,096 together at most. */
+  readonly generated: Readonly<Record<string, number>>;
+  /** Number of this generation of values: a higher one generates new values. */
+  readonly version: number;
+  /**
+   * Refuses to be destroyed by Terraform, and can be restored for 30 days when deleted otherwise. Unprotected, it is
+   * gone at once, so that its name is free for the next apply.
+   */
+  readonly protect: boolean;
+}
+
+/**
+ * A JSON object in Secrets Manager whose values nobody sees: AWS generates them, an ephemeral resource carries them, and a
+ * write-only argument stores them, so that they are in no JSON, no plan and no state.
+ *
+ * It holds nothing else, such as the user that a password belongs to: Terraform cannot tell that a write-only value has
+ * changed, and the secret would keep the old name.
+ *
+ * CDKTF 0.21 has no classes for ephemeral resources; they are overrides of the stack.
+ */
+export class GeneratedSecret extends Construct {
+  /** Terraform reference to the secret's ARN. */
+  readonly arn: string;
+  /** Terraform reference to the number of the stored generation, for `…_wo_version` arguments. */
+  readonly version: string;
+  /** What must exist before somebody can read the values. */
+  readonly stored: ITerraformDependable;
+
+  /** Name of the secret in Terraform addresses, which its ephemeral resources share. */
+  private readonly logicalId: string;
+  /** Terraform address of the stored values. */
+  private readonly versionAddress: string;
+
+  constructor(scope: Construct, id: string, props: GeneratedSecretProps) {
+    super(scope, id);
+    const secret = new SecretsmanagerSecret(this, "Resource", {
+      name: props.name,
+      description: props.description,
+      recoveryWindowInDays: props.protect ? 30 : 0,
+      lifecycle: props.protect ? { preventDestroy: true } : undefined,
+    });
+    this.arn = secret.arn;
+
+    this.logicalId = secret.friendlyUniqueId;
+
+    const randomPassword = `ephemeral.aws_secretsmanager_random_password.${this.logicalId}`;
+    TerraformStack.of(this).addOverride(randomPassword, {
+      password_length: Object.values(props.generated).reduce((sum, length) => sum + length, 0),
+      // RDS refuses some punctuation, and letters and digits need no quoting anywhere.
+      exclude_punctuation: true,
+    });
+    // A local that refers to something ephemeral is ephemeral itself.
+    const content = new TerraformLocal(
+      this,
+      "content",
+      slices(`${randomPassword}.random_password`, props.generated),
+    );
+    const version = new SecretsmanagerSecretVersion(this, "version", {
+      secretId: secret.id,
+      secretStringWo: `\${jsonencode(${content.fqn})}`,
+      secretStringWoVersion: props.version,
+    });
+    this.versionAddress = `${version.terraformResourceType}.${version.friendlyUniqueId}`;
+    this.version = `\${${this.versionAddress}.secret_string_wo_version}`;
+    this.stored = version;
+  }
+
+  /**
+   * An expression for one value, for a write-only argument. It reads back what was stored: the generated value is a new
+   * one in every run, and an apply that failed half-way would otherwise leave the database with a password that the
+   * secret does not hold.
+   */
+  writeOnlyValue(key: string): string {
+    const stored = `ephemeral.aws_secretsmanager_secret_version.${this.logicalId}`;
+    TerraformStack.of(this).addOverride(stored, {
+      secret_id: `\${${this.versionAddress}.secret_id}`,
+      version_id: `\${${this.versionAddress}.version_id}`,
+    });
+    return `\${jsondecode(${stored}.secret_string).${key}}`;
+  }
+
+  /** The permission to read the values. */
+  readPermission(sid: string): DataAwsIamPolicyDocumentStatement {
+    return { sid, effect: "Allow", actions: ["secretsmanager:GetSecretValue"], resources: [this.arn] };
+  }
+}
+
+/** An expression for each key: its own part of the generated text. */
+function slices(random: string, lengths: Readonly<Record<string, number>>): Record<string, string> {
+  let offset = 0;
+  return Object.fromEntries(
+    Object.entries(lengths).map(([key, length]) => {
+      const slice = `\${substr(${random}, ${offset}, ${length})}`;
+      offset += length;
+      return [key, slice];
+    }),
+  );
+}

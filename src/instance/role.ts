@@ -1,0 +1,72 @@
+import {
+  DataAwsIamPolicyDocument,
+  DataAwsIamPolicyDocumentStatement,
+} from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+
+/**
+ * What the SSM agent needs for Session Manager and nothing more. The managed policy AmazonSSMManagedInstanceCore would
+ * also let the instance read every parameter of the account. None of these actions can be narrowed to a resource.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
+ */
+const SESSION_MANAGER: DataAwsIamPolicyDocumentStatement = {
+  sid: "SessionManager",
+  effect: "Allow",
+  actions: [
+    "ssm:UpdateInstanceInformation",
+    "ssmmessages:CreateControlChannel",
+    "ssmmessages:CreateDataChannel",
+    "ssmmessages:OpenControlChannel",
+    "ssmmessages:OpenDataChannel",
+  ],
+  resources: ["*"],
+};
+
+export interface InstanceRoleProps {
+  /** Name of the role and of its instance profile, 1–64 characters, one of a kind in the account. */
+  readonly name: string;
+  /**
+   * What the instances may do beside being reached through Session Manager.
+   * @default - nothing
+   */
+  readonly permissions?: readonly DataAwsIamPolicyDocumentStatement[];
+}
+
+/** The role of EC2 instances: reachable through Session Manager, and allowed just what is listed. */
+export class InstanceRole extends Construct {
+  /** Name of the instance profile that carries the role. */
+  readonly instanceProfileName: string;
+  /** What must exist before an instance with this role can do its work. */
+  readonly policy: ITerraformDependable;
+
+  constructor(scope: Construct, id: string, props: InstanceRoleProps) {
+    super(scope, id);
+    const trust = new DataAwsIamPolicyDocument(this, "trust", {
+      statement: [
+        {
+          effect: "Allow",
+          actions: ["sts:AssumeRole"],
+          principals: [{ type: "Service", identifiers: ["ec2.amazonaws.com"] }],
+        },
+      ],
+    });
+    const role = new IamRole(this, "Resource", { name: props.name, assumeRolePolicy: trust.json });
+
+    const permissions = new DataAwsIamPolicyDocument(this, "permissions", {
+      statement: [SESSION_MANAGER, ...(props.permissions ?? [])],
+    });
+    this.policy = new IamRolePolicy(this, "policy", {
+      name: "instance",
+      role: role.name,
+      policy: permissions.json,
+    });
+    this.instanceProfileName = new IamInstanceProfile(this, "instance_profile", {
+      name: props.name,
+      role: role.name,
+    }).name;
+  }
+}

@@ -1,0 +1,47 @@
+import { CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend, TerraformStack } from "cdktf";
+
+/** Where Terraform keeps a stack's state, and who runs it. */
+export type Backend = S3BackendProps | HcpBackendProps | LocalBackendProps;
+
+export interface S3BackendProps {
+  readonly type: "s3";
+  readonly bucket: string;
+  /** Region of the bucket. */
+  readonly region: string;
+  /** Key of the state in the bucket. */
+  readonly key: string;
+}
+
+export interface HcpBackendProps {
+  readonly type: "hcp";
+  readonly organization: string;
+  readonly workspace: string;
+  readonly hostname: string;
+}
+
+export interface LocalBackendProps {
+  readonly type: "local";
+}
+
+/** Gives the stack its backend. */
+export function useBackend(stack: TerraformStack, backend: Backend): void {
+  switch (backend.type) {
+    case "s3": {
+      const { bucket, region, key } = backend;
+      const s3 = new S3Backend(stack, { bucket, region, key, encrypt: true });
+      // A lock file beside the state, which CDKTF 0.21 has no property for. Locking with DynamoDB is deprecated.
+      // https://developer.hashicorp.com/terraform/language/backend/s3#state-locking
+      s3.addOverride("use_lockfile", true);
+      return;
+    }
+    case "hcp": {
+      const { organization, workspace, hostname } = backend;
+      new CloudBackend(stack, { organization, hostname, workspaces: new NamedCloudWorkspace(workspace) });
+      return;
+    }
+    case "local":
+      // Relative to cdktf.out/stacks/<stack>, where Terraform runs. CDKTF's default is an absolute path, and with it
+      // the JSON would differ from one checkout to the next.
+      new LocalBackend(stack, { path: `../../../terraform.tfstate.d/${stack.node.id}.tfstate` });
+  }
+}

@@ -1,0 +1,21 @@
+import { TerraformOutput } from "cdktf";
+import { Construct } from "constructs";
+import { Domain, DomainProps } from "../edge/domain";
+import { AwsStack, AwsStackProps } from "./aws-stack";
+
+export interface DomainStackProps extends AwsStackProps, DomainProps {}
+
+/** The hosted zone that all environments share. */
+export class DomainStack extends AwsStack {
+  constructor(scope: Construct, id: string, props: DomainStackProps) {
+    super(scope, id, props);
+
+    const domain = new Domain(this, "domain", props);
+
+    new TerraformOutput(this, "name_servers", {
+      value: domain.nameServers,
+      description: "Name servers to enter at the domain's registrar",
+    });
+    new TerraformOutput(this, "zone_id", { value: domain.zoneId, description: "Id of the hosted zone" });
+  }
+}

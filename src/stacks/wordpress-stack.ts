@@ -1,0 +1,114 @@
+import { Construct } from "constructs";
+import { Bastion } from "../access/bastion";
+import { Environment } from "../config/schema";
+import { AdministratorCredentials } from "../data/administrator-credentials";
+import { Database } from "../data/database";
+import { SharedFiles } from "../data/shared-files";
+import { WordPressCredentials } from "../data/wordpress-credentials";
+import { Certificate } from "../edge/certificate";
+import { DnsRecord } from "../edge/dns-record";
+import { HostedZone } from "../edge/hosted-zone";
+import { LoadBalancer } from "../edge/load-balancer";
+import { HEALTH_CHECK_PATH } from "../guest/user-data";
+import { Network } from "../network/network";
+import { WordPressFleet } from "../web/wordpress-fleet";
+import { AwsStack } from "./aws-stack";
+import { declareOperatorVariables } from "./operator-variables";
+import { declareWordPressOutputs } from "./wordpress-outputs";
+
+/** The whole site of one environment. */
+export class WordPressStack extends AwsStack {
+  constructor(scope: Construct, environment: Environment) {
+    super(scope, environment.name, environment);
+    const { name, region, architecture, domain, https, tags, protectData: protect } = environment;
+    const site = `${name}-wordpress`;
+    const { adminCidrs, keyPairName } = declareOperatorVariables(this);
+
+    const network = new Network(this, "network", { region, ...environment.network });
+    const bastion = new Bastion(this, "bastion", {
+      network,
+      architecture,
+      keyPairName,
+      roleName: `${name}-bastion`,
+      ...environment.bastion,
+    });
+
+    const database = new Database(this, "database", {
+      network,
+      identifier: site,
+      secretName: `${site}-database`,
+      protect,
+      ...environment.database,
+    });
+    const files = new SharedFiles(this, "files", { network, name: site, protect, ...environment.files });
+    const credentials = new WordPressCredentials(this, "wordpress_credentials", {
+      secretName: site,
+      version: environment.wordpress.credentialsVersion,
+      protect,
+    });
+
+    const administrator = new AdministratorCredentials(this, "administrator", {
+      secretName: `${site}-administrator`,
+      protect,
+    });
+
+    const zone = domain && new HostedZone(this, "zone", domain);
+    const certificateArn =
+      https.certificateArn ??
+      (https.enabled && domain && zone
+        ? new Certificate(this, "certificate", { zone, domainName: domain.recordName }).arn
+        : undefined);
+    const loadBalancer = new LoadBalancer(this, "load_balancer", {
+      network,
+      subnets: network.publicSubnets,
+      certificateArn,
+      healthCheckPath: HEALTH_CHECK_PATH,
+      deletionProtection: protect,
+      ...environment.loadBalancer,
+    });
+    if (domain && zone) {
+      new DnsRecord(this, "record", { zone, loadBalancer, ...domain });
+    }
+    const siteUrl = `${https.enabled ? "https" : "http"}://${domain?.recordName ?? loadBalancer.dnsName}`;
+
+    const fleet = new WordPressFleet(this, "fleet", {
+      network,
+      loadBalancer,
+      database,
+      files,
+      credentials,
+      administrator,
+      architecture,
+      keyPairName,
+      region,
+      siteUrl,
+      tags,
+      name: site,
+      environmentName: name,
+      wordpress: environment.wordpress,
+      idleTimeoutSeconds: environment.loadBalancer.idleTimeoutSeconds,
+      ...environment.fleet,
+    });
+
+    bastion.allowSshFromAdmins(adminCidrs);
+    loadBalancer.allowFromInternet();
+    fleet.allowFrom(loadBalancer);
+    fleet.allowSshFrom(bastion);
+    database.allowFrom(fleet);
+    files.allowFrom(fleet);
+
+    declareWordPressOutputs(this, {
+      siteUrl,
+      region,
+      fleetName: site,
+      bastion,
+      network,
+      database,
+      files,
+      credentials,
+      administrator,
+      loadBalancer,
+      zone,
+    });
+  }
+}

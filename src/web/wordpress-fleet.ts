@@ -1,0 +1,87 @@
+import { Construct } from "constructs";
+import { AdministratorCredentials } from "../data/administrator-credentials";
+import { Database } from "../data/database";
+import { SharedFiles } from "../data/shared-files";
+import { WordPressCredentials } from "../data/wordpress-credentials";
+import { SiteValues, userDataLines, userDataProblems } from "../guest/user-data";
+import { Fleet, FleetProps } from "./fleet";
+
+export interface WordPressFleetProps extends Omit<FleetProps, "userData" | "permissions" | "bootsAfter"> {
+  readonly region: string;
+  /** Name of the environment, which WordPress knows as its own. */
+  readonly environmentName: string;
+  /** Address of the site, such as `https://dev.seongwoo.shop`. */
+  readonly siteUrl: string;
+  readonly wordpress: {
+    /** Title at the first installation. */
+    readonly title: string;
+    /** Administrator's login name at the first installation. */
+    readonly adminUser: string;
+    /** Administrator's address at the first installation. */
+    readonly adminEmail: string;
+    /** Version at the first installation; later WordPress updates itself. */
+    readonly version: string;
+    /** SHA-256 of that version's archive, in hexadecimal. */
+    readonly sha256: string;
+    /** Name of WordPress's own database user, which an instance makes, with rights on WordPress's database only. */
+    readonly databaseUser: string;
+  };
+  /** PHP processes on each instance, each of which may hold a database connection. */
+  readonly phpWorkers: number;
+  /** Idle timeout of the load balancer, in seconds, which the instances' keep-alive outlasts. */
+  readonly idleTimeoutSeconds: number;
+  readonly database: Database;
+  readonly files: SharedFiles;
+  readonly credentials: WordPressCredentials;
+  readonly administrator: AdministratorCredentials;
+}
+
+/**
+ * A fleet of WordPress servers, which boot once the files, the database and the credentials are there, and may do no
+ * more than mount and read these.
+ */
+export class WordPressFleet extends Fleet {
+  constructor(scope: Construct, id: string, props: WordPressFleetProps) {
+    const { database, files, credentials, administrator, wordpress } = props;
+    const site: SiteValues = {
+      region: props.region,
+      environmentName: props.environmentName,
+      siteUrl: props.siteUrl,
+      siteTitle: wordpress.title,
+      adminUser: wordpress.adminUser,
+      adminEmail: wordpress.adminEmail,
+      wordpressVersion: wordpress.version,
+      wordpressSha256: wordpress.sha256,
+      wordpressSecretArn: credentials.arn,
+      administratorSecretArn: administrator.arn,
+      databaseHost: database.host,
+      databaseName: database.name,
+      databaseMasterUser: database.masterUsername,
+      databaseUser: wordpress.databaseUser,
+      databaseSecretArn: database.credentials.arn,
+      fileSystemId: files.fileSystemId,
+      accessPointId: files.accessPointId,
+      vpcCidr: props.network.cidr,
+      phpWorkers: props.phpWorkers,
+      idleTimeoutSeconds: props.idleTimeoutSeconds,
+    };
+    super(scope, id, {
+      ...props,
+      userData: userDataLines(site),
+      permissions: [
+        database.credentials.readPermission("ReadDatabaseCredentials"),
+        credentials.readPermission("ReadWordPressCredentials"),
+        administrator.readPermission("ReadAdministrator"),
+        files.mountPermission("MountSharedFiles"),
+      ],
+      bootsAfter: [
+        ...files.mountTargets,
+        database.instance,
+        database.credentials.stored,
+        credentials.stored,
+        administrator.stored,
+      ],
+    });
+    this.node.addValidation({ validate: () => userDataProblems(site) });
+  }
+}
