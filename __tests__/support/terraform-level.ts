@@ -1,0 +1,49 @@
+import { execFileSync } from "node:child_process";
+import { removeWorkspaces } from "./terraform";
+
+/** Write-only arguments, which the stacks keep their passwords in, are new in this version. */
+const oldest = { major: 1, minor: 11 };
+
+/**
+ * A `describe` of tests that run Terraform. Where there is none, or one too old, the tests are skipped and one line
+ * says how to get it; with `CI=true` that is a failure.
+ */
+export function describeTerraform(name: string, tests: () => void): void {
+  const obstacle = whatIsMissing();
+  if (!obstacle) {
+    // Terraform loads the provider's schema for each command, which takes seconds.
+    jest.setTimeout(120_000);
+    describe(name, () => {
+      afterAll(removeWorkspaces);
+      tests();
+    });
+  } else if (process.env.CI === "true") {
+    describe(name, () => {
+      it("runs Terraform", () => {
+        throw new Error(obstacle);
+      });
+    });
+  } else {
+    process.stderr.write(`${name}: skipped, ${obstacle}\n`);
+    describe.skip(name, tests);
+  }
+}
+
+/** Why the level cannot run here, with the way out; undefined when it can. */
+function whatIsMissing(): string | undefined {
+  const help = `install ${oldest.major}.${oldest.minor} or later, https://developer.hashicorp.com/terraform/install`;
+  try {
+    // A TF_CLI_CONFIG_FILE that names a missing file makes Terraform print a warning, which is no concern here.
+    const output = execFileSync("terraform", ["version", "-json"], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+      env: { ...process.env, CHECKPOINT_DISABLE: "1" },
+    });
+    const version: string = JSON.parse(output).terraform_version;
+    const [major = 0, minor = 0] = version.split(".").map(Number);
+    const recent = major > oldest.major || (major === oldest.major && minor >= oldest.minor);
+    return recent ? undefined : `Terraform ${version} is too old: ${help}`;
+  } catch {
+    return `Terraform is not on the PATH: ${help}`;
+  }
+}

@@ -1,0 +1,35 @@
+import { AwsStub, startAwsStub } from "../support/aws-stub";
+import { Template } from "../support/template";
+import { Workspace } from "../support/terraform";
+import { describeTerraform } from "../support/terraform-level";
+
+// `terraform validate` does not look at a backend's settings, and a plan in a workspace replaces the backend. `init` looks
+// at them, and for that needs neither the provider nor the rest of the stack.
+describeTerraform("terraform init, with the backend of the stack", () => {
+  let aws: AwsStub;
+
+  beforeAll(async () => {
+    aws = await startAwsStub();
+  });
+  afterAll(() => aws.close());
+
+  function backendOf(stack: string): object {
+    return Template.committed(stack).json.terraform!.backend as object;
+  }
+
+  function init(backend: object): Promise<Workspace> {
+    const json = JSON.stringify({ terraform: { backend } });
+    return new Workspace(json, { env: aws.env, backend: "stack" }).init();
+  }
+
+  it.each(["state", "domain", "dev", "production"])("takes the settings of %s", async (stack) => {
+    await expect(init(backendOf(stack))).resolves.toBeInstanceOf(Workspace);
+  });
+
+  it("refuses a setting that the backend does not have", async () => {
+    const { s3 } = backendOf("dev") as { s3: object };
+    await expect(init({ s3: { ...s3, use_lock_file: true } })).rejects.toThrow(
+      'No argument or block type is named "use_lock_file"',
+    );
+  });
+});

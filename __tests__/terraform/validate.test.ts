@@ -1,0 +1,63 @@
+import { Template } from "../support/template";
+import { Diagnostic, Workspace } from "../support/terraform";
+import { describeTerraform } from "../support/terraform-level";
+
+const stacks = ["state", "domain", "dev", "production"];
+
+/** A stack's JSON as an object to break things in. */
+function copyOf(stack: string) {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a broken stack has any shape
+  return structuredClone(Template.committed(stack).json) as any;
+}
+
+describeTerraform("terraform validate, with the real AWS provider", () => {
+  const remarks = new Map<string, readonly Diagnostic[]>();
+
+  beforeAll(async () => {
+    const unknownAttribute = copyOf("dev");
+    unknownAttribute.resource.aws_vpc.network.cidr_blok = "10.0.0.0/16";
+    const danglingReference = copyOf("dev");
+    delete danglingReference.resource.aws_internet_gateway;
+    const deprecatedArgument = copyOf("state");
+    deprecatedArgument.resource.aws_s3_bucket.state_bucket.acl = "private";
+    const workspaces: [string, Workspace][] = [
+      ...stacks.map((stack): [string, Workspace] => [stack, Workspace.ofCommitted(stack)]),
+      ["an unknown attribute", new Workspace(JSON.stringify(unknownAttribute))],
+      ["a dangling reference", new Workspace(JSON.stringify(danglingReference))],
+      ["a deprecated argument", new Workspace(JSON.stringify(deprecatedArgument))],
+    ];
+    await Promise.all(
+      workspaces.map(async ([name, workspace]) => {
+        await workspace.init();
+        remarks.set(name, await workspace.validate());
+      }),
+    );
+  });
+
+  it.each(stacks)("has nothing to say about %s, not even a warning", (stack) => {
+    expect(remarks.get(stack)).toEqual([]);
+  });
+
+  describe("a broken copy", () => {
+    it("is refused for an attribute that the resource does not have", () => {
+      expect(remarks.get("an unknown attribute")).toContainEqual(
+        expect.objectContaining({ severity: "error", detail: expect.stringContaining("cidr_blok") }),
+      );
+    });
+
+    it("is refused for a reference to a resource that is not there", () => {
+      expect(remarks.get("a dangling reference")).toContainEqual(
+        expect.objectContaining({ severity: "error", summary: "Reference to undeclared resource" }),
+      );
+    });
+
+    it("draws a warning for a deprecated argument", () => {
+      expect(remarks.get("a deprecated argument")).toContainEqual(
+        expect.objectContaining({
+          severity: "warning",
+          detail: expect.stringContaining("aws_s3_bucket_acl"),
+        }),
+      );
+    });
+  });
+});
