@@ -1,0 +1,55 @@
+const LAST = 65535;
+
+/** A set of TCP ports, which rules give as ranges. */
+export class Ports {
+  static readonly none = new Ports([]);
+  static readonly all = new Ports([[0, LAST]]);
+
+  /** @param ranges first and last ports, ascending, with a gap between each two */
+  private constructor(private readonly ranges: readonly (readonly [number, number])[]) {}
+
+  static range(from: number, to: number): Ports {
+    return from <= to ? new Ports([[from, to]]) : Ports.none;
+  }
+
+  /** All the ports of several sets. */
+  static union(sets: readonly Ports[]): Ports {
+    return sets.reduce((all, ports) => all.union(ports), Ports.none);
+  }
+
+  get isEmpty(): boolean {
+    return this.ranges.length === 0;
+  }
+
+  union(other: Ports): Ports {
+    const joined: [number, number][] = [];
+    for (const [from, to] of [...this.ranges, ...other.ranges].sort(([a], [b]) => a - b)) {
+      const last = joined.at(-1);
+      if (last && from <= last[1] + 1) {
+        last[1] = Math.max(last[1], to);
+      } else {
+        joined.push([from, to]);
+      }
+    }
+    return new Ports(joined);
+  }
+
+  intersection(other: Ports): Ports {
+    return Ports.union(
+      this.ranges.flatMap(([from, to]) =>
+        other.ranges.map((range) => Ports.range(Math.max(from, range[0]), Math.min(to, range[1]))),
+      ),
+    );
+  }
+
+  equals(other: Ports): boolean {
+    return this.toString() === other.toString();
+  }
+
+  /** Such as `80, 443` or `1024-65535`; `all` for every port, and nothing for none. */
+  toString(): string {
+    return this.ranges
+      .map(([from, to]) => (from === 0 && to === LAST ? "all" : from === to ? `${from}` : `${from}-${to}`))
+      .join(", ");
+  }
+}

@@ -1,0 +1,31 @@
+import { Reachability } from "./reachability";
+import { reachabilityReasons, reachabilityTable } from "./reachability-table";
+
+const INTRODUCTION = `# Who reaches whom
+
+Generated from the committed \`cdktf.out\` by \`npm run docs\`.
+
+Each cell has the TCP ports to which a source (row) can open connections at a target (column), by security group rules,
+subnets, routes and public addresses: a path needs an egress rule at its source, an ingress rule at its target and a way
+there. "-" is no path; "assumed" rests on something that only Terraform or AWS know; "partly" does not hold in every
+subnet. The internet includes the administrators' addresses, so whatever is open to it is open to them. Listeners, IAM
+and network ACLs are not looked at.`;
+
+/** The reachability of some stacks, by their ids, as a Markdown document: what docs/reachability.md holds. */
+export function reachabilityDocument(stacks: Readonly<Record<string, Reachability>>): string {
+  return [
+    INTRODUCTION,
+    ...Object.entries(stacks).flatMap(([id, reachability]) => [
+      `## \`${id}\``,
+      reachabilityTable(reachability),
+      "What makes each path:",
+      reachabilityReasons(reachability),
+      ...(reachability.notes.length > 0
+        ? ["Not known from the JSON:", reachability.notes.map((note) => `- ${note}`).join("\n")]
+        : []),
+    ]),
+    "",
+  ]
+    .join("\n\n")
+    .replace(/\n+$/, "\n");
+}
