@@ -1,0 +1,61 @@
+import { expectEqual, expectSame, Row } from "./inspection";
+import { describeSubnet, groupName } from "./topology";
+
+export const database: Row = {
+  id: "A4",
+  inspections: {
+    "it is one MariaDB of the class and size that was asked for": ({ databases }, { database: wanted }) =>
+      expectEqual(
+        "the set of databases",
+        databases.map((instance) => ({
+          engine: instance.Engine,
+          instanceClass: instance.DBInstanceClass,
+          multiAz: instance.MultiAZ,
+          storageGiB: instance.AllocatedStorage,
+          maxStorageGiB: instance.MaxAllocatedStorage,
+          backupDays: instance.BackupRetentionPeriod,
+          protected: instance.DeletionProtection,
+          replicas: instance.ReadReplicaDBInstanceIdentifiers?.length ?? 0,
+        })),
+        [{ engine: "mariadb", ...wanted, replicas: 0 }],
+      ),
+
+    "its initial database is wordpress, and it has a master user": ({ databases }) =>
+      databases.flatMap(({ DBName, MasterUsername }) => [
+        ...expectEqual("the initial database", DBName, "wordpress"),
+        ...expectEqual("having a master user", Boolean(MasterUsername), true),
+      ]),
+
+    "its subnet group is over the private subnets of all zones, and no others": (site, { zones }) =>
+      site.databases.flatMap(({ DBSubnetGroup }) =>
+        expectSame(
+          "the set of the database's subnets",
+          (DBSubnetGroup?.Subnets ?? []).map(({ SubnetIdentifier }) =>
+            describeSubnet(site, SubnetIdentifier),
+          ),
+          zones.map((zone) => `private ${zone}`),
+        ),
+      ),
+
+    "it is not public, and has no group but database-allow": (site) =>
+      site.databases.flatMap(({ PubliclyAccessible, VpcSecurityGroups = [] }) => [
+        ...expectEqual("public access to the database", PubliclyAccessible, false),
+        ...expectSame(
+          "the database's set of groups",
+          VpcSecurityGroups.map(({ VpcSecurityGroupId }) => groupName(site, VpcSecurityGroupId)),
+          ["database-allow"],
+        ),
+      ]),
+
+    "it is encrypted, at rest and in transit": ({ databases, databaseParameters }) => [
+      ...databases.flatMap(({ StorageEncrypted }) =>
+        expectEqual("encryption of the storage", StorageEncrypted, true),
+      ),
+      ...expectEqual(
+        "the set of parameters that are not the default",
+        databaseParameters.map(({ ParameterName, ParameterValue }) => `${ParameterName}=${ParameterValue}`),
+        ["require_secure_transport=1"],
+      ),
+    ],
+  },
+};

@@ -1,0 +1,25 @@
+import { network } from "./a1-network";
+import { bastion } from "./a2-bastion";
+import { securityGroups } from "./a3-security-groups";
+import { database } from "./a4-database";
+import { sharedFiles } from "./a5-shared-files";
+import { launchTemplate } from "./a6-launch-template";
+import { wordpress } from "./a7-wordpress";
+import { loadBalancer } from "./a8-load-balancer";
+import { autoScaling } from "./a9-auto-scaling";
+import { dns } from "./a10-dns";
+import { Row } from "./inspection";
+
+/** Part A of the mission, row by row. */
+export const rows: readonly Row[] = [
+  network,
+  bastion,
+  securityGroups,
+  database,
+  sharedFiles,
+  launchTemplate,
+  wordpress,
+  loadBalancer,
+  autoScaling,
+  dns,
+];

@@ -1,0 +1,35 @@
+import { Route, Subnet } from "@aws-sdk/client-ec2";
+import { ObservedSite } from "../support/observed-site";
+
+/** Where a subnet's packets to the internet go. */
+export type Tier = "public" | "private" | "isolated";
+
+/** The route to the internet that is in force in a subnet: of its own route table, or the VPC's main one. */
+export function internetRoute({ routeTables }: ObservedSite, subnetId: string): Route | undefined {
+  const own = routeTables.find(({ Associations = [] }) => Associations.some((a) => a.SubnetId === subnetId));
+  const main = routeTables.find(({ Associations = [] }) => Associations.some((a) => a.Main));
+  return (own ?? main)?.Routes?.find((route) => route.DestinationCidrBlock === "0.0.0.0/0");
+}
+
+export function tierOf(site: ObservedSite, subnetId: string): Tier {
+  const route = internetRoute(site, subnetId);
+  if (route?.GatewayId?.startsWith("igw-")) {
+    return "public";
+  }
+  return route?.NatGatewayId ? "private" : "isolated";
+}
+
+/** What a subnet is, as the tests say it: `public ap-northeast-2a`. */
+export function describeSubnet(site: ObservedSite, subnetId: string | undefined): string {
+  const subnet = site.subnets.find(({ SubnetId }) => SubnetId === subnetId);
+  return subnet ? `${tierOf(site, subnet.SubnetId!)} ${subnet.AvailabilityZone}` : `unknown ${subnetId}`;
+}
+
+export function subnetsOf(site: ObservedSite, tier: Tier): Subnet[] {
+  return site.subnets.filter(({ SubnetId }) => tierOf(site, SubnetId!) === tier);
+}
+
+/** A group's name, by its id. */
+export function groupName({ securityGroups }: ObservedSite, groupId: string | undefined): string {
+  return securityGroups.find(({ GroupId }) => GroupId === groupId)?.GroupName ?? `unknown ${groupId}`;
+}

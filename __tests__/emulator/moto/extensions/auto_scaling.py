@@ -1,0 +1,78 @@
+"""Auto Scaling.
+
+- CreateAutoScalingGroup and UpdateAutoScalingGroup drop DefaultInstanceWarmup and InstanceMaintenancePolicy: the next
+  plan sets them again.
+- DescribePolicies says of no policy that it is enabled, and of each that it is a predictive one: the next plan changes
+  both.
+- PutScalingPolicy takes a policy's name for unique among all groups: that of one environment replaced the other's.
+- StartInstanceRefresh and DescribeInstanceRefreshes are missing; Terraform calls them when a group takes a new launch
+  template version.
+"""
+
+import uuid
+
+from moto.autoscaling.models import AutoScalingBackend, FakeScalingPolicy
+from moto.autoscaling.responses import AutoScalingResponse
+from moto.core.responses import ActionResult, EmptyResult
+
+
+def install() -> None:
+    AutoScalingResponse.create_auto_scaling_group = keeping_all(AutoScalingResponse.create_auto_scaling_group)
+    AutoScalingResponse.update_auto_scaling_group = keeping_all(AutoScalingResponse.update_auto_scaling_group)
+    AutoScalingBackend.put_scaling_policy = one_for_each_group(AutoScalingBackend.put_scaling_policy)
+    AutoScalingResponse.delete_policy = delete_policy
+    # What DescribePolicies serializes are a policy's attributes.
+    FakeScalingPolicy.enabled = True
+    AutoScalingResponse.start_instance_refresh = start_instance_refresh
+    AutoScalingResponse.describe_instance_refreshes = describe_instance_refreshes
+
+
+def keeping_all(operation):
+    def operation_keeping_all(self):
+        result = operation(self)
+        warmup = self._get_int_param("DefaultInstanceWarmup")
+        if warmup is not None:
+            group(self).default_instance_warmup = warmup
+        policy = self._get_param("InstanceMaintenancePolicy")
+        if policy is not None:
+            group(self).instance_maintenance_policy = policy
+        return result
+
+    operation_keeping_all.__name__ = operation.__name__
+    return operation_keeping_all
+
+
+def one_for_each_group(put):
+    def put_scaling_policy(self, name, *args, **kwargs):
+        others = dict(self.policies)
+        policy = put(self, name, *args, **kwargs)
+        policy.predictive_scaling_configuration = policy.predictive_scaling_configuration or None
+        self.policies = {**others, policy.arn: policy}
+        return policy
+
+    return put_scaling_policy
+
+
+def delete_policy(self):
+    backend = self.autoscaling_backend
+    for policy in backend.describe_policies(group(self).name, [self._get_param("PolicyName")]):
+        del backend.policies[policy.arn]
+    return EmptyResult()
+
+
+def start_instance_refresh(self):
+    refresh = {"InstanceRefreshId": str(uuid.uuid4()), "Status": "Successful"}
+    refreshes(self).append(refresh)
+    return ActionResult({"InstanceRefreshId": refresh["InstanceRefreshId"]})
+
+
+def describe_instance_refreshes(self):
+    return ActionResult({"InstanceRefreshes": refreshes(self)})
+
+
+def refreshes(response: AutoScalingResponse) -> list:
+    return group(response).__dict__.setdefault("instance_refreshes", [])
+
+
+def group(response: AutoScalingResponse):
+    return response.autoscaling_backend.autoscaling_groups[response._get_param("AutoScalingGroupName")]

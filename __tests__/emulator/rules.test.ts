@@ -1,0 +1,286 @@
+import * as ec2 from "@aws-sdk/client-ec2";
+import * as efs from "@aws-sdk/client-efs";
+import * as elb from "@aws-sdk/client-elastic-load-balancing-v2";
+import * as rds from "@aws-sdk/client-rds";
+import * as route53 from "@aws-sdk/client-route-53";
+import { Aws, awsOf, region } from "./support/aws";
+import { describeEmulator } from "./support/describe-emulator";
+import { Emulator } from "./support/emulator";
+
+/** Calls that AWS refuses and moto alone accepts: without them a green apply would say little. */
+describeEmulator("the emulator refuses what AWS refuses", () => {
+  let emulator: Emulator;
+  let aws: Aws;
+  let ours: Network;
+  let theirs: Network;
+
+  beforeAll(async () => {
+    emulator = await Emulator.start();
+    aws = awsOf(emulator);
+    ours = await makeNetwork("10.0.0.0/16");
+    theirs = await makeNetwork("10.1.0.0/16");
+    const gateway = await aws.ec2.send(new ec2.CreateInternetGatewayCommand({}));
+    await aws.ec2.send(
+      new ec2.AttachInternetGatewayCommand({
+        InternetGatewayId: gateway.InternetGateway!.InternetGatewayId,
+        VpcId: ours.vpc,
+      }),
+    );
+  });
+
+  afterAll(() => emulator?.stop());
+
+  it("a NAT gateway in a VPC without an internet gateway", async () => {
+    const { AllocationId } = await aws.ec2.send(new ec2.AllocateAddressCommand({ Domain: "vpc" }));
+    await expectRefusal(
+      aws.ec2.send(new ec2.CreateNatGatewayCommand({ SubnetId: theirs.subnets[0], AllocationId })),
+      "Gateway.NotAttached",
+    );
+  });
+
+  it("a route table of another VPC", async () => {
+    const { RouteTable } = await aws.ec2.send(new ec2.CreateRouteTableCommand({ VpcId: theirs.vpc }));
+    await expectRefusal(
+      aws.ec2.send(
+        new ec2.AssociateRouteTableCommand({
+          RouteTableId: RouteTable!.RouteTableId,
+          SubnetId: ours.subnets[0],
+        }),
+      ),
+      "InvalidParameterValue",
+    );
+  });
+
+  it("an instance with a group of another VPC", async () => {
+    await expectRefusal(
+      aws.ec2.send(
+        new ec2.RunInstancesCommand({
+          ImageId: "ami-0abcdef1234567890",
+          InstanceType: "t4g.nano",
+          MinCount: 1,
+          MaxCount: 1,
+          SubnetId: ours.subnets[0],
+          SecurityGroupIds: [theirs.group],
+        }),
+      ),
+      "InvalidParameter",
+    );
+  });
+
+  it("an instance whose network interface has a group of another VPC", async () => {
+    await expectRefusal(
+      aws.ec2.send(
+        new ec2.RunInstancesCommand({
+          ImageId: "ami-0abcdef1234567890",
+          InstanceType: "t4g.nano",
+          MinCount: 1,
+          MaxCount: 1,
+          NetworkInterfaces: [
+            {
+              DeviceIndex: 0,
+              AssociatePublicIpAddress: true,
+              SubnetId: ours.subnets[0],
+              Groups: [theirs.group],
+            },
+          ],
+        }),
+      ),
+      "InvalidParameter",
+    );
+  });
+
+  it("a mount target with a group of another VPC", async () => {
+    const { FileSystemId } = await aws.efs.send(new efs.CreateFileSystemCommand({ CreationToken: "files" }));
+    await expectRefusal(
+      aws.efs.send(
+        new efs.CreateMountTargetCommand({
+          FileSystemId,
+          SubnetId: ours.subnets[0],
+          SecurityGroups: [theirs.group],
+        }),
+      ),
+      "SecurityGroupNotFound",
+    );
+  });
+
+  describe("a balancer", () => {
+    it.each([
+      ["in one subnet", () => ({ Subnets: ours.subnets.slice(0, 1) }), "ValidationError"],
+      [
+        "in two subnets of one zone",
+        () => ({ Subnets: ours.subnets.slice(1) }),
+        "InvalidConfigurationRequest",
+      ],
+      [
+        "with a group of another VPC",
+        () => ({ Subnets: ours.subnets.slice(0, 2), SecurityGroups: [theirs.group] }),
+        "InvalidConfigurationRequest",
+      ],
+      [
+        "that faces the internet, in a VPC without an internet gateway",
+        () => ({ Subnets: theirs.subnets.slice(0, 2), SecurityGroups: [theirs.group] }),
+        "InvalidSubnet",
+      ],
+    ])("%s", async (_, settings, code) => {
+      await expectRefusal(
+        aws.elb.send(
+          new elb.CreateLoadBalancerCommand({ Name: "refused", SecurityGroups: [ours.group], ...settings() }),
+        ),
+        code,
+      );
+    });
+
+    it("that is to leave its second zone, or to go while it is protected", async () => {
+      const { LoadBalancers } = await aws.elb.send(
+        new elb.CreateLoadBalancerCommand({
+          Name: "kept",
+          Subnets: ours.subnets.slice(0, 2),
+          SecurityGroups: [ours.group],
+        }),
+      );
+      const LoadBalancerArn = LoadBalancers![0]!.LoadBalancerArn;
+      await aws.elb.send(
+        new elb.ModifyLoadBalancerAttributesCommand({
+          LoadBalancerArn,
+          Attributes: [{ Key: "deletion_protection.enabled", Value: "true" }],
+        }),
+      );
+      await expectRefusal(
+        aws.elb.send(new elb.SetSubnetsCommand({ LoadBalancerArn, Subnets: [ours.subnets[0]!] })),
+        "ValidationError",
+      );
+      await expectRefusal(
+        aws.elb.send(new elb.DeleteLoadBalancerCommand({ LoadBalancerArn })),
+        "OperationNotPermitted",
+      );
+    });
+  });
+
+  it("a database's subnet group in one zone, new or changed", async () => {
+    const oneZone = {
+      DBSubnetGroupName: "databases",
+      DBSubnetGroupDescription: "one zone",
+      SubnetIds: ours.subnets.slice(1),
+    };
+    await expectRefusal(
+      aws.rds.send(new rds.CreateDBSubnetGroupCommand(oneZone)),
+      "DBSubnetGroupDoesNotCoverEnoughAZs",
+    );
+    await aws.rds.send(
+      new rds.CreateDBSubnetGroupCommand({ ...oneZone, SubnetIds: ours.subnets.slice(0, 2) }),
+    );
+    await expectRefusal(
+      aws.rds.send(new rds.ModifyDBSubnetGroupCommand(oneZone)),
+      "DBSubnetGroupDoesNotCoverEnoughAZs",
+    );
+  });
+
+  it("a database with a group of another VPC", async () => {
+    await aws.rds.send(
+      new rds.CreateDBSubnetGroupCommand({
+        DBSubnetGroupName: "two-zones",
+        DBSubnetGroupDescription: "two zones",
+        SubnetIds: ours.subnets.slice(0, 2),
+      }),
+    );
+    await expectRefusal(
+      aws.rds.send(
+        new rds.CreateDBInstanceCommand({
+          DBInstanceIdentifier: "refused",
+          DBInstanceClass: "db.t4g.micro",
+          Engine: "mariadb",
+          DBSubnetGroupName: "two-zones",
+          VpcSecurityGroupIds: [theirs.group],
+        }),
+      ),
+      "InvalidParameterCombination",
+    );
+  });
+
+  it("user data of more than 16 KB, before base64", async () => {
+    const template = (bytes: number) =>
+      aws.ec2.send(
+        new ec2.CreateLaunchTemplateCommand({
+          LaunchTemplateName: `of-${bytes}-bytes`,
+          LaunchTemplateData: { UserData: Buffer.alloc(bytes, "#").toString("base64") },
+        }),
+      );
+    await template(16_384);
+    await expectRefusal(template(16_385), "InvalidUserData.Malformed");
+  });
+
+  describe("a CNAME", () => {
+    let zone: string;
+
+    beforeAll(async () => {
+      const { HostedZone } = await aws.route53.send(
+        new route53.CreateHostedZoneCommand({ Name: "example.com", CallerReference: "rules" }),
+      );
+      zone = HostedZone!.Id!;
+    });
+
+    const create = (Name: string, Type: route53.RRType, Value: string) =>
+      aws.route53.send(
+        new route53.ChangeResourceRecordSetsCommand({
+          HostedZoneId: zone,
+          ChangeBatch: {
+            Changes: [
+              {
+                Action: "CREATE",
+                ResourceRecordSet: { Name, Type, TTL: 300, ResourceRecords: [{ Value }] },
+              },
+            ],
+          },
+        }),
+      );
+
+    it("at the zone's own name", async () => {
+      await expectRefusal(create("example.com", "CNAME", "target.example.net"), "InvalidChangeBatch");
+    });
+
+    it("beside another record of its name", async () => {
+      await create("www.example.com", "A", "192.0.2.1");
+      await expectRefusal(create("www.example.com", "CNAME", "target.example.net"), "InvalidChangeBatch");
+    });
+  });
+
+  it("says so at once when it cannot answer a call", async () => {
+    await expectRefusal(aws.ec2.send(new ec2.DescribeAddressTransfersCommand({})), "EmulatorLacksThis");
+  });
+
+  interface Network {
+    readonly vpc: string;
+    /** In the first zone, and two in the second. */
+    readonly subnets: string[];
+    readonly group: string;
+  }
+
+  async function makeNetwork(CidrBlock: string): Promise<Network> {
+    const { Vpc } = await aws.ec2.send(new ec2.CreateVpcCommand({ CidrBlock }));
+    const VpcId = Vpc!.VpcId!;
+    const subnets: string[] = [];
+    for (const [index, zone] of ["a", "b", "b"].entries()) {
+      const { Subnet } = await aws.ec2.send(
+        new ec2.CreateSubnetCommand({
+          VpcId,
+          AvailabilityZone: `${region}${zone}`,
+          CidrBlock: CidrBlock.replace("0.0/16", `${index}.0/24`),
+        }),
+      );
+      subnets.push(Subnet!.SubnetId!);
+    }
+    const { GroupId } = await aws.ec2.send(
+      new ec2.CreateSecurityGroupCommand({ VpcId, GroupName: "group", Description: "group" }),
+    );
+    return { vpc: VpcId, subnets, group: GroupId! };
+  }
+});
+
+/** The SDK takes an error's name from the code in the answer, or from the service's model, which appends a word. */
+async function expectRefusal(call: Promise<unknown>, code: string): Promise<void> {
+  const error = await call.then(
+    () => undefined,
+    (refusal: Error & { Code?: string }) => refusal,
+  );
+  expect(error?.Code ?? error?.name).toMatch(new RegExp(`^${code.replace(".", "\\.")}(Exception|Fault)?$`));
+}

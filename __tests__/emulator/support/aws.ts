@@ -1,0 +1,51 @@
+import { ACMClient } from "@aws-sdk/client-acm";
+import { AutoScalingClient } from "@aws-sdk/client-auto-scaling";
+import { EC2Client } from "@aws-sdk/client-ec2";
+import { EFSClient } from "@aws-sdk/client-efs";
+import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { IAMClient } from "@aws-sdk/client-iam";
+import { RDSClient } from "@aws-sdk/client-rds";
+import { Route53Client } from "@aws-sdk/client-route-53";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+
+/** The region of all stacks. */
+export const region = "ap-northeast-2";
+
+/** Clients of the AWS API, one for each service that the stacks use. */
+export interface Aws {
+  readonly acm: ACMClient;
+  readonly autoScaling: AutoScalingClient;
+  readonly ec2: EC2Client;
+  readonly efs: EFSClient;
+  readonly elb: ElasticLoadBalancingV2Client;
+  readonly iam: IAMClient;
+  readonly rds: RDSClient;
+  readonly route53: Route53Client;
+  readonly s3: S3Client;
+  readonly secrets: SecretsManagerClient;
+}
+
+/** Clients that call an emulator. */
+export function awsOf({ endpoint }: { readonly endpoint: string }): Aws {
+  // The SDK tells on every run that it will want a newer Node.js one day; the project's tests need not hear it.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
+  const settings = {
+    endpoint,
+    region,
+    credentials: { accessKeyId: "emulated", secretAccessKey: "emulated" },
+  };
+  return {
+    acm: new ACMClient(settings),
+    autoScaling: new AutoScalingClient(settings),
+    ec2: new EC2Client(settings),
+    efs: new EFSClient(settings),
+    elb: new ElasticLoadBalancingV2Client(settings),
+    iam: new IAMClient(settings),
+    rds: new RDSClient(settings),
+    route53: new Route53Client(settings),
+    // Its host names would begin with the bucket's, which nobody resolves.
+    s3: new S3Client({ ...settings, forcePathStyle: true }),
+    secrets: new SecretsManagerClient(settings),
+  };
+}

@@ -1,0 +1,40 @@
+import { describeTerraform } from "../../support/terraform-level";
+import { NoEmulatorError, pythonWithMoto } from "./python";
+
+/** Longer than any step takes; what hangs is ended. */
+const timeoutMinutes = 10;
+
+/**
+ * A `describe` of tests that run Terraform against an emulator. Where one of the two is missing, the tests are skipped
+ * and one line says how to get it; with `CI=true` that is a failure.
+ */
+export function describeEmulator(name: string, tests: () => void): void {
+  const obstacle = whatIsMissing();
+  if (!obstacle) {
+    describeTerraform(name, () => {
+      jest.setTimeout(timeoutMinutes * 60_000);
+      tests();
+    });
+  } else if (process.env.CI === "true") {
+    describe(name, () => {
+      it("runs an emulator", () => {
+        throw new Error(obstacle);
+      });
+    });
+  } else {
+    process.stderr.write(`${name}: skipped, ${obstacle}\n`);
+    describe.skip(name, tests);
+  }
+}
+
+function whatIsMissing(): string | undefined {
+  try {
+    pythonWithMoto();
+    return undefined;
+  } catch (error) {
+    if (error instanceof NoEmulatorError) {
+      return error.message;
+    }
+    throw error;
+  }
+}

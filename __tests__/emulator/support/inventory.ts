@@ -1,0 +1,173 @@
+import * as acm from "@aws-sdk/client-acm";
+import * as autoScaling from "@aws-sdk/client-auto-scaling";
+import * as ec2 from "@aws-sdk/client-ec2";
+import * as efs from "@aws-sdk/client-efs";
+import * as elb from "@aws-sdk/client-elastic-load-balancing-v2";
+import * as iam from "@aws-sdk/client-iam";
+import * as rds from "@aws-sdk/client-rds";
+import * as route53 from "@aws-sdk/client-route-53";
+import * as s3 from "@aws-sdk/client-s3";
+import * as secrets from "@aws-sdk/client-secrets-manager";
+import { Aws } from "./aws";
+
+/** Ids of what is in an account, by Terraform's name for its kind. */
+export type Inventory = Readonly<Record<string, readonly string[]>>;
+
+type Ids = (string | undefined)[] | undefined;
+
+/** How to list everything of a kind. What is on its way out counts as gone: AWS shows it for an hour. */
+const kinds: Readonly<Record<string, (aws: Aws) => Promise<Ids>>> = {
+  aws_acm_certificate: async ({ acm: client }) =>
+    (await client.send(new acm.ListCertificatesCommand({}))).CertificateSummaryList?.map(
+      (c) => c.CertificateArn,
+    ),
+  aws_autoscaling_group: async ({ autoScaling: client }) =>
+    (await client.send(new autoScaling.DescribeAutoScalingGroupsCommand({}))).AutoScalingGroups?.map(
+      (group) => group.AutoScalingGroupName,
+    ),
+  aws_autoscaling_policy: async ({ autoScaling: client }) =>
+    (await client.send(new autoScaling.DescribePoliciesCommand({}))).ScalingPolicies?.map((p) => p.PolicyARN),
+  aws_db_instance: async ({ rds: client }) =>
+    (await client.send(new rds.DescribeDBInstancesCommand({}))).DBInstances?.map(
+      (d) => d.DBInstanceIdentifier,
+    ),
+  aws_db_parameter_group: async ({ rds: client }) =>
+    (await client.send(new rds.DescribeDBParameterGroupsCommand({}))).DBParameterGroups?.map(
+      (group) => group.DBParameterGroupName,
+    ),
+  // Automated ones go with their instance.
+  aws_db_snapshot: async ({ rds: client }) =>
+    (await client.send(new rds.DescribeDBSnapshotsCommand({ SnapshotType: "manual" }))).DBSnapshots?.map(
+      (s) => s.DBSnapshotIdentifier,
+    ),
+  aws_db_subnet_group: async ({ rds: client }) =>
+    (await client.send(new rds.DescribeDBSubnetGroupsCommand({}))).DBSubnetGroups?.map(
+      (group) => group.DBSubnetGroupName,
+    ),
+  aws_ebs_volume: async ({ ec2: client }) =>
+    (await client.send(new ec2.DescribeVolumesCommand({}))).Volumes?.map((volume) => volume.VolumeId),
+  aws_efs_access_point: async ({ efs: client }) =>
+    (await client.send(new efs.DescribeAccessPointsCommand({}))).AccessPoints?.map((p) => p.AccessPointId),
+  aws_efs_file_system: async ({ efs: client }) =>
+    (await client.send(new efs.DescribeFileSystemsCommand({}))).FileSystems?.map((f) => f.FileSystemId),
+  aws_efs_mount_target: async ({ efs: client }) => {
+    const { FileSystems = [] } = await client.send(new efs.DescribeFileSystemsCommand({}));
+    const targets = await Promise.all(
+      FileSystems.map(({ FileSystemId }) =>
+        client.send(new efs.DescribeMountTargetsCommand({ FileSystemId })),
+      ),
+    );
+    return targets.flatMap(({ MountTargets = [] }) => MountTargets.map((target) => target.MountTargetId));
+  },
+  aws_eip: async ({ ec2: client }) =>
+    (await client.send(new ec2.DescribeAddressesCommand({}))).Addresses?.map((a) => a.AllocationId),
+  aws_iam_instance_profile: async ({ iam: client }) =>
+    (await client.send(new iam.ListInstanceProfilesCommand({}))).InstanceProfiles?.map(
+      (profile) => profile.InstanceProfileName,
+    ),
+  aws_iam_role: async ({ iam: client }) =>
+    (await client.send(new iam.ListRolesCommand({}))).Roles?.map((role) => role.RoleName),
+  aws_instance: async ({ ec2: client }) =>
+    (await client.send(new ec2.DescribeInstancesCommand({}))).Reservations?.flatMap(({ Instances = [] }) =>
+      Instances.filter(({ State }) => State?.Name !== "terminated").map(({ InstanceId }) => InstanceId),
+    ),
+  aws_internet_gateway: async ({ ec2: client }) =>
+    (await client.send(new ec2.DescribeInternetGatewaysCommand({}))).InternetGateways?.map(
+      (gateway) => gateway.InternetGatewayId,
+    ),
+  aws_key_pair: async ({ ec2: client }) =>
+    (await client.send(new ec2.DescribeKeyPairsCommand({}))).KeyPairs?.map((pair) => pair.KeyName),
+  aws_launch_template: async ({ ec2: client }) =>
+    (await client.send(new ec2.DescribeLaunchTemplatesCommand({}))).LaunchTemplates?.map(
+      (template) => template.LaunchTemplateId,
+    ),
+  aws_lb: async ({ elb: client }) =>
+    (await client.send(new elb.DescribeLoadBalancersCommand({}))).LoadBalancers?.map(
+      (b) => b.LoadBalancerArn,
+    ),
+  aws_lb_target_group: async ({ elb: client }) =>
+    (await client.send(new elb.DescribeTargetGroupsCommand({}))).TargetGroups?.map((g) => g.TargetGroupArn),
+  aws_nat_gateway: async ({ ec2: client }) =>
+    (await client.send(new ec2.DescribeNatGatewaysCommand({}))).NatGateways?.filter(
+      ({ State }) => State !== "deleted",
+    ).map((gateway) => gateway.NatGatewayId),
+  aws_route53_zone: async ({ route53: client }) =>
+    (await client.send(new route53.ListHostedZonesCommand({}))).HostedZones?.map((zone) => zone.Id),
+  aws_route53_record: async ({ route53: client }) => {
+    const { HostedZones = [] } = await client.send(new route53.ListHostedZonesCommand({}));
+    const records = await Promise.all(
+      HostedZones.map(({ Id }) =>
+        client.send(new route53.ListResourceRecordSetsCommand({ HostedZoneId: Id })),
+      ),
+    );
+    return records
+      .flatMap(({ ResourceRecordSets = [] }) => ResourceRecordSets)
+      .filter(({ Type }) => Type !== "NS" && Type !== "SOA")
+      .map(({ Type, Name }) => `${Type} ${Name}`);
+  },
+  aws_route_table: async ({ ec2: client }) =>
+    (await client.send(new ec2.DescribeRouteTablesCommand({}))).RouteTables?.map((t) => t.RouteTableId),
+  aws_s3_bucket: async ({ s3: client }) =>
+    (await client.send(new s3.ListBucketsCommand({}))).Buckets?.map((bucket) => bucket.Name),
+  aws_secretsmanager_secret: async ({ secrets: client }) =>
+    (
+      await client.send(new secrets.ListSecretsCommand({ IncludePlannedDeletion: true, MaxResults: 100 }))
+    ).SecretList?.map((secret) => secret.Name),
+  aws_security_group: async ({ ec2: client }) =>
+    (await client.send(new ec2.DescribeSecurityGroupsCommand({}))).SecurityGroups?.map((g) => g.GroupId),
+  aws_subnet: async ({ ec2: client }) =>
+    (await client.send(new ec2.DescribeSubnetsCommand({}))).Subnets?.map((subnet) => subnet.SubnetId),
+  aws_vpc: async ({ ec2: client }) =>
+    (await client.send(new ec2.DescribeVpcsCommand({}))).Vpcs?.map((v) => v.VpcId),
+  aws_vpc_endpoint: async ({ ec2: client }) =>
+    (await client.send(new ec2.DescribeVpcEndpointsCommand({}))).VpcEndpoints?.filter(
+      ({ State }) => String(State).toLowerCase() !== "deleted",
+    ).map((endpoint) => endpoint.VpcEndpointId),
+};
+
+/**
+ * Kinds of Terraform resource that are a setting of another, or go with it: a rule with its group, a route with its
+ * table. They need no listing of their own.
+ */
+export const partsOfOthers: Readonly<Record<string, string>> = {
+  aws_acm_certificate_validation: "aws_acm_certificate",
+  aws_default_security_group: "aws_vpc",
+  aws_efs_backup_policy: "aws_efs_file_system",
+  aws_efs_file_system_policy: "aws_efs_file_system",
+  aws_iam_role_policy: "aws_iam_role",
+  aws_lb_listener: "aws_lb",
+  aws_route: "aws_route_table",
+  aws_route_table_association: "aws_route_table",
+  aws_s3_bucket_lifecycle_configuration: "aws_s3_bucket",
+  aws_s3_bucket_ownership_controls: "aws_s3_bucket",
+  aws_s3_bucket_policy: "aws_s3_bucket",
+  aws_s3_bucket_public_access_block: "aws_s3_bucket",
+  aws_s3_bucket_server_side_encryption_configuration: "aws_s3_bucket",
+  aws_s3_bucket_versioning: "aws_s3_bucket",
+  aws_secretsmanager_secret_version: "aws_secretsmanager_secret",
+  aws_vpc_security_group_egress_rule: "aws_security_group",
+  aws_vpc_security_group_ingress_rule: "aws_security_group",
+};
+
+/** The kinds that an inventory lists. */
+export const listedKinds = Object.keys(kinds);
+
+/** Everything in the account, of the kinds that the stacks make, or that come along with those. */
+export async function takeInventory(aws: Aws): Promise<Inventory> {
+  const entries = await Promise.all(
+    Object.entries(kinds).map(async ([kind, list]): Promise<[string, string[]]> => {
+      const ids = await list(aws);
+      return [kind, (ids ?? []).map(String).sort()];
+    }),
+  );
+  return Object.fromEntries(entries);
+}
+
+/** What the one inventory has, and the other does not; kinds without a difference are left out. */
+export function more(now: Inventory, before: Inventory): Inventory {
+  const added = Object.entries(now).map(([kind, ids]): [string, string[]] => [
+    kind,
+    ids.filter((id) => !before[kind]?.includes(id)),
+  ]);
+  return Object.fromEntries(added.filter(([, ids]) => ids.length > 0));
+}

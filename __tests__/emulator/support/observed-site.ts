@@ -1,0 +1,295 @@
+import { ACMClient, DescribeCertificateCommand } from "@aws-sdk/client-acm";
+import * as autoScaling from "@aws-sdk/client-auto-scaling";
+import * as ec2 from "@aws-sdk/client-ec2";
+import * as efs from "@aws-sdk/client-efs";
+import * as elb from "@aws-sdk/client-elastic-load-balancing-v2";
+import * as iam from "@aws-sdk/client-iam";
+import * as rds from "@aws-sdk/client-rds";
+import * as route53 from "@aws-sdk/client-route-53";
+import * as secrets from "@aws-sdk/client-secrets-manager";
+import { gunzipSync } from "node:zlib";
+import { Aws } from "./aws";
+
+/** Where to look for a site. */
+export interface SiteLocation {
+  /** Name tag of its VPC. */
+  readonly vpcName: string;
+  /** Name of its load balancer, Auto Scaling group, database and so on, such as `dev-wordpress`. */
+  readonly name: string;
+  /** Its hosted zone. */
+  readonly zoneName: string;
+}
+
+/** A role, and what it is allowed. */
+export interface ObservedRole {
+  readonly name: string;
+  readonly trust: PolicyDocument;
+  /** Inline policies. */
+  readonly policies: readonly PolicyDocument[];
+  /** ARNs of managed policies. */
+  readonly managed: readonly string[];
+}
+
+export interface PolicyDocument {
+  readonly Statement: readonly {
+    readonly Effect: "Allow" | "Deny";
+    readonly Action: string | readonly string[];
+    readonly Resource?: string | readonly string[];
+    readonly Principal?: unknown;
+    readonly Condition?: unknown;
+  }[];
+}
+
+/** All that the AWS API says of a site, with the names and the types of the API's own answers. */
+export interface ObservedSite {
+  readonly vpc: ec2.Vpc;
+  readonly dns: { readonly hostnames?: boolean; readonly support?: boolean };
+  readonly subnets: readonly ec2.Subnet[];
+  readonly routeTables: readonly ec2.RouteTable[];
+  readonly internetGateways: readonly ec2.InternetGateway[];
+  readonly natGateways: readonly ec2.NatGateway[];
+  readonly securityGroups: readonly ec2.SecurityGroup[];
+  readonly securityGroupRules: readonly ec2.SecurityGroupRule[];
+  /** Of the VPC: the bastion, and those of the Auto Scaling group. */
+  readonly instances: readonly ec2.Instance[];
+  readonly loadBalancers: readonly elb.LoadBalancer[];
+  readonly listeners: readonly elb.Listener[];
+  readonly targetGroups: readonly elb.TargetGroup[];
+  /** Instances that are registered in the target groups. */
+  readonly targets: readonly elb.TargetDescription[];
+  readonly databases: readonly rds.DBInstance[];
+  readonly databaseParameters: readonly rds.Parameter[];
+  readonly fileSystems: readonly efs.FileSystemDescription[];
+  readonly accessPoints: readonly efs.AccessPointDescription[];
+  readonly mountTargets: readonly (efs.MountTargetDescription & {
+    readonly securityGroups: readonly string[];
+  })[];
+  readonly fileSystemPolicy: PolicyDocument;
+  readonly autoScalingGroup: autoScaling.AutoScalingGroup;
+  readonly scalingPolicies: readonly autoScaling.ScalingPolicy[];
+  /** The version of the launch template that the group launches from. */
+  readonly launchTemplate: ec2.ResponseLaunchTemplateData;
+  /** Its user data as cloud-init gets to see it, and the size that EC2 counts. */
+  readonly userData: { readonly text: string; readonly sizeBytes: number };
+  readonly bastionRole?: ObservedRole;
+  readonly fleetRole?: ObservedRole;
+  readonly secrets: readonly secrets.SecretListEntry[];
+  readonly zone?: route53.HostedZone;
+  readonly nameServers: readonly string[];
+  readonly records: readonly route53.ResourceRecordSet[];
+  readonly certificate?: Awaited<ReturnType<typeof describeCertificate>>;
+}
+
+/** Asks the AWS API for all of a site. Throws when there is no VPC of that name, or more than one. */
+export async function observe(aws: Aws, { vpcName, name, zoneName }: SiteLocation): Promise<ObservedSite> {
+  const { Vpcs = [] } = await aws.ec2.send(
+    new ec2.DescribeVpcsCommand({ Filters: [{ Name: "tag:Name", Values: [vpcName] }] }),
+  );
+  const [vpc, ...more] = Vpcs;
+  if (!vpc || more.length > 0) {
+    throw new Error(`there are ${Vpcs.length} VPCs named ${vpcName}`);
+  }
+  const network = await observeNetwork(aws.ec2, vpc.VpcId!);
+  const [balancing, databases, files, fleet, zone, listedSecrets] = await Promise.all([
+    observeLoadBalancing(aws.elb, vpc.VpcId!),
+    observeDatabases(aws.rds, vpc.VpcId!),
+    observeFiles(aws.efs, network.subnets),
+    observeFleet(aws, name),
+    observeZone(aws.route53, zoneName),
+    aws.secrets.send(new secrets.ListSecretsCommand({ MaxResults: 100 })),
+  ]);
+  const bastion = network.instances.find(({ Tags }) => !Tags?.some(({ Key }) => Key === groupTag));
+  const bastionProfile = bastion?.IamInstanceProfile?.Arn?.split("/").at(-1);
+  const certificateArn = balancing.listeners.flatMap(({ Certificates = [] }) => Certificates)[0]
+    ?.CertificateArn;
+  return {
+    vpc,
+    ...network,
+    ...balancing,
+    ...databases,
+    ...files,
+    ...fleet,
+    ...zone,
+    bastionRole: bastionProfile === undefined ? undefined : await observeRole(aws.iam, bastionProfile),
+    secrets: (listedSecrets.SecretList ?? []).filter((secret) => secret.Name!.startsWith(name)),
+    certificate:
+      certificateArn === undefined ? undefined : await describeCertificate(aws.acm, certificateArn),
+  };
+}
+
+/** Auto Scaling's own tag on its instances. */
+const groupTag = "aws:autoscaling:groupName";
+
+async function observeNetwork(client: ec2.EC2Client, vpcId: string) {
+  const ofVpc = { Filters: [{ Name: "vpc-id", Values: [vpcId] }] };
+  const [subnets, routeTables, gateways, nats, groups, reservations, hostnames, support] = await Promise.all([
+    client.send(new ec2.DescribeSubnetsCommand(ofVpc)),
+    client.send(new ec2.DescribeRouteTablesCommand(ofVpc)),
+    client.send(
+      new ec2.DescribeInternetGatewaysCommand({ Filters: [{ Name: "attachment.vpc-id", Values: [vpcId] }] }),
+    ),
+    client.send(new ec2.DescribeNatGatewaysCommand({ Filter: ofVpc.Filters })),
+    client.send(new ec2.DescribeSecurityGroupsCommand(ofVpc)),
+    client.send(new ec2.DescribeInstancesCommand(ofVpc)),
+    client.send(new ec2.DescribeVpcAttributeCommand({ VpcId: vpcId, Attribute: "enableDnsHostnames" })),
+    client.send(new ec2.DescribeVpcAttributeCommand({ VpcId: vpcId, Attribute: "enableDnsSupport" })),
+  ]);
+  const securityGroups = groups.SecurityGroups ?? [];
+  const rules = await client.send(
+    new ec2.DescribeSecurityGroupRulesCommand({
+      Filters: [{ Name: "group-id", Values: securityGroups.map(({ GroupId }) => GroupId!) }],
+    }),
+  );
+  return {
+    dns: { hostnames: hostnames.EnableDnsHostnames?.Value, support: support.EnableDnsSupport?.Value },
+    subnets: subnets.Subnets ?? [],
+    routeTables: routeTables.RouteTables ?? [],
+    internetGateways: gateways.InternetGateways ?? [],
+    natGateways: (nats.NatGateways ?? []).filter(({ State }) => State !== "deleted"),
+    securityGroups,
+    securityGroupRules: rules.SecurityGroupRules ?? [],
+    instances: (reservations.Reservations ?? [])
+      .flatMap(({ Instances = [] }) => Instances)
+      .filter(({ State }) => State?.Name !== "terminated"),
+  };
+}
+
+async function observeLoadBalancing(client: elb.ElasticLoadBalancingV2Client, vpcId: string) {
+  const all = await client.send(new elb.DescribeLoadBalancersCommand({}));
+  const loadBalancers = (all.LoadBalancers ?? []).filter(({ VpcId }) => VpcId === vpcId);
+  const listeners = await Promise.all(
+    loadBalancers.map(({ LoadBalancerArn }) =>
+      client.send(new elb.DescribeListenersCommand({ LoadBalancerArn })),
+    ),
+  );
+  const allTargetGroups = await client.send(new elb.DescribeTargetGroupsCommand({}));
+  const targetGroups = (allTargetGroups.TargetGroups ?? []).filter(({ VpcId }) => VpcId === vpcId);
+  const health = await Promise.all(
+    targetGroups.map(({ TargetGroupArn }) =>
+      client.send(new elb.DescribeTargetHealthCommand({ TargetGroupArn })),
+    ),
+  );
+  return {
+    loadBalancers,
+    listeners: listeners.flatMap(({ Listeners = [] }) => Listeners),
+    targetGroups,
+    targets: health
+      .flatMap(({ TargetHealthDescriptions = [] }) => TargetHealthDescriptions)
+      .flatMap(({ Target }) => (Target ? [Target] : [])),
+  };
+}
+
+async function observeDatabases(client: rds.RDSClient, vpcId: string) {
+  const { DBInstances = [] } = await client.send(new rds.DescribeDBInstancesCommand({}));
+  const databases = DBInstances.filter(({ DBSubnetGroup }) => DBSubnetGroup?.VpcId === vpcId);
+  const groups = databases.flatMap(({ DBParameterGroups = [] }) => DBParameterGroups);
+  const parameters = await Promise.all(
+    groups.map(({ DBParameterGroupName }) =>
+      client.send(new rds.DescribeDBParametersCommand({ DBParameterGroupName, Source: "user" })),
+    ),
+  );
+  return { databases, databaseParameters: parameters.flatMap(({ Parameters = [] }) => Parameters) };
+}
+
+async function observeFiles(client: efs.EFSClient, subnets: readonly ec2.Subnet[]) {
+  const { FileSystems: all = [] } = await client.send(new efs.DescribeFileSystemsCommand({}));
+  const mounts = await Promise.all(
+    all.map(({ FileSystemId }) => client.send(new efs.DescribeMountTargetsCommand({ FileSystemId }))),
+  );
+  const ofVpc = mounts
+    .flatMap(({ MountTargets = [] }) => MountTargets)
+    .filter(({ SubnetId }) => subnets.some((subnet) => subnet.SubnetId === SubnetId));
+  const fileSystems = all.filter(({ FileSystemId }) =>
+    ofVpc.some((target) => target.FileSystemId === FileSystemId),
+  );
+  const FileSystemId = fileSystems[0]?.FileSystemId;
+  const [{ AccessPoints = [] }, { Policy = "{}" }] = await Promise.all([
+    client.send(new efs.DescribeAccessPointsCommand({ FileSystemId })),
+    client.send(new efs.DescribeFileSystemPolicyCommand({ FileSystemId })),
+  ]);
+  return {
+    fileSystems,
+    accessPoints: AccessPoints,
+    fileSystemPolicy: JSON.parse(Policy) as PolicyDocument,
+    mountTargets: await Promise.all(
+      ofVpc.map(async (target) => {
+        const { MountTargetId } = target;
+        const { SecurityGroups = [] } = await client.send(
+          new efs.DescribeMountTargetSecurityGroupsCommand({ MountTargetId }),
+        );
+        return { ...target, securityGroups: SecurityGroups };
+      }),
+    ),
+  };
+}
+
+async function observeFleet({ autoScaling: client, ec2: compute, iam: identities }: Aws, name: string) {
+  const groups = await client.send(
+    new autoScaling.DescribeAutoScalingGroupsCommand({ AutoScalingGroupNames: [name] }),
+  );
+  const autoScalingGroup = groups.AutoScalingGroups?.[0];
+  if (!autoScalingGroup) {
+    throw new Error(`there is no Auto Scaling group ${name}`);
+  }
+  const { ScalingPolicies = [] } = await client.send(
+    new autoScaling.DescribePoliciesCommand({ AutoScalingGroupName: name }),
+  );
+  const { LaunchTemplateId, Version } = autoScalingGroup.LaunchTemplate ?? {};
+  const versions = await compute.send(
+    new ec2.DescribeLaunchTemplateVersionsCommand({ LaunchTemplateId, Versions: [Version!] }),
+  );
+  const launchTemplate = versions.LaunchTemplateVersions?.[0]?.LaunchTemplateData ?? {};
+  const userData = Buffer.from(launchTemplate.UserData ?? "", "base64");
+  const profile = launchTemplate.IamInstanceProfile?.Name;
+  return {
+    autoScalingGroup,
+    scalingPolicies: ScalingPolicies,
+    launchTemplate,
+    userData: { text: gunzipSync(userData).toString("utf8"), sizeBytes: userData.length },
+    fleetRole: profile === undefined ? undefined : await observeRole(identities, profile),
+  };
+}
+
+async function observeRole(client: iam.IAMClient, profile: string): Promise<ObservedRole> {
+  const { InstanceProfile } = await client.send(
+    new iam.GetInstanceProfileCommand({ InstanceProfileName: profile }),
+  );
+  const role = InstanceProfile!.Roles![0]!;
+  const RoleName = role.RoleName!;
+  const { PolicyNames = [] } = await client.send(new iam.ListRolePoliciesCommand({ RoleName }));
+  const { AttachedPolicies = [] } = await client.send(new iam.ListAttachedRolePoliciesCommand({ RoleName }));
+  const policies = await Promise.all(
+    PolicyNames.map((PolicyName) => client.send(new iam.GetRolePolicyCommand({ RoleName, PolicyName }))),
+  );
+  return {
+    name: RoleName,
+    trust: parsePolicy(role.AssumeRolePolicyDocument!),
+    policies: policies.map(({ PolicyDocument }) => parsePolicy(PolicyDocument!)),
+    managed: AttachedPolicies.map(({ PolicyArn }) => PolicyArn!),
+  };
+}
+
+/** IAM hands policies out URL-encoded. */
+function parsePolicy(document: string): PolicyDocument {
+  return JSON.parse(decodeURIComponent(document)) as PolicyDocument;
+}
+
+async function observeZone(client: route53.Route53Client, zoneName: string) {
+  const { HostedZones = [] } = await client.send(
+    new route53.ListHostedZonesByNameCommand({ DNSName: zoneName }),
+  );
+  const zone = HostedZones.find(({ Name }) => Name === `${zoneName}.`);
+  if (!zone) {
+    return { nameServers: [], records: [] };
+  }
+  const { DelegationSet } = await client.send(new route53.GetHostedZoneCommand({ Id: zone.Id }));
+  const { ResourceRecordSets = [] } = await client.send(
+    new route53.ListResourceRecordSetsCommand({ HostedZoneId: zone.Id }),
+  );
+  return { zone, nameServers: DelegationSet?.NameServers ?? [], records: ResourceRecordSets };
+}
+
+async function describeCertificate(client: ACMClient, arn: string) {
+  const { Certificate } = await client.send(new DescribeCertificateCommand({ CertificateArn: arn }));
+  return Certificate;
+}

@@ -1,0 +1,71 @@
+import { SiteLocation } from "./observed-site";
+
+/** What the mission, or the environment's file, says of a site; written here once more, by hand, as the specification. */
+export interface ExpectedSite extends SiteLocation {
+  /** Id of the stack that makes it. */
+  readonly stack: "dev" | "production";
+  readonly cidr: string;
+  readonly zones: readonly string[];
+  readonly roles: { readonly bastion: string; readonly fleet: string };
+  readonly database: {
+    readonly instanceClass: string;
+    readonly multiAz: boolean;
+    readonly storageGiB: number;
+    readonly maxStorageGiB: number;
+    readonly backupDays: number;
+    readonly protected: boolean;
+  };
+  readonly fleet: {
+    readonly instanceType: string;
+    readonly min: number;
+    readonly desired: number;
+    readonly max: number;
+    readonly cpuPercent: number;
+  };
+  readonly record: {
+    readonly name: string;
+    readonly type: "CNAME" | "alias";
+  };
+}
+
+/** Part A of the mission, value for value. */
+export const dev: ExpectedSite = {
+  stack: "dev",
+  vpcName: "sw-vpc-1",
+  name: "dev-wordpress",
+  zoneName: "seongwoo.shop",
+  cidr: "10.0.0.0/16",
+  zones: ["ap-northeast-2a", "ap-northeast-2b"],
+  roles: { bastion: "dev-bastion", fleet: "dev-wordpress" },
+  database: {
+    instanceClass: "db.t4g.micro",
+    multiAz: false,
+    storageGiB: 20,
+    maxStorageGiB: 100,
+    backupDays: 7,
+    protected: false,
+  },
+  fleet: { instanceType: "t4g.small", min: 2, desired: 2, max: 4, cpuPercent: 80 },
+  record: { name: "dev.seongwoo.shop", type: "CNAME" },
+};
+
+/** The same site for visitors: three zones, a standby, protected data, the domain's own name. */
+export const production: ExpectedSite = {
+  stack: "production",
+  vpcName: "sw-vpc-production",
+  name: "production-wordpress",
+  zoneName: "seongwoo.shop",
+  cidr: "10.1.0.0/16",
+  zones: ["ap-northeast-2a", "ap-northeast-2b", "ap-northeast-2c"],
+  roles: { bastion: "production-bastion", fleet: "production-wordpress" },
+  database: {
+    instanceClass: "db.m6g.large",
+    multiAz: true,
+    storageGiB: 50,
+    maxStorageGiB: 500,
+    backupDays: 30,
+    protected: true,
+  },
+  fleet: { instanceType: "m6g.large", min: 3, desired: 3, max: 9, cpuPercent: 60 },
+  record: { name: "seongwoo.shop", type: "alias" },
+};

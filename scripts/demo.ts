@@ -1,0 +1,88 @@
+import { Checkout } from "../__tests__/emulator/support/checkout";
+import { awsOf } from "../__tests__/emulator/support/aws";
+import { Emulator } from "../__tests__/emulator/support/emulator";
+import { importKeyPair, variables } from "../__tests__/emulator/support/operator";
+import { NoEmulatorError } from "../__tests__/emulator/support/python";
+import { Stack } from "../__tests__/emulator/support/stack";
+import { TerraformRun } from "../__tests__/emulator/support/terraform-run";
+import { reachability } from "../src/review/reachability";
+import { reachabilityTable } from "../src/review/reachability-table";
+
+// `npm run demo`: applies the committed stacks to an emulated AWS, shows what is there, and destroys it on Ctrl-C.
+
+/** The Terraform command that is running. */
+let running: TerraformRun | undefined;
+let stopped = false;
+const stop = new Promise<void>((resolve) =>
+  process.on("SIGINT", () => {
+    stopped = true;
+    // Terraform has a process group of its own, so the terminal's Ctrl-C does not reach it.
+    running?.interrupt();
+    resolve();
+  }),
+);
+
+async function main(): Promise<void> {
+  say("starting an emulated AWS");
+  const emulator = await Emulator.start();
+  const checkout = new Checkout(emulator);
+  try {
+    await importKeyPair(awsOf(emulator));
+    const dev = checkout.stack("dev", variables);
+    for (const stack of [checkout.stack("state"), checkout.stack("domain"), dev]) {
+      say(`applying ${stack.id}`);
+      await terraform(stack, "init", "-input=false");
+      await terraform(stack, "apply", "-auto-approve", "-input=false");
+    }
+
+    say("outputs of dev");
+    await terraform(dev, "output");
+    say("who reaches whom, in dev");
+    console.log(reachabilityTable(reachability(dev.json())));
+    say("it runs until Ctrl-C; look at it from another terminal with any AWS client:");
+    console.log(`${exports(emulator)}\naws ec2 describe-instances --region ap-northeast-2`);
+    await stop;
+
+    say("destroying dev; domain and state, which are protected, end with the emulator");
+    await terraform(dev, "destroy", "-auto-approve", "-input=false");
+  } finally {
+    await emulator.stop();
+    checkout.remove();
+  }
+}
+
+/** Runs Terraform, and shows how it gets on. Throws when it fails. */
+async function terraform(stack: Stack, ...args: string[]): Promise<void> {
+  running = stack.start(...args, "-no-color");
+  const shown = args[0] === "output" ? /./ : /(Creation|Destruction) complete|^(Apply|Destroy) complete/;
+  let rest = "";
+  running.follow((text) => {
+    const lines = (rest + text).split("\n");
+    rest = lines.pop() ?? "";
+    lines.filter((line) => shown.test(line)).forEach((line) => console.log(`  ${line}`));
+  });
+  const { code, output } = await running.outcome;
+  running = undefined;
+  if (code !== 0) {
+    throw new Error(stopped ? "stopped" : `terraform ${args[0]} of ${stack.id} failed:\n${output}`);
+  }
+}
+
+const started = Date.now();
+
+function say(what: string): void {
+  const seconds = Math.round((Date.now() - started) / 1000);
+  console.log(`\n[${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}] ${what}`);
+}
+
+function exports({ env }: Emulator): string {
+  return `export ${Object.entries(env)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(" ")}`;
+}
+
+main().catch((error: Error) => {
+  // What an operator can mend, or asked for, is said without a stack trace.
+  console.error(stopped || error instanceof NoEmulatorError ? error.message : error);
+  process.exitCode = 1;
+});
