@@ -1,0 +1,81 @@
+#!/bin/bash
+# build.sh DIRECTORY: makes the Debian in a directory look like Amazon Linux to the files in src/guest. Takes seconds.
+set -euo pipefail
+target=$1
+here=$(dirname "$(readlink -f "$0")")
+
+in_base() {
+  unshare --mount --pid --fork --mount-proc="$target/proc" chroot "$target" "$@"
+}
+
+# The places where Amazon Linux keeps things.
+look_like_amazon_linux() {
+  cp --recursive --no-target-directory "$here/files" "$target"
+  mkdir -p "$target"/usr/share/amazon-linux "$target"/etc/pki/ca-trust/source/anchors "$target"/.efs
+  cp --recursive "$here/packages" "$target/usr/share/amazon-linux"
+  local packages=$target/usr/share/amazon-linux/packages name module order
+  in_base update-alternatives --remove-all php
+  rm -rf "$target/var/www/html"
+  mkdir -p "$packages/php8.4/etc" "$packages/mariadb114"
+  cp "$target/etc/php/8.2/fpm/php.ini" "$packages/php8.4/etc/php.ini"
+  declare -A modules=(
+    [php8.4]="pdo curl exif fileinfo tokenizer ctype iconv phar posix sockets"
+    [php8.4-mysqlnd]="mysqlnd mysqli pdo_mysql" [php8.4-gd]=gd [php8.4-intl]=intl [php8.4-mbstring]=mbstring
+    [php8.4-opcache]=opcache [php8.4-xml]="xml dom simplexml xmlreader xmlwriter" [php8.4-zip]=zip
+  )
+  for name in "${!modules[@]}"; do
+    mkdir -p "$packages/$name/etc/php.d"
+    for module in ${modules[$name]}; do
+      case $module in pdo | mysqlnd | opcache) order=10 ;; xml) order=15 ;; *) order=20 ;; esac
+      cp "$target/etc/php/8.2/mods-available/$module.ini" "$packages/$name/etc/php.d/$order-$module.ini"
+    done
+  done
+  cp "$here/efs-look-alike.c" "$target/usr/local/src"
+  in_base gcc -O2 -Wall -o /usr/bin/efs-look-alike /usr/local/src/efs-look-alike.c -I/usr/include/fuse3 -lfuse3 -lpthread
+}
+
+# By this cloud-init knows an instance of EC2, and asks for a token (IMDSv2). The kernel of a test machine says nothing.
+look_like_ec2() {
+  echo ec2e1916-9099-7caf-fd21-012345abcdef >"$target/etc/hypervisor-uuid"
+  sed --in-place 's#"/sys/hypervisor/uuid"#"/etc/hypervisor-uuid"#' \
+    "$target/usr/lib/python3/dist-packages/cloudinit/sources/DataSourceEc2.py"
+  grep --quiet /etc/hypervisor-uuid "$target/usr/lib/python3/dist-packages/cloudinit/sources/DataSourceEc2.py"
+}
+
+# Hosts start these when the rig says so.
+silence_services() {
+  local unit
+  for unit in apache2 apache-htcacheclean php8.2-fpm mariadb mariadb.socket haproxy cloud-init-hotplugd.socket apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer fstrim.timer \
+    e2scrub_all.timer phpsessionclean.timer systemd-timesyncd systemd-networkd systemd-resolved; do
+    in_base systemctl disable "$unit" >/dev/null 2>&1 || true
+  done
+  in_base systemctl mask systemd-networkd-wait-online.service getty.target console-getty.service >/dev/null 2>&1
+  : >"$target/etc/machine-id"
+  : >"$target/etc/fstab"
+  rm -f "$target/etc/resolv.conf"
+  : >"$target/etc/resolv.conf"
+}
+
+# Debian's WordPress as an archive like that of wordpress.org, with what Debian keeps elsewhere put back.
+pack_wordpress() {
+  local work=$target/var/tmp/pack/wordpress version
+  mkdir -p "$work"
+  cp --recursive --dereference "$target/usr/share/wordpress/." "$work" 2>/dev/null || true
+  rm -rf "$work/wp-config.php" "$work/.htaccess" "$work/wp-content/uploads"
+  mkdir -p "$work/wp-content/themes" "$work/wp-content/plugins"
+  cp "$target/var/lib/wordpress/wp-content/index.php" "$work/wp-content"
+  mkdir -p "$work/wp-includes/ID3"
+  cp --recursive --dereference "$target/usr/share/php/getid3/." "$work/wp-includes/ID3"
+  cp "$target/etc/ssl/certs/ca-certificates.crt" "$work/wp-includes/certificates/ca-bundle.crt"
+  version=$(sed -n "s/^\$wp_version = '\(.*\)';/\1/p" "$work/wp-includes/version.php")
+  mkdir -p "$target/srv/wordpress.org"
+  tar --create --gzip --file "$target/srv/wordpress.org/wordpress-$version.tar.gz" --directory "${work%/*}" wordpress
+  echo "$version" >"$target/srv/wordpress.org/version"
+  sha256sum "$target/srv/wordpress.org/wordpress-$version.tar.gz" | cut -d' ' -f1 >"$target/srv/wordpress.org/sha256"
+  rm -rf "${work%/*}"
+}
+
+for step in look_like_amazon_linux look_like_ec2 silence_services pack_wordpress; do
+  echo "base: $step" >&2
+  "$step"
+done

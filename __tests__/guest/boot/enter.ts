@@ -1,0 +1,124 @@
+import { spawn } from "node:child_process";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { baseLayers } from "./rig/base";
+import { ControlGroup, removeStaleControlGroups } from "./rig/control-group";
+import { observationTable, observations } from "./rig/observation";
+import { obstacle } from "./rig/requirements";
+
+/** Worlds at a time. Most of a world's time is waiting: for boots, for health checks, for faults to last. */
+const parallel = 3;
+
+/**
+ * `npm run test:guest`: builds the base root file system where it is not cached, then runs each test file in a world of
+ * namespaces of its own. A world ends with this process, however it ends, and leaves nothing behind. Arguments are Jest's:
+ * patterns of test files, `-t`, `--json --outputFile=…`.
+ */
+async function main(args: readonly string[]): Promise<number> {
+  const missing = obstacle();
+  if (missing) {
+    process.stderr.write(`guest level: ${missing}\n`);
+    return process.env.CI === "true" ? 1 : 0;
+  }
+  removeStaleControlGroups();
+  rmSync(observations, { recursive: true, force: true });
+  const base = await baseLayers();
+  const patterns = args.filter(
+    (argument, place) => !argument.startsWith("-") && !/^-\w$/.test(args[place - 1] ?? ""),
+  );
+  const options = args.filter((argument) => !patterns.includes(argument));
+  const files = testFiles().filter(
+    (file) => patterns.length === 0 || patterns.some((pattern) => new RegExp(pattern).test(file)),
+  );
+  const waiting = [...files];
+  const failed: string[] = [];
+  await Promise.all(
+    Array.from({ length: parallel }, async () => {
+      for (let file = waiting.shift(); file; file = waiting.shift()) {
+        if ((await runInWorld(file, base, options)) !== 0) {
+          failed.push(file);
+        }
+      }
+    }),
+  );
+  mergeReports(options, files);
+  process.stdout.write(observationTable());
+  process.stdout.write(`guest level: ${files.length - failed.length} of ${files.length} test files passed\n`);
+  return failed.length === 0 && files.length > 0 ? 0 : 1;
+}
+
+const here = __dirname;
+
+/** Relative to this directory, those that take longest first. */
+function testFiles(): string[] {
+  const rank = (name: string): number => (name.startsWith("faults") ? 0 : 1);
+  return readdirSync(here, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".test.ts"))
+    .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+}
+
+/** Runs a test file and prints what Jest says, in one piece. Returns Jest's exit status. */
+async function runInWorld(file: string, base: string, options: readonly string[]): Promise<number> {
+  const group = new ControlGroup();
+  const world = spawn(
+    "setpriv",
+    [
+      // The kernel ends the world when this process is gone.
+      ...["--pdeathsig", "KILL", "--"],
+      ...["unshare", "--mount", "--net", "--ipc", "--pid", "--fork", "--kill-child", "--mount-proc", "--"],
+      ...[join(here, "world.sh"), process.execPath, require.resolve("jest/bin/jest")],
+      ...["--config", join(here, "jest.config.js"), "--runInBand", "--forceExit"],
+      ...options.map((option) => (option.startsWith("--outputFile=") ? reportOf(option, file) : option)),
+      ...["--runTestsByPath", join(here, file)],
+    ],
+    {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, RIG_BASE: base, RIG_CONTROL_GROUP: group.directory },
+    },
+  );
+  const output: Buffer[] = [];
+  world.stdout.on("data", (chunk: Buffer) => output.push(chunk));
+  world.stderr.on("data", (chunk: Buffer) => output.push(chunk));
+  const code = await new Promise<number>((resolve, reject) => {
+    world.once("error", reject);
+    world.once("close", (status) => resolve(status ?? 1));
+  });
+  process.stdout.write(Buffer.concat(output));
+  await group.remove();
+  return code;
+}
+
+/** Jest's option for a report of one test file. */
+function reportOf(option: string, file: string): string {
+  return `${option}.${file.replace(/\W/g, "-")}`;
+}
+
+/** Puts the counts of all reports into the one that was asked for. A file without a report did not even load. */
+function mergeReports(options: readonly string[], files: readonly string[]): void {
+  const option = options.find((candidate) => candidate.startsWith("--outputFile="));
+  if (!option) {
+    return;
+  }
+  const sum = { numPassedTests: 0, numFailedTests: 0, numRuntimeErrorTestSuites: 0 };
+  for (const file of files) {
+    const path = reportOf(option, file).replace("--outputFile=", "");
+    try {
+      const report = JSON.parse(readFileSync(path, "utf8")) as typeof sum;
+      sum.numPassedTests += report.numPassedTests;
+      sum.numFailedTests += report.numFailedTests;
+      sum.numRuntimeErrorTestSuites += report.numRuntimeErrorTestSuites;
+      rmSync(path);
+    } catch {
+      sum.numRuntimeErrorTestSuites++;
+    }
+  }
+  writeFileSync(option.replace("--outputFile=", ""), JSON.stringify(sum));
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: Error) => {
+    process.stderr.write(`guest level: ${error.message}\n`);
+    process.exit(1);
+  },
+);

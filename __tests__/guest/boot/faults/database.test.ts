@@ -1,0 +1,50 @@
+import { sleep } from "../rig/eventually";
+import { describeWithRig } from "../rig/level";
+import { observe } from "../rig/observation";
+
+describeWithRig("a database that is away", 2, (rig) => {
+  it("when it is restarted, visitors see errors meanwhile, and no instance is called unhealthy", async () => {
+    const { database, balancer, instances } = { ...rig(), instances: rig().instances };
+    const unhealthy = () => Promise.all(instances.map(({ number }) => balancer.declaredUnhealthy(number)));
+    const before = await unhealthy();
+    const seen = await observe(rig(), "the database restarted, away for 10 s", async () => {
+      await sleep(1);
+      await database.stop();
+      await sleep(10);
+      for (const { number } of instances) {
+        expect(await balancer.isHealthy(number)).toBe(true);
+      }
+      await database.start();
+      await sleep(2);
+    });
+    expect(seen.failed).toBeGreaterThan(20);
+    expect(Object.keys(seen.failures)).toEqual(["500"]);
+    expect(await unhealthy()).toEqual(before);
+    const asking = rig().visitors.keepAsking();
+    await sleep(3);
+    expect((await asking.end()).failed).toBe(0);
+  });
+
+  it("when it is away while an instance boots, the instance joins the fleet all the same", async () => {
+    await rig().database.stop();
+    const [instance] = await rig().boot(1);
+    expect(await instance!.log()).toMatch(/credentials not confirmed by the database: going on/);
+    await rig().database.start();
+    expect((await rig().visitors.askInstance(instance!.address, "/")).status).toBe(200);
+  });
+
+  it("when it is away for 2 minutes at the first boot, the instances wait for it, and then install", async () => {
+    await rig().startOver();
+    await rig().database.stop();
+    const instances = await rig().launch(2);
+    await instances[0]!.says(/not yet: refresh_credentials/);
+    await sleep(120);
+    const back = Date.now();
+    await rig().database.start();
+    await Promise.all(instances.map((instance) => rig().healthy(instance)));
+    // The pauses grow to 15 seconds; copying, installing and the health checks take the rest.
+    expect((Date.now() - back) / 1000).toBeLessThan(60);
+    expect(await rig().database.query("SELECT COUNT(*) FROM wordpress.wp_users")).toBe("1");
+    expect((await rig().visitors.ask("/")).status).toBe(200);
+  });
+});

@@ -1,0 +1,64 @@
+import { eventually, sleep } from "../rig/eventually";
+import { describeWithRig } from "../rig/level";
+import { observe } from "../rig/observation";
+
+describeWithRig("instances that fail and come", 2, (rig) => {
+  it("when the user data is run a second time, no visitor notices, and nothing is installed again", async () => {
+    const [instance] = rig().instances;
+    const state = () =>
+      instance!.host.run(`cat /var/www/html/.fleet/state /etc/wordpress/settings.json /etc/fstab
+        find /var/www/html -type f -not -path '*/.fleet/*' -printf '%p %s %T@\\n' | sort | sha256sum
+        systemctl show --property=MainPID,ActiveEnterTimestamp httpd php-fpm`);
+    const before = await state();
+    const rows = await rig().database.query("SELECT COUNT(*) FROM wordpress.wp_posts");
+    const seen = await observe(rig(), "user data run a second time", async () => {
+      await instance!.runUserDataAgain();
+      await eventually(
+        "the second run to end",
+        60,
+        async () => (await instance!.log()).split("ready after").length === 3,
+      );
+      await sleep(1);
+    });
+    expect(seen.failed).toBe(0);
+    expect(await state()).toBe(before);
+    expect(await rig().database.query("SELECT COUNT(*) FROM wordpress.wp_posts")).toBe(rows);
+  });
+
+  it("when an instance is killed, some visitors fail until its checks do, and then none", async () => {
+    const [killed] = rig().instances;
+    const during = await observe(rig(), "an instance killed", async () => {
+      await sleep(1);
+      await rig().kill(killed!);
+      await eventually(
+        "the balancer to notice",
+        60,
+        async () => !(await rig().balancer.isHealthy(killed!.number)),
+      );
+    });
+    await rig().balancer.deregister(killed!.number);
+    expect(during.failed).toBeLessThanOrEqual(during.total / 2 + 1);
+    const asking = rig().visitors.keepAsking();
+    await sleep(4);
+    expect((await asking.end()).failed).toBe(0);
+  });
+
+  it("when an instance is added from zero, it serves the same site, and no visitor notices", async () => {
+    const title = `Written before ${Date.now()}`;
+    await rig().database.query(
+      `UPDATE wordpress.wp_posts SET post_title = '${title}' WHERE post_name = 'hello-world'`,
+    );
+    const seen = await observe(rig(), "an instance added from zero", async () => {
+      await rig().boot(1);
+      await sleep(3);
+    });
+    expect(seen.failed).toBe(0);
+    const added = rig().instances.at(-1)!;
+    expect(await added.log()).not.toMatch(/fleet:/);
+    expect((await rig().visitors.askInstance(added.address, "/")).text).toContain(title);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => rig().visitors.ask("/")));
+    expect(new Set(answers.map(({ instance }) => instance))).toEqual(
+      new Set(rig().instances.map(({ name }) => name)),
+    );
+  });
+});

@@ -1,0 +1,49 @@
+import { eventually, sleep } from "../rig/eventually";
+import { describeWithRig } from "../rig/level";
+import { observe } from "../rig/observation";
+import { randomText } from "../rig/site";
+
+describeWithRig("Secrets Manager and its secrets", 2, (rig) => {
+  it("when WordPress's password is rotated, every instance follows within a minute or so", async () => {
+    const secret = "aws_secretsmanager_secret.wordpress_credentials";
+    const password = randomText(32);
+    const settings = () =>
+      Promise.all(rig().instances.map(({ host }) => host.run("cat /etc/wordpress/settings.json")));
+    const seen = await observe(rig(), "WordPress's password rotated", async () => {
+      await rig().services.changeSecret(rig().secretArns[secret], { ...rig().secrets[secret], password });
+      await eventually("the instances to follow", 90, async () =>
+        (await settings()).every((text) => text.includes(password)),
+      );
+      await sleep(2);
+    });
+    // From the first instance's change of the password to the last one's change of its settings.
+    expect(seen.failed).toBeLessThan(20);
+    const asking = rig().visitors.keepAsking();
+    await sleep(3);
+    expect((await asking.end()).failed).toBe(0);
+  });
+
+  it("when it throttles at boot, an instance asks again", async () => {
+    const end = rig().services.fail("throttle");
+    const before = rig().services.requests.length;
+    const [instance] = await rig().boot(1);
+    end();
+    const asked = rig()
+      .services.requests.slice(before)
+      .filter(({ client }) => client === instance!.address);
+    expect(asked.filter(({ fault }) => fault === "throttle").length).toBeGreaterThan(1);
+    expect((await rig().visitors.askInstance(instance!.address, "/")).status).toBe(200);
+  });
+
+  it("when it is down at boot, a new instance waits for it, and those that run go on", async () => {
+    const end = rig().services.fail("down");
+    const seen = await observe(rig(), "Secrets Manager down, while an instance boots", async () => {
+      const [instance] = await rig().launch(1);
+      await instance!.says(/not yet: fetch_credentials/);
+      await sleep(5);
+      end();
+      await rig().healthy(instance!);
+    });
+    expect(seen.failed).toBe(0);
+  });
+});

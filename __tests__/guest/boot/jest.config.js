@@ -1,0 +1,14 @@
+"use strict";
+
+const base = require("../../../jest.config");
+
+/** The level that boots the guest, inside the world that enter.ts makes. @type {import("jest").Config} */
+module.exports = {
+  ...base,
+  rootDir: "../../..",
+  roots: ["<rootDir>/__tests__/guest/boot"],
+  testPathIgnorePatterns: ["/node_modules/"],
+  // Booting takes up to a minute on a busy machine, faults last minutes. What hangs is ended.
+  testTimeout: 5 * 60_000,
+  verbose: true,
+};

@@ -1,0 +1,151 @@
+import { addresses } from "./addresses";
+import { Host } from "./host";
+import { Block } from "../../../support/template";
+import { Site } from "./site";
+import { announce, certificate } from "./world";
+
+/** Health checks run this many times as often as the JSON says; counts and timeouts are those of the JSON. */
+export const TIME_FACTOR = 15;
+
+/** Slots for instances, as many as any test has at a time or one after the other. */
+const slots = 20;
+
+/** HAProxy, configured from the arguments of the load balancer, its listeners and its target group. */
+export class Balancer {
+  private constructor(readonly host: Host) {}
+
+  static async start(site: Site): Promise<Balancer> {
+    const tls = certificate("world", site.domain);
+    const host = await Host.boot("balancer", {
+      addresses: [`${addresses.balancer.outside}/24`, `${addresses.balancer.inside}/16`],
+      names: [],
+      files: {
+        "/etc/cloud/cloud-init.disabled": "",
+        "/etc/haproxy/haproxy.cfg": configuration(site),
+        "/etc/haproxy/site.pem": tls.certificate + tls.key,
+      },
+    });
+    await host.run("systemctl start haproxy");
+    announce(addresses.balancer.outside, site.domain);
+    return new Balancer(host);
+  }
+
+  /** Registers an instance in the target group: it gets requests once it has passed its health checks. */
+  async register(number: number): Promise<void> {
+    const server = `instances/web-${number}`;
+    // HAProxy takes a server that becomes ready for a healthy one, so both at once and in this order.
+    await this.tell(`set server ${server} state ready; set server ${server} health down`);
+  }
+
+  async deregister(number: number): Promise<void> {
+    await this.tell(`set server instances/web-${number} state maint`);
+  }
+
+  async isHealthy(number: number): Promise<boolean> {
+    // "UP 1/2" is an instance that has failed checks, not yet too many.
+    return (await this.statistic(number, "status")).startsWith("UP");
+  }
+
+  /** How many times checks have declared an instance unhealthy. */
+  async declaredUnhealthy(number: number): Promise<number> {
+    return Number(await this.statistic(number, "chkdown"));
+  }
+
+  private async statistic(number: number, name: string): Promise<string> {
+    const [header, ...lines] = (await this.tell("show stat")).split("\n").map((line) => line.split(","));
+    const values = lines.find(([backend, server]) => backend === "instances" && server === `web-${number}`);
+    return values![header!.indexOf(name)]!;
+  }
+
+  private async tell(command: string): Promise<string> {
+    return (await this.host.run(`python3 -c '${runtimeClient}'`, `${command}\n`)).trim();
+  }
+}
+
+/** Sends its input to HAProxy's socket and prints the answer. */
+const runtimeClient = `
+import socket, sys
+with socket.socket(socket.AF_UNIX) as haproxy:
+    haproxy.connect("/run/haproxy/admin.sock")
+    haproxy.sendall(sys.stdin.buffer.read())
+    while answer := haproxy.recv(65536):
+        sys.stdout.buffer.write(answer)
+`;
+
+interface HealthCheck {
+  readonly path: string;
+  readonly interval: number;
+  readonly timeout: number;
+  readonly healthy_threshold: number;
+  readonly unhealthy_threshold: number;
+  readonly matcher: string;
+}
+
+/** What HAProxy does when it is to do what the JSON says. What it cannot translate it refuses. */
+export function configuration(site: Site): string {
+  const check = site.targetGroup.health_check as HealthCheck;
+  const idle = Number(site.loadBalancer.idle_timeout);
+  if (site.targetGroup.stickiness) {
+    throw new Error("the target group has sticky sessions, which would hide that instances share everything");
+  }
+  const servers = Array.from({ length: slots }, (_, place) => place + 1).map(
+    (number) =>
+      `  server web-${number} ${addresses.instance(number)}:${Number(site.targetGroup.port)} disabled`,
+  );
+  return [
+    "global",
+    "  stats socket /run/haproxy/admin.sock mode 600 level admin",
+    "  log stdout format raw local0",
+    "defaults",
+    "  mode http",
+    "  log global",
+    // An ALB gives an instance ten seconds to accept, and asks no other one in its place.
+    "  timeout connect 10s",
+    "  retries 0",
+    `  timeout client ${idle}s`,
+    `  timeout server ${idle}s`,
+    ...site.listeners.flatMap((listener) => frontend(listener)),
+    "backend instances",
+    "  balance roundrobin",
+    "  option forwardfor",
+    `  option httpchk GET ${check.path}`,
+    `  http-check expect rstatus ^(${check.matcher.replaceAll(",", "|")})$`,
+    `  timeout check ${check.timeout}s`,
+    `  default-server check inter ${Math.round((check.interval * 1000) / TIME_FACTOR)}ms rise ${check.healthy_threshold} fall ${check.unhealthy_threshold}`,
+    // An ALB does not say who answered; the tests want to know.
+    "  http-response set-header X-Instance %s",
+    ...servers,
+    "",
+  ].join("\n");
+}
+
+function frontend(listener: Block): string[] {
+  const port = Number(listener.port);
+  const [action] = listener.default_action as [Block];
+  const lines = [`frontend port-${port}`];
+  if (listener.protocol === "HTTPS") {
+    // TLS13-1-2: TLS 1.3 and 1.2.
+    if (!/^ELBSecurityPolicy-TLS13-1-2-/.test(String(listener.ssl_policy))) {
+      throw new Error(`the rig does not know which TLS versions ${String(listener.ssl_policy)} means`);
+    }
+    lines.push(`  bind :${port} ssl crt /etc/haproxy/site.pem ssl-min-ver TLSv1.2 alpn h2,http/1.1`);
+  } else {
+    lines.push(`  bind :${port}`);
+  }
+  if (action.type === "redirect") {
+    const { protocol, port: toPort, status_code } = action.redirect as Record<string, string>;
+    if (protocol !== "HTTPS" || toPort !== "443") {
+      throw new Error(`the rig does not know how to redirect to ${protocol} on port ${toPort}`);
+    }
+    lines.push(`  http-request redirect scheme https code ${status_code!.replace("HTTP_", "")}`);
+  } else if (action.type === "forward") {
+    lines.push(
+      `  http-request set-header X-Forwarded-Proto ${String(listener.protocol).toLowerCase()}`,
+      `  http-request set-header X-Forwarded-Port ${port}`,
+      "  default_backend instances",
+    );
+  } else {
+    throw new Error(`the rig does not know the action ${String(action.type)}`);
+  }
+  return lines;
+}

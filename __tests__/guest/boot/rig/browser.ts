@@ -1,0 +1,105 @@
+import { createHash, createPublicKey } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { Page, chromium } from "playwright-core";
+import { findTool } from "../../../support/tool";
+import { certificateOf } from "./visitors";
+
+/** Where screenshots go. Those of the documentation are made with SCREENSHOTS=docs/screenshots. */
+const screenshots =
+  process.env.SCREENSHOTS ?? join(__dirname, "..", "..", "..", "..", ".cache", "guest", "screenshots");
+
+/** What a browser asked for, and what it had to complain about. */
+export interface Traffic {
+  /** Addresses of all requests. */
+  readonly requests: string[];
+  /** Requests without TLS, and those that the browser calls mixed content even where it repairs them. */
+  readonly insecure: string[];
+  /** Requests without an answer, or answered by an error. */
+  readonly failed: string[];
+  /** Hosts other than the site's. They are not in the rig: an empty answer stands for theirs. */
+  readonly elsewhere: Set<string>;
+}
+
+/** Headless Chromium with one page, which notes all traffic. */
+export class Browser {
+  readonly traffic: Traffic = { requests: [], insecure: [], failed: [], elsewhere: new Set() };
+
+  private constructor(
+    readonly page: Page,
+    private readonly site: URL,
+  ) {}
+
+  static async open(siteUrl: string): Promise<Browser> {
+    const site = new URL(siteUrl);
+    const chrome = await chromium.launch({
+      executablePath: findTool("chromium")!,
+      args: [
+        // It would refuse to run as root, and to trust an authority of the rig's.
+        "--no-sandbox",
+        `--ignore-certificate-errors-spki-list=${await keyHash(site.hostname)}`,
+        ...[
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-dev-shm-usage",
+          "--disable-gpu",
+        ],
+      ],
+    });
+    const page = await chrome.newPage({ viewport: { width: 1280, height: 900 } });
+    const browser = new Browser(page, site);
+    await browser.watch();
+    return browser;
+  }
+
+  /** Opens a page of the site and waits until nothing more is asked for. */
+  async visit(path: string): Promise<void> {
+    await this.page.goto(new URL(path, this.site).href, { waitUntil: "networkidle" });
+  }
+
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(screenshots, { recursive: true });
+    await this.page.screenshot({ path: join(screenshots, `${name}.png`) });
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().browser()?.close();
+  }
+
+  private async watch(): Promise<void> {
+    const { requests, insecure, failed, elsewhere } = this.traffic;
+    const page = this.page;
+    await page.route(
+      (url) => url.hostname !== this.site.hostname && /^https?:$/.test(url.protocol),
+      (route) => {
+        elsewhere.add(new URL(route.request().url()).hostname);
+        return route.fulfill({ status: 200, contentType: "text/plain", body: "" });
+      },
+    );
+    const protocol = await page.context().newCDPSession(page);
+    await protocol.send("Network.enable");
+    protocol.on("Network.requestWillBeSent", ({ request }) => {
+      requests.push(request.url);
+      if (/^(http|ws):/.test(request.url) || (request.mixedContentType ?? "none") !== "none") {
+        insecure.push(request.url);
+      }
+    });
+    page.on("console", (message) => {
+      if (/mixed content|insecure/i.test(message.text())) {
+        insecure.push(message.text());
+      }
+    });
+    page.on("requestfailed", (request) => failed.push(`${request.failure()?.errorText} ${request.url()}`));
+    page.on("response", (response) => {
+      if (response.status() >= 400) {
+        failed.push(`${response.status()} ${response.url()}`);
+      }
+    });
+  }
+}
+
+/** By the hash of its key Chromium accepts one certificate, and no other. */
+async function keyHash(host: string): Promise<string> {
+  const key = createPublicKey(await certificateOf(host)).export({ type: "spki", format: "der" });
+  return createHash("sha256").update(key).digest("base64");
+}

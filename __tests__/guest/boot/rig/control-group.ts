@@ -1,0 +1,66 @@
+import { mkdtempSync, readFileSync, readdirSync, rmdirSync } from "node:fs";
+import { join } from "node:path";
+import { sleep } from "./eventually";
+
+// Where systemd's groups are kept: in one hierarchy of several, or in the only one.
+const hierarchies = ["/sys/fs/cgroup/systemd", "/sys/fs/cgroup"];
+const prefix = "guest-rig-";
+
+/** The control groups of a world's hosts, which their systemd wants. Directories of the kernel, which outlive the world. */
+export class ControlGroup {
+  readonly directory = mkdtempSync(join(hierarchy(), prefix));
+
+  /** The kernel lets go of a group a moment after its last process has ended. */
+  async remove(): Promise<void> {
+    for (let attempt = 0; attempt < 20 && !removeGroup(this.directory); attempt++) {
+      await sleep(0.1);
+    }
+  }
+}
+
+/** Removes those of worlds that were killed together with the process that made them. */
+export function removeStaleControlGroups(): void {
+  for (const name of namesIn(hierarchy()).filter((name) => name.startsWith(prefix))) {
+    if (isEmpty(join(hierarchy(), name))) {
+      removeGroup(join(hierarchy(), name));
+    }
+  }
+}
+
+function hierarchy(): string {
+  const found = hierarchies.find((directory) => namesIn(directory).includes("cgroup.procs"));
+  if (!found) {
+    throw new Error(
+      `no control groups in ${hierarchies.join(" or ")}: systemd, which hosts boot, needs them`,
+    );
+  }
+  return found;
+}
+
+function removeGroup(group: string): boolean {
+  try {
+    subgroups(group).forEach(removeGroup);
+    rmdirSync(group);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isEmpty(group: string): boolean {
+  return readFileSync(join(group, "cgroup.procs"), "utf8") === "" && subgroups(group).every(isEmpty);
+}
+
+function subgroups(group: string): string[] {
+  return readdirSync(group, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(group, entry.name));
+}
+
+function namesIn(directory: string): string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,102 @@
+import { addresses } from "./addresses";
+import { eventually } from "./eventually";
+import { Host } from "./host";
+import { Site } from "./site";
+import { certificate } from "./world";
+
+/** The rights that RDS gives the master user of a MariaDB: everything but the server itself. */
+const masterRights = `SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, RELOAD, PROCESS, REFERENCES, INDEX, ALTER, SHOW DATABASES,
+  CREATE TEMPORARY TABLES, LOCK TABLES, EXECUTE, REPLICATION SLAVE, CREATE VIEW, SHOW VIEW, CREATE ROUTINE, ALTER ROUTINE,
+  CREATE USER, EVENT, TRIGGER`;
+
+/** MariaDB as RDS gives it: the master user, the initial database, the parameters of the stack, TLS by RDS's authority. */
+export class Database {
+  private constructor(
+    readonly host: Host,
+    readonly endpoint: string,
+  ) {}
+
+  static endpointOf(site: Site): string {
+    return `${String(site.database.identifier)}.cabcdefghijk.${site.value("REGION")}.rds.amazonaws.com`;
+  }
+
+  static async start(site: Site, master: Readonly<Record<string, string>>): Promise<Database> {
+    const endpoint = Database.endpointOf(site);
+    const { parameter } = site.template.only("aws_db_parameter_group") as {
+      parameter: { name: string; value: string }[];
+    };
+    const configuration = [
+      "[mariadbd]",
+      `bind-address=${addresses.database}`,
+      "skip-name-resolve",
+      "innodb_buffer_pool_size=64M",
+      "ssl-cert=/etc/mysql/certificate.pem",
+      "ssl-key=/etc/mysql/key.pem",
+      ...parameter.map(({ name, value }) => `${name}=${value}`),
+      "",
+    ];
+    const host = await Host.boot("database", {
+      addresses: [`${addresses.database}/16`],
+      names: [],
+      files: {
+        "/etc/cloud/cloud-init.disabled": "",
+        "/etc/mysql/mariadb.conf.d/99-rds.cnf": configuration.join("\n"),
+      },
+    });
+    const database = new Database(host, endpoint);
+    await database.present("rds");
+    await host.run("systemctl start mariadb");
+    const user = `${quoted(site.value("DATABASE_MASTER_USER"))}@'%'`;
+    await database.query(
+      `CREATE DATABASE \`${String(site.database.db_name)}\`;
+       CREATE USER ${user} IDENTIFIED BY ${quoted(master.password!)};
+       GRANT ${masterRights} ON *.* TO ${user} WITH GRANT OPTION;`,
+    );
+    return database;
+  }
+
+  /** Presents a certificate for its endpoint that one of the world's authorities signed; from the next connection on. */
+  async present(authority: "rds" | "stranger"): Promise<void> {
+    const tls = certificate(authority, this.endpoint);
+    await this.host.run("cat >/etc/mysql/key.pem; chown mysql /etc/mysql/key.pem", tls.key);
+    await this.host.run("cat >/etc/mysql/certificate.pem", tls.certificate);
+    if ((await this.host.try("systemctl is-active mariadb")).status === 0) {
+      await this.query("FLUSH SSL");
+    }
+  }
+
+  /** Runs statements as root of the host, and returns rows of tab-separated values. */
+  async query(statements: string): Promise<string> {
+    return (await this.host.run("mariadb --batch --skip-column-names", statements)).trim();
+  }
+
+  /**
+   * Locks a table of WordPress's as soon as there is one, and waits until somebody waits for it: the installation stands
+   * still at that point. Returns a function that lets go.
+   */
+  async stallAt(table: string): Promise<() => Promise<void>> {
+    const lock = `LOCK TABLES wordpress.${table} WRITE; SELECT SLEEP(300) AS stall`;
+    // Ends when the lock was held, however that ended: a table that is not there yet is an error at once.
+    const locked = this.host.try(`
+      until mariadb --execute='${lock}' || (($? > 128)); do sleep 0.01; done 2>/dev/null`);
+    const waiting =
+      "SELECT COUNT(*) FROM information_schema.processlist WHERE state LIKE 'Waiting for table%'";
+    await eventually(`somebody to wait for ${table}`, 60, async () => (await this.query(waiting)) !== "0");
+    return async () => {
+      await this.host.run("pkill -x mariadb");
+      await locked;
+    };
+  }
+
+  async stop(): Promise<void> {
+    await this.host.run("systemctl stop mariadb");
+  }
+
+  async start(): Promise<void> {
+    await this.host.run("systemctl start mariadb");
+  }
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
+}

@@ -1,0 +1,84 @@
+import { addresses } from "./addresses";
+import { eventually } from "./eventually";
+import { Host } from "./host";
+import { Services } from "./services";
+import { SharedFiles } from "./shared-files";
+import { Site } from "./site";
+
+/** An instance of the fleet: boots by itself from the user data that the metadata service has for it. */
+export class Instance {
+  readonly name: string;
+  readonly address: string;
+
+  private constructor(
+    readonly number: number,
+    readonly host: Host,
+  ) {
+    this.name = `web-${number}`;
+    this.address = addresses.instance(number);
+  }
+
+  static async launch(
+    number: number,
+    site: Site,
+    services: Services,
+    names: readonly string[],
+  ): Promise<Instance> {
+    const address = addresses.instance(number);
+    const region = site.value("REGION");
+    const { instance_type } = site.template.resource("aws_launch_template.fleet_launch_template");
+    services.introduce(address, {
+      id: `i-${number.toString(16).padStart(17, "0")}`,
+      region,
+      zone: `${region}${number % 2 === 0 ? "b" : "a"}`,
+      type: String(instance_type),
+    });
+    const host = await Host.boot(`web-${number}`, {
+      addresses: [`${address}/16`],
+      names,
+      nspawn: SharedFiles.nspawn,
+    });
+    return new Instance(number, host);
+  }
+
+  /** The bootstrap's lines so far. */
+  async log(): Promise<string> {
+    return (await this.host.try("cat /var/log/wordpress-bootstrap.log")).output;
+  }
+
+  async isReady(): Promise<boolean> {
+    return (await this.host.try("test -e /run/wordpress/ready")).status === 0;
+  }
+
+  /** Waits until it serves. The error shows the last lines of its log. */
+  async ready(seconds: number): Promise<void> {
+    try {
+      await eventually(`${this.name} to serve`, seconds, () => this.isReady());
+    } catch (error) {
+      const { output } = await this.host.try("tail -n 30 /var/log/cloud-init-output.log");
+      throw new Error(`${(error as Error).message}\n${await this.log()}\ncloud-init said:\n${output}`, {
+        cause: error,
+      });
+    }
+  }
+
+  /** Waits for a line of the bootstrap's log. */
+  async says(line: RegExp, seconds = 120): Promise<void> {
+    await eventually(`${this.name} to log ${line}`, seconds, async () => line.test(await this.log()));
+  }
+
+  /** Runs the user data once more, as when cloud-init is told to forget that it did. */
+  async runUserDataAgain(): Promise<string> {
+    return this.host.run(
+      "cloud-init clean && cloud-init init && cloud-init modules --mode=config && cloud-init modules --mode=final",
+    );
+  }
+
+  /** Lets the shared file system stall: no operation on this instance ends until the returned function is called. */
+  async freezeFiles(): Promise<() => Promise<void>> {
+    await this.host.run("pkill -STOP -x efs-look-alike");
+    return async () => {
+      await this.host.run("pkill -CONT -x efs-look-alike");
+    };
+  }
+}

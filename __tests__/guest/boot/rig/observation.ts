@@ -1,0 +1,58 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Rig } from "./rig";
+import type { Experience } from "./visitors";
+
+/** Where what visitors saw is kept, for the table that the level prints at its end. */
+export const observations = join(__dirname, "..", "..", "..", "..", ".cache", "guest", "observations");
+
+/** What visitors saw during a fault. */
+export interface Observation extends Experience {
+  readonly fault: string;
+  readonly seconds: number;
+}
+
+/**
+ * Lets something happen while visitors ask for the front page four times a second, and keeps what they saw. They begin a
+ * little before and end a little after.
+ */
+export async function observe(rig: Rig, fault: string, happen: () => Promise<void>): Promise<Experience> {
+  const started = Date.now();
+  const asking = rig.visitors.keepAsking();
+  let experience: Experience;
+  try {
+    await happen();
+  } finally {
+    experience = await asking.end();
+  }
+  const observation: Observation = {
+    fault,
+    seconds: Math.round((Date.now() - started) / 1000),
+    ...experience,
+  };
+  mkdirSync(observations, { recursive: true });
+  writeFileSync(join(observations, `${fault.replace(/\W+/g, "-")}.json`), JSON.stringify(observation));
+  return experience;
+}
+
+/** What visitors saw during each fault, as a table in Markdown; empty when no fault was tried. */
+export function observationTable(): string {
+  if (!existsSync(observations)) {
+    return "";
+  }
+  const rows = readdirSync(observations)
+    .sort()
+    .map((name) => {
+      const { fault, seconds, total, failed, failures, slowestMilliseconds } = JSON.parse(
+        readFileSync(join(observations, name), "utf8"),
+      ) as Observation;
+      const what = Object.entries(failures).map(([failure, count]) => `${count} × ${failure}`);
+      const slowest = (slowestMilliseconds / 1000).toFixed(1);
+      return `| ${fault} | ${failed} / ${total} | ${what.join(", ") || "–"} | ${slowest} s | ${seconds} s |\n`;
+    });
+  return `
+| fault | requests failed / total | what failed saw | slowest answer | observed for |
+| --- | --- | --- | --- | --- |
+${rows.join("")}
+`;
+}

@@ -1,0 +1,150 @@
+import { ChildProcess, spawn } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import {
+  CreateSecretCommand,
+  PutSecretValueCommand,
+  SecretsManagerClient,
+} from "@aws-sdk/client-secrets-manager";
+import { pythonWithMoto } from "../../../emulator/support/python";
+import { addresses } from "./addresses";
+import { WordpressArchive } from "./site";
+import { announce, certificate, worldDirectory, worldSetting } from "./world";
+
+const standIns = join(__dirname, "..", "stand-ins");
+const directory = join(worldDirectory, "services");
+
+/** What can be wrong with Secrets Manager: most requests refused, or all of them unanswered. */
+export type Fault = "throttle" | "down";
+
+/** What instances find outside of their network: AWS's API, the metadata service, wordpress.org. */
+export class Services {
+  private readonly client: SecretsManagerClient;
+
+  private constructor(
+    readonly names: readonly string[],
+    private readonly processes: readonly ChildProcess[],
+    region: string,
+  ) {
+    this.client = new SecretsManagerClient({
+      region,
+      endpoint: `http://${addresses.services}`,
+      credentials: { accessKeyId: "rig", secretAccessKey: "rig" },
+    });
+  }
+
+  static async start(region: string): Promise<Services> {
+    const trustStore = "truststore.pki.rds.amazonaws.com";
+    const names = [`secretsmanager.${region}.amazonaws.com`, trustStore, "wordpress.org"];
+    const tls = certificate("world", ...names);
+    put("certificate.pem", tls.certificate);
+    put("key.pem", tls.key);
+    put(join(trustStore, region, `${region}-bundle.pem`), readFileSync(authorityFile("rds")));
+    const archive = wordpressArchive();
+    mkdirSync(join(directory, "wordpress.org"), { recursive: true });
+    copyFileSync(archive.file, join(directory, "wordpress.org", `wordpress-${archive.version}.tar.gz`));
+    mkdirSync(join(directory, "metadata"), { recursive: true });
+    const processes = await Promise.all([
+      started("services.py", directory, addresses.services),
+      started("metadata.py", join(directory, "metadata")),
+    ]);
+    announce(addresses.services, ...names);
+    return new Services(names, processes, region);
+  }
+
+  /** Stores a secret and returns its ARN. */
+  async createSecret(name: string, value: Readonly<Record<string, string>>): Promise<string> {
+    const { ARN } = await this.client.send(
+      new CreateSecretCommand({ Name: name, SecretString: JSON.stringify(value) }),
+    );
+    return ARN!;
+  }
+
+  /** Stores a new value of a secret, as Terraform does when the version of its credentials is raised. */
+  async changeSecret(arn: string, value: Readonly<Record<string, string>>): Promise<void> {
+    await this.client.send(new PutSecretValueCommand({ SecretId: arn, SecretString: JSON.stringify(value) }));
+  }
+
+  /** Makes Secrets Manager fail instances until the returned function is called. */
+  fail(fault: Fault): () => void {
+    put("fault", fault);
+    return () => rmSync(join(directory, "fault"), { force: true });
+  }
+
+  /** What the metadata service tells an instance about itself, and everybody's user data. */
+  introduce(address: string, identity: Readonly<Record<string, string>>): void {
+    put(join("metadata", `${address}.json`), JSON.stringify(identity));
+  }
+
+  set userData(content: Buffer) {
+    put(join("metadata", "user-data"), content);
+  }
+
+  /** Every request of instances to the outside, in order. */
+  get requests(): readonly {
+    client: string;
+    host: string;
+    path: string;
+    operation?: string;
+    fault?: string;
+  }[] {
+    return jsonLines(join(directory, "requests"));
+  }
+
+  get metadataRequests(): readonly { client: string; method: string; path: string; status: number }[] {
+    return jsonLines(join(directory, "metadata", "requests"));
+  }
+
+  stop(): void {
+    this.client.destroy();
+    this.processes.forEach((process) => process.kill("SIGKILL"));
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** The archive of WordPress that the base was built with. */
+export function wordpressArchive(): WordpressArchive & { readonly file: string } {
+  const layer = worldSetting("RIG_BASE").split(":")[0]!;
+  const archives = join(layer, "srv", "wordpress.org");
+  const version = readFileSync(join(archives, "version"), "utf8").trim();
+  return {
+    version,
+    sha256: readFileSync(join(archives, "sha256"), "utf8").trim(),
+    file: join(archives, `wordpress-${version}.tar.gz`),
+  };
+}
+
+function authorityFile(name: string): string {
+  return join(worldDirectory, "authority", `${name}.pem`);
+}
+
+function put(path: string, content: string | Buffer): void {
+  mkdirSync(join(directory, dirname(path)), { recursive: true });
+  writeFileSync(join(directory, path), content);
+}
+
+function jsonLines<T>(file: string): T[] {
+  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+  return text
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as T);
+}
+
+/** Starts a stand-in where its addresses are, and waits until it says that it is ready. */
+async function started(script: string, ...args: string[]): Promise<ChildProcess> {
+  const command = ["netns", "exec", "services", pythonWithMoto(), join(standIns, script), ...args];
+  const child = spawn("ip", command, {
+    stdio: ["pipe", "pipe", "pipe"],
+    env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1" },
+  });
+  const errors: string[] = [];
+  createInterface(child.stderr).on("line", (line) => errors.push(line));
+  await new Promise<void>((resolve, reject) => {
+    createInterface(child.stdout).once("line", () => resolve());
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`${script} ended with ${code}:\n${errors.join("\n")}`)));
+  });
+  return child;
+}

@@ -1,0 +1,56 @@
+import { chmodSync, chownSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { Block } from "../../../support/template";
+import { command, worldDirectory } from "./world";
+
+const exported = join(worldDirectory, "files");
+
+/**
+ * The shared file system: a directory in memory of limited size, which each instance mounts through a process that does to
+ * operations what EFS's access point does (base/amazon-linux/efs-look-alike.c).
+ */
+export class SharedFiles {
+  /** Where the access point's directory is, for a look at it from outside. */
+  readonly directory: string;
+
+  constructor(
+    readonly fileSystemId: string,
+    readonly accessPointId: string,
+    accessPoint: Block,
+  ) {
+    this.directory = join(exported, fileSystemId, accessPointId);
+    const [{ creation_info }] = [accessPoint.root_directory as { creation_info: Record<string, string> }];
+    mkdirSync(this.directory, { recursive: true });
+    chownSync(this.directory, Number(creation_info.owner_uid), Number(creation_info.owner_gid));
+    chmodSync(this.directory, Number.parseInt(creation_info.permissions!, 8));
+  }
+
+  /** Arguments for systemd-nspawn that let a host reach it. */
+  static readonly nspawn = [`--bind=${exported}:/.efs`, "--bind=/dev/fuse"];
+
+  /** Takes it out of reach of those who have not mounted it yet, until the returned function is called. */
+  hide(): () => void {
+    const hidden = join(exported, ".hidden");
+    renameSync(join(exported, this.fileSystemId), hidden);
+    return () => renameSync(hidden, join(exported, this.fileSystemId));
+  }
+
+  /** Leaves no byte free until the returned function is called. */
+  fill(): () => void {
+    const ballast = join(exported, ".ballast");
+    command("bash", "-c", `cat /dev/zero >${ballast} 2>/dev/null || true`);
+    return () => rmSync(ballast);
+  }
+
+  /** Every file and directory, as a new file system has none. */
+  clear(): void {
+    for (const name of readdirSync(this.directory)) {
+      rmSync(join(this.directory, name), { recursive: true, force: true });
+    }
+  }
+
+  /** What the fleet has noted about its installation. */
+  journal(): string {
+    return readFileSync(join(this.directory, ".fleet", "state"), "utf8");
+  }
+}

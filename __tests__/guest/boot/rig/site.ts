@@ -1,0 +1,125 @@
+import { randomBytes } from "node:crypto";
+import { gunzipSync } from "node:zlib";
+import { Block, Template } from "../../../support/template";
+import { Workspace, removeWorkspaces } from "../../../support/terraform";
+
+/** The secrets that an environment's stack makes, by the address of their resource. */
+export interface Secrets {
+  readonly "aws_secretsmanager_secret.database_credentials": Readonly<Record<string, string>>;
+  readonly "aws_secretsmanager_secret.wordpress_credentials": Readonly<Record<string, string>>;
+  readonly "aws_secretsmanager_secret.administrator": Readonly<Record<string, string>>;
+}
+
+/** What Terraform would know only after the apply: the value of each reference in the user data. */
+export type Attributes = Readonly<Record<string, string>>;
+
+/** WordPress that the rig has in place of the one that the site's values name. */
+export interface WordpressArchive {
+  readonly version: string;
+  readonly sha256: string;
+}
+
+/** What the committed JSON of a stack says about its site. */
+export class Site {
+  readonly template: Template;
+  readonly listeners: readonly Block[];
+  readonly targetGroup: Block;
+  readonly loadBalancer: Block;
+  readonly database: Block;
+  readonly domain: string;
+
+  constructor(readonly stack: string) {
+    this.template = Template.committed(stack);
+    this.listeners = Object.values(this.template.resources("aws_lb_listener"));
+    this.targetGroup = this.template.only("aws_lb_target_group");
+    this.loadBalancer = this.template.only("aws_lb");
+    this.database = this.template.resource("aws_db_instance.database");
+    this.domain = String(this.template.resource("aws_route53_record.record").name);
+  }
+
+  /** A value of `/etc/wordpress/site.env`, as the JSON has it, without references. */
+  value(name: string): string {
+    const line = this.userDataLines.find((candidate) => candidate.trim().startsWith(`${name}='`));
+    const quoted = /='(.*)'$/.exec(line ?? "")?.[1];
+    if (quoted === undefined) {
+      throw new Error(`the user data of ${this.stack} has no value ${name}`);
+    }
+    return quoted.replaceAll("'\\''", "'");
+  }
+
+  get userDataLines(): string[] {
+    return this.template.local("fleet_user_data") as string[];
+  }
+
+  /** Secrets as Terraform would store them: its own expressions over fresh random characters. */
+  async secrets(): Promise<Secrets> {
+    const contents = {
+      "aws_secretsmanager_secret.database_credentials": "database_credentials",
+      "aws_secretsmanager_secret.wordpress_credentials": "wordpress_credentials",
+      "aws_secretsmanager_secret.administrator": "administrator",
+    };
+    const locals: Record<string, unknown> = {};
+    const outputs: Record<string, string> = {};
+    for (const [address, name] of Object.entries(contents)) {
+      const content = JSON.stringify(this.template.local(`${name}_content`));
+      const random = `ephemeral.aws_secretsmanager_random_password.${name}.random_password`;
+      locals[`${name}_content`] = JSON.parse(content.replaceAll(random, `local.random_${name}`));
+      const { password_length } = this.template.ephemeral(`aws_secretsmanager_random_password.${name}`);
+      locals[`random_${name}`] = randomText(Number(password_length));
+      outputs[address] = `\${local.${name}_content}`;
+    }
+    return (await render(locals, outputs)) as unknown as Secrets;
+  }
+
+  /**
+   * The user data as an instance gets it, gzipped: Terraform's rendering of the committed lines with the committed
+   * expression, references replaced by the rig's attributes, and WordPress's version and checksum by those of the archive
+   * that the rig has. Nothing else is changed.
+   */
+  async userData(attributes: Attributes, archive: WordpressArchive): Promise<Buffer> {
+    const lines = this.userDataLines.map((line) =>
+      line
+        .replace(/(?<!\$)\$\{(aws_[\w.]+)\}/g, (_, attribute: string) => {
+          const value = attributes[attribute];
+          if (value === undefined) {
+            throw new Error(`the rig has no value for ${attribute}, which the user data refers to`);
+          }
+          return value;
+        })
+        .replace(/^( *WORDPRESS_VERSION=).*/, `$1'${archive.version}'`)
+        .replace(/^( *WORDPRESS_SHA256=).*/, `$1'${archive.sha256}'`),
+    );
+    const { user_data } = this.template.resource("aws_launch_template.fleet_launch_template");
+    const { packed } = await render({ fleet_user_data: lines }, { packed: String(user_data) });
+    return Buffer.from(packed as string, "base64");
+  }
+}
+
+/** The cloud-config in gzipped user data. */
+export function unpacked(userData: Buffer): string {
+  return gunzipSync(userData).toString("utf8");
+}
+
+/** Letters and digits, which is what the stacks ask Secrets Manager for. */
+export function randomText(length: number): string {
+  let text = "";
+  while (text.length < length) {
+    text += randomBytes(length).toString("base64").replace(/[+/=]/g, "");
+  }
+  return text.slice(0, length);
+}
+
+/** Lets Terraform evaluate expressions over locals. */
+async function render(
+  locals: Readonly<Record<string, unknown>>,
+  outputs: Readonly<Record<string, string>>,
+): Promise<Record<string, unknown>> {
+  // Terraform's output names allow no dots.
+  const names = Object.keys(outputs);
+  const output = Object.fromEntries(names.map((name, place) => [`o${place}`, { value: outputs[name] }]));
+  const workspace = new Workspace(JSON.stringify({ locals, output }));
+  await workspace.init();
+  const plan = await workspace.plan();
+  removeWorkspaces();
+  return Object.fromEntries(names.map((name, place) => [name, plan.output(`o${place}`)]));
+}

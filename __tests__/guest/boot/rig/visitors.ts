@@ -1,0 +1,135 @@
+import { request as requestHttp } from "node:http";
+import { request as requestHttps } from "node:https";
+import { connect } from "node:tls";
+import { sleep } from "./eventually";
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Buffer;
+  readonly text: string;
+  /** The instance that answered, as the balancer names it. */
+  readonly instance: string | undefined;
+  readonly milliseconds: number;
+}
+
+export interface Ask {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer;
+  /** Seconds after which a visitor gives up. @default 60 */
+  readonly patience?: number;
+}
+
+/** What visitors saw during a test. */
+export interface Experience {
+  readonly total: number;
+  readonly failed: number;
+  /** What failed requests saw, with how many. */
+  readonly failures: Readonly<Record<string, number>>;
+  readonly slowestMilliseconds: number;
+}
+
+/** People on the internet, who know the site by its name only. */
+export class Visitors {
+  constructor(readonly siteUrl: string) {}
+
+  /** One request, over a connection of its own; redirects are not followed. */
+  ask(path: string, options: Ask = {}): Promise<Answer> {
+    return exchange(new URL(path, this.siteUrl).href, options);
+  }
+
+  /** A request that the balancer would send to a certain instance. */
+  askInstance(address: string, path: string, options: Ask = {}): Promise<Answer> {
+    const { host } = new URL(this.siteUrl);
+    return exchange(`http://${address}${path}`, {
+      ...options,
+      headers: {
+        Host: host,
+        "X-Forwarded-Proto": "https",
+        "X-Forwarded-For": "203.0.113.2",
+        ...options.headers,
+      },
+    });
+  }
+
+  /** Begins to ask for a page at a steady rate; a page that is late does not stop the next visitor. */
+  keepAsking(path = "/", perSecond = 4): { end(): Promise<Experience> } {
+    const answers: Promise<{ failure?: string; milliseconds: number }>[] = [];
+    let asking = true;
+    const loop = (async () => {
+      while (asking) {
+        const started = Date.now();
+        answers.push(
+          this.ask(path).then(
+            ({ status, text, milliseconds }) => ({
+              failure: status !== 200 ? String(status) : text.includes("</html>") ? undefined : "half a page",
+              milliseconds,
+            }),
+            (error: NodeJS.ErrnoException) => ({
+              failure: error.code ?? error.message,
+              milliseconds: Date.now() - started,
+            }),
+          ),
+        );
+        await sleep(1 / perSecond);
+      }
+    })();
+    return {
+      end: async () => {
+        asking = false;
+        await loop;
+        const seen = await Promise.all(answers);
+        const failures: Record<string, number> = {};
+        for (const { failure } of seen) {
+          if (failure) {
+            failures[failure] = (failures[failure] ?? 0) + 1;
+          }
+        }
+        return {
+          total: seen.length,
+          failed: Object.values(failures).reduce((sum, count) => sum + count, 0),
+          failures,
+          slowestMilliseconds: Math.max(...seen.map(({ milliseconds }) => milliseconds)),
+        };
+      },
+    };
+  }
+}
+
+function exchange(url: string, { method = "GET", headers = {}, body, patience = 60 }: Ask): Promise<Answer> {
+  const started = Date.now();
+  const request = url.startsWith("https:") ? requestHttps : requestHttp;
+  return new Promise((resolve, reject) => {
+    const outgoing = request(url, { method, headers, agent: false, timeout: patience * 1000 }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.once("error", reject);
+      response.once("end", () => {
+        const content = Buffer.concat(chunks);
+        resolve({
+          status: response.statusCode!,
+          headers: response.headers,
+          body: content,
+          text: content.toString("utf8"),
+          instance: response.headers["x-instance"] as string | undefined,
+          milliseconds: Date.now() - started,
+        });
+      });
+    });
+    outgoing.once("timeout", () => outgoing.destroy(new Error(`no answer within ${patience} s`)));
+    outgoing.once("error", reject);
+    outgoing.end(body);
+  });
+}
+
+/** The certificate that a host presents, in PEM. Throws when it is not trusted. */
+export function certificateOf(host: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host, port: 443, servername: host }, () => {
+      resolve(socket.getPeerX509Certificate()!.toString());
+      socket.end();
+    });
+    socket.once("error", reject);
+  });
+}
