@@ -1,0 +1,35 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { settingsTable } from "../src/config/settings-table";
+import { reachability } from "../src/review/reachability";
+import { reachabilityDocument } from "../src/review/reachability-document";
+
+// Writes the generated pages of docs/; with --check only says which are not what their source gives.
+const project = join(__dirname, "..");
+
+const pages = [
+  { file: "docs/settings.md", source: "the schema", text: settingsTable() },
+  {
+    file: "docs/reachability.md",
+    source: "cdktf.out",
+    text: reachabilityDocument({
+      dev: reachability(committed("dev")),
+      production: reachability(committed("production")),
+    }),
+  },
+];
+
+for (const { file, source, text } of pages) {
+  const path = join(project, file);
+  if (!process.argv.includes("--check")) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  } else if (!existsSync(path) || readFileSync(path, "utf8") !== text) {
+    console.error(`${file} is not what ${source} gives: run \`npm run docs\` and commit it`);
+    process.exitCode = 1;
+  }
+}
+
+function committed(stack: string): unknown {
+  return JSON.parse(readFileSync(join(project, "cdktf.out", "stacks", stack, "cdk.tf.json"), "utf8"));
+}
