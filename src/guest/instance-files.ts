@@ -1,8 +1,11 @@
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import * as path from "node:path";
 
-// Laid out like the instance: instance/etc/php.d/x.ini becomes /etc/php.d/x.ini.
-const root = path.join(__dirname, "instance");
+/** A folder of files beside this one, laid out like the instance: `etc/php.d/x.ini` in it becomes `/etc/php.d/x.ini`. */
+export type FeatureSet = "instance" | `features/${string}`;
+
+/** What every WordPress instance has. */
+export const EVERY_INSTANCE: readonly FeatureSet[] = ["instance"];
 
 /** A file of the instance, owned by root. */
 export interface InstanceFile {
@@ -13,14 +16,18 @@ export interface InstanceFile {
   readonly content: string;
 }
 
-/** The files that are the same on every instance of every site, sorted by path. Scripts (`.sh`) are executable. */
-export function instanceFiles(): InstanceFile[] {
+/** The files of some sets, the same for every site, sorted by path. Scripts (`.sh`) are executable. */
+export function instanceFiles(sets: readonly FeatureSet[] = EVERY_INSTANCE): InstanceFile[] {
+  return sets.flatMap(filesOf).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function filesOf(set: FeatureSet): InstanceFile[] {
+  const root = path.join(__dirname, set);
   return readdirSync(root, { recursive: true, encoding: "utf8" })
     .filter((name) => statSync(path.join(root, name)).isFile())
     .map((name) => ({
       path: `/${name.split(path.sep).join("/")}`,
       mode: name.endsWith(".sh") ? "0755" : "0644",
       content: readFileSync(path.join(root, name), "utf8"),
-    }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+    }));
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { Token } from "cdktf";
 import { cloudConfig } from "./cloud-config";
+import { EVERY_INSTANCE, FeatureSet } from "./instance-files";
 import { SiteValues } from "./site-values";
 import { splitAtReferences } from "./terraform-text";
 
@@ -28,23 +29,27 @@ const MAXIMUM_LENGTH: Partial<Record<string, number>> = {
 const DEFAULT_MAXIMUM_LENGTH = 256;
 
 /** Size of the user data after gzip, in bytes, when every reference becomes random text as long as it can be. */
-export function userDataSizeBytes(site: SiteValues): number {
+export function userDataSizeBytes(site: SiteValues, sets: readonly FeatureSet[] = EVERY_INSTANCE): number {
   const longest = Object.fromEntries(
     Object.entries(site).map(([key, value]) => [key, withoutReferences(key, value)]),
   ) as unknown as SiteValues;
-  return gzipSync(cloudConfig(longest), { level: 6 }).length + COMPRESSOR_TOLERANCE_BYTES;
+  return gzipSync(cloudConfig(longest, sets), { level: 6 }).length + COMPRESSOR_TOLERANCE_BYTES;
 }
 
 /** What EC2 would refuse at apply time: nothing, or a sentence with the size, the limit and the fix. */
-export function userDataProblems(site: SiteValues, limitBytes = USER_DATA_LIMIT_BYTES): string[] {
-  const size = userDataSizeBytes(site);
+export function userDataProblems(
+  site: SiteValues,
+  sets: readonly FeatureSet[] = EVERY_INSTANCE,
+  limitBytes = USER_DATA_LIMIT_BYTES,
+): string[] {
+  const size = userDataSizeBytes(site, sets);
   if (size <= limitBytes) {
     return [];
   }
   const values = Object.entries(site).sort(([, a], [, b]) => String(b).length - String(a).length);
   return [
     `user data may be ${size} bytes after gzip, with the longest values its references can have; EC2 allows ` +
-      `${limitBytes}: shorten the site's values (the longest is ${values[0]?.[0]}) or the files in src/guest/instance`,
+      `${limitBytes}: shorten the site's values (the longest is ${values[0]?.[0]}) or the files in src/guest/${sets.join(", src/guest/")}`,
   ];
 }
 

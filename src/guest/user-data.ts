@@ -1,7 +1,9 @@
 import { cloudConfig } from "./cloud-config";
+import { EVERY_INSTANCE, FeatureSet } from "./instance-files";
 import { SiteValues } from "./site-values";
 import { terraformText } from "./terraform-text";
 
+export { EVERY_INSTANCE, type FeatureSet } from "./instance-files";
 export type { SiteValues } from "./site-values";
 export { userDataProblems, userDataSizeBytes, USER_DATA_LIMIT_BYTES } from "./user-data-size";
 
@@ -16,6 +18,6 @@ export const HEALTH_CHECK_PATH = "/healthz";
  * const lines = new TerraformLocal(this, "user_data", userDataLines(site));
  * userData: Fn.base64gzip(Fn.join("\n", Token.asList(lines.expression)))
  */
-export function userDataLines(site: SiteValues): string[] {
-  return cloudConfig(site).split("\n").map(terraformText);
+export function userDataLines(site: SiteValues, sets: readonly FeatureSet[] = EVERY_INSTANCE): string[] {
+  return cloudConfig(site, sets).split("\n").map(terraformText);
 }
