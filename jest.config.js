@@ -13,5 +13,7 @@ module.exports = {
   ],
   // With the tsconfig's `isolatedModules` ts-jest only strips types: `npm run typecheck` checks them all, once.
   transform: { "^.+\\.ts$": ["ts-jest", { tsconfig: "<rootDir>/tsconfig.json" }] },
+  // Some tests run shells and compilers, which take their time on a busy machine. What hangs is ended.
+  testTimeout: 60_000,
   restoreMocks: true,
 };
