@@ -20,6 +20,7 @@ from werkzeug.serving import make_server
 import extensions
 import fail_fast
 import rules
+from one_at_a_time import OneAtATime
 
 
 def end_with_parent() -> None:
@@ -31,7 +32,9 @@ if __name__ == "__main__":
     fail_fast.install()
     extensions.install()
     rules.install()
-    server = make_server("127.0.0.1", 0, DomainDispatcherApplication(create_backend_app), threaded=True)
+    application = OneAtATime(DomainDispatcherApplication(create_backend_app))
+    # Threads all the same: a client that keeps its connection open would keep all others waiting.
+    server = make_server("127.0.0.1", 0, application, threaded=True)
     threading.Thread(target=end_with_parent, daemon=True).start()
     print(server.port, flush=True)
     server.serve_forever()
