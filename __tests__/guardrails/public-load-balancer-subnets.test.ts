@@ -5,8 +5,8 @@ import { Testing, TerraformStack } from "cdktf";
 import { readFileSync } from "node:fs";
 import { guardrails } from "../../src/guardrails";
 import { publicLoadBalancerSubnets } from "../../src/guardrails/public-load-balancer-subnets";
-import { TerraformJson } from "../../src/review/terraform-json";
 import { GuardrailValidation } from "../../src/stacks/guardrail-validation";
+import { violationsOf } from "../support/guardrails";
 import { Resources } from "../support/reachability";
 import { committedJson } from "../support/template";
 
@@ -14,7 +14,7 @@ import { committedJson } from "../support/template";
 function violationsAfter(stack: string, change: (resources: Resources) => void): string[] {
   const json = JSON.parse(readFileSync(committedJson(stack), "utf8")) as { resource: Resources };
   change(json.resource);
-  return publicLoadBalancerSubnets.violations(new TerraformJson(json));
+  return violationsOf(publicLoadBalancerSubnets, json);
 }
 
 const loadBalancer = (resources: Resources) => resources["aws_lb"]!["load_balancer"]!;
@@ -101,19 +101,17 @@ describe("an internet-facing load balancer", () => {
 
 describe("an internet-facing load balancer in somebody else's network", () => {
   const inSubnetRoutedTo = (route: object) =>
-    publicLoadBalancerSubnets.violations(
-      new TerraformJson({
-        resource: {
-          aws_lb: { site: { subnets: ["${aws_subnet.a.id}"] } },
-          aws_subnet: { a: { vpc_id: "${data.aws_vpc.theirs.id}" } },
-          aws_route_table: { a: { vpc_id: "${data.aws_vpc.theirs.id}", route: [route] } },
-          aws_route_table_association: {
-            a: { subnet_id: "${aws_subnet.a.id}", route_table_id: "${aws_route_table.a.id}" },
-          },
-          aws_ec2_transit_gateway: { hub: {} },
+    violationsOf(publicLoadBalancerSubnets, {
+      resource: {
+        aws_lb: { site: { subnets: ["${aws_subnet.a.id}"] } },
+        aws_subnet: { a: { vpc_id: "${data.aws_vpc.theirs.id}" } },
+        aws_route_table: { a: { vpc_id: "${data.aws_vpc.theirs.id}", route: [route] } },
+        aws_route_table_association: {
+          a: { subnet_id: "${aws_subnet.a.id}", route_table_id: "${aws_route_table.a.id}" },
         },
-      }),
-    );
+        aws_ec2_transit_gateway: { hub: {} },
+      },
+    });
 
   it("is accepted where the route leads to a gateway that is looked up, which may be an internet gateway", () => {
     const gateway = "${data.aws_internet_gateway.theirs.id}";

@@ -1,5 +1,3 @@
-import { Guardrail } from "./guardrail";
-import { publicLoadBalancerSubnets } from "./public-load-balancer-subnets";
-
-/** The rules that every stack is held to at synth. */
-export const guardrails: readonly Guardrail[] = [publicLoadBalancerSubnets];
+export { findings } from "./findings";
+export { type Finding, type Guardrail, type Violation } from "./guardrail";
+export { guardrails } from "./guardrails";

@@ -23,7 +23,10 @@ export const publicLoadBalancerSubnets: Guardrail = {
         return subnets
           .of([named, mapped], loadBalancer)
           .filter((subnet) => !subnet.routes.some((route) => mayLeadToInternet(route, stack)))
-          .map((subnet) => `${loadBalancer.address} is in ${subnet.name}`);
+          .map(({ name }) => ({
+            address: loadBalancer.address,
+            message: `${loadBalancer.address} is in ${name}`,
+          }));
       });
   },
 };

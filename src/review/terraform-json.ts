@@ -55,6 +55,11 @@ export class TerraformJson {
     return [...this.byAddress.values()].filter(({ type }) => types.length === 0 || types.includes(type));
   }
 
+  /** All data sources, or those of some types, in the order of the JSON. */
+  dataSources(...types: string[]): Resource[] {
+    return [...this.dataByAddress.values()].filter(({ type }) => types.length === 0 || types.includes(type));
+  }
+
   /** The data source at an address such as `data.aws_ec2_managed_prefix_list.cloudfront`. */
   data(address: string): Resource | undefined {
     return this.dataByAddress.get(address);

@@ -1,6 +1,6 @@
 import { TerraformStack } from "cdktf";
 import { IValidation } from "constructs";
-import { guardrails } from "../guardrails";
+import { findings } from "../guardrails";
 import { TerraformJson } from "../review/terraform-json";
 
 /** Holds a stack to the guardrails, by the JSON that it is about to become. */
@@ -8,11 +8,8 @@ export class GuardrailValidation implements IValidation {
   constructor(private readonly stack: TerraformStack) {}
 
   validate(): string[] {
-    const json = new TerraformJson(this.stack.toTerraform());
-    return guardrails.flatMap((guardrail) =>
-      guardrail
-        .violations(json)
-        .map((violation) => `${violation}: ${guardrail.reason}; ${guardrail.fix} (${guardrail.id})`),
-    );
+    return findings(new TerraformJson(this.stack.toTerraform()))
+      .filter(({ suppressed }) => !suppressed)
+      .map(({ guardrail: { id, reason, fix }, message }) => `${message}: ${reason}; ${fix} (${id})`);
   }
 }
