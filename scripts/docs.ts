@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { settingsTable } from "../src/config/settings-table";
+import { guardrails } from "../src/guardrails";
+import { guardrailsDocument } from "../src/guardrails/guardrails-document";
 import { reachability } from "../src/review/reachability";
 import { reachabilityDocument } from "../src/review/reachability-document";
 
@@ -9,6 +11,7 @@ const project = join(__dirname, "..");
 
 const pages = [
   { file: "docs/settings.md", source: "the schema", text: settingsTable() },
+  { file: "docs/guardrails.md", source: "src/guardrails", text: guardrailsDocument(guardrails) },
   {
     file: "docs/reachability.md",
     source: "cdktf.out",

@@ -1,11 +1,5 @@
-import { Lb } from "@cdktf/provider-aws/lib/lb";
-import { Subnet } from "@cdktf/provider-aws/lib/subnet";
-import { Vpc } from "@cdktf/provider-aws/lib/vpc";
-import { Testing, TerraformStack } from "cdktf";
 import { readFileSync } from "node:fs";
-import { guardrails } from "../../src/guardrails";
 import { publicLoadBalancerSubnets } from "../../src/guardrails/public-load-balancer-subnets";
-import { GuardrailValidation } from "../../src/stacks/guardrail-validation";
 import { violationsOf } from "../support/guardrails";
 import { Resources } from "../support/reachability";
 import { committedJson } from "../support/template";
@@ -133,24 +127,5 @@ describe("an internal load balancer", () => {
         Object.assign(loadBalancer(resources), { internal: true, subnets: privateSubnets });
       }),
     ).toEqual([]);
-  });
-});
-
-describe("the rule", () => {
-  it("is one that every stack is held to", () => {
-    expect(guardrails).toContain(publicLoadBalancerSubnets);
-  });
-
-  it("says at synth what breaks it, why that is forbidden, and what to do instead", () => {
-    const stack = new TerraformStack(Testing.app(), "site");
-    const vpc = new Vpc(stack, "vpc", { cidrBlock: "10.0.0.0/16" });
-    const subnet = new Subnet(stack, "private_a", { vpcId: vpc.id, cidrBlock: "10.0.0.0/24" });
-    new Lb(stack, "balancer", { subnets: [subnet.id] });
-
-    expect(new GuardrailValidation(stack).validate()).toEqual([
-      "aws_lb.balancer is in aws_subnet.private_a: an internet-facing load balancer in a subnet without a route to " +
-        "the internet gateway times out for every visitor; give the load balancer public subnets, such as " +
-        "network.publicSubnets, or make it internal (public-load-balancer-subnets)",
-    ]);
   });
 });

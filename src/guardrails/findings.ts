@@ -2,11 +2,6 @@ import { TerraformJson } from "../review/terraform-json";
 import { Finding } from "./guardrail";
 import { guardrails } from "./guardrails";
 import { isReason, suppressions } from "./suppression";
-import { suppressionReason } from "./suppression-reason";
-import { unusedSuppression } from "./unused-suppression";
-
-/** What cannot be suppressed: the rules of suppressing. */
-const OF_SUPPRESSIONS = [suppressionReason, unusedSuppression];
 
 /** Everything in Terraform JSON, anybody's, that breaks a guardrail; what is suppressed with the reason for it. */
 export function findings(json: TerraformJson): Finding[] {
@@ -15,9 +10,10 @@ export function findings(json: TerraformJson): Finding[] {
     (found, guardrail) => [
       ...found,
       ...guardrail.violations(json, found).map((violation) => {
-        const suppression = OF_SUPPRESSIONS.includes(guardrail)
-          ? undefined
-          : valid.find(({ address, id }) => address === violation.address && id === guardrail.id);
+        const suppression = valid.find(
+          ({ address, id }) =>
+            guardrail.isSuppressible !== false && address === violation.address && id === guardrail.id,
+        );
         return {
           ...violation,
           guardrail,

@@ -16,6 +16,12 @@ export interface Guardrail {
    */
   readonly knownAs?: readonly string[];
   /**
+   * Whether a suppression can lift it.
+   *
+   * @default true
+   */
+  readonly isSuppressible?: boolean;
+  /**
    * What breaks the rule; nothing when all is well. What only Terraform or AWS can tell breaks no rule.
    *
    * @param found what the guardrails before this one found

@@ -6,6 +6,7 @@ export const suppressionReason: Guardrail = {
   id: "suppression-reason",
   reason: "nobody can tell later whether the risk was understood, or whether the excuse still holds",
   fix: "write in a few words why the violation is acceptable here",
+  isSuppressible: false,
   violations: (stack) =>
     suppressions(stack)
       .filter(({ reason }) => !isReason(reason))

@@ -6,6 +6,7 @@ export const unusedSuppression: Guardrail = {
   id: "unused-suppression",
   reason: "it would hide a violation that comes later, for a reason that was not meant for it",
   fix: "remove it, or correct the id of the guardrail",
+  isSuppressible: false,
   violations: (stack, found) =>
     suppressions(stack)
       .filter(
