@@ -5,6 +5,7 @@ import { architectureSchema, bastionSchema, fleetSchema } from "./sections/compu
 import { databaseSchema } from "./sections/database";
 import { domainName, domainSchema, hostedZoneId } from "./sections/domain";
 import { filesSchema } from "./sections/files";
+import { guardrailSuppressionsSchema } from "./sections/guardrails";
 import { httpsSchema } from "./sections/https";
 import { defaultLoadBalancingName, loadBalancerSchema } from "./sections/load-balancer";
 import { bucketName, environmentName, region } from "./sections/names";
@@ -35,6 +36,7 @@ const environmentFields = z.strictObject({
   database: databaseSchema,
   files: filesSchema,
   wordpress: wordpressSchema,
+  guardrailSuppressions: guardrailSuppressionsSchema,
 });
 
 /** One environment: a site of its own, in a stack of its own. */

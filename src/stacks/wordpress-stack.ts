@@ -13,6 +13,7 @@ import { HEALTH_CHECK_PATH } from "../guest/user-data";
 import { Network } from "../network/network";
 import { WordPressFleet } from "../web/wordpress-fleet";
 import { AwsStack } from "./aws-stack";
+import { suppressGuardrails } from "./guardrail-suppressions";
 import { declareOperatorVariables } from "./operator-variables";
 import { declareWordPressOutputs } from "./wordpress-outputs";
 
@@ -110,5 +111,6 @@ export class WordPressStack extends AwsStack {
       loadBalancer,
       zone,
     });
+    suppressGuardrails(this, environment.guardrailSuppressions);
   }
 }

@@ -1,0 +1,50 @@
+import { mistakesWith, siteWith } from "../../support/configuration";
+
+const suppression = {
+  guardrail: "drop-invalid-headers",
+  address: "aws_lb.load_balancer",
+  reason: "the scanner sends header names with spaces until May",
+};
+const withSuppression = (changes: object) => ({ guardrailSuppressions: [{ ...suppression, ...changes }] });
+
+describe("guardrailSuppressions", () => {
+  it("are none unless the operator writes them", () => {
+    expect(siteWith({}).guardrailSuppressions).toEqual([]);
+    expect(siteWith(withSuppression({})).guardrailSuppressions).toEqual([suppression]);
+  });
+
+  it("need a reason that a reviewer can judge", () => {
+    expect(mistakesWith(withSuppression({ reason: "false positive" }))).toEqual([
+      {
+        setting: "dev.guardrailSuppressions[0].reason",
+        value: "false positive",
+        allowed: "a sentence, of three words at least",
+        fix: "write why the risk is acceptable here, for the next reviewer",
+      },
+    ]);
+  });
+
+  it("name an address", () => {
+    expect(mistakesWith(withSuppression({ address: "load balancer" }))).toEqual([
+      {
+        setting: "dev.guardrailSuppressions[0].address",
+        value: "load balancer",
+        allowed: "the address of a resource or data source of the stack",
+        fix: 'write, for example, "aws_lb.load_balancer"',
+      },
+    ]);
+  });
+
+  it.each(["drop-invalid-header", "unused-suppression"])(
+    "name a guardrail that can be lifted, not %s",
+    (guardrail) => {
+      expect(mistakesWith(withSuppression({ guardrail }))).toEqual([
+        expect.objectContaining({
+          setting: "dev.guardrailSuppressions[0].guardrail",
+          value: guardrail,
+          allowed: "a guardrail of docs/guardrails.md",
+        }),
+      ]);
+    },
+  );
+});

@@ -1,0 +1,64 @@
+import { SynthesisError, synthesize } from "../../src/app";
+import { dev } from "../../src/config/environments/dev";
+import { EnvironmentSettings } from "../../src/config/schema";
+import { findings } from "../../src/guardrails";
+import { TerraformJson } from "../../src/review/terraform-json";
+import { appOf, changed, devWith } from "../support/site";
+
+const reason = "the scanner sends header names with spaces until May";
+const lifting = (guardrail: string, address: string): Partial<EnvironmentSettings> => ({
+  guardrailSuppressions: [{ guardrail, address, reason }],
+});
+
+/** What a synth of `dev` has to say with these suppressions. */
+function problemsWith(changes: Partial<EnvironmentSettings>): readonly string[] {
+  try {
+    synthesize(appOf(changed(dev, changes)));
+  } catch (error) {
+    return (error as SynthesisError).problems;
+  }
+  throw new Error("the synth had nothing to say");
+}
+
+describe("a suppression of the settings", () => {
+  it.each(["aws_lb.load_balancer", "data.aws_iam_policy_document.fleet_role_permissions"])(
+    "stands in the comment of %s, beside CDKTF's own",
+    (address) => {
+      const stack = devWith(lifting("imdsv2", address));
+      const block = address.startsWith("data.")
+        ? stack.data(address.replace("data.", ""))
+        : stack.resource(address);
+      expect(block["//"]).toEqual({
+        guardrail_suppressions: { imdsv2: reason },
+        metadata: expect.objectContaining({ uniqueId: expect.any(String) }),
+      });
+    },
+  );
+
+  it("reaches the report", () => {
+    const json = devWith(lifting("drop-invalid-headers", "aws_lb.load_balancer")).json;
+    const changedJson = structuredClone(json) as { resource: Record<string, Record<string, object>> };
+    Object.assign(changedJson.resource["aws_lb"]!["load_balancer"]!, { drop_invalid_header_fields: false });
+    expect(findings(new TerraformJson(changedJson))).toEqual([
+      expect.objectContaining({ address: "aws_lb.load_balancer", suppressed: { reason } }),
+    ]);
+  });
+
+  it("fails the synth where it suppresses nothing", () => {
+    expect(problemsWith(lifting("drop-invalid-headers", "aws_lb.load_balancer"))).toEqual([
+      expect.stringContaining(
+        "aws_lb.load_balancer suppresses drop-invalid-headers, which it does not violate",
+      ),
+    ]);
+  });
+
+  it("fails the synth where the stack has no such address, with the one that was meant", () => {
+    expect(problemsWith(lifting("drop-invalid-headers", "aws_lb.load_balancr"))).toEqual([
+      "dev: guardrailSuppressions[0].address is aws_lb.load_balancr, which the stack does not have; " +
+        "did you mean aws_lb.load_balancer?",
+    ]);
+    expect(problemsWith(lifting("drop-invalid-headers", "aws_sqs_queue.jobs"))).toEqual([
+      expect.stringContaining("remove the suppression, or correct the address"),
+    ]);
+  });
+});

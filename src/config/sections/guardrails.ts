@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { guardrails } from "../../guardrails";
+import { isReason } from "../../guardrails/suppression";
+import { choice, matching, text } from "../fields";
+
+const [first, ...others] = guardrails
+  .filter(({ isSuppressible = true }) => isSuppressible)
+  .map(({ id }) => id);
+
+const suppressionSchema = z.strictObject({
+  guardrail: choice([first!, ...others]).meta({
+    allowed: "a guardrail of docs/guardrails.md",
+    description: "Rule that the resource may break",
+  }),
+  address: text(
+    "the address of a resource or data source of the stack",
+    "aws_lb.load_balancer",
+    matching(/^(data\.)?[a-z][a-z0-9_]*\.[\w-]+$/, "aws_lb.load_balancer"),
+  ).meta({ description: "Resource that may break it" }),
+  reason: text(
+    "a sentence, of three words at least",
+    "the scanner sends header names with spaces until May",
+    (reason) =>
+      isReason(reason) ? undefined : "write why the risk is acceptable here, for the next reviewer",
+  ).meta({ description: "Why it may; stands in the JSON and in every review" }),
+});
+
+export const guardrailSuppressionsSchema = z.array(suppressionSchema).default([]).meta({
+  description: "Guardrails lifted for one resource each, see docs/guardrails.md",
+  allowed: "a list",
+});
