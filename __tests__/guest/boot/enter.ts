@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { baseLayers } from "./rig/base";
+import { baseLayers, cache } from "./rig/base";
 import { ControlGroup, removeStaleControlGroups } from "./rig/control-group";
 import { observationTable, observations } from "./rig/observation";
 import { obstacle } from "./rig/requirements";
@@ -68,6 +68,8 @@ async function runInWorld(file: string, base: string, options: readonly string[]
       ...["unshare", "--mount", "--net", "--ipc", "--pid", "--fork", "--kill-child", "--mount-proc", "--"],
       ...[join(here, "world.sh"), process.execPath, require.resolve("jest/bin/jest")],
       ...["--config", join(here, "jest.config.js"), "--runInBand", "--forceExit"],
+      // Process ids, by which Jest tells writers of its cache apart, are the same in all worlds.
+      `--cacheDirectory=${join(cache, "jest", file.replace(/\W/g, "-"))}`,
       ...options.map((option) => (option.startsWith("--outputFile=") ? reportOf(option, file) : option)),
       ...["--runTestsByPath", join(here, file)],
     ],

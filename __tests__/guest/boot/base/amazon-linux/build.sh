@@ -17,7 +17,7 @@ look_like_amazon_linux() {
   in_base update-alternatives --remove-all php
   rm -rf "$target/var/www/html"
   mkdir -p "$packages/php8.4/etc" "$packages/mariadb114"
-  cp "$target/etc/php/8.2/fpm/php.ini" "$packages/php8.4/etc/php.ini"
+  cp "$target/etc/php/8.4/fpm/php.ini" "$packages/php8.4/etc/php.ini"
   declare -A modules=(
     [php8.4]="pdo curl exif fileinfo tokenizer ctype iconv phar posix sockets"
     [php8.4-mysqlnd]="mysqlnd mysqli pdo_mysql" [php8.4-gd]=gd [php8.4-intl]=intl [php8.4-mbstring]=mbstring
@@ -27,7 +27,7 @@ look_like_amazon_linux() {
     mkdir -p "$packages/$name/etc/php.d"
     for module in ${modules[$name]}; do
       case $module in pdo | mysqlnd | opcache) order=10 ;; xml) order=15 ;; *) order=20 ;; esac
-      cp "$target/etc/php/8.2/mods-available/$module.ini" "$packages/$name/etc/php.d/$order-$module.ini"
+      cp "$target/etc/php/8.4/mods-available/$module.ini" "$packages/$name/etc/php.d/$order-$module.ini"
     done
   done
   cp "$here/efs-look-alike.c" "$target/usr/local/src"
@@ -45,7 +45,7 @@ look_like_ec2() {
 # Hosts start these when the rig says so.
 silence_services() {
   local unit
-  for unit in apache2 apache-htcacheclean php8.2-fpm mariadb mariadb.socket haproxy cloud-init-hotplugd.socket apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer fstrim.timer \
+  for unit in apache2 apache-htcacheclean php8.4-fpm mariadb mariadb.socket haproxy cloud-init-hotplugd.socket apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer fstrim.timer \
     e2scrub_all.timer phpsessionclean.timer systemd-timesyncd systemd-networkd systemd-resolved; do
     in_base systemctl disable "$unit" >/dev/null 2>&1 || true
   done

@@ -1,13 +1,13 @@
 #!/bin/bash
-# build.sh DIRECTORY: a minimal Debian with everything that hosts run: what instances have, MariaDB, HAProxy. Takes minutes
+# build.sh DIRECTORY: a minimal Debian 13 with everything that hosts run: what instances have, MariaDB, HAProxy. Takes minutes
 # and the network.
 set -euo pipefail
 target=$1
 
 debian_packages=(
   systemd systemd-sysv dbus cloud-init ca-certificates iproute2 procps curl jq openssl python3 util-linux awscli
-  apache2-bin media-types php8.2-fpm php8.2-cli php8.2-mysql php8.2-gd php8.2-curl php8.2-xml php8.2-mbstring php8.2-zip
-  php8.2-intl php8.2-opcache mariadb-client mariadb-server haproxy wordpress wordpress-theme-twentytwentythree
+  apache2-bin media-types php8.4-fpm php8.4-cli php8.4-mysql php8.4-gd php8.4-curl php8.4-xml php8.4-mbstring php8.4-zip
+  php8.4-intl php8.4-opcache mariadb-client mariadb-server haproxy wordpress wordpress-theme-twentytwentyfive
   fuse3 libfuse3-dev gcc libc6-dev strace
 )
 
@@ -16,7 +16,8 @@ mirror=$(grep --recursive --no-filename --only-matching --extended-regexp --max-
   /etc/apt/sources.list* | head -1 | tr -d ' ') || true
 
 bootstrap() {
-  debootstrap --variant=minbase --include=ca-certificates bookworm "$target" "${mirror%/}"
+  # The script by name: a debootstrap that is older than the release has none for it, and it is the same for all.
+  debootstrap --variant=minbase --include=ca-certificates trixie "$target" "${mirror%/}" /usr/share/debootstrap/scripts/sid
 }
 
 install_debian_packages() {
