@@ -1,0 +1,164 @@
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { describeWithTool, findTool } from "../support/tool";
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+interface Job {
+  readonly uses?: string;
+  readonly if?: string;
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly environment?: string;
+  readonly "timeout-minutes"?: number;
+  readonly steps?: readonly Step[];
+}
+
+interface Workflow {
+  readonly on: Readonly<Record<string, unknown>>;
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly concurrency?: { readonly group: string; readonly "cancel-in-progress": boolean };
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+const folder = join(__dirname, "..", "..", ".github", "workflows");
+const files = readdirSync(folder);
+const textOf = (file: string) => readFileSync(join(folder, file), "utf8");
+const workflow = (file: string) => parse(textOf(file)) as Workflow;
+const jobsOf = (file: string) => Object.entries(workflow(file).jobs).map(([name, job]) => ({ name, job }));
+const steps = files.flatMap((file) =>
+  jobsOf(file).flatMap(({ name, job }) =>
+    (job.steps ?? []).map((step, index) => ({ where: `${file}, ${name}, step ${index + 1}`, step })),
+  ),
+);
+const scripts = steps.flatMap(({ where, step }) => (step.run ? [{ where, run: step.run }] : []));
+
+describe.each(files)("%s", (file) => {
+  it("names each action by a commit, and the version in a comment", () => {
+    const actions = textOf(file).match(/uses: .*/g) ?? [];
+    const unpinned = actions.filter(
+      (line) => !/^uses: (\.\/[\w./-]+\.yml|[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/.test(line),
+    );
+    expect(actions.length).toBeGreaterThan(0);
+    expect(unpinned).toEqual([]);
+  });
+
+  it("is not run with the repository's rights on a stranger's code", () => {
+    expect(Object.keys(workflow(file).on)).not.toContain("pull_request_target");
+    expect(Object.keys(workflow(file).on)).not.toContain("workflow_run");
+  });
+
+  it("gives no job a right by default but to read the code", () => {
+    expect([{}, { contents: "read" }]).toContainEqual(workflow(file).permissions);
+  });
+
+  it("ends each job in time", () => {
+    const endless = jobsOf(file).filter(({ job }) => !job.uses && !(job["timeout-minutes"]! <= 90));
+    expect(endless).toEqual([]);
+  });
+});
+
+describe("the workflows", () => {
+  it("use one version of each action", () => {
+    const versions = new Map<string, Set<string>>();
+    for (const { step } of steps.filter(({ step: { uses } }) => uses)) {
+      const [action = "", commit = ""] = step.uses!.split("@");
+      versions.set(action, (versions.get(action) ?? new Set()).add(commit));
+    }
+    expect([...versions].filter(([, commits]) => commits.size > 1)).toEqual([]);
+  });
+
+  it("use no stored key", () => {
+    for (const file of files) {
+      expect(textOf(file)).not.toMatch(
+        /\bsecrets\b|aws-(access-key-id|secret-access-key)|AWS_SECRET_ACCESS_KEY/,
+      );
+    }
+  });
+
+  it("leave no token in a checkout", () => {
+    const checkouts = steps.filter(({ step }) => step.uses?.startsWith("actions/checkout@"));
+    expect(checkouts.length).toBeGreaterThan(0);
+    expect(checkouts.filter(({ step }) => step.with?.["persist-credentials"] !== false)).toEqual([]);
+  });
+
+  it.each(scripts)("keep what others write out of the script of $where", ({ run }) => {
+    expect(run).not.toContain("${{");
+  });
+
+  it("run npm scripts that there are", () => {
+    const { scripts: known } = JSON.parse(readFileSync(join(folder, "..", "..", "package.json"), "utf8")) as {
+      scripts: Record<string, string>;
+    };
+    const names = scripts.flatMap(({ run }) =>
+      [...run.matchAll(/npm run (?:--silent )?([\w:-]+)/g)].map(([, name]) => name!),
+    );
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name) => !(name in known))).toEqual([]);
+  });
+});
+
+describeWithTool("shellcheck", "the scripts of the workflows, judged by shellcheck", () => {
+  it.each(scripts)("are sound: $where", ({ run }) => {
+    const { stdout } = spawnSync(findTool("shellcheck")!, ["--shell=bash", "-"], {
+      input: run,
+      encoding: "utf8",
+    });
+    expect(stdout).toBe("");
+  });
+});
+
+describe("a pull request", () => {
+  it("has no way to the cloud", () => {
+    expect(Object.keys(workflow("pull-request.yml").on)).toEqual(["pull_request"]);
+    expect(textOf("pull-request.yml")).not.toContain("id-token");
+  });
+});
+
+describe("a deployment", () => {
+  const { jobs, concurrency } = workflow("deploy-stack.yml");
+  const roleOf = (job: string) =>
+    jobs[job]!.steps!.find(({ uses }) => uses?.startsWith("aws-actions/configure-aws-credentials@"))!.with![
+      "role-to-assume"
+    ];
+
+  it("starts on main only", () => {
+    expect(workflow("deploy.yml").on).toEqual({ push: { branches: ["main"] } });
+    expect(Object.keys(workflow("deploy-stack.yml").on)).toEqual(["workflow_call"]);
+  });
+
+  it("is of one stack at a time, and is not cut off", () => {
+    expect(concurrency).toEqual({ group: "deploy-${{ inputs.stack }}", "cancel-in-progress": false });
+  });
+
+  it("plans with the role that reads, and applies with the other once the environment's reviewers agree", () => {
+    expect(roleOf("plan")).toBe("${{ vars.PLAN_ROLE_ARN }}");
+    expect(jobs["plan"]!.environment).toBeUndefined();
+    expect(roleOf("apply")).toBe("${{ vars.APPLY_ROLE_ARN }}");
+    expect(jobs["apply"]!.environment).toBe("${{ inputs.stack }}");
+  });
+
+  it("has no other rights than to read the code and to ask for these roles", () => {
+    const rights = { contents: "read", "id-token": "write" };
+    const granted = [...jobsOf("deploy.yml"), ...jobsOf("deploy-stack.yml")].map(
+      ({ job }) => job.permissions,
+    );
+    expect(granted).toEqual(granted.map(() => rights));
+  });
+
+  it("applies the plan that was looked at", () => {
+    const commands = (job: string) => jobs[job]!.steps!.map(({ run = "" }) => run).join("\n");
+    expect(commands("plan")).toContain("-out=tfplan");
+    expect(commands("apply")).toMatch(/ apply .* tfplan$/);
+    expect(commands("apply")).not.toContain("auto-approve");
+  });
+
+  it("is in the order in which the stacks need each other", () => {
+    expect(jobsOf("deploy.yml").map(({ name }) => name)).toEqual(["domain", "dev", "production"]);
+  });
+});
