@@ -1,5 +1,7 @@
 import { devWith, stackOf } from "../support/site";
 
+const hcp = { type: "hcp", organization: "seongwoo", workspace: "dev" } as const;
+
 describe("the backend", () => {
   it("s3 is encrypted, and locks with a file beside the state", () => {
     const bucket = "somebodys-state";
@@ -9,13 +11,21 @@ describe("the backend", () => {
     });
   });
 
-  it("hcp is a cloud block with a workspace, and no backend beside it", () => {
-    const stack = devWith({ backend: { type: "hcp", organization: "seongwoo", workspace: "dev" } });
+  it("hcp is a cloud block with a workspace for Terraform's command line, and no backend beside it", () => {
+    const stack = devWith({ backend: hcp });
     expect(terraformOf(stack.json)).toMatchObject({
       cloud: { organization: "seongwoo", workspaces: { name: "dev" } },
     });
     expect(terraformOf(stack.json)).not.toHaveProperty("backend");
   });
+
+  it.each(["vcs", "api"] as const)(
+    "hcp is nothing at all for runs by %s, which have their workspace",
+    (workflow) => {
+      const terraform = terraformOf(devWith({ backend: { ...hcp, workflow } }).json);
+      expect(Object.keys(terraform).sort()).toEqual(["required_providers", "required_version"]);
+    },
+  );
 
   it("local is a path that is the same in every checkout", () => {
     expect(terraformOf(stackOf("state").json).backend).toEqual({

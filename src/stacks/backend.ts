@@ -16,6 +16,8 @@ export interface HcpBackendProps {
   readonly type: "hcp";
   readonly organization: string;
   readonly workspace: string;
+  /** Who starts runs: Terraform's command line, a push to the workspace's repository, or an upload through the API. */
+  readonly workflow: "cli" | "vcs" | "api";
   readonly hostname: string;
 }
 
@@ -35,8 +37,15 @@ export function useBackend(stack: TerraformStack, backend: Backend): void {
       return;
     }
     case "hcp": {
-      const { organization, workspace, hostname } = backend;
-      new CloudBackend(stack, { organization, hostname, workspaces: new NamedCloudWorkspace(workspace) });
+      const { organization, workspace, workflow, hostname } = backend;
+      if (workflow === "cli") {
+        new CloudBackend(stack, { organization, hostname, workspaces: new NamedCloudWorkspace(workspace) });
+      } else {
+        // The workspace that such a run is in is its backend: HCP Terraform ignores a cloud block then, and a backend of
+        // any kind would mislead whoever reads it. CDKTF adds a local one, with the path of this checkout, unless it is told.
+        // https://developer.hashicorp.com/terraform/cloud-docs/run/ui
+        stack.addOverride("terraform.backend", undefined);
+      }
       return;
     }
     case "local":

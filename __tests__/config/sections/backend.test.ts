@@ -10,6 +10,7 @@ describe("a backend", () => {
       type: "hcp",
       organization: "acme",
       workspace: "blog",
+      workflow: "cli",
       hostname: "app.terraform.io",
     });
   });
@@ -55,6 +56,18 @@ describe("a backend", () => {
         value: key,
         allowed: "1 to 1024 letters, digits and ! - _ . * ' ( ) /, no slash first or last, none doubled",
         fix: 'write "dev.tfstate"',
+      },
+    ]);
+  });
+
+  it("has one of the three ways to start a run in HCP Terraform", () => {
+    const backend = { type: "hcp", organization: "acme", workspace: "blog", workflow: "ui" };
+    expect(mistakesWith({ backend })).toEqual([
+      {
+        setting: "dev.backend.workflow",
+        value: "ui",
+        allowed: "one of cli, vcs, api",
+        fix: expect.any(String),
       },
     ]);
   });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { matching, text } from "../fields";
+import { choice, matching, text } from "../fields";
 import { domainName } from "./domain";
 import { bucketName, region } from "./names";
 
@@ -40,6 +40,10 @@ const hcp = z.strictObject({
   organization: hcpName("my-organization").meta({ description: "Organization in HCP Terraform" }),
   workspace: hcpName("wordpress-dev").meta({
     description: "Workspace of the stack; no other stack may share it",
+  }),
+  workflow: choice(["cli", "vcs", "api"]).default("cli").meta({
+    description:
+      "Who starts runs: `terraform` on a machine, a push to the repository that the workspace is connected to, or `npm run hcp`; see docs/hcp.md",
   }),
   hostname: domainName("app.terraform.io")
     .default("app.terraform.io")

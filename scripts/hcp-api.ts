@@ -1,0 +1,64 @@
+/** A workspace of HCP Terraform, or of a Terraform Enterprise. */
+export interface Workspace {
+  /** Where it is, such as `https://app.terraform.io`. */
+  readonly address: string;
+  /** Token that may start runs there. */
+  readonly token: string;
+  readonly organization: string;
+  readonly workspace: string;
+}
+
+/**
+ * Uploads a configuration to a workspace, which starts a run. Gives the address of the workspace's runs.
+ * https://developer.hashicorp.com/terraform/cloud-docs/run/api
+ *
+ * @param archive a gzipped tar of the files, as they are in the repository
+ * @throws Error with what HCP Terraform answered
+ */
+export async function startRun(target: Workspace, archive: Buffer): Promise<string> {
+  const { address, organization, workspace } = target;
+  const { id } = await call(target, "GET", `organizations/${organization}/workspaces/${workspace}`);
+  const { attributes } = await call(target, "POST", `workspaces/${id}/configuration-versions`, {
+    data: { type: "configuration-versions", attributes: { "auto-queue-runs": true } },
+  });
+  // The address is secret enough: it takes no token.
+  const response = await fetch(String(attributes["upload-url"]), {
+    method: "PUT",
+    headers: { "Content-Type": "application/octet-stream" },
+    body: new Uint8Array(archive),
+  });
+  await refuse(response, "the upload");
+  return `${address}/app/${organization}/workspaces/${workspace}/runs`;
+}
+
+interface Resource {
+  readonly id: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+async function call(
+  { address, token }: Workspace,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<Resource> {
+  const response = await fetch(`${address}/api/v2/${path}`, {
+    method,
+    headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/vnd.api+json" },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  await refuse(response, path);
+  return ((await response.json()) as { data: Resource }).data;
+}
+
+/** Throws for an answer that is no success. */
+async function refuse(response: Response, what: string): Promise<void> {
+  if (response.ok) {
+    return;
+  }
+  // HCP Terraform says 404 too where a token may not see what is there.
+  const hint = [401, 404].includes(response.status)
+    ? "is the name right, and may the token see it?"
+    : await response.text();
+  throw new Error(`HCP Terraform answered ${response.status} to ${what}: ${hint}`);
+}
