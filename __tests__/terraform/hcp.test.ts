@@ -18,7 +18,7 @@ describeTerraform("the JSON for runs in HCP Terraform", () => {
     const { cloud } = terraformOf(devWith({ backend: { ...hcp, hostname, workflow: "cli" } }).json);
     await expect(init({ cloud })).rejects.toThrow(/Initializing HCP Terraform[^]*hcp\.example\.invalid/);
     await expect(init({ cloud: { ...(cloud as object), project: "blog" } })).rejects.toThrow(
-      'An argument named "project" is not expected here',
+      'No argument or block type is named "project"',
     );
   });
 
