@@ -22,7 +22,7 @@ const stacksAndEnvironments = {
 
 const constructs = {
   regex:
-    "^(cdktf|constructs|@cdktf/.+)$|^(\\.\\./)+(app|access|data|edge|guest|instance|network|operations|stacks|web)(/|$)",
+    "^(cdktf|constructs|@cdktf/.+)$|^(\\.\\./)+(app|access|data|deployment|edge|guest|instance|network|operations|stacks|web)(/|$)",
   message: "it reads synthesized JSON, anybody's, and imports nothing of the constructs that write ours",
 };
 
@@ -71,7 +71,7 @@ module.exports = defineConfig(
     },
   },
   {
-    files: ["src/{access,data,edge,guest,instance,network,operations,web}/**/*.ts"],
+    files: ["src/{access,data,deployment,edge,guest,instance,network,operations,web}/**/*.ts"],
     rules: noImportOf(providerRoot, environmentVariables, stacksAndEnvironments),
   },
   {

@@ -1,6 +1,7 @@
 import { App, TerraformStack } from "cdktf";
 import { Configuration } from "./config/load";
 import { DomainStack } from "./stacks/domain-stack";
+import { PermissionsStack } from "./stacks/permissions-stack";
 import { StateStack } from "./stacks/state-stack";
 import { WordPressStack } from "./stacks/wordpress-stack";
 
@@ -12,7 +13,7 @@ export interface AppOptions {
   readonly outdir?: string;
 }
 
-/** The stacks of a configuration: `state`, `domain`, and one for each environment. */
+/** The stacks of a configuration: `state`, `domain`, one for each environment, and `permissions` if GitHub deploys. */
 export function buildApp({ shared, environments }: Configuration, options: AppOptions = {}): App {
   // A stack trace for each construct is a third of the time of a synth, and nothing here reads them.
   const app = new App({ ...options, stackTraces: false });
@@ -23,6 +24,16 @@ export function buildApp({ shared, environments }: Configuration, options: AppOp
   new DomainStack(app, "domain", { region, tags: sharedTags, ...shared.domain });
   for (const environment of environments) {
     new WordPressStack(app, { ...environment, tags: { ...environment.tags, ...tagsOf(environment.name) } });
+  }
+  if (shared.github) {
+    const { domain } = shared;
+    new PermissionsStack(app, "permissions", {
+      region,
+      tags: sharedTags,
+      domain,
+      environments,
+      ...shared.github,
+    });
   }
   return app;
 }

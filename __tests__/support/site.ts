@@ -7,7 +7,7 @@ import { dev } from "../../src/config/environments/dev";
 import { production } from "../../src/config/environments/production";
 import { ConfigurationSettings, loadConfiguration } from "../../src/config/load";
 import { EnvironmentSettings, SharedSettings } from "../../src/config/schema";
-import { shared } from "../../src/config/shared";
+import { s3Backend, shared } from "../../src/config/shared";
 import { Template } from "./template";
 
 // CDKTF makes the folder of an app even when nothing is written.
@@ -45,6 +45,13 @@ export function productionWith(changes: Changes): Template {
 export function domainWith(changes: Partial<SharedSettings["domain"]>): Template {
   const domain = { ...shared.domain, ...changes };
   return templateOf(appOfConfiguration({ shared: { ...shared, domain }, environments: [] }), "domain");
+}
+
+/** The `permissions` stack of a repository that deploys `dev` and `production`. */
+export function permissionsFor(repository: string): Template {
+  const github = { repository, backend: s3Backend };
+  const settings = { shared: { ...shared, github }, environments: [dev, production] };
+  return templateOf(appOfConfiguration(settings), "permissions");
 }
 
 /** Settings with some of them changed. A section keeps what the changes do not name; a backend of another type is new. */

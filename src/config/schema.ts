@@ -5,6 +5,7 @@ import { architectureSchema, bastionSchema, fleetSchema } from "./sections/compu
 import { databaseSchema } from "./sections/database";
 import { domainName, domainSchema, hostedZoneId } from "./sections/domain";
 import { filesSchema } from "./sections/files";
+import { githubSchema } from "./sections/github";
 import { guardrailSuppressionsSchema } from "./sections/guardrails";
 import { httpsSchema } from "./sections/https";
 import { defaultLoadBalancingName, loadBalancerSchema } from "./sections/load-balancer";
@@ -78,6 +79,7 @@ const sharedFields = z.strictObject({
       backend: backendSchema,
     })
     .meta({ description: "The `domain` stack" }),
+  github: githubSchema,
 });
 
 /** What the environments share: the stacks `state` and `domain`. */
@@ -85,6 +87,10 @@ export const sharedSchema = sharedFields.transform((shared) => ({
   ...shared,
   state: { ...shared.state, backend: completeBackend(shared.state.backend, "state") },
   domain: { ...shared.domain, backend: completeBackend(shared.domain.backend, "domain") },
+  github: shared.github && {
+    ...shared.github,
+    backend: completeBackend(shared.github.backend, "permissions"),
+  },
 }));
 
 /** What the file of an environment says. */

@@ -1,7 +1,7 @@
 import { mistakesWith, mistakesWithShared, siteWith } from "../../support/configuration";
 
 const environmentName =
-  "1 to 15 lower-case letters, digits and single hyphens, a letter first, no hyphen last, not state, domain, shared";
+  "1 to 15 lower-case letters, digits and single hyphens, a letter first, no hyphen last, not state, domain, permissions, shared";
 const loadBalancingName =
   "1 to 32 letters, digits and hyphens, no hyphen first or last, not starting with internal-";
 const bucketName = "3 to 63 lower-case letters, digits and hyphens, a letter or digit first and last";

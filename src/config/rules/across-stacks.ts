@@ -111,6 +111,7 @@ function sharedStacks(shared: Parts["shared"]): Stack[] {
   return [
     { id: "state", setting: "shared.state.backend", backend: shared?.state?.backend },
     { id: "domain", setting: "shared.domain.backend", backend: shared?.domain?.backend },
+    { id: "permissions", setting: "shared.github.backend", backend: shared?.github?.backend },
   ];
 }
 

@@ -1,7 +1,7 @@
 import { matching, text } from "../fields";
 
 /** Stack ids and message prefixes that are taken. */
-const TAKEN_NAMES = ["state", "domain", "shared"];
+const TAKEN_NAMES = ["state", "domain", "permissions", "shared"];
 
 /** Name of an environment: its stack id, and the start of the names of its resources. */
 export function environmentName() {

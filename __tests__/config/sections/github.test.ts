@@ -1,0 +1,31 @@
+import { mistakesWithShared } from "../../support/configuration";
+
+const backend = { type: "local" };
+
+describe("shared.github", () => {
+  it("is a repository by owner and name", () => {
+    expect(mistakesWithShared({ github: { repository: "seongwoo/wordpress", backend } })).toEqual([]);
+    expect(
+      mistakesWithShared({ github: { repository: "https://github.com/seongwoo/wordpress", backend } }),
+    ).toEqual([
+      {
+        setting: "shared.github.repository",
+        value: "https://github.com/seongwoo/wordpress",
+        allowed: "owner and name of a GitHub repository",
+        fix: 'write, for example, "seongwoo/wordpress"',
+      },
+    ]);
+  });
+
+  it("keeps its state where no other stack does", () => {
+    const s3 = {
+      type: "s3",
+      bucket: "example-com-state",
+      region: "ap-northeast-2",
+      key: "domain/terraform.tfstate",
+    };
+    expect(mistakesWithShared({ github: { repository: "seongwoo/wordpress", backend: s3 } })).toEqual([
+      expect.objectContaining({ setting: "shared.github.backend.key" }),
+    ]);
+  });
+});

@@ -1,0 +1,159 @@
+import { dev } from "../../src/config/environments/dev";
+import { findings } from "../../src/guardrails";
+import { TerraformJson } from "../../src/review/terraform-json";
+import { calls } from "../deployment/calls";
+import { appOf, permissionsFor } from "../support/site";
+
+interface Statement {
+  readonly sid: string;
+  readonly actions: string[];
+  readonly resources: string[];
+  readonly condition?: readonly { readonly variable: string; readonly values: string[] }[];
+}
+
+const stack = permissionsFor("seongwoo/wordpress");
+
+const permissionsOf = (role: string) =>
+  stack.data(`aws_iam_policy_document.${role}_permissions`)["statement"] as Statement[];
+const trustOf = (role: string) =>
+  (stack.data(`aws_iam_policy_document.${role}_trust`)["statement"] as Statement[])[0]!;
+
+/** Whether a role may do something, to whatever it is. */
+function allows(role: string, action: string): boolean {
+  return permissionsOf(role).some(({ actions }) =>
+    actions.some((pattern) => new RegExp(`^${pattern.replaceAll("*", ".*")}$`).test(action)),
+  );
+}
+
+const called = Object.entries(calls).flatMap(([service, methods]) =>
+  methods.split(" ").map((method) => `${service}:${method}`),
+);
+const looks = (action: string) => /:(Describe|Get|List)/.test(action);
+
+describe("permissions", () => {
+  it("is a stack that there is only where GitHub deploys", () => {
+    expect(appOf(dev).node.tryFindChild("permissions")).toBeUndefined();
+  });
+
+  it("keeps its state under its own name", () => {
+    expect(stack.json.terraform!["backend"]).toMatchObject({ s3: { key: "permissions/terraform.tfstate" } });
+  });
+
+  it("has a role that plans, and one for each stack that applies it", () => {
+    expect(Object.values(stack.resources("aws_iam_role")).map(({ name, path }) => [path, name])).toEqual([
+      ["/deployment/", "wordpress-plan"],
+      ["/deployment/", "wordpress-apply-domain"],
+      ["/deployment/", "wordpress-apply-dev"],
+      ["/deployment/", "wordpress-apply-production"],
+    ]);
+  });
+
+  it.each([
+    ["plan", "repo:seongwoo/wordpress:ref:refs/heads/main"],
+    ["apply_domain", "repo:seongwoo/wordpress:environment:domain"],
+    ["apply_dev", "repo:seongwoo/wordpress:environment:dev"],
+    ["apply_production", "repo:seongwoo/wordpress:environment:production"],
+  ])("lets only the jobs meant take the role %s", (role, subject) => {
+    expect(trustOf(role)).toMatchObject({
+      actions: ["sts:AssumeRoleWithWebIdentity"],
+      condition: [
+        {
+          test: "StringEquals",
+          variable: "token.actions.githubusercontent.com:aud",
+          values: ["sts.amazonaws.com"],
+        },
+        { test: "StringEquals", variable: "token.actions.githubusercontent.com:sub", values: [subject] },
+      ],
+    });
+  });
+
+  it("breaks no guardrail", () => {
+    expect(findings(new TerraformJson(stack.json))).toEqual([]);
+  });
+
+  it.each(["plan", "apply_domain", "apply_dev", "apply_production"])(
+    "stays within what IAM takes as the policy of a role: %s",
+    (role) => {
+      // Of 10,240 characters without white space; the references are to nothing that is longer.
+      expect(JSON.stringify(permissionsOf(role)).length).toBeLessThan(10_240);
+    },
+  );
+});
+
+describe("the role that plans", () => {
+  it.each(called.filter(looks))("may call %s, as a plan of dev does", (action) => {
+    expect(allows("plan", action)).toBe(true);
+  });
+
+  it("may do nothing but look", () => {
+    const actions = permissionsOf("plan").flatMap((statement) => statement.actions);
+    expect(actions.filter((action) => !/^[a-z0-9]+:(Describe|Get|List)/.test(action))).toEqual([]);
+  });
+
+  it("reads no secret but the database's, which a plan reads too", () => {
+    const secrets = permissionsOf("plan").filter(({ actions }) =>
+      actions.includes("secretsmanager:GetSecretValue"),
+    );
+    expect(secrets.map(({ resources }) => resources)).toEqual([
+      [
+        "arn:aws:secretsmanager:ap-northeast-2:*:secret:dev-wordpress-database-*",
+        "arn:aws:secretsmanager:ap-northeast-2:*:secret:production-wordpress-database-*",
+      ],
+    ]);
+  });
+});
+
+describe("the role that applies dev", () => {
+  it.each(called)("may call %s, as an apply or a destroy of dev does", (action) => {
+    expect(allows("apply_dev", action)).toBe(true);
+  });
+
+  it("has no say in production, nor in the roles of deployments", () => {
+    const resources = permissionsOf("apply_dev").flatMap((statement) => statement.resources);
+    expect(resources.filter((arn) => /production|deployment/.test(arn))).toEqual([]);
+    expect(
+      resources.filter((arn) => arn.startsWith("arn:aws:iam::") && !/\/(dev-|aws-service-role\/)/.test(arn)),
+    ).toEqual([]);
+  });
+
+  it("deletes and changes only what has its tag, in services whose names AWS makes up", () => {
+    const changes = permissionsOf("apply_dev").filter(({ actions }) =>
+      actions.some((action) => /^(ec2|elasticfilesystem):(Delete|Terminate|Modify[IV])/.test(action)),
+    );
+    expect(
+      changes.map(({ sid, condition }) => [
+        sid,
+        condition!.map(({ variable, values }) => [variable, values]),
+      ]),
+    ).toEqual(
+      ["ChangeNetwork", "KeepFiles"].map((sid) => [
+        sid,
+        [
+          ["aws:RequestedRegion", ["ap-northeast-2"]],
+          ["aws:ResourceTag/Environment", ["dev"]],
+        ],
+      ]),
+    );
+  });
+
+  it("gives roles to EC2 only", () => {
+    const [passing, ...others] = permissionsOf("apply_dev").filter(({ actions }) =>
+      actions.includes("iam:PassRole"),
+    );
+    expect(others).toEqual([]);
+    expect(passing).toMatchObject({
+      resources: ["arn:aws:iam::*:role/dev-wordpress*", "arn:aws:iam::*:role/dev-bastion*"],
+      condition: [{ variable: "iam:PassedToService", values: ["ec2.amazonaws.com"] }],
+    });
+  });
+
+  it("writes its own state and lock, and no other", () => {
+    const objects = permissionsOf("apply_dev")
+      .flatMap(({ resources }) => resources)
+      .filter((arn) => /^arn:aws:s3:::.*\//.test(arn));
+    expect([...new Set(objects)]).toEqual([
+      "arn:aws:s3:::seongwoo-shop-terraform-state/dev/terraform.tfstate",
+      "arn:aws:s3:::seongwoo-shop-terraform-state/dev/terraform.tfstate.tflock",
+    ]);
+  });
+});

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { matching, text } from "../fields";
+import { backendSchema } from "./backend";
+
+export const githubSchema = z
+  .strictObject({
+    repository: text(
+      "owner and name of a GitHub repository",
+      "seongwoo/wordpress",
+      matching(/^[A-Za-z0-9-]+\/[\w.-]+$/, "seongwoo/wordpress"),
+    ).meta({ description: "Repository whose workflows plan and apply" }),
+    branch: text("the name of a branch", "main", matching(/^[\w./-]+$/, "main"))
+      .default("main")
+      .meta({ description: "Branch whose workflows plan" }),
+    backend: backendSchema.meta({
+      description: "Where the state of the `permissions` stack is kept",
+    }),
+  })
+  .optional()
+  .meta({
+    description:
+      "The `permissions` stack, which lets GitHub Actions plan and apply without a stored key, see docs/github.md",
+  });

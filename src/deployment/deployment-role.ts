@@ -1,0 +1,55 @@
+import {
+  DataAwsIamPolicyDocument,
+  DataAwsIamPolicyDocumentStatement,
+} from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { Construct } from "constructs";
+import { GitHubIdentity } from "./github-identity";
+
+/** Beside the roles that deployments make: the names of those never match a role with a path. */
+const PATH = "/deployment/";
+
+/** A database that is made or changed takes longer than the usual hour. */
+const SESSION_SECONDS = 7200;
+
+export interface DeploymentRoleProps {
+  readonly identity: GitHubIdentity;
+  /** Name of the role, 1–64 characters, one of a kind in the account. */
+  readonly name: string;
+  /** Which jobs may take the role, by GitHub's subject: `repo:owner/name:environment:production`. */
+  readonly subject: string;
+  readonly permissions: readonly DataAwsIamPolicyDocumentStatement[];
+}
+
+/** A role that jobs of GitHub Actions take, those of one subject only, to run Terraform. */
+export class DeploymentRole extends Construct {
+  /** Terraform reference to the role's ARN. */
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, props: DeploymentRoleProps) {
+    super(scope, id);
+    const trust = new DataAwsIamPolicyDocument(this, "trust", {
+      statement: [
+        {
+          effect: "Allow",
+          actions: ["sts:AssumeRoleWithWebIdentity"],
+          principals: [{ type: "Federated", identifiers: [props.identity.arn] }],
+          condition: props.identity.conditionsFor(props.subject),
+        },
+      ],
+    });
+    const role = new IamRole(this, "Resource", {
+      name: props.name,
+      path: PATH,
+      assumeRolePolicy: trust.json,
+      maxSessionDuration: SESSION_SECONDS,
+    });
+    this.arn = role.arn;
+
+    const permissions = new DataAwsIamPolicyDocument(this, "permissions", {
+      statement: [...props.permissions],
+    });
+    new IamRolePolicy(this, "policy", { name: "terraform", role: role.name, policy: permissions.json });
+  }
+}

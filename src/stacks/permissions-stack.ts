@@ -1,0 +1,85 @@
+import { TerraformOutput } from "cdktf";
+import { Construct } from "constructs";
+import { DeploymentRole, DeploymentRoleProps } from "../deployment/deployment-role";
+import {
+  applyDomain,
+  applyEnvironment,
+  DeployedEnvironment,
+  plan,
+  readState,
+  StateLocation,
+  writeState,
+} from "../deployment/deployment-permissions";
+import { GitHubIdentity } from "../deployment/github-identity";
+import { AwsStack, AwsStackProps } from "./aws-stack";
+import { Backend } from "./backend";
+
+export interface PermissionsStackProps extends AwsStackProps {
+  /** Owner and name of the repository whose workflows deploy. */
+  readonly repository: string;
+  /** Branch whose workflows plan. */
+  readonly branch: string;
+  /** The stack of the domain, by its backend. */
+  readonly domain: { readonly backend: Backend };
+  readonly environments: readonly (DeployedEnvironment & { readonly backend: Backend })[];
+}
+
+/**
+ * The roles of .github/workflows: one that plans all stacks, and one for each stack that applies it, for jobs of the GitHub
+ * environment of that name alone.
+ */
+export class PermissionsStack extends AwsStack {
+  constructor(scope: Construct, id: string, props: PermissionsStackProps) {
+    super(scope, id, props);
+    const { repository, branch, domain, environments } = props;
+    const identity = new GitHubIdentity(this, "github");
+    const stacks = [domain, ...environments];
+
+    const planner = new DeploymentRole(this, "plan", {
+      identity,
+      name: "wordpress-plan",
+      subject: `repo:${repository}:ref:refs/heads/${branch}`,
+      permissions: [...plan(environments), ...readState(stacks.flatMap(({ backend }) => stateIn(backend)))],
+    });
+    new TerraformOutput(this, "plan_role_arn", {
+      value: planner.arn,
+      description: "PLAN_ROLE_ARN among the variables of the repository",
+    });
+
+    this.addApplyRole(identity, props, "domain", [
+      ...plan([]),
+      ...applyDomain(),
+      ...stateIn(domain.backend).flatMap(writeState),
+    ]);
+    for (const environment of environments) {
+      this.addApplyRole(identity, props, environment.name, [
+        ...plan([environment]),
+        ...applyEnvironment(environment),
+        ...stateIn(environment.backend).flatMap(writeState),
+      ]);
+    }
+  }
+
+  private addApplyRole(
+    identity: GitHubIdentity,
+    { repository }: PermissionsStackProps,
+    stack: string,
+    permissions: DeploymentRoleProps["permissions"],
+  ): void {
+    const role = new DeploymentRole(this, `apply_${stack}`, {
+      identity,
+      name: `wordpress-apply-${stack}`,
+      subject: `repo:${repository}:environment:${stack}`,
+      permissions,
+    });
+    new TerraformOutput(this, `apply_${stack}_role_arn`, {
+      value: role.arn,
+      description: `APPLY_ROLE_ARN among the variables of the GitHub environment ${stack}`,
+    });
+  }
+}
+
+/** The state in S3; HCP Terraform, and a machine, guard theirs themselves. */
+function stateIn(backend: Backend): StateLocation[] {
+  return backend.type === "s3" ? [backend] : [];
+}
