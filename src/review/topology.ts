@@ -19,6 +19,8 @@ export interface Topology {
 export interface Party {
   /** Kind and name, such as `load balancer dev-wordpress`. */
   readonly name: string;
+  /** The resource's address, where it was read in Terraform JSON. */
+  readonly address?: string;
   /** Where it is, or may be: one for each subnet. */
   readonly placements: readonly Placement[];
 }

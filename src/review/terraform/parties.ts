@@ -32,6 +32,7 @@ export function parties(json: TerraformJson): Party[] {
   return found.map(({ address, name, placements }) => ({
     // Name tags need not differ.
     name: found.filter((other) => other.name === name).length > 1 ? `${name} (${address})` : name,
+    address,
     placements,
   }));
 }

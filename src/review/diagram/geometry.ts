@@ -1,0 +1,52 @@
+/** The grid on which everything stands, in pixels: boxes begin and end on it, and lines run on it. */
+export const STEP = 8;
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Rect extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The next larger length on the grid. */
+export function up(length: number): number {
+  return Math.ceil(length / STEP) * STEP;
+}
+
+/** A length on the grid that is near. */
+export function near(length: number): number {
+  return Math.round(length / STEP) * STEP;
+}
+
+export function right({ x, width }: Rect): number {
+  return x + width;
+}
+
+export function bottom({ y, height }: Rect): number {
+  return y + height;
+}
+
+export function center({ x, y, width, height }: Rect): Point {
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+export function grown({ x, y, width, height }: Rect, by: number): Rect {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+}
+
+/** Whether two have some area in common; touching is none. */
+export function overlap(one: Rect, other: Rect): boolean {
+  return (
+    one.x < right(other) && other.x < right(one) && one.y < bottom(other) && other.y < bottom(one)
+  );
+}
+
+/** Whether one has all of another. */
+export function contains(outer: Rect, inner: Rect): boolean {
+  return (
+    outer.x <= inner.x && outer.y <= inner.y && right(outer) >= right(inner) && bottom(outer) >= bottom(inner)
+  );
+}

@@ -1,0 +1,39 @@
+import { layout } from "./layout";
+import { modelOf } from "./model";
+import { Mark, Marks, svg } from "./svg";
+import { ThemeName } from "./theme";
+
+export { png } from "./png";
+export type { Mark, Marks } from "./svg";
+
+/** How to draw a picture. */
+export interface DiagramOptions {
+  /**
+   * For a light or a dark background.
+   *
+   * @default "light"
+   */
+  readonly theme?: ThemeName;
+  /**
+   * How resources changed, by Terraform address, such as `aws_db_instance.database`. What is drawn for them gets a
+   * coloured line and a sign, and so does what they are a part of, such as the fleet of a launch template. Rules and
+   * routes mark the arrows that they make.
+   *
+   * @default - nothing is marked
+   */
+  readonly marks?: ReadonlyMap<string, Mark>;
+}
+
+const NONE: Marks = new Map();
+
+/**
+ * Draws the AWS architecture of Terraform JSON, anybody's, as SVG: region, VPCs, zones and subnets, what is in them, and
+ * the traffic that security groups and routes allow. The SVG needs no other file and no network, and may stand in one
+ * HTML page with others. The same input gives the same text.
+ *
+ * @param json the parsed file, such as cdk.tf.json
+ */
+export function diagramSvg(json: unknown, { theme = "light", marks = NONE }: DiagramOptions = {}): string {
+  const model = modelOf(json);
+  return svg(model, layout(model), theme, marks);
+}

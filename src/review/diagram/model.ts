@@ -1,0 +1,385 @@
+import { reachabilityIn } from "../reachability";
+import { list, Resource, TerraformJson } from "../terraform-json";
+import { terraformTopology } from "../terraform/topology";
+import { Party } from "../topology";
+import { flows, portsLabel } from "./arrows";
+import { entryOf, isKnown, Portrait, portrait, repeats, ROUTE_53, text } from "./catalogue";
+import { Grid, grids } from "./network";
+import { Parts } from "./parts";
+
+/** Something that is drawn with an icon. */
+export interface Item extends Portrait {
+  /** Distinguishes it from all others of the picture. */
+  readonly id: string;
+  /** The addresses of the resources that it shows. */
+  readonly shows: readonly string[];
+  /** The addresses of what else makes it, such as its security groups. */
+  readonly parts: readonly string[];
+}
+
+/** An item with addresses in subnets. */
+export interface Placed extends Item {
+  readonly row: number;
+  /** The columns in which it is, ascending. */
+  readonly zones: readonly number[];
+  /** Whether it is one thing for all its zones, as a load balancer is. */
+  readonly spans: boolean;
+}
+
+export interface Network extends Grid {
+  readonly name: string;
+  readonly range: string;
+  readonly items: readonly Placed[];
+  /** What leads out of it: gateways and gateway endpoints. */
+  readonly gates: readonly Item[];
+}
+
+/** A line from one item to another. */
+export interface Arrow {
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+  /** `assumed` rests on something that only Terraform or AWS know; `link` is no TCP traffic between parties. */
+  readonly kind: "traffic" | "assumed" | "outbound" | "link";
+  /** The addresses of rules and routes that make it. */
+  readonly because: readonly string[];
+}
+
+/** What a picture shows: what is where. */
+export interface Model {
+  /** The name of the stack, where CDKTF wrote the JSON. */
+  readonly stack: string | undefined;
+  readonly region: string | undefined;
+  /** The internet, and others outside of AWS. */
+  readonly outside: readonly Item[];
+  /** Services that are in no region. */
+  readonly global: readonly Item[];
+  readonly networks: readonly Network[];
+  /** What is in the region, and in no VPC. */
+  readonly regional: readonly Item[];
+  readonly arrows: readonly Arrow[];
+}
+
+const INTERNET = "internet";
+
+/** Providers that make things inside of Terraform only. */
+const LOCAL = /^(random|null|time|local|tls|archive|terraform|external|http)_/;
+
+/** Reads what a picture shows from Terraform JSON, anybody's. */
+export function modelOf(source: unknown): Model {
+  return new Reader(source).model();
+}
+
+class Reader {
+  private readonly json: TerraformJson;
+  private readonly parts: Parts;
+  private readonly topology;
+  private readonly grids: readonly Grid[];
+
+  constructor(private readonly source: unknown) {
+    this.json = new TerraformJson(source);
+    this.parts = new Parts(this.json);
+    this.topology = terraformTopology(this.json);
+    this.grids = grids(this.json, this.topology.parties);
+  }
+
+  model(): Model {
+    const networks = this.grids.map((grid) => this.network(grid));
+    const placed = new Set(networks.flatMap(({ items, gates }) => [...items, ...gates]).map(({ id }) => id));
+    const others = this.json
+      .resources()
+      .filter(({ address, type }) => !placed.has(address) && !this.isBackground(type))
+      .filter((resource) => !this.parts.isPart(resource));
+    const at = (place: "global" | "region") =>
+      others.filter(({ type }) => ((entryOf(type).place ?? "region") === "global" ? "global" : "region") === place);
+    const global = [...this.zones(), ...this.items(at("global"))];
+    const regional = [...this.items(at("region")), ...this.modules()];
+    const inside = [...networks.flatMap((network) => [...network.items, ...network.gates]), ...global, ...regional];
+    const arrows = this.arrows(inside);
+    return {
+      stack: metadataOf(this.source)["stackName"] as string | undefined,
+      region: this.region(),
+      outside: this.outside(arrows),
+      global,
+      networks,
+      regional,
+      arrows,
+    };
+  }
+
+  /** Whether it is the ground on which others are drawn, or nothing at AWS. */
+  private isBackground(type: string): boolean {
+    return ["aws_vpc", "aws_subnet", "aws_route53_zone", "aws_route53_record"].includes(type) || LOCAL.test(type);
+  }
+
+  private network(grid: Grid): Network {
+    const vpc = this.json.resources("aws_vpc").find(({ address }) => address === grid.vpc);
+    const parties = this.topology.parties.flatMap((party) => this.party(party, grid));
+    const gateways = this.json.resources("aws_nat_gateway").flatMap((gateway) => this.gateway(gateway, grid));
+    return {
+      ...grid,
+      name: (vpc && text(this.json, vpc, "tags.Name")) ?? grid.vpc.replace(/^aws_vpc\./, ""),
+      range: (vpc && text(this.json, vpc, "cidr_block")) ?? "",
+      items: [...parties, ...gateways],
+      gates: vpc ? this.gates(vpc, parties) : [],
+    };
+  }
+
+  private party(party: Party, grid: Grid): Placed[] {
+    const resource = this.json.resources().find(({ address }) => address === party.address);
+    const names = party.placements.map(({ subnet }) => subnet.name);
+    const cells = grid.cells.filter(({ address }) => names.includes(address));
+    return resource && cells.length > 0 ? [this.placed(resource, cells)] : [];
+  }
+
+  private gateway(resource: Resource, grid: Grid): Placed[] {
+    const subnets = this.json.operands(resource.arguments["subnet_id"], resource).map((operand) =>
+      operand.kind === "resource" ? operand.resource.address : operand.text,
+    );
+    const cells = grid.cells.filter(({ address }) => subnets.includes(address));
+    // One in each zone is drawn in each.
+    return cells.length === 0 ? [] : [{ ...this.placed(resource, cells), spans: false }];
+  }
+
+  /** In the row where it has most of its subnets. */
+  private placed(resource: Resource, cells: Grid["cells"]): Placed {
+    const counts = new Map<number, number>();
+    cells.forEach(({ row }) => counts.set(row, (counts.get(row) ?? 0) + 1));
+    const most = Math.max(...counts.values());
+    const row = [...counts].find(([, count]) => count === most)![0];
+    const zones = [...new Set(cells.map(({ zone }) => zone))].sort((a, b) => a - b);
+    return {
+      ...this.item(resource),
+      row,
+      zones,
+      spans: zones.length > 1 || SPANNING.includes(resource.type),
+    };
+  }
+
+  private gates(vpc: Resource, parties: readonly Placed[]): Item[] {
+    const shown = parties.map(({ id }) => id);
+    return this.json
+      .resources()
+      .filter(({ type, address }) => entryOf(type).place === "gate" && !shown.includes(address))
+      .filter((gate) => this.json.referencedBy(gate.arguments["vpc_id"], gate).includes(vpc))
+      .map((gate) => this.item(gate));
+  }
+
+  private item(resource: Resource): Item {
+    const region = this.regionOf(resource);
+    const { lines, ...rest } = portrait(resource, this.json);
+    return {
+      id: resource.address,
+      ...rest,
+      lines: region ? [...lines, `in ${region}`] : lines,
+      shows: [resource.address],
+      parts: this.parts.of(resource),
+    };
+  }
+
+  /** One for each resource, or one for all of a kind of which one more changes little. */
+  private items(resources: readonly Resource[]): Item[] {
+    const groups = new Map<string, Resource[]>();
+    for (const resource of resources) {
+      const { together, label } = entryOf(resource.type);
+      const key = together ? label : resource.address;
+      groups.set(key, [...(groups.get(key) ?? []), resource]);
+    }
+    return [...groups].map(([key, group]) => {
+      const items = group.map((resource) => this.item(resource));
+      const [first] = items;
+      if (items.length === 1) {
+        return first!;
+      }
+      const { label } = entryOf(group[0]!.type);
+      const names = items.map(({ name }) => name);
+      const shown = names.length > 3 ? [...names.slice(0, 2), `and ${names.length - 2} more`] : names;
+      return {
+        ...first!,
+        id: `all of ${key}`,
+        name: `${isKnown(group[0]!.type) ? plural(label) : label} ×${group.length}`,
+        lines: shown,
+        shows: items.flatMap(({ shows }) => shows),
+        parts: items.flatMap(({ parts }) => parts),
+      };
+    });
+  }
+
+  /** Route 53: a picture for each zone, with its records. A zone may be another stack's, or another's altogether. */
+  private zones(): Item[] {
+    const records = this.json.resources("aws_route53_record");
+    const zoneOf = (record: Resource): string => {
+      const [operand] = this.json.operands(record.arguments["zone_id"], record);
+      return operand?.kind === "resource"
+        ? operand.resource.address
+        : (operand?.text.split(".").slice(0, 3).join(".") ?? "zone");
+    };
+    const zones = [...this.json.resources("aws_route53_zone").map(({ address }) => address), ...records.map(zoneOf)];
+    return [...new Set(zones)].map((zone) => {
+      const resource = this.json.resources("aws_route53_zone").find(({ address }) => address === zone);
+      const source = resource ?? this.json.data(zone);
+      const own = records.filter((record) => zoneOf(record) === zone);
+      const lines = own.flatMap((record) => {
+        const name = text(this.json, record, "name");
+        const type = text(this.json, record, "type") ?? "A";
+        return name === undefined ? [] : [`${name} ${repeats(record) ?? ""} ${type}`.replace(/ +/g, " ")];
+      });
+      return {
+        id: zone,
+        icon: ROUTE_53,
+        category: "networking",
+        name: (source && text(this.json, source, "name")) ?? zone,
+        lines: [
+          resource ? "Route 53 zone" : "Route 53 zone, of elsewhere",
+          ...(lines.length > 3 ? [...lines.slice(0, 2), `and ${lines.length - 2} more`] : lines),
+        ],
+        shows: resource ? [resource.address] : [],
+        parts: own.map(({ address }) => address),
+      };
+    });
+  }
+
+  private modules(): Item[] {
+    const sources = Object.assign({}, ...list(fileOf(this.source)["module"])) as Record<string, unknown>;
+    return this.json.modules.map((module) => {
+      const [body] = list(sources[module.replace(/^module\./, "")]) as { source?: unknown }[];
+      return {
+        id: module,
+        icon: "resource/GenericApplication",
+        category: "other",
+        name: module,
+        lines: typeof body?.source === "string" ? ["Terraform module", body.source] : ["Terraform module"],
+        shows: [module],
+        parts: [],
+      };
+    });
+  }
+
+  private arrows(inside: readonly Item[]): Arrow[] {
+    const parties = this.topology.parties;
+    const idOf = new Map(parties.map(({ name, address }) => [name, address ?? name]));
+    const shown = new Set(inside.map(({ id }) => id));
+    const all = flows(reachabilityIn(this.topology), [...idOf.keys()]);
+    const services = new Set(this.json.resources("aws_vpc_endpoint").map(({ arguments: args }) => args["service_name"]));
+    const traffic = all.flatMap(({ from, to, ports, because, isAssumed }): Arrow[] => {
+      const ends = { from: idOf.get(from) ?? from, to: idOf.get(to) ?? to, because };
+      const label = portsLabel(ports);
+      if (idOf.has(from) && !shown.has(ends.from)) {
+        return [];
+      }
+      if (to === INTERNET) {
+        const gateways = because.filter((address) => address.startsWith("aws_nat_gateway.") && shown.has(address));
+        return gateways.map((gateway) => ({ ...ends, to: gateway, label: `${label} out`, kind: "outbound" }));
+      }
+      if (services.has(to)) {
+        return [];
+      }
+      return [{ ...ends, label, kind: isAssumed ? "assumed" : "traffic" }];
+    });
+    return [...traffic, ...this.distributions(inside), ...this.replications(inside), ...this.records(inside)];
+  }
+
+  /** From the internet to distributions, and on to their origins. */
+  private distributions(inside: readonly Item[]): Arrow[] {
+    return this.json.resources("aws_cloudfront_distribution").flatMap((distribution): Arrow[] => [
+      { from: INTERNET, to: distribution.address, label: "HTTPS 443", kind: "traffic", because: [] },
+      ...this.json
+        .referencedBy(distribution.arguments["origin"], distribution)
+        .flatMap(({ address }) => inside.filter(({ shows }) => shows.includes(address)))
+        .map(({ id }): Arrow => ({ from: distribution.address, to: id, label: "HTTPS 443", kind: "traffic", because: [] })),
+    ]);
+  }
+
+  private replications(inside: readonly Item[]): Arrow[] {
+    return this.json.resources("aws_db_instance").flatMap((replica) =>
+      this.json
+        .referencedBy(replica.arguments["replicate_source_db"], replica)
+        .filter(({ address }) => [address, replica.address].every((end) => inside.some(({ id }) => id === end)))
+        .map(({ address }): Arrow => ({
+          from: address,
+          to: replica.address,
+          label: "replication",
+          kind: "link",
+          because: [],
+        })),
+    );
+  }
+
+  /** From a zone to what its records name. */
+  private records(inside: readonly Item[]): Arrow[] {
+    const found = this.json.resources("aws_route53_record").flatMap((record) => {
+      const zone = inside.find(({ parts, icon }) => icon === ROUTE_53 && parts.includes(record.address));
+      return this.json
+        .referencedBy([record.arguments["records"], record.arguments["alias"]], record)
+        .flatMap(({ address }) => inside.filter(({ shows, icon }) => icon !== ROUTE_53 && shows.includes(address)))
+        .map((target): Arrow => ({
+          from: zone!.id,
+          to: target.id,
+          label: record.arguments["alias"] === undefined ? (text(this.json, record, "type") ?? "") : "alias",
+          kind: "link",
+          because: [record.address],
+        }));
+    });
+    return found.filter(({ to }) => !to.startsWith("aws_acm_certificate"));
+  }
+
+  private outside(arrows: readonly Arrow[]): Item[] {
+    const inside = new Set([
+      ...this.json.resources().map(({ address }) => address),
+      ...this.topology.parties.map(({ address }) => address),
+    ]);
+    const names = arrows.flatMap(({ from, to }) => [from, to]).filter((name) => !inside.has(name));
+    return [...new Set(names)]
+      .filter((name) => !name.startsWith("data.") && !name.startsWith("all of "))
+      .map((name) => ({
+        id: name,
+        icon: name === INTERNET ? "resource/Internet" : "resource/Client",
+        category: "other",
+        name: name === INTERNET ? "Internet" : name,
+        lines: name === INTERNET ? [] : ["addresses"],
+        shows: [],
+        parts: [],
+      }));
+  }
+
+  private providers(): Record<string, unknown>[] {
+    const { provider } = fileOf(this.source);
+    const blocks = Object.assign({}, ...list(provider)) as Record<string, unknown>;
+    return list(blocks["aws"]) as Record<string, unknown>[];
+  }
+
+  private region(): string | undefined {
+    const main = this.providers().find(({ alias }) => alias === undefined);
+    return this.regionNamed(main);
+  }
+
+  /** The region of a resource that is not in the picture's. */
+  private regionOf({ arguments: args }: Resource): string | undefined {
+    const alias = typeof args["provider"] === "string" ? args["provider"].replace(/^aws\./, "") : undefined;
+    const provider = this.providers().find((other) => other["alias"] !== undefined && other["alias"] === alias);
+    const region = this.regionNamed(provider);
+    return region === this.region() ? undefined : region;
+  }
+
+  private regionNamed(provider: Record<string, unknown> | undefined): string | undefined {
+    const [operand] = this.json.operands(provider?.["region"]);
+    return operand?.text;
+  }
+}
+
+/** Types that are one thing for all zones, even where they are in one only. */
+const SPANNING: readonly string[] = ["aws_lb", "aws_alb", "aws_elb", "aws_autoscaling_group", "aws_efs_file_system"];
+
+function plural(label: string): string {
+  return label === "Backup" || label === "EventBridge" ? label : label.replace(/y$/, "ie").replace(/x$/, "xe") + "s";
+}
+
+function fileOf(source: unknown): Record<string, unknown> {
+  return Object.assign({}, ...list(source)) as Record<string, unknown>;
+}
+
+/** What CDKTF writes about a stack. */
+function metadataOf(source: unknown): Record<string, unknown> {
+  const comment = fileOf(source)["//"] as { metadata?: Record<string, unknown> } | undefined;
+  return comment?.metadata ?? {};
+}
