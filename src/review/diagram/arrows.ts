@@ -61,14 +61,23 @@ const PROTOCOLS: Readonly<Record<string, string>> = {
   11211: "Memcached",
 };
 
-/** How to show ports: a single one with its protocol. */
-export function portsLabel(text: string): string {
+/**
+ * How to show ports: a single one with its protocol.
+ *
+ * @param engine what a database is known by, such as `MariaDB`, whose protocol has another name
+ */
+export function portsLabel(text: string, engine?: string): string {
   if (text === "all") {
     return "all ports";
   }
-  const protocol = PROTOCOLS[text];
+  const protocol = PROTOCOLS[text] === undefined ? undefined : (engine ?? PROTOCOLS[text]);
   const all = text.split(", ");
   return protocol ? `${protocol} ${text}` : all.length > 4 ? `${all.slice(0, 3).join(", ")}, …` : text;
+}
+
+/** The ports of several flows. */
+export function joined(texts: readonly string[]): string {
+  return Ports.union(texts.map(ports)).toString();
 }
 
 function includes(all: Ports, some: Ports): boolean {

@@ -61,7 +61,7 @@ export const CATALOGUE: readonly Entry[] = [
     category: "compute",
     label: "EC2 instance",
     name: ["tags.Name"],
-    portrait: (resource, json) => ({ lines: said(text(json, resource, "instance_type")) }),
+    portrait: (resource, json) => ({ lines: [said("EC2", text(json, resource, "instance_type")).join(" ")] }),
   },
   {
     types: ["aws_autoscaling_group"],
@@ -79,7 +79,10 @@ export const CATALOGUE: readonly Entry[] = [
     place: "region",
     name: ["function_name"],
     portrait: (resource, json) => ({
-      lines: said(text(json, resource, "runtime"), unit(text(json, resource, "memory_size"), "MB")),
+      lines: said(
+        "Lambda function",
+        together(text(json, resource, "runtime"), unit(text(json, resource, "memory_size"), "MB")),
+      ),
     }),
   },
   {
@@ -90,7 +93,10 @@ export const CATALOGUE: readonly Entry[] = [
     place: "region",
     name: ["name"],
     portrait: (resource, json) => ({
-      lines: said(unit(text(json, resource, "desired_count"), "tasks"), text(json, resource, "launch_type")),
+      lines: said(
+        "ECS service",
+        together(unit(text(json, resource, "desired_count"), "tasks"), text(json, resource, "launch_type")),
+      ),
     }),
   },
   {
@@ -205,6 +211,7 @@ export const CATALOGUE: readonly Entry[] = [
     name: ["aliases", "comment"],
     portrait: (resource, json) => ({
       lines: said(
+        "CloudFront",
         text(json, resource, "aliases") && text(json, resource, "comment"),
         priceClass(text(json, resource, "price_class")),
       ),
@@ -433,7 +440,7 @@ export function isKnown(type: string): boolean {
 /** How operators know a resource. */
 export function portrait(resource: Resource, json: TerraformJson): Portrait {
   const entry = entryOf(resource.type);
-  const name = text(json, resource, ...entry.name) ?? entry.label;
+  const name = nameOf(resource, json) ?? entry.label;
   const own = entry.portrait?.(resource, json) ?? {};
   const count = repeats(resource);
   const called = own.name ?? name;
@@ -441,9 +448,16 @@ export function portrait(resource: Resource, json: TerraformJson): Portrait {
     icon: own.icon ?? entry.icon,
     category: entry.category,
     name: count ? `${called} ${count}` : called,
-    lines: [...(called === entry.label ? [] : [entry.label]), ...(own.lines ?? [])],
+    lines: own.lines ?? (called === entry.label ? [] : [entry.label]),
     inEachZone: own.inEachZone,
   };
+}
+
+/** Its name; of one whose name AWS completes, what it begins with. */
+function nameOf(resource: Resource, json: TerraformJson): string | undefined {
+  const path = entryOf(resource.type).name.find((argument) => text(json, resource, argument) !== undefined);
+  const name = path === undefined ? undefined : text(json, resource, path);
+  return path?.endsWith("_prefix") ? `${name}…` : name;
 }
 
 /** A number that says how many a resource stands for, such as `×3`; nothing for one. */
@@ -465,7 +479,8 @@ export function text(json: TerraformJson, resource: Resource, ...paths: string[]
     const value = path
       .split(".")
       .reduce<unknown>(
-        (object, key) => (typeof object === "object" ? (object as Record<string, unknown> | null)?.[key] : undefined),
+        (object, key) =>
+          typeof object === "object" ? (object as Record<string, unknown> | null)?.[key] : undefined,
         resource.arguments,
       );
     const [operand] = json.operands(value, resource);
@@ -518,7 +533,9 @@ function fleet(resource: Resource, json: TerraformJson): Partial<Portrait> {
   const [min, max, desired] = ["min_size", "max_size", "desired_capacity"].map((size) =>
     text(json, resource, size),
   );
-  const mixed = blocks(resource, "mixed_instances_policy").flatMap((policy) => blocks(policy, "launch_template"));
+  const mixed = blocks(resource, "mixed_instances_policy").flatMap((policy) =>
+    blocks(policy, "launch_template"),
+  );
   const templates = json.referencedBy(
     [
       blocks(resource, "launch_template").map(({ arguments: args }) => [args["id"], args["name"]]),
@@ -532,14 +549,17 @@ function fleet(resource: Resource, json: TerraformJson): Partial<Portrait> {
     ],
     resource,
   );
-  const types = [
-    ...mixed.flatMap((template) => blocks(template, "override")),
-    ...templates,
-  ].flatMap((source) => said(text(json, source, "instance_type")));
-  const sizes = min === undefined && max === undefined ? undefined : `${min ?? "?"} to ${max ?? "?"} instances`;
+  const types = [...mixed.flatMap((template) => blocks(template, "override")), ...templates].flatMap(
+    (source) => said(text(json, source, "instance_type")),
+  );
+  const sizes =
+    min === undefined && max === undefined ? undefined : `${min ?? "?"} to ${max ?? "?"} instances`;
   return {
-    lines: said(together(sizes, desired && `${desired} desired`)),
-    inEachZone: { icon: part("AmazonEC2Instance"), name: [...new Set(types)].slice(0, 2).join(", ") || "instances" },
+    lines: [together("Auto Scaling group", said(sizes, desired && `${desired} desired`).join(", "))],
+    inEachZone: {
+      icon: part("AmazonEC2Instance"),
+      name: [...new Set(types)].slice(0, 2).join(", ") || "instances",
+    },
   };
 }
 
@@ -554,23 +574,30 @@ const ENGINES: Readonly<Record<string, string>> = {
   memcached: "Memcached",
 };
 
+/** What a database or cache speaks, such as `MariaDB`; a replica speaks what its primary does. */
+export function engine(json: TerraformJson, resource: Resource): string | undefined {
+  const [primary] = json.referencedBy(resource.arguments["replicate_source_db"], resource);
+  const name = text(json, resource, "engine") ?? (primary && text(json, primary, "engine"));
+  return name === undefined ? undefined : (ENGINES[name] ?? name);
+}
+
 function engineOf(json: TerraformJson, resource: Resource): string | undefined {
-  const engine = text(json, resource, "engine");
-  const version = text(json, resource, "engine_version");
-  return engine === undefined ? undefined : said(ENGINES[engine] ?? engine, version).join(" ");
+  const name = engine(json, resource);
+  return name === undefined ? undefined : said(name, text(json, resource, "engine_version")).join(" ");
 }
 
 function database(resource: Resource, json: TerraformJson): Partial<Portrait> {
   const [primary] = json.referencedBy(resource.arguments["replicate_source_db"], resource);
   const isReplica = resource.arguments["replicate_source_db"] !== undefined;
   const multiAz = resource.arguments["multi_az"];
-  const storage = text(json, resource, "allocated_storage") ?? (primary && text(json, primary, "allocated_storage"));
+  const storage =
+    text(json, resource, "allocated_storage") ?? (primary && text(json, primary, "allocated_storage"));
   const limit = text(json, resource, "max_allocated_storage");
   const size = storage && `${storage}${limit && Number(limit) > 0 ? `–${limit}` : ""} GB`;
   return {
     lines: said(
       together(
-        isReplica ? "read replica" : engineOf(json, resource),
+        isReplica ? "RDS read replica" : said("RDS", engineOf(json, resource)).join(" "),
         text(json, resource, "instance_class"),
         said(size, text(json, resource, "storage_type")).join(" "),
       ),
@@ -585,16 +612,22 @@ function cluster(resource: Resource, json: TerraformJson): Partial<Portrait> {
   const members = json
     .resources("aws_rds_cluster_instance")
     .filter(({ arguments: args }) => json.referencedBy(args["cluster_identifier"]).includes(resource));
-  const classes = members.map(
-    (member) => `${text(json, member, "instance_class") ?? "instance"} ${repeats(member) ?? ""}`.trim(),
+  const classes = members.map((member) =>
+    `${text(json, member, "instance_class") ?? "instance"} ${repeats(member) ?? ""}`.trim(),
   );
-  return { lines: said(together(engineOf(json, resource), ...new Set(classes))) };
+  return { lines: [together(engineOf(json, resource) ?? "RDS cluster", ...new Set(classes))] };
 }
 
 function cache(resource: Resource, json: TerraformJson): Partial<Portrait> {
   const nodes = text(json, resource, "num_cache_clusters", "num_cache_nodes", "num_node_groups");
   return {
-    lines: said(together(engineOf(json, resource), text(json, resource, "node_type"), unit(nodes, "nodes"))),
+    lines: [
+      together(
+        said("ElastiCache", engineOf(json, resource)).join(" "),
+        text(json, resource, "node_type"),
+        unit(nodes, "nodes"),
+      ),
+    ],
   };
 }
 
@@ -602,12 +635,13 @@ function fileSystem(resource: Resource, json: TerraformJson): Partial<Portrait> 
   const throughput = text(json, resource, "throughput_mode");
   const encrypted = resource.arguments["encrypted"];
   return {
-    lines: said(
+    lines: [
       together(
+        "EFS",
         encrypted === true || encrypted === "true" ? "encrypted" : undefined,
         throughput && `${throughput} throughput`,
       ),
-    ),
+    ],
     inEachZone: { icon: part("AmazonElasticFileSystemFileSystem"), name: "mount target" },
   };
 }
@@ -615,7 +649,8 @@ function fileSystem(resource: Resource, json: TerraformJson): Partial<Portrait> 
 function endpoint(resource: Resource, json: TerraformJson): Partial<Portrait> {
   const name = text(json, resource, "service_name")?.split(".").slice(3).join(".");
   const type = text(json, resource, "vpc_endpoint_type") ?? "Gateway";
-  return name ? { name: `${name} endpoint`, lines: [] } : { name: `${type} endpoint`, lines: [] };
+  const known = { s3: "S3", dynamodb: "DynamoDB" }[name ?? ""];
+  return { name: `${known ?? name ?? type} endpoint`, lines: type === "Gateway" ? [] : ["VPC endpoint"] };
 }
 
 function bucket(resource: Resource, json: TerraformJson): Partial<Portrait> {
@@ -633,7 +668,12 @@ function bucket(resource: Resource, json: TerraformJson): Partial<Portrait> {
         (block) => list(args[block]).some((value) => value === true || value === "true"),
       ),
     );
-  return { lines: said(versioned ? "versioned" : undefined, isBlocked ? "no public access" : undefined) };
+  return {
+    lines: [
+      "S3 bucket",
+      ...said(together(versioned ? "versioned" : undefined, isBlocked ? "no public access" : undefined)),
+    ],
+  };
 }
 
 function priceClass(name: string | undefined): string | undefined {

@@ -4,8 +4,8 @@ import { inflateSync } from "node:zlib";
 /** The weights that pictures use. */
 export type Weight = 400 | 600;
 
-/** The name of the font in pictures, before what a browser takes for letters that it has not. */
-export const FAMILY = "Inter";
+/** The names of the font's faces, as their files have them: resvg knows a face by that name only. */
+export const FAMILIES: Readonly<Record<Weight, string>> = { 400: "Inter", 600: "Inter SemiBold" };
 
 const faces = new Map<Weight, Face>();
 

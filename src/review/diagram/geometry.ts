@@ -39,9 +39,7 @@ export function grown({ x, y, width, height }: Rect, by: number): Rect {
 
 /** Whether two have some area in common; touching is none. */
 export function overlap(one: Rect, other: Rect): boolean {
-  return (
-    one.x < right(other) && other.x < right(one) && one.y < bottom(other) && other.y < bottom(one)
-  );
+  return one.x < right(other) && other.x < right(one) && one.y < bottom(other) && other.y < bottom(one);
 }
 
 /** Whether one has all of another. */

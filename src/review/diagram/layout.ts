@@ -1,9 +1,9 @@
 import { fitted, textWidth, Weight } from "./font";
-import { bottom, center, grown, near, overlap, Point, Rect, right, up } from "./geometry";
+import { bottom, center, contains, grown, near, overlap, Point, Rect, right, up } from "./geometry";
 import { Icon } from "./icons";
 import { Arrow, Item, Model, Network, Placed } from "./model";
-import { Cell } from "./network";
-import { route } from "./route";
+import { Cell, cellId } from "./network";
+import { End, route } from "./route";
 
 /** A text, on one line. */
 export interface Label {
@@ -15,8 +15,10 @@ export interface Label {
   readonly y: number;
   readonly size: number;
   readonly weight: Weight;
-  readonly anchor: "start" | "middle";
+  readonly anchor: "start" | "middle" | "end";
   readonly tone: Tone;
+  /** The frame whose colour is behind it, where lines may cross it. */
+  readonly halo?: FrameKind;
   /** The box or frame that it is in. */
   readonly within: Rect;
 }
@@ -30,6 +32,8 @@ export interface Frame {
   readonly rect: Rect;
   readonly icon?: Icon;
   readonly address?: string;
+  /** The cell that it is, where arrows may begin. */
+  readonly id?: string;
 }
 
 /** A box: an item's icons are in it, and its labels. */
@@ -66,10 +70,15 @@ const LINE = 16;
 const CHIP = { size: 11, height: 18, padding: 6 };
 const MARGIN = 16;
 /** Between boxes one above another: an arrow and its label fit. */
-const GAP = 48;
-const CARD = { icon: 40, width: 248, gap: 16 };
+const GAP = 40;
+const INTERNET = "internet";
+/** On the left of AWS, for arrows from those outside that lead around what is above their targets. */
+const SIDE = 72;
+const CARD = { icon: 40, least: 200, most: 280, gap: 16 };
+/** How wide a picture gets at most for the sake of what is beside the VPC: wider ones are hard to read on a page. */
+const PAGE = 1040;
 /** Beside the subnets of a VPC, for arrows that lead past others. */
-const RAIL = 56;
+const RAIL = 48;
 
 /** Puts everything in its place. */
 export function layout(model: Model): Scene {
@@ -87,84 +96,114 @@ class Layout {
     const { model } = this;
     const hasRegion = model.networks.length + model.regional.length > 0;
     const networks = model.networks.map((network) => new NetworkLayout(network, model.arrows));
+    const widest = Math.max(0, ...networks.map(({ width }) => width));
+    const side = cardWidth(model.regional) + 24;
+    const isBeside = widest > 0 && model.regional.length > 0 && widest + side + 6 * MARGIN <= PAGE;
     const inner = Math.max(
-      ...networks.map(({ width }) => width),
-      cardsWidth(model.regional.length),
-      cardsWidth(model.global.length) - (hasRegion ? 2 * MARGIN : 0),
+      widest + (isBeside ? side : 0),
+      isBeside ? 0 : cardsWidth(model.regional),
+      cardsWidth(model.global) - (hasRegion ? 2 * MARGIN : 0),
       240,
     );
-    const regionWidth = inner + 2 * MARGIN;
-    const cloudWidth = hasRegion ? regionWidth + 2 * MARGIN : inner + 2 * MARGIN;
-    const width = cloudWidth + 2 * MARGIN;
+    const cloudWidth = inner + (hasRegion ? 4 : 2) * MARGIN;
+    const left = model.outside.some(({ id }) => id !== INTERNET) ? SIDE : MARGIN;
+    const width = left + cloudWidth + MARGIN;
+    const [first] = networks;
+    const networkX = (network: NetworkLayout) => near(left + 2 * MARGIN + (widest - network.width) / 2);
+    const axis = first ? first.axis(networkX(first)) : near(width / 2);
 
     let y = MARGIN;
-    y = this.outsiders(y, width);
+    y = this.outsiders(y, axis);
     const cloudTop = y;
-    y += 32 + 8;
+    y += 40;
     if (model.global.length > 0) {
-      y = this.cards(model.global, { x: 2 * MARGIN, y, width: cloudWidth - 2 * MARGIN });
+      y = this.globals(y, axis, left, cloudWidth);
       y += hasRegion ? GAP : MARGIN;
     }
     if (hasRegion) {
       const regionTop = y;
-      y += 32 + 8;
+      y += 40;
+      const top = y;
       for (const network of networks) {
-        const placed = network.at(near(3 * MARGIN + (inner - network.width) / 2), y, this.ends());
+        const placed = network.at(networkX(network), y);
         this.frames.push(...placed.frames);
         this.boxes.push(...placed.boxes);
         this.labels.push(...placed.labels);
-        y += placed.height + 24;
+        y += placed.height + MARGIN;
       }
-      if (model.regional.length > 0) {
-        y = this.cards(model.regional, { x: 3 * MARGIN, y: y + (networks.length > 0 ? 8 : 0), width: inner }) + MARGIN;
+      if (isBeside) {
+        const beside = this.cards(model.regional, {
+          x: left + 2 * MARGIN + widest + 24,
+          y: top,
+          width: side - 24,
+        });
+        y = Math.max(y, beside + MARGIN);
+      } else if (model.regional.length > 0) {
+        y =
+          this.cards(model.regional, { x: left + 2 * MARGIN, y: y + (widest > 0 ? 8 : 0), width: inner }) +
+          MARGIN;
       }
-      this.frame("region", { x: 2 * MARGIN, y: regionTop, width: regionWidth, height: y - regionTop }, [
-        model.region ?? "Region",
-      ]);
+      const rect = { x: left + MARGIN, y: regionTop, width: inner + 2 * MARGIN, height: y - regionTop };
+      this.frame("region", rect, [model.region ?? "Region"]);
       y += MARGIN;
     }
-    this.frame("cloud", { x: MARGIN, y: cloudTop, width: cloudWidth, height: y - cloudTop }, [
-      model.stack === undefined ? "AWS Cloud" : `AWS Cloud · ${model.stack}`,
-    ]);
+    const rect = { x: left, y: cloudTop, width: cloudWidth, height: y - cloudTop };
+    this.frame("cloud", rect, [model.stack === undefined ? "AWS Cloud" : `AWS Cloud · ${model.stack}`]);
     y += MARGIN;
-    return { width, height: y, frames: sorted(this.frames), boxes: this.boxes, labels: this.labels, lines: this.lines(width, y) };
+    return {
+      width,
+      height: y,
+      frames: sorted(this.frames),
+      boxes: this.boxes,
+      labels: this.labels,
+      lines: this.lines(width, y, axis),
+    };
   }
 
   private ends(): Map<string, Rect> {
-    return new Map(this.boxes.map(({ item, rect }) => [item.id, rect]));
+    return new Map([
+      ...this.frames.flatMap(({ id, rect }): [string, Rect][] => (id === undefined ? [] : [[id, rect]])),
+      ...this.boxes.map(({ item, rect }): [string, Rect] => [item.id, rect]),
+    ]);
   }
 
-  /** Those outside of AWS, in a row at the top: the internet in the middle. */
-  private outsiders(y: number, width: number): number {
+  /** Those outside of AWS, in a row at the top: the internet above where its arrows go. */
+  private outsiders(y: number, axis: number): number {
     const { outside } = this.model;
     if (outside.length === 0) {
       return y;
     }
-    const internet = outside.filter(({ id }) => id === "internet");
-    const others = outside.filter(({ id }) => id !== "internet");
-    const sizes = outside.map((item) => cardSize(item));
-    const height = Math.max(...sizes.map((size) => size.height));
+    const height = Math.max(...outside.map((item) => cardSize(item).height));
     const place = (item: Item, x: number) => this.card(item, { x, y, ...cardSize(item), height }, "plain");
     let x = MARGIN;
-    for (const item of others) {
+    for (const item of outside.filter(({ id }) => id !== INTERNET)) {
       place(item, x);
       x += cardSize(item).width + CARD.gap;
     }
-    for (const item of internet) {
-      place(item, Math.max(x, near((width - cardSize(item).width) / 2)));
+    for (const item of outside.filter(({ id }) => id === INTERNET)) {
+      place(item, Math.max(x, near(axis - cardSize(item).width / 2)));
     }
     return y + height + GAP;
   }
 
+  /** Services without a region, on the right: the arrows of those outside come down on the left. */
+  private globals(y: number, axis: number, left: number, width: number): number {
+    const { global } = this.model;
+    const end = left + width - MARGIN;
+    const fits = cardsWidth(global, global.length, 72) <= end - axis - 24;
+    const x = fits ? axis + 24 : left + MARGIN;
+    return this.cards(global, { x, y, width: end - x }, 72);
+  }
+
   /** Items side by side, in as many rows as it takes. */
-  private cards(items: readonly Item[], { x, y, width }: Omit<Rect, "height">): number {
-    const columns = Math.max(1, Math.min(items.length, Math.floor((width + CARD.gap) / (CARD.width + CARD.gap))));
-    const cell = Math.min(CARD.width + 72, up((width - (columns - 1) * CARD.gap) / columns - 7));
+  private cards(items: readonly Item[], { x, y, width }: Omit<Rect, "height">, gap = CARD.gap): number {
+    const cell = cardWidth(items);
+    const columns = Math.max(1, Math.floor((width + gap) / (cell + gap)));
     for (let first = 0; first < items.length; first += columns) {
       const row = items.slice(first, first + columns);
       const height = Math.max(...row.map((item) => cardSize(item).height));
       row.forEach((item, column) =>
-        this.card(item, { x: x + column * (cell + CARD.gap), y, width: cell, height }, "card"),
+        this.card(item, { x: x + column * (cell + gap), y, width: cell, height }, "card"),
       );
       y += height + CARD.gap;
     }
@@ -183,25 +222,42 @@ class Layout {
     this.labels.push(...labels);
   }
 
-  private lines(width: number, height: number): Line[] {
+  private lines(width: number, height: number, axis: number): Line[] {
+    const { model } = this;
     const boxes = this.ends();
-    const arrows = this.model.arrows.filter(({ from, to }) => boxes.has(from) && boxes.has(to) && from !== to);
-    const texts = this.labels.map(labelRect);
+    const arrows = model.arrows.filter(({ from, to }) => boxes.has(from) && boxes.has(to) && from !== to);
+    const texts = [
+      ...this.labels.map(labelRect),
+      ...this.frames.flatMap(({ kind, rect, icon }) => (icon ? [{ ...rect, ...iconSize(kind) }] : [])),
+    ];
+    const ends = new Map<string, End>(boxes);
+    this.boxes.forEach(({ item: { id }, rect, look }) => {
+      const isOnAxis = (look === "band" || id === INTERNET) && rect.x + 16 < axis && axis < right(rect) - 16;
+      const isOutside = model.outside.some((item) => item.id === id);
+      ends.set(id, isOnAxis ? { ...rect, axis } : isOutside ? { ...rect, axis: rect.x + 24 } : rect);
+    });
     const ways = route(
-      arrows.map(({ from, to }) => ({ from: boxes.get(from)!, to: boxes.get(to)! })),
+      arrows.map(({ from, to }) => ({ from: ends.get(from)!, to: ends.get(to)! })),
       {
         width,
         height,
-        boxes: [...boxes.values()],
+        boxes: this.boxes.map(({ rect }) => rect),
         texts,
-        frames: this.frames.map(({ rect }) => rect),
+        frames: [
+          ...this.frames.map(({ rect }) => rect),
+          // Lines close to the cloud's edge would look like a part of it.
+          ...this.frames
+            .filter(({ kind }) => kind === "cloud")
+            .flatMap(({ rect }) => [8, 16].map((away) => ({ ...rect, x: rect.x - away, width: 0 }))),
+        ],
       },
     );
-    const occupied = [...boxes.values(), ...texts.map((text) => grown(text, 2))];
+    const occupied = [...this.boxes.map(({ rect }) => rect), ...texts.map((text) => grown(text, 2))];
     return arrows.map((arrow, index) => {
       const points = ways[index]!;
       const others = ways.filter((_, other) => other !== index).flatMap(pieces);
-      const chip = arrow.label === "" ? undefined : chipOn(points, arrow.label, occupied, others);
+      const chip =
+        arrow.label === "" ? undefined : chipOn(points, arrow.label, { width, height }, occupied, others);
       if (chip) {
         occupied.push(grown(chip, 2));
       }
@@ -219,7 +275,7 @@ class NetworkLayout {
 
   constructor(
     private readonly network: Network,
-    arrows: readonly Arrow[],
+    private readonly arrows: readonly Arrow[],
   ) {
     const depths = depthsOf(arrows);
     this.lanes = Array.from({ length: network.rows }, (_, row) =>
@@ -259,7 +315,22 @@ class NetworkLayout {
     return this.network.gates.reduce((sum, gate) => sum + gateWidth(gate) + 8, 0);
   }
 
-  at(x: number, y: number, _outside: ReadonlyMap<string, Rect>): Omit<Scene, "width" | "lines"> {
+  /** Whether an arrow leads from one lane to the next, which takes place for its label. */
+  private areJoined(lane: readonly Placed[], next: readonly Placed[]): boolean {
+    const has = (items: readonly Placed[], end: string) => items.some(({ id }) => id === end);
+    return this.arrows.some(
+      ({ from, to }) => (has(lane, from) && has(next, to)) || (has(next, from) && has(lane, to)),
+    );
+  }
+
+  /** Where arrows come down between zones, as near to the middle as there is a gap between two of them. */
+  axis(x: number): number {
+    const zones = Math.max(1, this.network.zones.length);
+    const first = x + near((this.width - this.zonesWidth()) / 2);
+    return zones === 1 ? x + near(this.width / 2) : first + Math.floor(zones / 2) * (this.column + 16) - 8;
+  }
+
+  at(x: number, y: number): Omit<Scene, "width" | "lines"> {
     const { network, column } = this;
     const frames: Frame[] = [];
     const boxes: Box[] = [];
@@ -270,14 +341,16 @@ class NetworkLayout {
     };
     const zoneX = (zone: number) => x + near((this.width - this.zonesWidth()) / 2) + zone * (column + 16);
     const top = y;
-    y += 40 + 8;
+    y += 48;
     const zoneTop = y;
     y += network.zones.length > 0 ? 32 : 0;
     this.lanes.forEach((lanes, row) => {
       const rowTop = y;
-      y += 40;
-      for (const lane of lanes) {
-        const height = Math.max(...lane.map((item) => (item.spans ? bandSize(item) : singleSize(item)).height));
+      y += 32;
+      lanes.forEach((lane, index) => {
+        const height = Math.max(
+          ...lane.map((item) => (item.spans ? bandSize(item) : singleSize(item)).height),
+        );
         for (const item of lane.filter(({ spans }) => spans)) {
           const first = zoneX(item.zones[0]!) + 16;
           const last = zoneX(item.zones.at(-1)!) + column - 16;
@@ -294,9 +367,10 @@ class NetworkLayout {
             left += size.width + gap;
           }
         });
-        y += height + GAP;
-      }
-      y += lanes.length > 0 ? 16 - GAP : 8;
+        const next = lanes[index + 1];
+        y += height + (next === undefined || !this.areJoined(lane, next) ? MARGIN : GAP);
+      });
+      y += lanes.length > 0 ? 0 : 8;
       for (const cell of network.cells.filter((other) => other.row === row)) {
         const rect = { x: zoneX(cell.zone) + 8, y: rowTop, width: column - 16, height: y - rowTop };
         const { frame, labels: more } = framed(cell.tier, rect, [cell.name, cell.range], cell);
@@ -315,6 +389,7 @@ class NetworkLayout {
         y: zoneTop + 21,
         anchor: "middle",
         tone: "zone",
+        halo: "zone",
         within: rect,
       });
     });
@@ -347,7 +422,7 @@ function depthsOf(arrows: readonly Arrow[]): (id: string) => number {
       return known;
     }
     const before = arrows
-      .filter(({ to, from, kind }) => to === id && kind !== "outbound" && !above.has(from))
+      .filter(({ to, from, kind }) => to === id && kind !== "outbound" && kind !== "link" && !above.has(from))
       .map(({ from }) => visit(from, new Set([...above, id])));
     const depth = Math.max(0, ...before.map((one) => one + 1));
     depths.set(id, depth);
@@ -371,7 +446,8 @@ function lanesOf(items: readonly Placed[], zones: number, depth: (id: string) =>
     }
   }
   const bands = items.filter(({ spans }) => spans).map((item) => [item]);
-  const depthOf = (lane: readonly Placed[]) => Math.min(...lane.map(({ id }) => depth(id)).filter((d) => d > 0), 99);
+  const depthOf = (lane: readonly Placed[]) =>
+    Math.min(...lane.map(({ id }) => depth(id)).filter((d) => d > 0), 99);
   return [...bands, ...singles]
     .map((lane, index) => ({ lane, index, depth: depthOf(lane) }))
     .sort((one, other) => one.depth - other.depth || one.index - other.index)
@@ -381,14 +457,19 @@ function lanesOf(items: readonly Placed[], zones: number, depth: (id: string) =>
 function cardSize({ name, lines }: Item): { width: number; height: number } {
   const text = Math.max(textWidth(name, NAME, 600), ...lines.map((line) => textWidth(line, TEXT)));
   return {
-    width: up(Math.min(CARD.icon + 32 + text, CARD.width)),
+    width: up(Math.min(CARD.icon + 32 + text, CARD.most)),
     height: up(Math.max(CARD.icon, LINE * (1 + lines.length)) + 16),
   };
 }
 
-function cardsWidth(count: number): number {
-  const columns = Math.min(count, 3);
-  return columns * (CARD.width + CARD.gap) - CARD.gap;
+/** The width of cards that stand together: they are alike. */
+function cardWidth(items: readonly Item[]): number {
+  return Math.max(CARD.least, ...items.map((item) => cardSize(item).width));
+}
+
+/** The width of cards side by side. */
+function cardsWidth(items: readonly Item[], most = 3, gap = CARD.gap): number {
+  return Math.min(items.length, most) * (cardWidth(items) + gap) - gap;
 }
 
 function bandSize({ name, lines, inEachZone }: Item): { width: number; height: number } {
@@ -401,13 +482,13 @@ function bandSize({ name, lines, inEachZone }: Item): { width: number; height: n
 function singleSize({ name, lines }: Item): { width: number; height: number } {
   const text = Math.max(textWidth(name, NAME, 600), ...lines.map((line) => textWidth(line, TEXT)));
   return {
-    width: up(Math.max(72, Math.min(text + 8, 128))),
+    width: up(Math.max(96, Math.min(text + 8, 128))),
     height: up(CARD.icon + 6 + LINE * (1 + lines.length) + 2),
   };
 }
 
 function gateWidth({ name }: Item): number {
-  return up(Math.min(textWidth(name, TEXT), 200) + 24 + 24);
+  return up(Math.min(textWidth(name, TEXT), 200) + 40);
 }
 
 /** A label without its place. */
@@ -418,7 +499,7 @@ function label(text: string, width: number, size: number, weight: Weight = 400) 
 /** An icon with the name and lines on its right. */
 function besideIcon(item: Item, rect: Rect, look: Box["look"]): { box: Box; labels: Label[] } {
   const head = item.inEachZone && look === "band" ? rect.height - 48 : rect.height;
-  const icon = { x: rect.x + 8, y: rect.y + near((head - CARD.icon) / 2), width: CARD.icon, height: CARD.icon };
+  const icon = { x: rect.x + 8, y: rect.y + (head - CARD.icon) / 2, width: CARD.icon, height: CARD.icon };
   const x = right(icon) + 12;
   const width = right(rect) - x - 8;
   const first = rect.y + (head - LINE * (1 + item.lines.length)) / 2 + 12;
@@ -438,12 +519,12 @@ function besideIcon(item: Item, rect: Rect, look: Box["look"]): { box: Box; labe
 
 function besideSmallIcon(item: Item, rect: Rect): { box: Box; labels: Label[] } {
   const icon = { x: rect.x + 4, y: rect.y + 4, width: 24, height: 24 };
-  const x = right(icon) + 8;
+  const x = right(icon) + 6;
   return {
     box: { item, rect, look: "plain", icons: [{ icon: item.icon, rect: icon }] },
     labels: [
       {
-        ...label(item.name, right(rect) - x - 4, TEXT),
+        ...label(item.name, right(rect) - x - 2, TEXT),
         x,
         y: rect.y + 20,
         anchor: "start",
@@ -455,7 +536,12 @@ function besideSmallIcon(item: Item, rect: Rect): { box: Box; labels: Label[] } 
 }
 
 /** A box over several zones, with what is in each of them below its name. */
-function band(item: Item, rect: Rect, zoneX: (zone: number) => number, column: number): { box: Box; labels: Label[] } {
+function band(
+  item: Item,
+  rect: Rect,
+  zoneX: (zone: number) => number,
+  column: number,
+): { box: Box; labels: Label[] } {
   const { box, labels } = besideIcon(item, rect, "band");
   const { inEachZone } = item;
   if (!inEachZone) {
@@ -467,19 +553,20 @@ function band(item: Item, rect: Rect, zoneX: (zone: number) => number, column: n
     return { icon: { x, y: bottom(rect) - 44, width: 32, height: 32 }, x: x + 40 };
   });
   return {
-    box: { ...box, icons: [...box.icons, ...each.map(({ icon }) => ({ icon: inEachZone.icon, rect: icon }))] },
+    box: {
+      ...box,
+      icons: [...box.icons, ...each.map(({ icon }) => ({ icon: inEachZone.icon, rect: icon }))],
+    },
     labels: [
       ...labels,
-      ...each.map(
-        ({ x }): Label => ({
-          ...label(inEachZone.name, width + 1, TEXT),
-          x,
-          y: bottom(rect) - 24,
-          anchor: "start",
-          tone: "text",
-          within: rect,
-        }),
-      ),
+      ...each.map(({ x }): Label => ({
+        ...label(inEachZone.name, width + 1, TEXT),
+        x,
+        y: bottom(rect) - 24,
+        anchor: "start",
+        tone: "text",
+        within: rect,
+      })),
     ],
   };
 }
@@ -488,7 +575,10 @@ function band(item: Item, rect: Rect, zoneX: (zone: number) => number, column: n
 function aboveText(item: Item, rect: Rect): { box: Box; labels: Label[] } {
   const x = rect.x + rect.width / 2;
   const icon = { x: x - CARD.icon / 2, y: rect.y, width: CARD.icon, height: CARD.icon };
-  const texts = [label(item.name, rect.width, NAME, 600), ...item.lines.map((line) => label(line, rect.width, TEXT))];
+  const texts = [
+    label(item.name, rect.width, NAME, 600),
+    ...item.lines.map((line) => label(line, rect.width, TEXT)),
+  ];
   return {
     box: { item, rect, look: "plain", icons: [{ icon: item.icon, rect: icon }] },
     labels: texts.map((text, index) => ({
@@ -500,6 +590,12 @@ function aboveText(item: Item, rect: Rect): { box: Box; labels: Label[] } {
       within: rect,
     })),
   };
+}
+
+/** The size of the icon in a frame's corner. */
+export function iconSize(kind: FrameKind): { readonly width: number; readonly height: number } {
+  const size = kind === "cloud" || kind === "region" || kind === "network" ? 28 : 22;
+  return { width: size, height: size };
 }
 
 const FRAME_ICONS: Readonly<Partial<Record<FrameKind, Icon>>> = {
@@ -518,7 +614,7 @@ function framed(
   cell?: Cell,
 ): { frame: Frame; labels: Label[] } {
   const icon = FRAME_ICONS[kind];
-  const size = kind === "cloud" || kind === "region" || kind === "network" ? 28 : 22;
+  const { width: size } = iconSize(kind);
   const x = rect.x + (icon ? size : 0) + 8;
   const y = rect.y + size / 2 + 5;
   const rest = more.filter((text) => text !== "").join(" ");
@@ -526,18 +622,20 @@ function framed(
   const restLabel = label(rest, space, TEXT);
   const restWidth = rest === "" ? 0 : textWidth(restLabel.text, TEXT) + 8;
   const nameLabel = label(name, space - restWidth, TEXT + (size > 24 ? 1 : 0), 600);
-  const labels: Label[] = [{ ...nameLabel, x, y, anchor: "start", tone: kind, within: rect }];
+  const labels: Label[] = [{ ...nameLabel, x, y, anchor: "start", tone: kind, halo: kind, within: rect }];
   if (rest !== "") {
+    const isCell = cell !== undefined;
     labels.push({
       ...restLabel,
-      x: x + textWidth(nameLabel.text, nameLabel.size, 600) + 8,
+      x: isCell ? right(rect) - 8 : x + textWidth(nameLabel.text, nameLabel.size, 600) + 8,
       y,
-      anchor: "start",
+      anchor: isCell ? "end" : "start",
       tone: "quiet",
+      halo: kind,
       within: rect,
     });
   }
-  return { frame: { kind, rect, icon, address: cell?.address }, labels };
+  return { frame: { kind, rect, icon, address: cell?.address, id: cell && cellId(cell) }, labels };
 }
 
 /** Outer frames first, as the inner ones are drawn over them. */
@@ -549,7 +647,7 @@ function sorted(frames: readonly Frame[]): Frame[] {
 /** The area of a label's letters. */
 export function labelRect({ text, x, y, size, weight, anchor }: Label): Rect {
   const width = textWidth(text, size, weight);
-  return { x: anchor === "middle" ? x - width / 2 : x, y: y - 0.8 * size, width, height: size };
+  return { x: x - width * { start: 0, middle: 0.5, end: 1 }[anchor], y: y - 0.8 * size, width, height: size };
 }
 
 /** The straight pieces of a line, as flat rectangles. */
@@ -569,6 +667,7 @@ export function pieces(points: readonly Point[]): Rect[] {
 function chipOn(
   points: readonly Point[],
   text: string,
+  canvas: { readonly width: number; readonly height: number },
   occupied: readonly Rect[],
   others: readonly Rect[],
 ): Rect | undefined {
@@ -592,6 +691,7 @@ function chipOn(
       rect,
       cost:
         cost +
+        (contains({ x: 0, y: 0, ...canvas }, rect) ? 0 : 5000) +
         1000 * occupied.filter((other) => overlap(rect, other)).length +
         400 * others.filter((other) => overlap(grown(rect, 3), grown(other, 1))).length,
     }))

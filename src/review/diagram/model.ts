@@ -2,9 +2,9 @@ import { reachabilityIn } from "../reachability";
 import { list, Resource, TerraformJson } from "../terraform-json";
 import { terraformTopology } from "../terraform/topology";
 import { Party } from "../topology";
-import { flows, portsLabel } from "./arrows";
-import { entryOf, isKnown, Portrait, portrait, repeats, ROUTE_53, text } from "./catalogue";
-import { Grid, grids } from "./network";
+import { Flow, flows, joined, portsLabel } from "./arrows";
+import { engine, entryOf, isKnown, Portrait, portrait, repeats, ROUTE_53, text } from "./catalogue";
+import { cellId, Grid, grids } from "./network";
 import { Parts } from "./parts";
 
 /** Something that is drawn with an icon. */
@@ -85,16 +85,24 @@ class Reader {
 
   model(): Model {
     const networks = this.grids.map((grid) => this.network(grid));
-    const placed = new Set(networks.flatMap(({ items, gates }) => [...items, ...gates]).map(({ id }) => id));
+    const placed = new Set(
+      networks.flatMap(({ items, gates }) => [...items, ...gates]).flatMap(({ shows }) => shows),
+    );
     const others = this.json
       .resources()
       .filter(({ address, type }) => !placed.has(address) && !this.isBackground(type))
       .filter((resource) => !this.parts.isPart(resource));
     const at = (place: "global" | "region") =>
-      others.filter(({ type }) => ((entryOf(type).place ?? "region") === "global" ? "global" : "region") === place);
+      others.filter(
+        ({ type }) => ((entryOf(type).place ?? "region") === "global" ? "global" : "region") === place,
+      );
     const global = [...this.zones(), ...this.items(at("global"))];
     const regional = [...this.items(at("region")), ...this.modules()];
-    const inside = [...networks.flatMap((network) => [...network.items, ...network.gates]), ...global, ...regional];
+    const inside = [
+      ...networks.flatMap((network) => [...network.items, ...network.gates]),
+      ...global,
+      ...regional,
+    ];
     const arrows = this.arrows(inside);
     return {
       stack: metadataOf(this.source)["stackName"] as string | undefined,
@@ -109,18 +117,22 @@ class Reader {
 
   /** Whether it is the ground on which others are drawn, or nothing at AWS. */
   private isBackground(type: string): boolean {
-    return ["aws_vpc", "aws_subnet", "aws_route53_zone", "aws_route53_record"].includes(type) || LOCAL.test(type);
+    return (
+      ["aws_vpc", "aws_subnet", "aws_route53_zone", "aws_route53_record"].includes(type) || LOCAL.test(type)
+    );
   }
 
   private network(grid: Grid): Network {
     const vpc = this.json.resources("aws_vpc").find(({ address }) => address === grid.vpc);
+    const name = (vpc && text(this.json, vpc, "tags.Name")) ?? grid.vpc.replace(/^aws_vpc\./, "");
     const parties = this.topology.parties.flatMap((party) => this.party(party, grid));
     const gateways = this.json.resources("aws_nat_gateway").flatMap((gateway) => this.gateway(gateway, grid));
     return {
       ...grid,
-      name: (vpc && text(this.json, vpc, "tags.Name")) ?? grid.vpc.replace(/^aws_vpc\./, ""),
+      cells: grid.cells.map((cell) => ({ ...cell, name: within(name, cell.name) })),
+      name,
       range: (vpc && text(this.json, vpc, "cidr_block")) ?? "",
-      items: [...parties, ...gateways],
+      items: [...parties, ...gateways.map((gateway) => ({ ...gateway, name: within(name, gateway.name) }))],
       gates: vpc ? this.gates(vpc, parties) : [],
     };
   }
@@ -133,12 +145,16 @@ class Reader {
   }
 
   private gateway(resource: Resource, grid: Grid): Placed[] {
-    const subnets = this.json.operands(resource.arguments["subnet_id"], resource).map((operand) =>
-      operand.kind === "resource" ? operand.resource.address : operand.text,
-    );
+    const subnets = this.json
+      .operands(resource.arguments["subnet_id"], resource)
+      .map((operand) => (operand.kind === "resource" ? operand.resource.address : operand.text));
     const cells = grid.cells.filter(({ address }) => subnets.includes(address));
     // One in each zone is drawn in each.
-    return cells.length === 0 ? [] : [{ ...this.placed(resource, cells), spans: false }];
+    return cells.map((cell) => ({
+      ...this.placed(resource, [cell]),
+      ...(cells.length > 1 && { id: `${resource.address} in ${cellId(cell)}` }),
+      spans: false,
+    }));
   }
 
   /** In the row where it has most of its subnets. */
@@ -214,7 +230,10 @@ class Reader {
         ? operand.resource.address
         : (operand?.text.split(".").slice(0, 3).join(".") ?? "zone");
     };
-    const zones = [...this.json.resources("aws_route53_zone").map(({ address }) => address), ...records.map(zoneOf)];
+    const zones = [
+      ...this.json.resources("aws_route53_zone").map(({ address }) => address),
+      ...records.map(zoneOf),
+    ];
     return [...new Set(zones)].map((zone) => {
       const resource = this.json.resources("aws_route53_zone").find(({ address }) => address === zone);
       const source = resource ?? this.json.data(zone);
@@ -230,7 +249,7 @@ class Reader {
         category: "networking",
         name: (source && text(this.json, source, "name")) ?? zone,
         lines: [
-          resource ? "Route 53 zone" : "Route 53 zone, of elsewhere",
+          resource ? "Route 53 zone" : "Route 53 zone of another stack",
           ...(lines.length > 3 ? [...lines.slice(0, 2), `and ${lines.length - 2} more`] : lines),
         ],
         shows: resource ? [resource.address] : [],
@@ -260,23 +279,66 @@ class Reader {
     const idOf = new Map(parties.map(({ name, address }) => [name, address ?? name]));
     const shown = new Set(inside.map(({ id }) => id));
     const all = flows(reachabilityIn(this.topology), [...idOf.keys()]);
-    const services = new Set(this.json.resources("aws_vpc_endpoint").map(({ arguments: args }) => args["service_name"]));
+    const services = new Set(
+      this.json.resources("aws_vpc_endpoint").map(({ arguments: args }) => args["service_name"]),
+    );
     const traffic = all.flatMap(({ from, to, ports, because, isAssumed }): Arrow[] => {
       const ends = { from: idOf.get(from) ?? from, to: idOf.get(to) ?? to, because };
-      const label = portsLabel(ports);
+      const target = this.json.resources().find(({ address }) => address === ends.to);
+      const label = portsLabel(ports, target && engine(this.json, target));
       if (idOf.has(from) && !shown.has(ends.from)) {
         return [];
       }
-      if (to === INTERNET) {
-        const gateways = because.filter((address) => address.startsWith("aws_nat_gateway.") && shown.has(address));
-        return gateways.map((gateway) => ({ ...ends, to: gateway, label: `${label} out`, kind: "outbound" }));
-      }
-      if (services.has(to)) {
+      if (to === INTERNET || services.has(to)) {
         return [];
       }
       return [{ ...ends, label, kind: isAssumed ? "assumed" : "traffic" }];
     });
-    return [...traffic, ...this.distributions(inside), ...this.replications(inside), ...this.records(inside)];
+    const arrows = [
+      ...traffic,
+      ...this.outbound(all, inside),
+      ...this.distributions(inside),
+      ...this.replications(inside),
+      ...this.records(inside),
+    ];
+    return [
+      ...new Map(arrows.map((arrow) => [[arrow.from, arrow.to, arrow.label].join(" "), arrow])).values(),
+    ];
+  }
+
+  /** From each subnet to the NAT gateway that its route table names, for those in it who may connect to the internet. */
+  private outbound(all: readonly Flow[], inside: readonly Item[]): Arrow[] {
+    const gateways = inside.filter(({ shows: [address] }) =>
+      address?.startsWith("aws_nat_gateway."),
+    ) as Placed[];
+    return this.grids.flatMap(({ cells }) =>
+      cells.flatMap((cell): Arrow[] => {
+        const parties = this.topology.parties.filter(({ placements }) =>
+          placements.some(({ subnet }) => subnet.name === cell.address),
+        );
+        const out = all.filter(
+          ({ from, to }) => to === INTERNET && parties.some(({ name }) => name === from),
+        );
+        const routes = parties
+          .flatMap(({ placements }) => placements)
+          .filter(({ subnet }) => subnet.name === cell.address)
+          .flatMap(({ subnet }) => subnet.routes);
+        const targets = routes.flatMap(({ target }) => (target.kind === "NAT gateway" ? [target.name] : []));
+        const own = gateways.filter(({ shows: [address] }) => targets.includes(address!));
+        const gateway = own.find(({ zones }) => zones.includes(cell.zone)) ?? own[0];
+        return out.length === 0 || gateway === undefined
+          ? []
+          : [
+              {
+                from: cellId(cell),
+                to: gateway.id,
+                label: `${joined(out.map(({ ports }) => ports))} out`,
+                kind: "outbound",
+                because: out.flatMap(({ because }) => because),
+              },
+            ];
+      }),
+    );
   }
 
   /** From the internet to distributions, and on to their origins. */
@@ -286,7 +348,13 @@ class Reader {
       ...this.json
         .referencedBy(distribution.arguments["origin"], distribution)
         .flatMap(({ address }) => inside.filter(({ shows }) => shows.includes(address)))
-        .map(({ id }): Arrow => ({ from: distribution.address, to: id, label: "HTTPS 443", kind: "traffic", because: [] })),
+        .map(({ id }): Arrow => ({
+          from: distribution.address,
+          to: id,
+          label: "HTTPS 443",
+          kind: "traffic",
+          because: [],
+        })),
     ]);
   }
 
@@ -294,7 +362,9 @@ class Reader {
     return this.json.resources("aws_db_instance").flatMap((replica) =>
       this.json
         .referencedBy(replica.arguments["replicate_source_db"], replica)
-        .filter(({ address }) => [address, replica.address].every((end) => inside.some(({ id }) => id === end)))
+        .filter(({ address }) =>
+          [address, replica.address].every((end) => inside.some(({ id }) => id === end)),
+        )
         .map(({ address }): Arrow => ({
           from: address,
           to: replica.address,
@@ -309,22 +379,30 @@ class Reader {
   private records(inside: readonly Item[]): Arrow[] {
     const found = this.json.resources("aws_route53_record").flatMap((record) => {
       const zone = inside.find(({ parts, icon }) => icon === ROUTE_53 && parts.includes(record.address));
-      return this.json
-        .referencedBy([record.arguments["records"], record.arguments["alias"]], record)
-        .flatMap(({ address }) => inside.filter(({ shows, icon }) => icon !== ROUTE_53 && shows.includes(address)))
-        .map((target): Arrow => ({
-          from: zone!.id,
-          to: target.id,
-          label: record.arguments["alias"] === undefined ? (text(this.json, record, "type") ?? "") : "alias",
-          kind: "link",
-          because: [record.address],
-        }));
+      return (
+        this.json
+          .referencedBy([record.arguments["records"], record.arguments["alias"]], record)
+          // A certificate's own records only prove whose the domain is.
+          .filter(({ type }) => type !== "aws_acm_certificate")
+          .flatMap(({ address }) =>
+            inside.filter(({ shows, icon }) => icon !== ROUTE_53 && shows.includes(address)),
+          )
+          .map((target): Arrow => ({
+            from: zone!.id,
+            to: target.id,
+            label:
+              record.arguments["alias"] === undefined ? (text(this.json, record, "type") ?? "") : "alias",
+            kind: "link",
+            because: [record.address],
+          }))
+      );
     });
-    return found.filter(({ to }) => !to.startsWith("aws_acm_certificate"));
+    return found;
   }
 
   private outside(arrows: readonly Arrow[]): Item[] {
     const inside = new Set([
+      ...this.grids.flatMap(({ cells }) => cells.map(cellId)),
       ...this.json.resources().map(({ address }) => address),
       ...this.topology.parties.map(({ address }) => address),
     ]);
@@ -336,7 +414,7 @@ class Reader {
         icon: name === INTERNET ? "resource/Internet" : "resource/Client",
         category: "other",
         name: name === INTERNET ? "Internet" : name,
-        lines: name === INTERNET ? [] : ["addresses"],
+        lines: name === INTERNET ? [] : ["allowed addresses"],
         shows: [],
         parts: [],
       }));
@@ -356,7 +434,9 @@ class Reader {
   /** The region of a resource that is not in the picture's. */
   private regionOf({ arguments: args }: Resource): string | undefined {
     const alias = typeof args["provider"] === "string" ? args["provider"].replace(/^aws\./, "") : undefined;
-    const provider = this.providers().find((other) => other["alias"] !== undefined && other["alias"] === alias);
+    const provider = this.providers().find(
+      (other) => other["alias"] !== undefined && other["alias"] === alias,
+    );
     const region = this.regionNamed(provider);
     return region === this.region() ? undefined : region;
   }
@@ -368,10 +448,24 @@ class Reader {
 }
 
 /** Types that are one thing for all zones, even where they are in one only. */
-const SPANNING: readonly string[] = ["aws_lb", "aws_alb", "aws_elb", "aws_autoscaling_group", "aws_efs_file_system"];
+const SPANNING: readonly string[] = [
+  "aws_lb",
+  "aws_alb",
+  "aws_elb",
+  "aws_autoscaling_group",
+  "aws_efs_file_system",
+];
+
+/** A name in a VPC, without the VPC's own before it. */
+function within(vpc: string, name: string): string {
+  const rest = name.startsWith(vpc) ? name.slice(vpc.length).replace(/^[-_. ]+/, "") : name;
+  return rest === "" ? name : rest;
+}
 
 function plural(label: string): string {
-  return label === "Backup" || label === "EventBridge" ? label : label.replace(/y$/, "ie").replace(/x$/, "xe") + "s";
+  return label === "Backup" || label === "EventBridge"
+    ? label
+    : label.replace(/y$/, "ie").replace(/x$/, "xe") + "s";
 }
 
 function fileOf(source: unknown): Record<string, unknown> {

@@ -19,6 +19,11 @@ export interface Cell {
   readonly range: string;
 }
 
+/** Distinguishes a cell from all others: one subnet may stand for several. */
+export function cellId({ address, zone }: Cell): string {
+  return `${address} zone ${zone}`;
+}
+
 /** A VPC's subnets as a grid: availability zones are columns, and subnets of one kind a row. */
 export interface Grid {
   /** The VPC: the address of one of this JSON, or a name for one that is not in it. */
@@ -48,7 +53,12 @@ const TIERS: readonly Tier[] = ["public", "private", "other"];
 export function grids(json: TerraformJson, parties: readonly Party[]): Grid[] {
   const sites = [...sitesOf(json), ...unknownSites(parties)];
   const vpcs = [...json.resources("aws_vpc").map(({ address }) => address), ...sites.map(({ vpc }) => vpc)];
-  return [...new Set(vpcs)].map((vpc) => grid(vpc, sites.filter((site) => site.vpc === vpc)));
+  return [...new Set(vpcs)].map((vpc) =>
+    grid(
+      vpc,
+      sites.filter((site) => site.vpc === vpc),
+    ),
+  );
 }
 
 function grid(vpc: string, sites: readonly Site[]): Grid {
@@ -138,7 +148,8 @@ function named(resource: Resource, json: TerraformJson, zones: number): string {
 }
 
 function tierOf({ routes }: Subnet): Tier {
-  const isDefault = ({ destination }: Route) => destination instanceof AddressRange && destination.isEverything;
+  const isDefault = ({ destination }: Route) =>
+    destination instanceof AddressRange && destination.isEverything;
   return routes.some((route) => isDefault(route) && route.target.kind === "internet gateway")
     ? "public"
     : "private";

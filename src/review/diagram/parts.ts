@@ -40,7 +40,9 @@ export class Parts {
   of(resource: Resource): string[] {
     const found = new Set<Resource>();
     const add = (candidates: readonly Resource[]): Resource[] => {
-      const more = candidates.filter((other) => this.isPart(other) && !found.has(other) && other !== resource);
+      const more = candidates.filter(
+        (other) => this.isPart(other) && !found.has(other) && other !== resource,
+      );
       more.forEach((other) => found.add(other));
       return more;
     };
@@ -54,7 +56,9 @@ export class Parts {
         ...(ROLE.test(role.type) ? add(this.usersOf(role)) : []),
       ]);
     }
-    return [...found].flatMap((other) => [other.address, ...this.dataOf(other)]).concat(this.dataOf(resource));
+    return [...found]
+      .flatMap((other) => [other.address, ...this.dataOf(other)])
+      .concat(this.dataOf(resource));
   }
 
   private referencesOf(resource: Resource): readonly Resource[] {

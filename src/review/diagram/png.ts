@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Resvg } from "@resvg/resvg-js";
-import { face, FAMILY, Weight } from "./font";
+import { face, FAMILIES, Weight } from "./font";
 
 const WEIGHTS: readonly Weight[] = [400, 600];
 
@@ -23,7 +23,7 @@ export function png(svg: string): Buffer {
     const text = svg.replace(/<style>.*?<\/style>/s, "").replace(/<[^>]*>|&\w+;|&#\d+;|\s/g, "");
     const resvg = new Resvg(svg, {
       fitTo: { mode: "zoom", value: 2 },
-      font: { fontFiles, loadSystemFonts: !face(400).has(text), defaultFontFamily: FAMILY },
+      font: { fontFiles, loadSystemFonts: !face(400).has(text), defaultFontFamily: FAMILIES[400] },
     });
     return Buffer.from(resvg.render().asPng());
   } finally {

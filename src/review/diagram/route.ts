@@ -2,8 +2,14 @@ import { bottom, center, Point, Rect, right, STEP } from "./geometry";
 
 /** A line to draw between two boxes. */
 export interface Connection {
-  readonly from: Rect;
-  readonly to: Rect;
+  readonly from: End;
+  readonly to: End;
+}
+
+/** A box at which a line ends. */
+export interface End extends Rect {
+  /** Where on its upper or lower edge the line ends if it can; in the middle unless given. */
+  readonly axis?: number;
 }
 
 /** What lines have to avoid. */
@@ -19,7 +25,7 @@ export interface Ground {
 }
 
 /** What a line costs, in steps of the grid: the cheapest is taken. */
-const COST = { turn: 7, crossing: 10, beside: 8, along: 1000, text: 60, edge: 6, offCentre: 0.16 };
+const COST = { turn: 7, crossing: 10, beside: 8, along: 1000, text: 9, edge: 6, offCentre: 0.16 };
 
 /** How close lines in one direction may be without paying for it, in steps. */
 const SPACING = 2;
@@ -92,12 +98,14 @@ class Router {
   }
 
   /** Dijkstra's algorithm over points and directions, with the distance that is left at least (A*). */
-  private search(from: Rect, to: Rect): Point[] {
+  private search(from: End, to: End): Point[] {
     const size = this.columns * this.rows;
     const best = new Float64Array(size * 4).fill(Infinity);
     const previous = new Int32Array(size * 4).fill(-1);
     const queue = new Queue();
-    const goals = new Map(this.ends(to).map(({ point, direction, cost }) => [point * 4 + ((direction + 2) % 4), cost]));
+    const goals = new Map(
+      this.ends(to).map(({ point, direction, cost }) => [point * 4 + ((direction + 2) % 4), cost]),
+    );
     const remaining = (point: number) => {
       const [x, y] = [(point % this.columns) * STEP, Math.floor(point / this.columns) * STEP];
       const [dx, dy] = [Math.max(to.x - x, 0, x - right(to)), Math.max(to.y - y, 0, y - bottom(to))];
@@ -106,7 +114,7 @@ class Router {
     const inside = [from, to].map((box) => this.interior(box));
     for (const { point, direction, cost } of this.ends(from)) {
       const state = point * 4 + direction;
-      if (this.blocked[point] === 0 && cost < best[state]!) {
+      if (this.blocked[point]! <= 0 && cost < best[state]!) {
         best[state] = cost;
         queue.push(cost + remaining(point), state);
       }
@@ -128,7 +136,11 @@ class Router {
       for (const turn of [0, 1, 3]) {
         const heading = (direction + turn) % 4;
         const next = this.neighbour(point, heading);
-        if (next === undefined || this.blocked[next]! > 0 || inside.some((has) => has(next) && !goals.has(next * 4 + heading))) {
+        if (
+          next === undefined ||
+          this.blocked[next]! > 0 ||
+          inside.some((has) => has(next) && !goals.has(next * 4 + heading))
+        ) {
           continue;
         }
         const costs = this.costs[heading % 2 === 0 ? 0 : 1];
@@ -150,8 +162,8 @@ class Router {
   }
 
   /** The points of a box's edges, its corners aside, with the direction that leads out. */
-  private ends(box: Rect): { point: number; direction: number; cost: number }[] {
-    const middle = center(box);
+  private ends(box: End): { point: number; direction: number; cost: number }[] {
+    const middle = { x: box.axis ?? center(box).x, y: center(box).y };
     const ends: { point: number; direction: number; cost: number }[] = [];
     const add = (x: number, y: number, direction: number, offCentre: number) => {
       const point = this.at(x, y);
@@ -272,7 +284,11 @@ class Queue {
 function corners(points: readonly Point[]): Point[] {
   return points.filter((point, index) => {
     const [before, after] = [points[index - 1], points[index + 1]];
-    return !before || !after || !((before.x === point.x && point.x === after.x) || (before.y === point.y && point.y === after.y));
+    return (
+      !before ||
+      !after ||
+      !((before.x === point.x && point.x === after.x) || (before.y === point.y && point.y === after.y))
+    );
   });
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { face, FAMILY } from "./font";
+import { face, FAMILIES, Weight } from "./font";
 import { Point, Rect, right } from "./geometry";
 import { drawing, Icon } from "./icons";
-import { Box, CHIP, Frame, FrameKind, Label, Line, Scene, Tone } from "./layout";
+import { Box, CHIP, Frame, FrameKind, iconSize, Label, Line, Scene, Tone } from "./layout";
 import { Item, Model } from "./model";
 import { Theme, ThemeName, THEMES } from "./theme";
 
@@ -43,11 +43,12 @@ class Drawing {
       ...lines.map((line) => this.chip(line)),
       ...boxes.map((box) => this.badge(box)),
     ].filter((part) => part !== "");
-    const title = this.model.stack === undefined ? "AWS architecture" : `AWS architecture of ${this.model.stack}`;
+    const title =
+      this.model.stack === undefined ? "AWS architecture" : `AWS architecture of ${this.model.stack}`;
     return (
       [
         `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
-          `role="img" aria-labelledby="${this.prefix}-title" font-family="${FAMILY}, Helvetica, Arial, sans-serif">`,
+          `role="img" aria-labelledby="${this.prefix}-title" ${font(400)}>`,
         `<title id="${this.prefix}-title">${escaped(title)}</title>`,
         `<defs>`,
         `<style>${this.fonts()}</style>`,
@@ -63,7 +64,7 @@ class Drawing {
     return ([400, 600] as const)
       .map(
         (weight) =>
-          `@font-face{font-family:${FAMILY};font-weight:${weight};` +
+          `@font-face{font-family:"${FAMILIES[weight]}";font-weight:${weight};` +
           `src:url(data:font/woff2;base64,${face(weight).woff2Base64}) format("woff2")}`,
       )
       .join("");
@@ -76,8 +77,7 @@ class Drawing {
     const shape =
       `<rect ${position(rect)} fill="${fill}" stroke="${stroke}" stroke-width="${mark ? 3 : 1.25}"` +
       `${dash ? ` stroke-dasharray="${dash}"` : ""}/>`;
-    const size = kind === "cloud" || kind === "region" || kind === "network" ? 28 : 22;
-    return icon ? `${shape}\n${this.icon(icon, { x: rect.x, y: rect.y, width: size, height: size })}` : shape;
+    return icon ? `${shape}\n${this.icon(icon, { ...rect, ...iconSize(kind) })}` : shape;
   }
 
   private frameLook(kind: FrameKind): { line: string; fill: string; dash?: string } {
@@ -129,7 +129,7 @@ class Drawing {
     const [x, y] = [right(rect) - 4, rect.y + 4];
     return (
       `<g><title>${mark}</title><circle cx="${x}" cy="${y}" r="9" fill="${this.theme[mark]}"/>` +
-      `<text x="${x}" y="${y + 5}" font-size="14" font-weight="600" text-anchor="middle" fill="${this.theme.canvas}">${sign}</text></g>`
+      `<text x="${x}" y="${y + 5}" font-size="14" ${font(600)} text-anchor="middle" fill="${this.theme.canvas}">${sign}</text></g>`
     );
   }
 
@@ -140,7 +140,9 @@ class Drawing {
     if (first && own.every((mark) => mark === first)) {
       return first;
     }
-    return [...own, ...parts.map((address) => this.marks.get(address))].some((mark) => mark) ? "changed" : undefined;
+    return [...own, ...parts.map((address) => this.marks.get(address))].some((mark) => mark)
+      ? "changed"
+      : undefined;
   }
 
   private line({ arrow, points }: Line): string {
@@ -174,7 +176,7 @@ class Drawing {
     const colour = mark ? this.theme[mark] : this.theme.arrow;
     return (
       `<rect ${position(chip)} rx="${CHIP.height / 2}" fill="${this.theme.canvas}" stroke="${colour}" stroke-width="${mark ? 1.5 : 0.75}"/>\n` +
-      `<text x="${chip.x + chip.width / 2}" y="${chip.y + 13}" font-size="${CHIP.size}" font-weight="600" ` +
+      `<text x="${chip.x + chip.width / 2}" y="${chip.y + 13}" font-size="${CHIP.size}" ${font(600)} ` +
       `text-anchor="middle" fill="${mark ? colour : this.theme.text}">${escaped(arrow.label)}</text>`
     );
   }
@@ -184,17 +186,25 @@ class Drawing {
     return found.find((mark) => mark !== "changed") ?? found[0];
   }
 
-  private label({ text, full, x, y, size, weight, anchor, tone }: Label): string {
+  private label({ text, full, x, y, size, weight, anchor, tone, halo }: Label): string {
     const attributes = [
       `x="${number(x)}"`,
       `y="${number(y)}"`,
       `font-size="${size}"`,
-      ...(weight === 400 ? [] : [`font-weight="${weight}"`]),
+      ...(weight === 400 ? [] : [font(weight)]),
       ...(anchor === "start" ? [] : [`text-anchor="${anchor}"`]),
       `fill="${this.tone(tone)}"`,
+      // Where a line passes behind it.
+      ...(halo === undefined ? [] : [`stroke="${this.ground(halo)}" stroke-width="4" paint-order="stroke"`]),
     ].join(" ");
     const title = text === full ? "" : `<title>${escaped(full)}</title>`;
     return `<text ${attributes}>${title}${escaped(text)}</text>`;
+  }
+
+  /** What is behind a frame's label. */
+  private ground(kind: FrameKind): string {
+    const { fill } = this.frameLook(kind);
+    return fill === "none" ? this.theme.canvas : fill;
   }
 
   private tone(tone: Tone): string {
@@ -254,6 +264,12 @@ function rounded(points: readonly Point[]): string {
   }, `M${first!.x} ${first!.y}`);
 }
 
+/** A face, and what comes near it where a page forbids fonts inside of it. */
+function font(weight: Weight): string {
+  const family = `font-family="${FAMILIES[weight]}, Helvetica, Arial, sans-serif"`;
+  return weight === 400 ? family : `${family} font-weight="${weight}"`;
+}
+
 function position({ x, y, width, height }: Rect): string {
   return `x="${number(x)}" y="${number(y)}" width="${number(width)}" height="${number(height)}"`;
 }
@@ -268,7 +284,10 @@ function escaped(text: string): string {
     text
       // Characters that XML 1.0 cannot have at all.
       // eslint-disable-next-line no-control-regex
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd")
+      .replace(
+        /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+        "\ufffd",
+      )
       .replaceAll("&", "&amp;")
       .replaceAll("<", "&lt;")
       .replaceAll(">", "&gt;")
