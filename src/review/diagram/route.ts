@@ -61,7 +61,7 @@ class Router {
   private readonly columns: number;
   private readonly rows: number;
   /** How many boxes are at a point: their own ends may still be reached. */
-  private readonly blocked: Uint8Array;
+  private readonly blocked: Int16Array;
   /** What it costs to be at a point, moving horizontally, or vertically. */
   private readonly costs: readonly [Float64Array, Float64Array];
 
@@ -69,7 +69,7 @@ class Router {
     this.columns = Math.floor(width / STEP) + 1;
     this.rows = Math.floor(height / STEP) + 1;
     const size = this.columns * this.rows;
-    this.blocked = new Uint8Array(size);
+    this.blocked = new Int16Array(size);
     this.costs = [new Float64Array(size), new Float64Array(size)];
     boxes.forEach((box) => this.block(box, 1));
     texts.forEach((text) =>
