@@ -1,4 +1,5 @@
 import { layout } from "./layout";
+import { mermaid } from "./mermaid";
 import { modelOf } from "./model";
 import { Mark, Marks, svg } from "./svg";
 import { ThemeName } from "./theme";
@@ -36,4 +37,13 @@ const NONE: Marks = new Map();
 export function diagramSvg(json: unknown, { theme = "light", marks = NONE }: DiagramOptions = {}): string {
   const model = modelOf(json);
   return svg(model, layout(model), theme, marks);
+}
+
+/**
+ * Draws the same as a Mermaid flowchart, for places that render it. Zones are names there, not columns.
+ *
+ * @param json the parsed file, such as cdk.tf.json
+ */
+export function diagramMermaid(json: unknown): string {
+  return mermaid(modelOf(json));
 }

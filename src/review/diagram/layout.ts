@@ -237,7 +237,11 @@ class Layout {
       ends.set(id, isOnAxis ? { ...rect, axis } : isOutside ? { ...rect, axis: rect.x + 24 } : rect);
     });
     const ways = route(
-      arrows.map(({ from, to }) => ({ from: ends.get(from)!, to: ends.get(to)! })),
+      arrows.map(({ from, to, kind }) => {
+        const [start, end] = [ends.get(from)!, ends.get(to)!];
+        // A way out of a subnet begins below its gateway.
+        return { from: kind === "outbound" ? { ...start, axis: center(end).x } : start, to: end };
+      }),
       {
         width,
         height,
