@@ -3,6 +3,7 @@
 const ref = (address: string, attribute = "id") => `\${${address}.${attribute}}`;
 const tcp = (port: number, peer: object) => ({ protocol: "tcp", from_port: port, to_port: port, ...peer });
 const everywhere = { protocol: "-1", from_port: 0, to_port: 0, cidr_blocks: ["0.0.0.0/0"] };
+const anywhere = { cidr_blocks: ["0.0.0.0/0"] };
 const provider = { aws: [{ region: "eu-central-1" }] };
 
 /** A VPC with a public and a private subnet in each of some zones, and a NAT gateway for all. */
@@ -70,7 +71,7 @@ export function twoTiers(zones: readonly string[] = ["a", "b", "c"]) {
   const database = (more: object) => ({
     instance_class: "db.m6g.large",
     storage_type: "gp3",
-    vpc_security_group_ids: held("data"),
+    vpc_security_group_ids: held("database"),
     ...more,
   });
   const fleet = (name: string) => ({
@@ -86,10 +87,7 @@ export function twoTiers(zones: readonly string[] = ["a", "b", "c"]) {
     resource: {
       ...network(zones),
       aws_security_group: {
-        edge: group(
-          [tcp(80, everywhere), tcp(443, everywhere)].map((rule) => ({ ...rule, protocol: "tcp" })),
-          [tcp(80, from("web"))],
-        ),
+        edge: group([tcp(80, anywhere), tcp(443, anywhere)], [tcp(80, from("web"))]),
         web: group(
           [tcp(80, from("edge")), tcp(22, from("bastion"))],
           [tcp(8080, from("inner")), tcp(443, { cidr_blocks: ["0.0.0.0/0"] })],
@@ -98,13 +96,15 @@ export function twoTiers(zones: readonly string[] = ["a", "b", "c"]) {
         app: group(
           [tcp(8080, from("inner")), tcp(22, from("bastion"))],
           [
-            tcp(3306, from("data")),
-            tcp(6379, from("data")),
-            tcp(2049, from("data")),
+            tcp(3306, from("database")),
+            tcp(6379, from("cache")),
+            tcp(2049, from("files")),
             tcp(443, { cidr_blocks: ["0.0.0.0/0"] }),
           ],
         ),
-        data: group([tcp(3306, from("app")), tcp(6379, from("app")), tcp(2049, from("app"))]),
+        database: group([tcp(3306, from("app"))]),
+        cache: group([tcp(6379, from("app"))]),
+        files: group([tcp(2049, from("app"))]),
         bastion: group(
           [tcp(22, { cidr_blocks: ["203.0.113.0/24"] })],
           [tcp(22, from("web")), tcp(22, from("app"))],
@@ -165,7 +165,7 @@ export function twoTiers(zones: readonly string[] = ["a", "b", "c"]) {
           node_type: "cache.t4g.small",
           num_cache_clusters: 2,
           subnet_group_name: ref("aws_elasticache_subnet_group.main", "name"),
-          security_group_ids: held("data"),
+          security_group_ids: held("cache"),
         },
       },
       aws_efs_file_system: { files: { encrypted: true, tags: { Name: "shop" } } },
@@ -175,7 +175,7 @@ export function twoTiers(zones: readonly string[] = ["a", "b", "c"]) {
           {
             file_system_id: ref("aws_efs_file_system.files"),
             subnet_id: ref(`aws_subnet.private_${zone}`),
-            security_groups: held("data"),
+            security_groups: held("files"),
           },
         ]),
       ),

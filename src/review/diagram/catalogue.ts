@@ -440,7 +440,7 @@ export function isKnown(type: string): boolean {
 /** How operators know a resource. */
 export function portrait(resource: Resource, json: TerraformJson): Portrait {
   const entry = entryOf(resource.type);
-  const name = nameOf(resource, json) ?? entry.label;
+  const name = nameOf(resource, json) ?? (entry.name.length > 0 ? resource.name : entry.label);
   const own = entry.portrait?.(resource, json) ?? {};
   const count = repeats(resource);
   const called = own.name ?? name;

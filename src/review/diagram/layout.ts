@@ -106,7 +106,10 @@ class Layout {
       240,
     );
     const cloudWidth = inner + (hasRegion ? 4 : 2) * MARGIN;
-    const left = model.outside.some(({ id }) => id !== INTERNET) ? SIDE : MARGIN;
+    const hasSide = model.arrows.some(({ from, to }) =>
+      model.outside.some(({ id }) => id !== INTERNET && (id === from || id === to)),
+    );
+    const left = hasSide ? SIDE : MARGIN;
     const width = left + cloudWidth + MARGIN;
     const [first] = networks;
     const networkX = (network: NetworkLayout) => near(left + 2 * MARGIN + (widest - network.width) / 2);
@@ -150,6 +153,17 @@ class Layout {
     const rect = { x: left, y: cloudTop, width: cloudWidth, height: y - cloudTop };
     this.frame("cloud", rect, [model.stack === undefined ? "AWS Cloud" : `AWS Cloud · ${model.stack}`]);
     y += MARGIN;
+    if (model.leftOut > 0) {
+      this.labels.push({
+        ...label(`${model.leftOut} more paths between these are not drawn`, cloudWidth, TEXT),
+        x: left,
+        y: y + 4,
+        anchor: "start",
+        tone: "quiet",
+        within: { x: 0, y: 0, width, height: y + MARGIN },
+      });
+      y += MARGIN;
+    }
     return {
       width,
       height: y,

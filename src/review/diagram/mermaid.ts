@@ -77,13 +77,13 @@ class Flowchart {
       : [`${id}${labelled(texts)}`];
   }
 
-  private edge({ from, to, label, kind }: Arrow): string[] {
+  private edge({ from, to, label, kind, isMutual }: Arrow): string[] {
     const [start, end] = [this.ids.get(from), this.ids.get(to)];
     if (start === undefined || end === undefined || start === end) {
       return [];
     }
     const line = kind === "traffic" ? "-->" : "-.->";
-    return [`${start} ${line}${label === "" ? "" : `|"${escaped(label)}"|`} ${end}`];
+    return [`${start} ${isMutual ? "<" : ""}${line}${label === "" ? "" : `|"${escaped(label)}"|`} ${end}`];
   }
 
   /** The key in letters that ids may have, and another one for a key that looks the same in these. */

@@ -1,5 +1,6 @@
 import { reachabilityIn } from "../reachability";
 import { list, Resource, TerraformJson } from "../terraform-json";
+import { serviceName } from "../terraform/addresses";
 import { terraformTopology } from "../terraform/topology";
 import { Party } from "../topology";
 import { Flow, flows, joined, portsLabel } from "./arrows";
@@ -39,6 +40,8 @@ export interface Arrow {
   readonly from: string;
   readonly to: string;
   readonly label: string;
+  /** Whether the same is so the other way round. */
+  readonly isMutual?: boolean;
   /** `assumed` rests on something that only Terraform or AWS know; `link` is no TCP traffic between parties. */
   readonly kind: "traffic" | "assumed" | "outbound" | "link";
   /** The addresses of rules and routes that make it. */
@@ -58,9 +61,13 @@ export interface Model {
   /** What is in the region, and in no VPC. */
   readonly regional: readonly Item[];
   readonly arrows: readonly Arrow[];
+  /** How many arrows there are besides, too many to follow in a picture. */
+  readonly leftOut: number;
 }
 
 const INTERNET = "internet";
+
+const MOST_ARROWS = 60;
 
 /** Providers that make things inside of Terraform only. */
 const LOCAL = /^(random|null|time|local|tls|archive|terraform|external|http)_/;
@@ -93,9 +100,11 @@ class Reader {
       .filter(({ address, type }) => !placed.has(address) && !this.isBackground(type))
       .filter((resource) => !this.parts.isPart(resource));
     const at = (place: "global" | "region") =>
-      others.filter(
-        ({ type }) => ((entryOf(type).place ?? "region") === "global" ? "global" : "region") === place,
-      );
+      others
+        .filter(isOfAws)
+        .filter(
+          ({ type }) => ((entryOf(type).place ?? "region") === "global" ? "global" : "region") === place,
+        );
     const global = [...this.zones(), ...this.items(at("global"))];
     const regional = [...this.items(at("region")), ...this.modules()];
     const inside = [
@@ -103,15 +112,18 @@ class Reader {
       ...global,
       ...regional,
     ];
-    const arrows = this.arrows(inside);
+    const all = this.arrows(inside);
+    const arrows = this.followable(all);
+    const elsewhere = this.items(others.filter((resource) => !isOfAws(resource)));
     return {
       stack: metadataOf(this.source)["stackName"] as string | undefined,
       region: this.region(),
-      outside: this.outside(arrows),
+      outside: [...this.outside(arrows), ...elsewhere],
       global,
       networks,
       regional,
       arrows,
+      leftOut: all.length - arrows.length,
     };
   }
 
@@ -260,7 +272,9 @@ class Reader {
 
   private modules(): Item[] {
     const sources = Object.assign({}, ...list(fileOf(this.source)["module"])) as Record<string, unknown>;
-    return this.json.modules.map((module) => {
+    // One that has subnets is drawn around them.
+    const others = this.json.modules.filter((module) => this.grids.every(({ vpc }) => vpc !== module));
+    return others.map((module) => {
       const [body] = list(sources[module.replace(/^module\./, "")]) as { source?: unknown }[];
       return {
         id: module,
@@ -280,7 +294,7 @@ class Reader {
     const shown = new Set(inside.map(({ id }) => id));
     const all = flows(reachabilityIn(this.topology), [...idOf.keys()]);
     const services = new Set(
-      this.json.resources("aws_vpc_endpoint").map(({ arguments: args }) => args["service_name"]),
+      this.json.resources("aws_vpc_endpoint").map((endpoint) => serviceName(endpoint)),
     );
     const traffic = all.flatMap(({ from, to, ports, because, isAssumed }): Arrow[] => {
       const ends = { from: idOf.get(from) ?? from, to: idOf.get(to) ?? to, because };
@@ -301,9 +315,15 @@ class Reader {
       ...this.replications(inside),
       ...this.records(inside),
     ];
-    return [
-      ...new Map(arrows.map((arrow) => [[arrow.from, arrow.to, arrow.label].join(" "), arrow])).values(),
-    ];
+    return combined(arrows);
+  }
+
+  /** The arrows to draw: where there are too many to follow, those of what is outside, and what is no traffic. */
+  private followable(arrows: readonly Arrow[]): Arrow[] {
+    const inside = new Set(this.topology.parties.map(({ address }) => address));
+    const isWithin = ({ from, to, kind }: Arrow) =>
+      (kind === "traffic" || kind === "assumed") && inside.has(from) && inside.has(to);
+    return arrows.filter((arrow) => arrows.length <= MOST_ARROWS || !isWithin(arrow)).slice(0, MOST_ARROWS);
   }
 
   /** From each subnet to the NAT gateway that its route table names, for those in it who may connect to the internet. */
@@ -456,10 +476,32 @@ const SPANNING: readonly string[] = [
   "aws_efs_file_system",
 ];
 
+/** Each arrow once, and what is so in both directions as one. */
+function combined(arrows: readonly Arrow[]): Arrow[] {
+  const key = (from: string, to: string, { label, kind }: Arrow) => JSON.stringify([from, to, label, kind]);
+  const found = new Map<string, Arrow>();
+  for (const arrow of arrows) {
+    const reverse = key(arrow.to, arrow.from, arrow);
+    const same = found.has(reverse) ? reverse : key(arrow.from, arrow.to, arrow);
+    const known = found.get(same);
+    found.set(same, {
+      ...(known ?? arrow),
+      isMutual: known?.isMutual === true || same === reverse,
+      because: [...(known?.because ?? []), ...arrow.because],
+    });
+  }
+  return [...found.values()];
+}
+
 /** A name in a VPC, without the VPC's own before it. */
 function within(vpc: string, name: string): string {
   const rest = name.startsWith(vpc) ? name.slice(vpc.length).replace(/^[-_. ]+/, "") : name;
   return rest === "" ? name : rest;
+}
+
+/** Other providers' resources are outside of AWS. */
+function isOfAws({ type }: Resource): boolean {
+  return /^aws(cc)?_/.test(type);
 }
 
 function plural(label: string): string {

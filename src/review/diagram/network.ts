@@ -118,7 +118,7 @@ function sitesOf(json: TerraformJson): Site[] {
       vpc: subnet!.vpc ?? "a VPC that is not in this JSON",
       zone,
       tier: tierOf(subnet!),
-      name: named(resource, json, zones.length),
+      name: named(resource, json, zones.length, index),
       range: fits ? ranges[index]!.text : (text(json, resource, "cidr_block") ?? ""),
       kind: resource.name.replace(/[-_]?(\d+|[a-f]|az\d*|[a-z]{2}-[a-z]+-\d[a-z])$/, ""),
     }));
@@ -134,16 +134,22 @@ function zonesOf(json: TerraformJson, resource: Resource): string[] {
     return literals;
   }
   const count = Number(resource.arguments["count"]);
-  const expression = typeof given === "string" ? given.replace(/^\$\{(.*)\}$/s, "$1") : "";
+  const expression =
+    typeof given === "string"
+      ? given.replace(/^\$\{(.*)\}$/s, "$1").replace("data.aws_availability_zones.", "")
+      : "";
   if (expression.includes("count.index") && Number.isInteger(count)) {
     return Array.from({ length: count }, (_, index) => expression.replaceAll("count.index", String(index)));
   }
   return [expression];
 }
 
-function named(resource: Resource, json: TerraformJson, zones: number): string {
+function named(resource: Resource, json: TerraformJson, zones: number, index: number): string {
   const name = text(json, resource, "tags.Name") ?? resource.name;
-  const count = zones > 1 ? undefined : repeats(resource);
+  if (zones > 1) {
+    return resource.arguments["count"] === undefined ? name : `${name}[${index}]`;
+  }
+  const count = repeats(resource);
   return count ? `${name} ${count}` : name;
 }
 

@@ -152,20 +152,18 @@ class Drawing {
     const mark = this.arrowMark(arrow.because);
     const colour = mark ? this.theme[mark] : this.theme.arrow;
     const dash = { traffic: "", assumed: "6 4", outbound: "2 3", link: "2 3" }[arrow.kind];
-    const [before, end] = points.slice(-2) as [Point, Point];
-    const [dx, dy] = [Math.sign(end.x - before.x), Math.sign(end.y - before.y)];
-    // The line ends within its head.
-    const path = [...points.slice(0, -1), { x: end.x - 6 * dx, y: end.y - 6 * dy }];
-    const head = [
-      end,
-      { x: end.x - 9 * dx - 4.5 * dy, y: end.y - 9 * dy - 4.5 * dx },
-      { x: end.x - 9 * dx + 4.5 * dy, y: end.y - 9 * dy + 4.5 * dx },
-    ];
-    return (
+    const ends = arrow.isMutual ? [points, [...points].reverse()] : [points];
+    // The line ends within its heads.
+    const path = [...points];
+    path[path.length - 1] = shortened(points);
+    if (arrow.isMutual) {
+      path[0] = shortened([...points].reverse());
+    }
+    return [
       `<path d="${rounded(path)}" fill="none" stroke="${colour}" stroke-width="${mark ? 2.5 : 1.5}"` +
-      `${dash ? ` stroke-dasharray="${dash}"` : ""}/>\n` +
-      `<path d="M${head.map(({ x, y }) => `${x} ${y}`).join("L")}Z" fill="${colour}"/>`
-    );
+        `${dash ? ` stroke-dasharray="${dash}"` : ""}/>`,
+      ...ends.map((way) => `<path d="${head(way)}" fill="${colour}"/>`),
+    ].join("\n");
   }
 
   private chip({ arrow, chip }: Line): string {
@@ -243,6 +241,29 @@ function symbol(icon: Icon, id: string): string {
     // The dark grey of icons without a category's colour.
     .replace(/fill="#(232f3d|242f3e|232f3e)"/g, icon.startsWith("resource/") ? `fill="currentColor"` : "$&");
   return `<symbol id="${id}" viewBox="${viewBox}">${own}</symbol>`;
+}
+
+/** The direction of a line's last piece. */
+function direction(points: readonly Point[]): Point {
+  const [before, end] = points.slice(-2) as [Point, Point];
+  return { x: Math.sign(end.x - before.x), y: Math.sign(end.y - before.y) };
+}
+
+/** Where a line with a head ends. */
+function shortened(points: readonly Point[]): Point {
+  const [end, { x, y }] = [points.at(-1)!, direction(points)];
+  return { x: end.x - 6 * x, y: end.y - 6 * y };
+}
+
+/** The head of an arrow, at the end of its line. */
+function head(points: readonly Point[]): string {
+  const [end, { x, y }] = [points.at(-1)!, direction(points)];
+  const corners = [
+    end,
+    { x: end.x - 9 * x - 4.5 * y, y: end.y - 9 * y - 4.5 * x },
+    { x: end.x - 9 * x + 4.5 * y, y: end.y - 9 * y + 4.5 * x },
+  ];
+  return `M${corners.map((corner) => `${corner.x} ${corner.y}`).join("L")}Z`;
 }
 
 /** A path with round corners. */
