@@ -14,6 +14,7 @@ const PARTS: readonly RegExp[] = [
 
 /** Types of which every resource is a part of another, and which lead on to further parts. */
 const ROLE = /^aws_iam_/;
+const LAUNCH = /^aws_launch_/;
 
 /** What else makes something that is drawn: its security groups, launch template, listeners, role and so on. */
 export class Parts {
@@ -46,11 +47,12 @@ export class Parts {
       more.forEach((other) => found.add(other));
       return more;
     };
-    const users = add(this.usersOf(resource));
+    // What an instance is made of may know the database, and is no part of it.
+    const users = add(this.usersOf(resource).filter(({ type }) => !ROLE.test(type) && !LAUNCH.test(type)));
     const used = add(this.referencesOf(resource));
     let next = [...add(users.filter(isNoGroup).flatMap((other) => this.referencesOf(other))), ...used];
     while (next.length > 0) {
-      const roles = next.filter(({ type }) => ROLE.test(type) || type.startsWith("aws_launch_"));
+      const roles = next.filter(({ type }) => ROLE.test(type) || LAUNCH.test(type));
       next = roles.flatMap((role) => [
         ...add(this.referencesOf(role)),
         ...(ROLE.test(role.type) ? add(this.usersOf(role)) : []),
