@@ -81,6 +81,13 @@ describe("marks", () => {
     expect(count(marked([rule, "added"]), colour)).toBe(4);
   });
 
+  it("of a gateway mark the way out through it, and not that of other subnets", () => {
+    const svg = marked(["aws_nat_gateway.network_nat_b", "removed"]);
+
+    // The gateway's line and sign, and the way's line, head and label.
+    expect(count(svg, "#cf222e")).toBe(2 + 4);
+  });
+
   it("of what is not drawn change nothing", () => {
     const body = (svg: string) => svg.replaceAll(/d[0-9a-f]{8}/g, "");
 

@@ -354,7 +354,15 @@ class Reader {
                 to: gateway.id,
                 label: `${joined(out.map(({ ports }) => ports))} out`,
                 kind: "outbound",
-                because: out.flatMap(({ because }) => because),
+                because: out
+                  .flatMap(({ because }) => because)
+                  // Not the routes and gateways of other subnets.
+                  .filter(
+                    (one) => own.some(({ shows }) => shows.includes(one)) || !/^aws_(nat|route)/.test(one),
+                  )
+                  .concat(
+                    routes.filter(({ target }) => target.kind === "NAT gateway").map(({ name }) => name),
+                  ),
               },
             ];
       }),
