@@ -467,10 +467,8 @@ export function repeats({ arguments: args }: Resource): string | undefined {
     const known = typeof each === "object" ? Object.keys(each).length : undefined;
     return known === 1 ? undefined : `×${known ?? "n"}`;
   }
-  if (count === undefined || count === null || Number(count) === 1) {
-    return undefined;
-  }
-  return `×${Number.isInteger(Number(count)) ? String(count as number) : "n"}`;
+  const number = Number(count ?? 1);
+  return number === 1 ? undefined : `×${Number.isInteger(number) ? number : "n"}`;
 }
 
 /** The first of some arguments whose value is known before Terraform runs; paths such as `tags.Name` lead inside. */

@@ -303,12 +303,8 @@ function number(value: number): string {
 function escaped(text: string): string {
   return (
     text
-      // Characters that XML 1.0 cannot have at all.
-      // eslint-disable-next-line no-control-regex
-      .replace(
-        /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-        "\ufffd",
-      )
+      // Control characters and halves of surrogate pairs: XML 1.0 cannot have them at all.
+      .replace(/(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu, "\ufffd")
       .replaceAll("&", "&amp;")
       .replaceAll("<", "&lt;")
       .replaceAll(">", "&gt;")
