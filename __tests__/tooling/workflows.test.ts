@@ -91,6 +91,12 @@ describe("the workflows", () => {
     expect(run).not.toContain("${{");
   });
 
+  it("keep it out of JavaScript too", () => {
+    const javascript = steps.filter(({ step }) => step.with?.["script"] !== undefined);
+    expect(javascript.length).toBeGreaterThan(0);
+    expect(javascript.filter(({ step }) => String(step.with!["script"]).includes("${{"))).toEqual([]);
+  });
+
   it("run npm scripts that there are", () => {
     const { scripts: known } = JSON.parse(readFileSync(join(folder, "..", "..", "package.json"), "utf8")) as {
       scripts: Record<string, string>;
@@ -114,9 +120,32 @@ describeWithTool("shellcheck", "the scripts of the workflows, judged by shellche
 });
 
 describe("a pull request", () => {
-  it("has no way to the cloud", () => {
-    expect(Object.keys(workflow("pull-request.yml").on)).toEqual(["pull_request"]);
-    expect(textOf("pull-request.yml")).not.toContain("id-token");
+  it.each(["pull-request.yml", "change-report.yml"])("has no way to the cloud by %s", (file) => {
+    expect(Object.keys(workflow(file).on)).toEqual(["pull_request"]);
+    expect(textOf(file)).not.toContain("id-token");
+  });
+});
+
+describe("a change report", () => {
+  const { jobs } = workflow("change-report.yml");
+
+  it("may comment in one job only, which runs nothing of the pull request", () => {
+    const commenting = Object.entries(jobs).filter(([, job]) => job.permissions);
+    expect(commenting.map(([name, job]) => [name, job.permissions])).toEqual([
+      ["comment", { "pull-requests": "write" }],
+    ]);
+    expect(jobs["comment"]!.steps!.map(({ uses }) => uses?.split("@")[0])).toEqual([
+      "actions/download-artifact",
+      "actions/github-script",
+    ]);
+  });
+
+  it("from a fork is reported on the page of the run, for GitHub gives it no right to comment", () => {
+    expect(jobs["comment"]!.if).toBe("github.event.pull_request.head.repo.full_name == github.repository");
+    expect(jobs["report"]!.if).toBeUndefined();
+    expect(jobs["report"]!.steps!.map(({ run }) => run)).toContain(
+      'cat report/report.md >>"$GITHUB_STEP_SUMMARY"',
+    );
   });
 });
 
