@@ -10,7 +10,12 @@ export interface PlanJson {
     readonly address: string;
     readonly mode: "managed" | "data";
     readonly type: string;
-    readonly change: { readonly actions: readonly string[]; readonly after: PlannedValues };
+    readonly change: {
+      readonly actions: readonly string[];
+      readonly after: PlannedValues;
+      /** The arguments for which it is replaced, as paths. */
+      readonly replace_paths?: readonly (readonly (string | number)[])[];
+    };
   }[];
   readonly planned_values: { readonly outputs?: Readonly<Record<string, { readonly value?: unknown }>> };
 }

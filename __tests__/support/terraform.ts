@@ -52,6 +52,11 @@ export interface WorkspaceOptions {
    * @default "workspace"
    */
   readonly backend?: "workspace" | "stack";
+  /**
+   * What exists already, as a state file has it.
+   * @default - nothing
+   */
+  readonly state?: object;
 }
 
 /** A directory of its own where Terraform runs on the JSON of a stack, untouched. */
@@ -60,7 +65,7 @@ export class Workspace {
   private readonly env: Record<string, string>;
 
   /** @param json text of the stack's `cdk.tf.json` */
-  constructor(json: string, { env, backend = "workspace" }: WorkspaceOptions = {}) {
+  constructor(json: string, { env, backend = "workspace", state }: WorkspaceOptions = {}) {
     directories.push(this.directory);
     writeFileSync(join(this.directory, "cdk.tf.json"), json);
     if (backend === "workspace") {
@@ -68,6 +73,9 @@ export class Workspace {
       // https://developer.hashicorp.com/terraform/language/files/override
       const override = { terraform: { backend: { local: { path: "terraform.tfstate" } } } };
       writeFileSync(join(this.directory, "backend_override.tf.json"), JSON.stringify(override));
+    }
+    if (state) {
+      writeFileSync(join(this.directory, "terraform.tfstate"), JSON.stringify(state));
     }
     const plugins = pluginEnvironment(providerVersion(json), {
       cache: pluginCache,

@@ -17,6 +17,17 @@ export class Ports {
     return sets.reduce((all, ports) => all.union(ports), Ports.none);
   }
 
+  /** Reads what `toString` gives. */
+  static parse(text: string): Ports {
+    return text === "all"
+      ? Ports.all
+      : Ports.union(
+          [...text.matchAll(/(\d+)(?:-(\d+))?/g)].map(([, from, to = from]) =>
+            Ports.range(Number(from), Number(to)),
+          ),
+        );
+  }
+
   get isEmpty(): boolean {
     return this.ranges.length === 0;
   }
@@ -40,6 +51,19 @@ export class Ports {
         other.ranges.map((range) => Ports.range(Math.max(from, range[0]), Math.min(to, range[1]))),
       ),
     );
+  }
+
+  /** The ports that another set has not. */
+  without(other: Ports): Ports {
+    const gaps = other.ranges.reduce<[number, number][]>(
+      (open, [from, to]) =>
+        open.flatMap(([start, end]): [number, number][] => [
+          [start, Math.min(end, from - 1)],
+          [Math.max(start, to + 1), end],
+        ]),
+      [[0, LAST]],
+    );
+    return this.intersection(Ports.union(gaps.map(([from, to]) => Ports.range(from, to))));
   }
 
   equals(other: Ports): boolean {

@@ -175,11 +175,11 @@ function byAddress(types: unknown, prefix: string): ReadonlyMap<string, Resource
 }
 
 /** The blocks of an object, without the comment that JSON has under `//`. */
-function entries(value: unknown): [string, unknown][] {
+export function entries(value: unknown): [string, unknown][] {
   return Object.entries(merged(value)).filter(([name]) => name !== "//");
 }
 
 /** Terraform lets a list of objects stand wherever an object of blocks does. */
-function merged(value: unknown): Arguments {
+export function merged(value: unknown): Arguments {
   return Object.assign({}, ...list(value)) as Arguments;
 }
