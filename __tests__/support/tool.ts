@@ -2,7 +2,13 @@ import { accessSync, constants } from "node:fs";
 import * as path from "node:path";
 
 /** Debian's packages of the tools that tests run. */
-const debianPackages = { bash: "bash", php: "php-cli", shellcheck: "shellcheck", flock: "util-linux" };
+const debianPackages = {
+  bash: "bash",
+  chromium: "chromium",
+  php: "php-cli",
+  shellcheck: "shellcheck",
+  flock: "util-linux",
+};
 
 export type Tool = keyof typeof debianPackages;
 

@@ -1,0 +1,97 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { committed } from "../support/report";
+
+jest.setTimeout(120_000);
+
+const project = join(__dirname, "..", "..");
+const directory = mkdtempSync(join(tmpdir(), "cdktf-wordpress-review-"));
+const before = join(directory, "before.json");
+const after = join(directory, "after.json");
+
+beforeAll(() => {
+  writeFileSync(before, JSON.stringify(committed("dev")));
+  const json = committed("dev");
+  json.resource["aws_db_instance"]!["database"]!["db_name"] = "shop";
+  writeFileSync(after, JSON.stringify(json));
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+/** Runs the command as `npm run review` does. */
+function review(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--require", "./scripts/typescript-hook.js", "scripts/review.ts", ...args],
+    { cwd: project, encoding: "utf8" },
+  );
+  return { status, stdout, stderr };
+}
+
+describe("npm run review", () => {
+  it("writes Markdown to standard output, and ends well whatever it says", () => {
+    const { status, stdout, stderr } = review(before, after);
+
+    expect(stdout).toContain("DATA WOULD BE LOST");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+
+  it("writes the files that it is asked for, and fails on what it is told to fail on", () => {
+    const [page, comment] = [join(directory, "report.html"), join(directory, "report.md")];
+    const { status, stdout, stderr } = review(
+      before,
+      after,
+      `--html=${page}`,
+      `--markdown=${comment}`,
+      "--fail-on=public-exposure,data-loss",
+    );
+
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^the change raises data-loss \(/);
+    expect(stdout).toBe("");
+    expect(readFileSync(page, "utf8")).toContain("DATA WOULD BE LOST");
+    expect(readFileSync(comment, "utf8")).toContain("DATA WOULD BE LOST");
+  });
+
+  it("ends well where it is told to fail on something else", () => {
+    expect(review(before, after, "--fail-on", "public-exposure").status).toBe(0);
+  });
+
+  it("writes nothing when it cannot read all it is given, and says everything that is wrong", () => {
+    const comment = join(directory, "nothing.md");
+    const { status, stderr } = review(
+      "nowhere",
+      "no-such-branch",
+      "--markdown",
+      comment,
+      "--fail-on",
+      "data-loss",
+    );
+
+    expect(status).toBe(2);
+    expect(stderr).toContain("2 mistakes; nothing was compared or written");
+    expect(existsSync(comment)).toBe(false);
+  });
+
+  it.each([
+    [[], "takes one or two revisions, directories or files, and got 0"],
+    [["a", "b", "c"], "takes one or two revisions, directories or files, and got 3"],
+    [["main", "--fail-on", "dataloss"], '--fail-on has "dataloss"; allowed are data-loss, public-exposure, '],
+    [["main", "--htlm", "x"], "Unknown option '--htlm'"],
+    [[before, after, "--html", "no/such/folder/x.html"], "there is no directory no/such/folder"],
+  ])("refuses %j", (args, message) => {
+    const { status, stderr } = review(...args);
+
+    expect(status).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stderr).toContain("--help");
+  });
+
+  it("explains itself", () => {
+    const { status, stdout } = review("--help");
+
+    expect(status).toBe(0);
+    expect(stdout).toContain("npm run review -- <before> [<after>] [options]");
+  });
+});

@@ -1,0 +1,144 @@
+import { StackChanges } from "../changes/stack-changes";
+import { alert, Block, details, heading, listOf, paragraph } from "./document";
+import { costSection } from "./sections/costs";
+import { dataLossItems } from "./sections/data-loss";
+import { exposureItems } from "./sections/exposure";
+import { guardrailSection } from "./sections/guardrails";
+import { instanceSection } from "./sections/instances";
+import { permissionSection } from "./sections/permissions";
+import { planSection } from "./sections/plan";
+import { reachabilitySection } from "./sections/reachability";
+import { resourceSection } from "./sections/resources";
+import { warningItems } from "./sections/warnings";
+import { code, enumerate, strong, text, Text } from "./text";
+
+/** What a change does, the worst first, as a document. */
+export function changeReport(stacks: readonly StackChanges[]): Block[] {
+  const touched = stacks.filter(({ kind }) => kind !== "unchanged");
+  const same = stacks.filter(({ kind }) => kind === "unchanged").map(({ id }) => code(id));
+  if (touched.length === 0) {
+    return [
+      heading(2, ["No change"]),
+      paragraph(
+        text`To Terraform ${enumerate(same)} ${same.length === 1 ? "is" : "are"} what ${same.length === 1 ? "it was" : "they were"}.`,
+      ),
+      ...stacks.flatMap(({ guardrails }) => guardrailSection(guardrails)),
+    ];
+  }
+  const loss = touched.flatMap(dataLossItems);
+  const exposure = touched.flatMap(exposureItems);
+  const warnings = touched.flatMap(warningItems);
+  return [
+    heading(2, text`Changes of ${enumerate(touched.map(({ id }) => code(id)))}`),
+    ...alert("caution", ["DATA WOULD BE LOST"], loss),
+    ...alert("caution", ["OPEN TO THE WORLD"], exposure),
+    ...alert("warning", ["Look at"], warnings),
+    ...(loss.length + exposure.length + warnings.length === 0
+      ? [
+          paragraph(
+            touched.every(({ plan }) => plan)
+              ? ["No data is lost, nothing is opened to the internet, and no guardrail is newly broken."]
+              : [
+                  "Nothing here is known to lose data, to open anything to the internet, or to break a guardrail.",
+                ],
+          ),
+        ]
+      : []),
+    overview(touched),
+    ...(same.length > 0 ? [paragraph(text`Unchanged: ${enumerate(same)}.`)] : []),
+    ...touched.flatMap(stackSection),
+    ...legend(touched.every(({ plan }) => plan)),
+  ];
+}
+
+function overview(stacks: readonly StackChanges[]): Block {
+  return {
+    kind: "table",
+    header: [
+      ["stack"],
+      ["added"],
+      ["removed"],
+      ["changed"],
+      ["renamed"],
+      ["reachability"],
+      ["permissions"],
+      ["bill"],
+      ["guardrails"],
+    ],
+    rows: stacks.map((stack) => {
+      const { reachability, permissions, guardrails, costs, kind } = stack;
+      const isGone = kind === "removed";
+      const resources = (all: readonly { readonly kind: string }[]) =>
+        all.filter((one) => one.kind === "resource").length;
+      return [
+        kind === "added"
+          ? text`${code(stack.id)} (new)`
+          : kind === "removed"
+            ? text`${code(stack.id)} (gone)`
+            : [code(stack.id)],
+        number(resources(stack.added)),
+        number(resources(stack.removed)),
+        number(resources(stack.changed.filter(({ isOrderOnly }) => !isOrderOnly).map(({ after }) => after))),
+        number(stack.renames.length),
+        signed(
+          reachability.changes.filter(({ gained }) => gained !== "").length,
+          reachability.changes.filter(({ lost }) => lost !== "").length,
+        ),
+        isGone ? number(0) : signed(permissions.gained.length, permissions.lost.length),
+        [
+          [...new Set(costs.map(({ direction }) => ({ more: "▲", less: "▼", other: "◆" })[direction]))].join(
+            " ",
+          ) || "–",
+        ],
+        signed(
+          guardrails.hit.length + guardrails.unsuppressed.length + guardrails.suppressed.length,
+          isGone ? 0 : guardrails.resolved.length,
+        ),
+      ];
+    }),
+  };
+}
+
+function stackSection(stack: StackChanges): Block[] {
+  // What is no longer synthesized is still there: nothing changes in AWS.
+  const effects =
+    stack.kind === "removed"
+      ? []
+      : [
+          ...reachabilitySection(stack.reachability),
+          ...permissionSection(stack.permissions),
+          ...costSection(stack.costs),
+          ...instanceSection(stack),
+          ...guardrailSection(stack.guardrails),
+          ...planSection(stack),
+        ];
+  const title = text`${code(stack.id)}${stack.kind === "added" ? ", a new stack" : stack.kind === "removed" ? ", no longer synthesized" : ""}`;
+  return [heading(3, title), { kind: "pictures", stack: stack.id }, ...effects, ...resourceSection(stack)];
+}
+
+function number(value: number): Text {
+  return [value === 0 ? "–" : String(value)];
+}
+
+function signed(more: number, less: number): Text {
+  const parts = [...(more > 0 ? [`+${more}`] : []), ...(less > 0 ? [`−${less}`] : [])];
+  return [parts.join(" ") || "–"];
+}
+
+/** What is folded at the end: how to read it. */
+function legend(isPlanned: boolean): Block[] {
+  return details(
+    ["How to read this"],
+    listOf([
+      ...(isPlanned
+        ? []
+        : [
+            text`Without a plan (${code("--plan")}), what is ${strong("destroyed and created anew")} is known for the common types of AWS only, by the arguments that AWS cannot change.`,
+          ]),
+      text`${strong("Who reaches whom")} is by security groups, subnets, routes and public addresses; network ACLs and firewalls are not looked at.`,
+      text`${strong("Permissions")} are by the policies in this JSON: boundaries and organizations are not looked at.`,
+      text`${strong("On the monthly bill")}: ▲ more, ▼ less, ◆ other. Kinds and numbers only, no prices.`,
+      text`${strong("Modules")} are seen as they are called: what they create is in the plan only.`,
+    ]),
+  );
+}

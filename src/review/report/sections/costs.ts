@@ -1,0 +1,21 @@
+import { CostChange } from "../../changes/costs";
+import { Block, heading, listOf } from "../document";
+import { code, text } from "../text";
+
+const ARROWS = { more: "▲", less: "▼", other: "◆" } as const;
+
+/** What changes on the bill, in kind and in number. */
+export function costSection(changes: readonly CostChange[]): Block[] {
+  return changes.length === 0
+    ? []
+    : [
+        heading(4, ["On the monthly bill"]),
+        ...listOf(
+          changes.map(({ address, what, before, after, direction }) =>
+            address === ""
+              ? text`${ARROWS[direction]} ${what}: ${before} → ${after}`
+              : text`${ARROWS[direction]} ${what} of ${code(address)}: ${before} → ${after}`,
+          ),
+        ),
+      ];
+}

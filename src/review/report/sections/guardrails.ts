@@ -1,0 +1,44 @@
+import { GuardrailChanges } from "../../changes/guardrail-changes";
+import { Block, details, heading, Item, listOf } from "../document";
+import { code, count, prose, strong, text } from "../text";
+
+/** Guardrails that are newly broken, suppressed or kept. */
+export function guardrailSection(changes: GuardrailChanges): Block[] {
+  const { hit, suppressed, unsuppressed, reworded, resolved, standing } = changes;
+  const items: Item[] = [
+    ...[...hit, ...unsuppressed].map(({ guardrail, message }) => ({
+      text: text`${strong("broken")}: ${prose(message)} (${code(guardrail.id)})`,
+      more: [
+        { text: prose(`why: ${guardrail.reason}`) },
+        { text: prose(`fix: ${guardrail.fix}`) },
+        ...(guardrail.knownAs && guardrail.knownAs.length > 0
+          ? [{ text: [`known as ${guardrail.knownAs.join(", ")}`] }]
+          : []),
+      ],
+    })),
+    ...suppressed.map(({ guardrail, message, suppressed: by }) => ({
+      text: text`${strong("suppressed")}: ${prose(message)} (${code(guardrail.id)})`,
+      more: [{ text: text`reason given: “${by!.reason}”` }, { text: prose(`the risk: ${guardrail.reason}`) }],
+    })),
+    ...reworded.map(({ guardrail, address, suppressed: by }) => ({
+      text: text`${strong("suppressed for another reason")}: ${code(address)}, ${code(guardrail.id)}: “${by!.reason}”`,
+    })),
+    ...resolved.map(({ guardrail, address }) => ({
+      text: text`${strong("no longer broken")}: ${code(address)} (${code(guardrail.id)})`,
+    })),
+  ];
+  const shown = items.length > 0;
+  return [
+    ...(shown ? [heading(4, ["Guardrails"]), ...listOf(items)] : []),
+    ...details(
+      [`${count(standing.length, "guardrail finding")} that this change has nothing to do with`],
+      listOf(
+        standing.map(({ guardrail, message, suppressed: by }) =>
+          by
+            ? text`suppressed (“${by.reason}”): ${prose(message)} (${code(guardrail.id)})`
+            : text`broken: ${prose(message)} (${code(guardrail.id)})`,
+        ),
+      ),
+    ),
+  ];
+}

@@ -1,0 +1,40 @@
+import { PermissionChange, PermissionChanges } from "../../changes/permissions";
+import { Block, heading, listOf } from "../document";
+import { code, enumerate, strong, text, Text } from "../text";
+
+/** Who may do more, and who less. */
+export function permissionSection({ gained, lost, unread }: PermissionChanges): Block[] {
+  const items = [
+    ...gained.map((change) =>
+      change.effect === "Allow"
+        ? text`${strong("gained")}: ${subject(change)} may ${permissionText(change)}`
+        : text`${strong("gained")}: ${subject(change)} is no longer denied to ${permissionText(change)}`,
+    ),
+    ...lost.map((change) =>
+      change.effect === "Allow"
+        ? text`${strong("lost")}: ${subject(change)} may no longer ${permissionText(change)}`
+        : text`${strong("lost")}: ${subject(change)} is now denied to ${permissionText(change)}`,
+    ),
+    ...unread.map(
+      (holder) => text`${holder}: its policy changes, and could not be read: look at the attributes below`,
+    ),
+  ];
+  return items.length === 0 ? [] : [heading(4, ["Permissions"]), ...listOf(items)];
+}
+
+/** What may be done, to what, and when. */
+export function permissionText({ actions, resources, condition }: PermissionChange): Text {
+  const on = resources.filter((resource) => resource !== "");
+  return text`${enumerate(actions.map((action) => (action.startsWith("all of ") ? action : code(action))))}${
+    on.length > 0
+      ? text` on ${enumerate(on.map((resource) => (resource === "*" ? strong("everything") : code(resource))))}`
+      : []
+  }${condition === "" ? [] : text`, if ${code(condition)}`}`;
+}
+
+function subject({ holder, principals }: PermissionChange): Text {
+  const named = principals.filter((principal) => principal !== "");
+  return named.length > 0
+    ? text`${enumerate(named.map((principal) => (principal === "*" ? strong("everybody") : code(principal))))} (${holder})`
+    : [holder];
+}

@@ -1,0 +1,63 @@
+import { ReachabilityChange, ReachabilityChanges } from "../../changes/reachability-changes";
+import { Block, details, heading, Item, listOf } from "../document";
+import { code, enumerate, prose, strong, text, Text } from "../text";
+
+/** Who reaches whom now and did not, and the other way round. */
+export function reachabilitySection({ changes, arrived, left, notes }: ReachabilityChanges): Block[] {
+  const gained = changes.filter((change) => change.gained !== "");
+  const lost = changes.filter((change) => change.lost !== "");
+  const partly = changes.filter((change) => change.gained === "" && change.lost === "");
+  const items: Item[] = [
+    ...gained.map((change) => ({
+      text: text`${strong("now reachable")}: ${pair(change)} on ${ports(change.gained)}${because(change)}`,
+      more: [
+        ...change.assuming.map((one) => ({ text: prose(`assuming that ${one}`) })),
+        ...change.closedAt.map((one) => ({ text: prose(`but not ${one}`) })),
+      ],
+    })),
+    ...lost.map((change) => ({
+      text: text`${strong("no longer reachable")}: ${pair(change)} on ${ports(change.lost)}${change.gained === "" ? because(change) : []}`,
+    })),
+    ...partly.map((change) => ({
+      text: text`${strong(change.closedAt.length > 0 ? "reachable in fewer subnets" : "reachable in more subnets")}: ${pair(change)}`,
+      more: [
+        ...change.closedAt.map((one) => ({ text: prose(`no longer ${one}`) })),
+        ...change.openedAt.map((one) => ({ text: prose(`now also ${one.split(":")[0]}`) })),
+      ],
+    })),
+  ];
+  const people: Text[] = [
+    ...(arrived.length > 0 ? [text`new in the network: ${enumerate(arrived)}`] : []),
+    ...(left.length > 0 ? [text`no longer in the network, for anybody: ${enumerate(left)}`] : []),
+  ];
+  return items.length + people.length === 0
+    ? []
+    : [
+        heading(4, ["Who reaches whom"]),
+        ...listOf([...people, ...items]),
+        ...details(["What is not known from the JSON"], listOf(notes.map((note) => prose(note)))),
+      ];
+}
+
+/** `port 22`, `ports 80, 443`, `all ports`. */
+export function ports(list: string): string {
+  return list === "all" ? "all ports" : /[,-]/.test(list) ? `ports ${list}` : `port ${list}`;
+}
+
+/** What opened the way, or what stands in it. */
+export function because({ because: reasons, gained }: ReachabilityChange): Text {
+  if (reasons.length === 0) {
+    return [];
+  }
+  return gained === ""
+    ? text` (${reasons.slice(0, 3).flatMap((reason, index) => [...(index > 0 ? ["; "] : []), ...prose(reason)])})`
+    : text`, by ${enumerate(reasons.slice(0, 4).map((reason) => prose(reason)))}`;
+}
+
+function pair({ from, to }: ReachabilityChange): Text {
+  return text`${name(from)} → ${name(to)}`;
+}
+
+function name(party: string): Text {
+  return /^[\w-]+ /.test(party) || party === "internet" ? [party] : [code(party)];
+}

@@ -1,0 +1,39 @@
+import { AttributeChange } from "../changes/attributes";
+import { code, count, enumerate, Piece, text, Text } from "./text";
+
+/** Longer values are cut: the file has them whole. */
+const LONGEST = 160;
+
+/** A value of Terraform JSON, as a reader of Terraform knows it. */
+export function value(given: unknown): Piece {
+  if (given === undefined || given === null) {
+    return "not set";
+  }
+  if (typeof given === "string") {
+    const expression = /^\$\{([^{}]*)\}$/.exec(given)?.[1];
+    return code(cut(expression ?? JSON.stringify(given)));
+  }
+  return code(cut(JSON.stringify(given)));
+}
+
+/** What becomes of an argument. */
+export function attributeChange({ path, before, after, items, lines }: AttributeChange): Text {
+  if (lines) {
+    return text`${code(path)}: ${count(lines.added, "line")} added, ${count(lines.removed, "line")} removed`;
+  }
+  if (items && items.added.length + items.removed.length === 0) {
+    return text`${code(path)}: only the order changes`;
+  }
+  if (items) {
+    const sides = [
+      ...(items.added.length > 0 ? [text`added ${enumerate(items.added.map(value))}`] : []),
+      ...(items.removed.length > 0 ? [text`removed ${enumerate(items.removed.map(value))}`] : []),
+    ];
+    return text`${code(path)}: ${enumerate(sides)}`;
+  }
+  return text`${code(path)}: ${value(before)} → ${value(after)}`;
+}
+
+function cut(long: string): string {
+  return long.length > LONGEST ? `${long.slice(0, LONGEST)}…` : long;
+}
