@@ -8,7 +8,7 @@ module.exports = {
   rootDir: "../../..",
   roots: ["<rootDir>/__tests__/guest/boot"],
   testPathIgnorePatterns: ["/node_modules/"],
-  // Booting takes up to a minute on a busy machine, faults last minutes. What hangs is ended.
-  testTimeout: 5 * 60_000,
+  // Booting takes minutes on a busy machine, and so do faults. What hangs is ended.
+  testTimeout: 10 * 60_000,
   verbose: true,
 };

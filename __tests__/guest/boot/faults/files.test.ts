@@ -57,7 +57,7 @@ describeWithRig("a shared file system that fails", 2, (rig) => {
     await sleep(20);
     expect((await instances[0]!.host.try("curl -s http://127.0.0.1/healthz")).status).not.toBe(0);
     appear();
-    await Promise.all(instances.map((instance) => rig().healthy(instance, 60)));
+    await Promise.all(instances.map((instance) => rig().healthy(instance)));
     expect((await rig().visitors.ask("/")).status).toBe(200);
   });
 });

@@ -96,7 +96,7 @@ export class Rig {
     return launched;
   }
 
-  async healthy(instance: Instance, seconds = 180): Promise<void> {
+  async healthy(instance: Instance, seconds = 420): Promise<void> {
     await instance.ready(seconds);
     await eventually(`${instance.name} to be healthy`, 30, () => this.balancer.isHealthy(instance.number));
   }
