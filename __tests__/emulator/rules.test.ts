@@ -197,6 +197,30 @@ describeEmulator("the emulator refuses what AWS refuses", () => {
     );
   });
 
+  it("a read replica of a database without backups", async () => {
+    const database = (BackupRetentionPeriod: number) =>
+      aws.rds.send(
+        new rds.CreateDBInstanceCommand({
+          DBInstanceIdentifier: `backups-for-${BackupRetentionPeriod}-days`,
+          DBInstanceClass: "db.t4g.micro",
+          Engine: "mariadb",
+          EngineVersion: "11.4",
+          BackupRetentionPeriod,
+        }),
+      );
+    const replica = (days: number) =>
+      aws.rds.send(
+        new rds.CreateDBInstanceReadReplicaCommand({
+          DBInstanceIdentifier: `replica-${days}`,
+          SourceDBInstanceIdentifier: `backups-for-${days}-days`,
+        }),
+      );
+    await database(0);
+    await expectRefusal(replica(0), "InvalidDBInstanceState");
+    await database(1);
+    await replica(1);
+  });
+
   it("user data of more than 16 KB, before base64", async () => {
     const template = (bytes: number) =>
       aws.ec2.send(

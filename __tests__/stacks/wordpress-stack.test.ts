@@ -23,14 +23,18 @@ describe.each([
     expect(stack.only("aws_launch_template")).toMatchObject({
       block_device_mappings: [{ ebs: { encrypted: "true" } }],
     });
-    expect(stack.only("aws_db_instance").storage_encrypted).toBe(true);
+    for (const database of Object.values(stack.resources("aws_db_instance"))) {
+      expect(database.storage_encrypted).toBe(true);
+    }
     expect(stack.only("aws_efs_file_system").encrypted).toBe(true);
   });
 
   it("requires TLS of every database client, and verifies the server's certificate", () => {
-    expect(stack.follow(stack.only("aws_db_instance").parameter_group_name).parameter).toEqual([
-      { name: "require_secure_transport", value: "1" },
-    ]);
+    for (const database of Object.values(stack.resources("aws_db_instance"))) {
+      expect(stack.follow(database.parameter_group_name).parameter).toEqual([
+        { name: "require_secure_transport", value: "1" },
+      ]);
+    }
     expect(fileOf(stack, "/var/www/wp-config.php")).toContain(
       "MYSQLI_CLIENT_SSL | MYSQLI_CLIENT_SSL_VERIFY_SERVER_CERT",
     );
@@ -183,7 +187,7 @@ describe("production", () => {
   });
 
   it("has a database with a standby and backups that is not deleted by accident", () => {
-    expect(production.only("aws_db_instance")).toMatchObject({
+    expect(production.resource("aws_db_instance.database")).toMatchObject({
       multi_az: true,
       deletion_protection: true,
       skip_final_snapshot: false,
@@ -195,7 +199,9 @@ describe("production", () => {
 
   it("refuses to destroy whatever holds data", () => {
     const holdsData = ["aws_db_instance", "aws_efs_file_system", "aws_secretsmanager_secret"];
-    for (const resource of holdsData.flatMap((type) => Object.values(production.resources(type)))) {
+    const resources = holdsData.flatMap((type) => Object.values(production.resources(type)));
+    // A read replica is a copy.
+    for (const resource of resources.filter(({ replicate_source_db }) => !replicate_source_db)) {
       expect(resource.lifecycle).toEqual({ prevent_destroy: true });
     }
     expect(production.only("aws_lb").enable_deletion_protection).toBe(true);
@@ -212,7 +218,7 @@ describe("production", () => {
 
 describe("dev", () => {
   it("can be torn down and built again: nothing is protected, no name stays taken", () => {
-    expect(dev.only("aws_db_instance")).toMatchObject({
+    expect(dev.resource("aws_db_instance.database")).toMatchObject({
       deletion_protection: false,
       skip_final_snapshot: true,
     });
@@ -232,14 +238,18 @@ describe("HTTPS switched on for a running site", () => {
 
 describe("the database's version", () => {
   it("is RDS's to upgrade within a major", () => {
-    expect(devWith({ database: { engineVersion: "11.4" } }).only("aws_db_instance")).toMatchObject({
+    expect(
+      devWith({ database: { engineVersion: "11.4" } }).resource("aws_db_instance.database"),
+    ).toMatchObject({
       engine_version: "11.4",
       auto_minor_version_upgrade: true,
     });
   });
 
   it("stays at a minor, for a plan that undid RDS's upgrade would fail for good", () => {
-    expect(devWith({ database: { engineVersion: "11.4.13" } }).only("aws_db_instance")).toMatchObject({
+    expect(
+      devWith({ database: { engineVersion: "11.4.13" } }).resource("aws_db_instance.database"),
+    ).toMatchObject({
       engine_version: "11.4.13",
       auto_minor_version_upgrade: false,
     });
@@ -268,7 +278,7 @@ describe("another name for a user", () => {
 
 describe("a database that is torn down on purpose", () => {
   it("leaves a final snapshot, without the protection that would refuse it", () => {
-    expect(productionWith({ protectData: false }).only("aws_db_instance")).toMatchObject({
+    expect(productionWith({ protectData: false }).resource("aws_db_instance.database")).toMatchObject({
       deletion_protection: false,
       skip_final_snapshot: false,
       final_snapshot_identifier: "production-wordpress-final",

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { parse } from "yaml";
@@ -82,6 +82,10 @@ async function render(template: Template): Promise<string> {
   return (await workspace.plan()).output("user_data") as string;
 }
 
+/** Of what every instance has, or of the feature that the file comes with. */
 function sourceOf(path: string): string {
-  return readFileSync(join(__dirname, "..", "..", "src", "guest", "instance", path), "utf8");
+  const guest = join(__dirname, "..", "..", "src", "guest");
+  const features = readdirSync(join(guest, "features")).map((feature) => join("features", feature));
+  const source = ["instance", ...features].map((set) => join(guest, set, path)).find(existsSync);
+  return source ? readFileSync(source, "utf8") : `no file of the repository is ${path}`;
 }

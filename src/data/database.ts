@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import { Network } from "../network/network";
 import { MARIADB, SecurityGroup } from "../network/security-group";
 import { GeneratedSecret } from "./generated-secret";
+import { ReadReplica } from "./read-replica";
 
 export interface DatabaseProps {
   readonly network: Network;
@@ -29,6 +30,15 @@ export interface DatabaseProps {
   readonly multiAz: boolean;
   /** Days of automated backups, 0–35. */
   readonly backupRetentionDays: number;
+  /** Copies that can be read, spread over the network's zones. They need backups. */
+  readonly readReplicas: number;
+  /**
+   * RDS instance class of the copies.
+   * @default - the database's
+   */
+  readonly replicaInstanceClass?: string;
+  /** Seconds that a copy may be behind and still be read; more, for 5 minutes, raises an alarm. */
+  readonly maxReplicaLagSeconds: number;
   /** Changes that need a restart happen at once instead of in the next maintenance window. */
   readonly applyImmediately: boolean;
   /** Number of this generation of the master password: a higher one sets a new password. */
@@ -55,11 +65,16 @@ export class Database extends Construct {
   readonly endpoint: string;
   /** What must exist before a client can connect. */
   readonly instance: ITerraformDependable;
+  /** Copies that can be read. */
+  readonly replicas: readonly ReadReplica[];
+  /** Seconds that a copy may be behind and still be read. */
+  readonly maxReplicaLagSeconds: number;
 
   constructor(scope: Construct, id: string, props: DatabaseProps) {
     super(scope, id);
     this.name = props.name;
     this.masterUsername = props.masterUsername;
+    this.maxReplicaLagSeconds = props.maxReplicaLagSeconds;
     this.securityGroup = new SecurityGroup(this, "security_group", {
       network: props.network,
       name: "database-allow",
@@ -125,6 +140,20 @@ export class Database extends Construct {
     this.host = instance.address;
     this.endpoint = instance.endpoint;
     this.instance = instance;
+
+    const { privateSubnets } = props.network;
+    this.replicas = Array.from(
+      { length: props.readReplicas },
+      (_, place) =>
+        new ReadReplica(this, `replica_${place + 1}`, {
+          primary: instance,
+          identifier: `${props.identifier}-replica-${place + 1}`,
+          availabilityZone: privateSubnets[place % privateSubnets.length]!.zone,
+          instanceClass: props.replicaInstanceClass ?? props.instanceClass,
+          securityGroup: this.securityGroup,
+          maxLagSeconds: props.maxReplicaLagSeconds,
+        }),
+    );
   }
 
   /** Members of `clients` may connect. */

@@ -16,6 +16,13 @@ export interface SiteValues {
   readonly databaseHost: string;
   /** @default 3306 */
   readonly databasePort?: number;
+  /**
+   * Endpoints of the database's read replicas, with spaces between them. The feature `read-replicas` needs them.
+   * @default - none
+   */
+  readonly replicaHosts?: string;
+  /** Seconds that a read replica may be behind before WordPress leaves it out. Comes with `replicaHosts`. */
+  readonly replicaMaxLagSeconds?: number;
   /** WordPress's database, created if it is not there. */
   readonly databaseName: string;
   /** WordPress's own user of the database, which the instance makes. */
@@ -61,6 +68,7 @@ export interface SiteValues {
 export function siteEnvironment(site: SiteValues): string {
   const values = { ...site, databasePort: site.databasePort ?? 3306 };
   return Object.entries(values)
+    .filter(([, value]) => value !== undefined)
     .map(
       ([key, value]) =>
         `${variableName(key)}='${mapPlainText(asText(value), (text) => quotable(key, text))}'\n`,

@@ -18,6 +18,8 @@ const MAXIMUM_LENGTH: Partial<Record<string, number>> = {
   fileSystemId: 43,
   accessPointId: 45,
   databaseHost: 255,
+  // <identifier>.<12 characters>.<region>.rds.amazonaws.com, each of them
+  replicaHosts: 100,
   databasePort: 5,
   databaseName: 64,
   databaseUser: 16,

@@ -65,6 +65,13 @@ export function declareWordPressOutputs(stack: TerraformStack, props: WordPressO
   );
 
   output("database_endpoint", props.database.endpoint, "Host name and port of the database");
+  if (props.database.replicas.length > 0) {
+    output(
+      "database_replica_endpoints",
+      props.database.replicas.map(({ endpoint }) => endpoint),
+      "Host name and port of each read replica",
+    );
+  }
   output(
     "database_secret_arn",
     props.database.credentials.arn,

@@ -3,7 +3,7 @@ import { AdministratorCredentials } from "../data/administrator-credentials";
 import { Database } from "../data/database";
 import { SharedFiles } from "../data/shared-files";
 import { WordPressCredentials } from "../data/wordpress-credentials";
-import { SiteValues, userDataLines, userDataProblems } from "../guest/user-data";
+import { EVERY_INSTANCE, FeatureSet, SiteValues, userDataLines, userDataProblems } from "../guest/user-data";
 import { Fleet, FleetProps } from "./fleet";
 
 export interface WordPressFleetProps extends Omit<FleetProps, "userData" | "permissions" | "bootsAfter"> {
@@ -58,6 +58,10 @@ export class WordPressFleet extends Fleet {
       databaseName: database.name,
       databaseMasterUser: database.masterUsername,
       databaseUser: wordpress.databaseUser,
+      ...(database.replicas.length > 0 && {
+        replicaHosts: database.replicas.map(({ host }) => host).join(" "),
+        replicaMaxLagSeconds: database.maxReplicaLagSeconds,
+      }),
       databaseSecretArn: database.credentials.arn,
       fileSystemId: files.fileSystemId,
       accessPointId: files.accessPointId,
@@ -65,9 +69,13 @@ export class WordPressFleet extends Fleet {
       phpWorkers: props.phpWorkers,
       idleTimeoutSeconds: props.idleTimeoutSeconds,
     };
+    const sets: FeatureSet[] = [
+      ...EVERY_INSTANCE,
+      ...(database.replicas.length > 0 ? (["features/read-replicas"] as const) : []),
+    ];
     super(scope, id, {
       ...props,
-      userData: userDataLines(site),
+      userData: userDataLines(site, sets),
       permissions: [
         database.credentials.readPermission("ReadDatabaseCredentials"),
         credentials.readPermission("ReadWordPressCredentials"),
@@ -82,6 +90,6 @@ export class WordPressFleet extends Fleet {
         administrator.stored,
       ],
     });
-    this.node.addValidation({ validate: () => userDataProblems(site) });
+    this.node.addValidation({ validate: () => userDataProblems(site, sets) });
   }
 }

@@ -38,6 +38,20 @@ describe("protected data", () => {
   });
 });
 
+describe("data with read replicas", () => {
+  it("is backed up", () => {
+    expect(mistakesWith({ "database.readReplicas": 2, "database.backupRetentionDays": 0 })).toEqual([
+      {
+        setting: "dev.database.backupRetentionDays",
+        value: 0,
+        allowed: "1 or more, for database.readReplicas is 2, and RDS makes replicas from backups",
+        fix: "raise it to 1 or more, or set database.readReplicas to 0",
+      },
+    ]);
+    expect(mistakesWith({ "database.readReplicas": 2 })).toEqual([]);
+  });
+});
+
 describe("WordPress's database user", () => {
   it("is not the master user", () => {
     expect(mistakesWith({ "wordpress.databaseUser": "blog", "database.masterUsername": "blog" })).toEqual([
@@ -74,6 +88,20 @@ describe("the PHP processes of the largest fleet", () => {
         fix: "lower fleet.maxSize, or choose a larger database.instanceClass",
       },
     ]);
+  });
+
+  it("find a connection each on a single read replica too", () => {
+    const replicas = { "database.readReplicas": 1, "database.replicaInstanceClass": "db.t4g.micro" };
+    expect(mistakesWith(replicas)).toEqual([
+      {
+        setting: "dev.fleet.phpWorkers",
+        value: 8,
+        allowed: "fleet.maxSize (4) × phpWorkers + 10 to spare, within the 31 connections of db.t4g.micro",
+        fix: "lower it to 5, or choose a larger database.replicaInstanceClass",
+      },
+    ]);
+    expect(mistakesWith({ ...replicas, "fleet.phpWorkers": 5 })).toEqual([]);
+    expect(mistakesWith({ ...replicas, "database.readReplicas": 0 })).toEqual([]);
   });
 
   it("are not counted for a class whose memory is not known here", () => {

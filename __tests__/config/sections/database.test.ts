@@ -20,6 +20,8 @@ describe("the database", () => {
       finalSnapshot: true,
       applyImmediately: false,
       credentialsVersion: 1,
+      readReplicas: 0,
+      maxReplicaLagSeconds: 5,
     });
   });
 
@@ -129,6 +131,17 @@ describe("the database", () => {
     ]);
   });
 
+  it("has read replicas of such classes only", () => {
+    expect(mistakesWith({ "database.replicaInstanceClass": "db.t2.small" })).toEqual([
+      {
+        setting: "dev.database.replicaInstanceClass",
+        value: "db.t2.small",
+        allowed: instanceClass,
+        fix: 'write "db.t4g.small": RDS no longer sells db.t2 for MariaDB',
+      },
+    ]);
+  });
+
   it("does not run on an EC2 instance type", () => {
     expect(mistakesWith({ "database.instanceClass": "t4g.micro" })).toEqual([
       {
@@ -144,6 +157,8 @@ describe("the database", () => {
     ["allocatedStorageGiB", 10, "a whole number from 20 to 65536", "raise it to 20 or more"],
     ["maxAllocatedStorageGiB", 70000, "a whole number from 20 to 65536", "lower it to 65536 or less"],
     ["backupRetentionDays", 36, "a whole number from 0 to 35", "lower it to 35 or less"],
+    ["readReplicas", 6, "a whole number from 0 to 5", "lower it to 5 or less"],
+    ["maxReplicaLagSeconds", 1, "a whole number from 2 to 300", "raise it to 2 or more"],
     ["credentialsVersion", 0, "a whole number from 1 to 1000000", "raise it to 1 or more"],
     ["multiAz", "yes", "true or false", "write true or false, without quotes"],
   ])("has no %s of %p", (key, value, allowed, fix) => {

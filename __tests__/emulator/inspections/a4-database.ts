@@ -4,7 +4,10 @@ import { describeSubnet, groupName } from "./topology";
 export const database: Row = {
   id: "A4",
   inspections: {
-    "it is one MariaDB of the class and size that was asked for": ({ databases }, { database: wanted }) =>
+    "it is one MariaDB of the class and size that was asked for": (
+      { databases },
+      { database: wanted, readReplicas },
+    ) =>
       expectEqual(
         "the set of databases",
         databases.map((instance) => ({
@@ -17,7 +20,7 @@ export const database: Row = {
           protected: instance.DeletionProtection,
           replicas: instance.ReadReplicaDBInstanceIdentifiers?.length ?? 0,
         })),
-        [{ engine: "mariadb", ...wanted, replicas: 0 }],
+        [{ engine: "mariadb", ...wanted, replicas: readReplicas.zones.length }],
       ),
 
     "its initial database is wordpress, and it has a master user": ({ databases }) =>

@@ -8,9 +8,10 @@ import { wordpress } from "./a7-wordpress";
 import { loadBalancer } from "./a8-load-balancer";
 import { autoScaling } from "./a9-auto-scaling";
 import { dns } from "./a10-dns";
+import { readReplicas } from "./c4-read-replicas";
 import { Row } from "./inspection";
 
-/** Part A of the mission, row by row. */
+/** The mission, row by row. */
 export const rows: readonly Row[] = [
   network,
   bastion,
@@ -22,4 +23,5 @@ export const rows: readonly Row[] = [
   loadBalancer,
   autoScaling,
   dns,
+  readReplicas,
 ];

@@ -1,5 +1,6 @@
 import { ACMClient } from "@aws-sdk/client-acm";
 import { AutoScalingClient } from "@aws-sdk/client-auto-scaling";
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { EFSClient } from "@aws-sdk/client-efs";
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
@@ -16,6 +17,7 @@ export const region = "ap-northeast-2";
 export interface Aws {
   readonly acm: ACMClient;
   readonly autoScaling: AutoScalingClient;
+  readonly cloudWatch: CloudWatchClient;
   readonly ec2: EC2Client;
   readonly efs: EFSClient;
   readonly elb: ElasticLoadBalancingV2Client;
@@ -38,6 +40,7 @@ export function awsOf({ endpoint }: { readonly endpoint: string }): Aws {
   return {
     acm: new ACMClient(settings),
     autoScaling: new AutoScalingClient(settings),
+    cloudWatch: new CloudWatchClient(settings),
     ec2: new EC2Client(settings),
     efs: new EFSClient(settings),
     elb: new ElasticLoadBalancingV2Client(settings),

@@ -1,5 +1,6 @@
 import * as acm from "@aws-sdk/client-acm";
 import * as autoScaling from "@aws-sdk/client-auto-scaling";
+import * as cloudWatch from "@aws-sdk/client-cloudwatch";
 import * as ec2 from "@aws-sdk/client-ec2";
 import * as efs from "@aws-sdk/client-efs";
 import * as elb from "@aws-sdk/client-elastic-load-balancing-v2";
@@ -27,6 +28,10 @@ const kinds: Readonly<Record<string, (aws: Aws) => Promise<Ids>>> = {
     ),
   aws_autoscaling_policy: async ({ autoScaling: client }) =>
     (await client.send(new autoScaling.DescribePoliciesCommand({}))).ScalingPolicies?.map((p) => p.PolicyARN),
+  aws_cloudwatch_metric_alarm: async ({ cloudWatch: client }) =>
+    (await client.send(new cloudWatch.DescribeAlarmsCommand({}))).MetricAlarms?.map(
+      (alarm) => alarm.AlarmName,
+    ),
   aws_db_instance: async ({ rds: client }) =>
     (await client.send(new rds.DescribeDBInstancesCommand({}))).DBInstances?.map(
       (d) => d.DBInstanceIdentifier,

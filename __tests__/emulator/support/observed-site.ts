@@ -1,5 +1,6 @@
 import { ACMClient, DescribeCertificateCommand } from "@aws-sdk/client-acm";
 import * as autoScaling from "@aws-sdk/client-auto-scaling";
+import * as cloudWatch from "@aws-sdk/client-cloudwatch";
 import * as ec2 from "@aws-sdk/client-ec2";
 import * as efs from "@aws-sdk/client-efs";
 import * as elb from "@aws-sdk/client-elastic-load-balancing-v2";
@@ -59,6 +60,9 @@ export interface ObservedSite {
   readonly targets: readonly elb.TargetDescription[];
   readonly databases: readonly rds.DBInstance[];
   readonly databaseParameters: readonly rds.Parameter[];
+  readonly readReplicas: readonly rds.DBInstance[];
+  /** Those whose name begins with the site's. */
+  readonly alarms: readonly cloudWatch.MetricAlarm[];
   readonly fileSystems: readonly efs.FileSystemDescription[];
   readonly accessPoints: readonly efs.AccessPointDescription[];
   readonly mountTargets: readonly (efs.MountTargetDescription & {
@@ -90,13 +94,14 @@ export async function observe(aws: Aws, { vpcName, name, zoneName }: SiteLocatio
     throw new Error(`there are ${Vpcs.length} VPCs named ${vpcName}`);
   }
   const network = await observeNetwork(aws.ec2, vpc.VpcId!);
-  const [balancing, databases, files, fleet, zone, listedSecrets] = await Promise.all([
+  const [balancing, databases, files, fleet, zone, listedSecrets, alarms] = await Promise.all([
     observeLoadBalancing(aws.elb, vpc.VpcId!),
     observeDatabases(aws.rds, vpc.VpcId!),
     observeFiles(aws.efs, network.subnets),
     observeFleet(aws, name),
     observeZone(aws.route53, zoneName),
     aws.secrets.send(new secrets.ListSecretsCommand({ MaxResults: 100 })),
+    aws.cloudWatch.send(new cloudWatch.DescribeAlarmsCommand({ AlarmNamePrefix: name })),
   ]);
   const bastion = network.instances.find(({ Tags }) => !Tags?.some(({ Key }) => Key === groupTag));
   const bastionProfile = bastion?.IamInstanceProfile?.Arn?.split("/").at(-1);
@@ -111,6 +116,7 @@ export async function observe(aws: Aws, { vpcName, name, zoneName }: SiteLocatio
     ...fleet,
     ...zone,
     bastionRole: bastionProfile === undefined ? undefined : await observeRole(aws.iam, bastionProfile),
+    alarms: alarms.MetricAlarms ?? [],
     secrets: (listedSecrets.SecretList ?? []).filter((secret) => secret.Name!.startsWith(name)),
     certificate:
       certificateArn === undefined ? undefined : await describeCertificate(aws.acm, certificateArn),
@@ -181,14 +187,21 @@ async function observeLoadBalancing(client: elb.ElasticLoadBalancingV2Client, vp
 
 async function observeDatabases(client: rds.RDSClient, vpcId: string) {
   const { DBInstances = [] } = await client.send(new rds.DescribeDBInstancesCommand({}));
-  const databases = DBInstances.filter(({ DBSubnetGroup }) => DBSubnetGroup?.VpcId === vpcId);
+  const all = DBInstances.filter(({ DBSubnetGroup }) => DBSubnetGroup?.VpcId === vpcId);
+  const [databases, readReplicas] = [false, true].map((isReplica) =>
+    all.filter((instance) => (instance.ReadReplicaSourceDBInstanceIdentifier !== undefined) === isReplica),
+  ) as [rds.DBInstance[], rds.DBInstance[]];
   const groups = databases.flatMap(({ DBParameterGroups = [] }) => DBParameterGroups);
   const parameters = await Promise.all(
     groups.map(({ DBParameterGroupName }) =>
       client.send(new rds.DescribeDBParametersCommand({ DBParameterGroupName, Source: "user" })),
     ),
   );
-  return { databases, databaseParameters: parameters.flatMap(({ Parameters = [] }) => Parameters) };
+  return {
+    databases,
+    readReplicas,
+    databaseParameters: parameters.flatMap(({ Parameters = [] }) => Parameters),
+  };
 }
 
 async function observeFiles(client: efs.EFSClient, subnets: readonly ec2.Subnet[]) {

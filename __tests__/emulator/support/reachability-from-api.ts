@@ -72,6 +72,7 @@ class ApiTopology {
       autoScalingGroup,
       launchTemplate,
       databases,
+      readReplicas,
       fileSystems,
       mountTargets,
     } = this.site;
@@ -110,7 +111,7 @@ class ApiTopology {
             ),
           ),
       },
-      ...databases.map((database) => ({
+      ...[...databases, ...readReplicas].map((database) => ({
         name: `database ${database.DBInstanceIdentifier}`,
         placements: (database.DBSubnetGroup?.Subnets ?? []).map(({ SubnetIdentifier }) =>
           this.placement(

@@ -15,6 +15,8 @@ export interface ExpectedSite extends SiteLocation {
     readonly backupDays: number;
     readonly protected: boolean;
   };
+  /** The zone of each read replica, which is of the database's class, and the seconds that it may be behind. */
+  readonly readReplicas: { readonly zones: readonly string[]; readonly maxLagSeconds: number };
   readonly fleet: {
     readonly instanceType: string;
     readonly min: number;
@@ -45,6 +47,7 @@ export const dev: ExpectedSite = {
     backupDays: 7,
     protected: false,
   },
+  readReplicas: { zones: [], maxLagSeconds: 5 },
   fleet: { instanceType: "t4g.small", min: 2, desired: 2, max: 4, cpuPercent: 80 },
   record: { name: "dev.seongwoo.shop", type: "CNAME" },
 };
@@ -66,6 +69,7 @@ export const production: ExpectedSite = {
     backupDays: 30,
     protected: true,
   },
+  readReplicas: { zones: ["ap-northeast-2a", "ap-northeast-2b"], maxLagSeconds: 5 },
   fleet: { instanceType: "m6g.large", min: 3, desired: 3, max: 9, cpuPercent: 60 },
   record: { name: "seongwoo.shop", type: "alias" },
 };

@@ -53,6 +53,8 @@ export const production: EnvironmentSettings = {
     allocatedStorageGiB: 50,
     maxAllocatedStorageGiB: 500,
     backupRetentionDays: 30,
+    // Each is billed like a database without a standby.
+    readReplicas: 2,
   },
 
   files: {

@@ -29,6 +29,19 @@ export const protectedDataIsBackedUp: Rule = ({ protectData, database }, report)
   }
 };
 
+/** RDS makes a replica from a backup: USER_ReadRepl in the RDS User Guide. */
+export const replicatedDataIsBackedUp: Rule = ({ database }, report) => {
+  const { readReplicas, backupRetentionDays } = database ?? {};
+  if (readReplicas && backupRetentionDays === 0) {
+    report({
+      setting: "database.backupRetentionDays",
+      value: 0,
+      allowed: `1 or more, for database.readReplicas is ${readReplicas}, and RDS makes replicas from backups`,
+      fix: "raise it to 1 or more, or set database.readReplicas to 0",
+    });
+  }
+};
+
 /** WordPress does not work with the master user's rights. */
 export const usersAreApart: Rule = ({ database, wordpress }, report) => {
   const value = wordpress?.databaseUser;
@@ -42,26 +55,32 @@ export const usersAreApart: Rule = ({ database, wordpress }, report) => {
   }
 };
 
-/** Connections for `wp` commands, cron and a person with a client. */
+/** Connections for `wp` commands, cron, the watch over replicas and a person with a client. */
 const SPARE_CONNECTIONS = 10;
 
-/** Every PHP process of the largest fleet finds a connection. */
+/** Every PHP process of the largest fleet finds a connection, be it that they all read from one replica. */
 export const connectionsSuffice: Rule = ({ fleet, database }, report) => {
   const { maxSize, phpWorkers } = fleet ?? {};
-  const { instanceClass } = database ?? {};
-  const limit = instanceClass === undefined ? undefined : connectionLimit(instanceClass);
-  if (maxSize === undefined || phpWorkers === undefined || limit === undefined) {
-    return;
-  }
-  const most = Math.floor((limit - SPARE_CONNECTIONS) / maxSize);
-  if (phpWorkers > most) {
-    const lower = most < 1 ? "lower fleet.maxSize" : `lower it to ${most}`;
-    report({
-      setting: "fleet.phpWorkers",
-      value: phpWorkers,
-      allowed: `fleet.maxSize (${maxSize}) × phpWorkers + ${SPARE_CONNECTIONS} to spare, within the ${limit} connections of ${instanceClass}`,
-      fix: `${lower}, or choose a larger database.instanceClass`,
-    });
+  const { instanceClass, replicaInstanceClass, readReplicas } = database ?? {};
+  const classes = {
+    "database.instanceClass": instanceClass,
+    "database.replicaInstanceClass": readReplicas ? replicaInstanceClass : undefined,
+  };
+  for (const [setting, name] of Object.entries(classes)) {
+    const limit = name === undefined ? undefined : connectionLimit(name);
+    if (maxSize === undefined || phpWorkers === undefined || limit === undefined) {
+      continue;
+    }
+    const most = Math.floor((limit - SPARE_CONNECTIONS) / maxSize);
+    if (phpWorkers > most) {
+      const lower = most < 1 ? "lower fleet.maxSize" : `lower it to ${most}`;
+      report({
+        setting: "fleet.phpWorkers",
+        value: phpWorkers,
+        allowed: `fleet.maxSize (${maxSize}) × phpWorkers + ${SPARE_CONNECTIONS} to spare, within the ${limit} connections of ${name}`,
+        fix: `${lower}, or choose a larger ${setting}`,
+      });
+    }
   }
 };
 

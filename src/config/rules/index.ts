@@ -1,5 +1,11 @@
 import { capacityIsInOrder, instancesFitTheArchitecture } from "./compute";
-import { connectionsSuffice, protectedDataIsBackedUp, storageCanGrow, usersAreApart } from "./database";
+import {
+  connectionsSuffice,
+  protectedDataIsBackedUp,
+  replicatedDataIsBackedUp,
+  storageCanGrow,
+  usersAreApart,
+} from "./database";
 import { httpsHasACertificate, recordFitsTheZone } from "./edge";
 import { subnetsFitTheVpc, zonesBelongToTheRegion } from "./network";
 import { Rule } from "./rule";
@@ -16,6 +22,7 @@ export const rules: readonly Rule[] = [
   connectionsSuffice,
   storageCanGrow,
   protectedDataIsBackedUp,
+  replicatedDataIsBackedUp,
   usersAreApart,
   checksumFitsTheRelease,
 ];

@@ -95,6 +95,20 @@ export const databaseSchema = z
     applyImmediately: toggle().default(false).meta({
       description: "Changes that need a restart happen at once, not in the next maintenance window",
     }),
+    // RDS would make 15; each is billed like the database, and one in every zone is what helps.
+    readReplicas: wholeNumber(0, 5).default(0).meta({
+      description:
+        "Copies that answer what anonymous visitors read, each billed like a database of its class; they need backups",
+    }),
+    replicaInstanceClass: instanceClass.optional().meta({
+      description: "Instance class of the read replicas",
+      defaultsTo: "instanceClass",
+    }),
+    maxReplicaLagSeconds: wholeNumber(2, 300).default(5).meta({
+      unit: "seconds",
+      description:
+        "How far a read replica may be behind: one that is further behind serves nobody, and after 5 minutes raises an alarm",
+    }),
     credentialsVersion: wholeNumber(1, 1_000_000).default(1).meta({
       description: "Raise it by one for a new master password",
     }),

@@ -1,4 +1,4 @@
-"""A database's subnet group covers two zones, and its security groups are of the same VPC."""
+"""A database's subnet group covers two zones, its security groups are of the same VPC, and it is copied if backed up."""
 
 from moto.ec2.models import ec2_backends
 from moto.rds.models import RDSBackend
@@ -11,6 +11,7 @@ def install() -> None:
     before(RDSBackend, "create_subnet_group")(covers_two_zones)
     before(RDSBackend, "modify_db_subnet_group")(covers_two_zones)
     before(RDSBackend, "create_db_instance")(takes_groups_of_its_vpc)
+    before(RDSBackend, "create_db_instance_read_replica")(copies_what_is_backed_up)
 
 
 def covers_two_zones(rds, subnets):
@@ -24,7 +25,7 @@ def covers_two_zones(rds, subnets):
 
 
 def takes_groups_of_its_vpc(rds, db_kwargs):
-    subnet_group = rds.subnet_groups.get(db_kwargs.get("db_subnet_group_name"))
+    subnet_group = rds.subnet_groups.get(db_kwargs.get("db_subnet_group_name", ""))
     if subnet_group:
         ec2 = ec2_backends[rds.account_id][rds.region_name]
         vpc_id = subnet_group.vpc_id
@@ -34,3 +35,13 @@ def takes_groups_of_its_vpc(rds, db_kwargs):
                 "The DB instance and EC2 security group are in different VPCs. "
                 f"The DB instance is in {vpc_id} and the EC2 security group is in {group.vpc_id}",
             )
+
+
+def copies_what_is_backed_up(rds, db_kwargs):
+    source = rds.find_db_from_id(db_kwargs["source_db_instance_identifier"])
+    if source.backup_retention_period == 0:
+        refuse(
+            "InvalidDBInstanceState",
+            "Automated backups are not enabled for this database instance. To enable automated backups, use "
+            "ModifyDBInstance to set the backup retention period to a non-zero value.",
+        )

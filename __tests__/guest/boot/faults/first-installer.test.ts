@@ -7,7 +7,7 @@ import { command } from "../rig/world";
 describe("the instance that installs, killed half-way", () => {
   let rig: Rig;
   beforeAll(async () => {
-    rig = await Rig.start("dev");
+    rig = await Rig.start();
   });
   afterAll(() => rig?.stop());
 

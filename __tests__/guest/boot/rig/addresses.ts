@@ -4,6 +4,7 @@ export const addresses = {
   visitors: "203.0.113.2",
   balancer: { outside: "203.0.113.80", inside: "10.0.0.10" },
   database: "10.0.0.20",
+  replica: (number: number): string => `10.0.0.${20 + number}`,
   /** Secrets Manager, RDS's certificates, wordpress.org. */
   services: "10.0.0.5",
   metadata: "169.254.169.254",

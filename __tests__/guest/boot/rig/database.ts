@@ -12,50 +12,48 @@ const masterRights = `SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, RELOAD, PROC
 /** Through the host's socket, without the certificate that the client would otherwise want to verify. */
 const client = "mariadb --skip-ssl";
 
-/** MariaDB as RDS gives it: the master user, the initial database, the parameters of the stack, TLS by RDS's authority. */
-export class Database {
-  private constructor(
+/** MariaDB as RDS gives it: the parameters of the stack, TLS by RDS's authority. */
+export class DatabaseServer {
+  protected constructor(
     readonly host: Host,
+    readonly address: string,
     readonly endpoint: string,
   ) {}
 
-  static endpointOf(site: Site): string {
-    return `${String(site.database.identifier)}.cabcdefghijk.${site.value("REGION")}.rds.amazonaws.com`;
+  /** The endpoint of an instance, by its identifier. */
+  static endpointOf(site: Site, identifier = String(site.database.identifier)): string {
+    return `${identifier}.cabcdefghijk.${site.value("REGION")}.rds.amazonaws.com`;
   }
 
-  static async start(site: Site, master: Readonly<Record<string, string>>): Promise<Database> {
-    const endpoint = Database.endpointOf(site);
+  /** Boots a host with an empty MariaDB, which has yet to start. */
+  protected static async boot(
+    site: Site,
+    name: string,
+    address: string,
+    settings: readonly string[],
+  ): Promise<Host> {
     const { parameter } = site.template.only("aws_db_parameter_group") as {
       parameter: { name: string; value: string }[];
     };
     const configuration = [
       "[mariadbd]",
-      `bind-address=${addresses.database}`,
+      `bind-address=${address}`,
       "skip-name-resolve",
       "innodb_buffer_pool_size=64M",
       "ssl-cert=/etc/mysql/certificate.pem",
       "ssl-key=/etc/mysql/key.pem",
       ...parameter.map(({ name, value }) => `${name}=${value}`),
+      ...settings,
       "",
     ];
-    const host = await Host.boot("database", {
-      addresses: [`${addresses.database}/16`],
+    return Host.boot(name, {
+      addresses: [`${address}/16`],
       names: [],
       files: {
         "/etc/cloud/cloud-init.disabled": "",
         "/etc/mysql/mariadb.conf.d/99-rds.cnf": configuration.join("\n"),
       },
     });
-    const database = new Database(host, endpoint);
-    await database.present("rds");
-    await host.run("systemctl start mariadb");
-    const user = `${quoted(site.value("DATABASE_MASTER_USER"))}@'%'`;
-    await database.query(
-      `CREATE DATABASE \`${String(site.database.db_name)}\`;
-       CREATE USER ${user} IDENTIFIED BY ${quoted(master.password!)};
-       GRANT ${masterRights} ON *.* TO ${user} WITH GRANT OPTION;`,
-    );
-    return database;
   }
 
   /** Presents a certificate for its endpoint that one of the world's authorities signed; from the next connection on. */
@@ -71,6 +69,60 @@ export class Database {
   /** Runs statements as root of the host, and returns rows of tab-separated values. */
   async query(statements: string): Promise<string> {
     return (await this.host.run(`${client} --batch --skip-column-names`, statements)).trim();
+  }
+
+  /** Keeps every statement that comes in from now on, over restarts too. */
+  async keepStatements(): Promise<void> {
+    await this.host.run(
+      `cat >/etc/mysql/mariadb.conf.d/99-statements.cnf <<<$'[mariadbd]\nlog-output=TABLE\ngeneral-log=1'`,
+    );
+    await this.query("SET GLOBAL log_output = 'TABLE', general_log = ON");
+  }
+
+  /** Whether a statement with one of these words has come in; never, while the server is stopped. */
+  async wasAsked(words: readonly string[]): Promise<boolean> {
+    if ((await this.host.try("systemctl is-active mariadb")).status !== 0) {
+      return false;
+    }
+    const asked = `SELECT COUNT(*) FROM mysql.general_log WHERE argument REGEXP '${words.join("|")}' AND argument NOT LIKE '%general_log%'`;
+    return (await this.query(asked)) !== "0";
+  }
+
+  /** Takes connections, and answers nothing, until the returned function is called. */
+  async freeze(): Promise<() => Promise<void>> {
+    await this.host.run("pkill -STOP -x mariadbd");
+    return async () => {
+      await this.host.run("pkill -CONT -x mariadbd");
+    };
+  }
+
+  async stop(): Promise<void> {
+    await this.host.run("systemctl stop mariadb");
+  }
+
+  async start(): Promise<void> {
+    await this.host.run("systemctl start mariadb");
+  }
+}
+
+/** The database of a site, with its master user and the initial database. */
+export class Database extends DatabaseServer {
+  static async start(site: Site, master: Readonly<Record<string, string>>): Promise<Database> {
+    const host = await DatabaseServer.boot(site, "database", addresses.database, [
+      // RDS writes it for backups and replicas.
+      "log-bin=changes",
+      "server-id=1",
+    ]);
+    const database = new Database(host, addresses.database, DatabaseServer.endpointOf(site));
+    await database.present("rds");
+    await database.start();
+    const user = `${quoted(site.value("DATABASE_MASTER_USER"))}@'%'`;
+    await database.query(
+      `CREATE DATABASE \`${String(site.database.db_name)}\`;
+       CREATE USER ${user} IDENTIFIED BY ${quoted(master.password!)};
+       GRANT ${masterRights} ON *.* TO ${user} WITH GRANT OPTION;`,
+    );
+    return database;
   }
 
   /**
@@ -89,14 +141,6 @@ export class Database {
       await this.host.run("pkill -x mariadb");
       await locked;
     };
-  }
-
-  async stop(): Promise<void> {
-    await this.host.run("systemctl stop mariadb");
-  }
-
-  async start(): Promise<void> {
-    await this.host.run("systemctl start mariadb");
   }
 }
 

@@ -1,8 +1,10 @@
+import { Template } from "../../../support/template";
 import { addresses } from "./addresses";
 import { Balancer } from "./balancer";
 import { Database } from "./database";
 import { eventually } from "./eventually";
 import { Instance } from "./instance";
+import { Replica } from "./replica";
 import { Services, wordpressArchive } from "./services";
 import { SharedFiles } from "./shared-files";
 import { Secrets, Site } from "./site";
@@ -12,7 +14,7 @@ import { announce } from "./world";
 const fileSystemId = "fs-0123456789abcdef0";
 const accessPointId = "fsap-0123456789abcdef0";
 
-/** Everything around the instances of one environment, as the committed JSON of its stack has it; and the instances. */
+/** Everything around the instances of one environment, as the JSON of its stack has it; and the instances. */
 export class Rig {
   readonly visitors: Visitors;
   private lastNumber = 0;
@@ -26,13 +28,14 @@ export class Rig {
     readonly services: Services,
     readonly files: SharedFiles,
     readonly database: Database,
+    readonly replicas: readonly Replica[],
     readonly balancer: Balancer,
   ) {
     this.visitors = new Visitors(`https://${site.domain}`);
   }
 
   /** Starts it, without an instance. */
-  static async start(stack: string): Promise<Rig> {
+  static async start(stack = Template.committed("dev")): Promise<Rig> {
     const site = new Site(stack);
     const secrets = await site.secrets();
     const accessPoint = site.template.only("aws_efs_access_point");
@@ -46,6 +49,7 @@ export class Rig {
     const userData = await site.userData(
       {
         "aws_db_instance.database.address": endpoint,
+        ...Replica.attributes(site),
         "aws_efs_file_system.files.id": fileSystemId,
         "aws_efs_access_point.files_access_point.id": accessPointId,
         ...Object.fromEntries(Object.entries(arns).map(([address, arn]) => [`${address}.arn`, arn])),
@@ -58,6 +62,7 @@ export class Rig {
       Balancer.start(site),
     ]);
     announce(addresses.database, endpoint);
+    const replicas = await Replica.startAll(site, database);
     return new Rig(
       site,
       secrets,
@@ -66,6 +71,7 @@ export class Rig {
       services,
       files,
       database,
+      replicas,
       balancer,
     );
   }
@@ -75,6 +81,7 @@ export class Rig {
     const names = [
       `${addresses.services} ${this.services.names.join(" ")}`,
       `${addresses.database} ${this.database.endpoint}`,
+      ...this.replicas.map(({ address, endpoint }) => `${address} ${endpoint}`),
       // WordPress asks itself for its own pages, through the balancer.
       `${addresses.balancer.outside} ${this.site.domain}`,
     ];
@@ -130,7 +137,8 @@ export class Rig {
 
   async stop(): Promise<void> {
     await Promise.all(this.running.map(({ host }) => host.pullPlug()));
-    await Promise.all([this.database.host.pullPlug(), this.balancer.host.pullPlug()]);
+    const servers = [this.database, ...this.replicas, this.balancer];
+    await Promise.all(servers.map(({ host }) => host.pullPlug()));
     this.services.stop();
     this.files.clear();
   }

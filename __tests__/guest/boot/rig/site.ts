@@ -19,17 +19,15 @@ export interface WordpressArchive {
   readonly sha256: string;
 }
 
-/** What the committed JSON of a stack says about its site. */
+/** What the JSON of a stack says about its site. */
 export class Site {
-  readonly template: Template;
   readonly listeners: readonly Block[];
   readonly targetGroup: Block;
   readonly loadBalancer: Block;
   readonly database: Block;
   readonly domain: string;
 
-  constructor(readonly stack: string) {
-    this.template = Template.committed(stack);
+  constructor(readonly template: Template) {
     this.listeners = Object.values(this.template.resources("aws_lb_listener"));
     this.targetGroup = this.template.only("aws_lb_target_group");
     this.loadBalancer = this.template.only("aws_lb");
@@ -42,7 +40,7 @@ export class Site {
     const line = this.userDataLines.find((candidate) => candidate.trim().startsWith(`${name}='`));
     const quoted = /='(.*)'$/.exec(line ?? "")?.[1];
     if (quoted === undefined) {
-      throw new Error(`the user data of ${this.stack} has no value ${name}`);
+      throw new Error(`the user data has no value ${name}`);
     }
     return quoted.replaceAll("'\\''", "'");
   }

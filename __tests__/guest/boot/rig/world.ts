@@ -47,9 +47,10 @@ export function certificate(
   authority: "world" | "rds" | "stranger",
   ...names: string[]
 ): { readonly key: string; readonly certificate: string } {
+  // A common name has 64 characters at most; what counts is the alternative names.
   const script = `
     directory=$(mktemp -d /run/rig/certificate.XXXXXX); cd "$directory"
-    openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj "/CN=$1" -keyout key -out request 2>/dev/null
+    openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj "/CN=\${1:0:64}" -keyout key -out request 2>/dev/null
     openssl x509 -req -in request -CA "$2/$0.pem" -CAkey "$2/$0.key" -CAcreateserial -days 2 -out certificate \
       -extfile <(echo "subjectAltName=$3") 2>/dev/null
     cat key; echo; cat certificate; rm -r "$directory"`;

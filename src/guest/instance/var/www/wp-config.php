@@ -40,9 +40,15 @@ define('WP_AUTO_UPDATE_CORE', 'minor');
 define('FS_METHOD', 'direct');
 define('DISABLE_WP_CRON', true); // wordpress-cron.timer runs it
 
-unset($settings, $name);
-
 if (!defined('ABSPATH')) {
     define('ABSPATH', __DIR__ . '/html/');
 }
+
+// What comes with a feature of the site.
+foreach (glob(__DIR__ . '/wp-config.d/*.php') as $part) {
+    require $part;
+}
+
+unset($settings, $name, $part);
+
 require_once ABSPATH . 'wp-settings.php';

@@ -1,0 +1,122 @@
+import { devWith, productionWith, stackOf } from "../support/site";
+import { Template } from "../support/template";
+import { cloudConfigOf, fileOf } from "../support/user-data";
+
+const off = stackOf("dev");
+const on = devWith({ database: { readReplicas: 2 } });
+
+/** The arguments of a replica, without CDKTF's metadata. */
+function replicaOf(template: Template, number: number) {
+  const replica = { ...template.resource(`aws_db_instance.database_replica_${number}`) } as Record<
+    string,
+    unknown
+  >;
+  delete replica["//"];
+  return replica;
+}
+
+describe("read replicas (C4)", () => {
+  it("are none, unless asked for", () => {
+    expect(off.count("aws_db_instance")).toBe(1);
+    expect(off.count("aws_cloudwatch_metric_alarm")).toBe(0);
+    expect(Object.keys(off.json.output!)).not.toContain("database_replica_endpoints");
+    expect(cloudConfigOf(off).write_files.map(({ path }) => path)).not.toContainEqual(
+      expect.stringContaining("replica"),
+    );
+  });
+
+  // Argument for argument: `db_name`, `username`, `engine` or a subnet group would pass validate and plan, and fail at apply.
+  it("are told what they copy, and nothing that RDS takes from there", () => {
+    expect(replicaOf(on, 1)).toEqual({
+      identifier: "dev-wordpress-replica-1",
+      replicate_source_db: "${aws_db_instance.database.identifier}",
+      instance_class: "db.t4g.micro",
+      availability_zone: "ap-northeast-2a",
+      storage_type: "gp3",
+      max_allocated_storage: 100,
+      storage_encrypted: true,
+      auto_minor_version_upgrade: true,
+      parameter_group_name: "${aws_db_parameter_group.database_parameter_group.name}",
+      vpc_security_group_ids: ["${aws_security_group.database_security_group.id}"],
+      publicly_accessible: false,
+      ca_cert_identifier: "rds-ca-rsa2048-g1",
+      apply_immediately: false,
+      skip_final_snapshot: true,
+    });
+  });
+
+  it("stand in different zones, as far as there are any", () => {
+    const zones = (template: Template) =>
+      Object.values(template.resources("aws_db_instance")).flatMap(
+        ({ availability_zone }) => availability_zone ?? [],
+      );
+    expect(zones(devWith({ database: { readReplicas: 3 } }))).toEqual([
+      "ap-northeast-2a",
+      "ap-northeast-2b",
+      "ap-northeast-2a",
+    ]);
+    expect(zones(stackOf("production"))).toEqual(["ap-northeast-2a", "ap-northeast-2b"]);
+  });
+
+  it("may be of another class than the database", () => {
+    const database = { readReplicas: 1, replicaInstanceClass: "db.t4g.small" };
+    expect(replicaOf(devWith({ database }), 1).instance_class).toBe("db.t4g.small");
+  });
+
+  it("stay with the database's minor version when that is written down", () => {
+    const database = { readReplicas: 1, engineVersion: "11.4.13" };
+    expect(replicaOf(devWith({ database }), 1).auto_minor_version_upgrade).toBe(false);
+  });
+
+  it("can be destroyed even where data is protected: they are copies", () => {
+    const replica = productionWith({ protectData: true }).resource("aws_db_instance.database_replica_1");
+    expect(replica.lifecycle).toBeUndefined();
+    expect(replica.deletion_protection).toBeUndefined();
+  });
+
+  it("raise an alarm when they are too far behind for 5 minutes, or do not replicate, or say nothing", () => {
+    const alarm = devWith({ database: { readReplicas: 1, maxReplicaLagSeconds: 9 } }).only(
+      "aws_cloudwatch_metric_alarm",
+    );
+    expect(alarm).toMatchObject({
+      alarm_name: "dev-wordpress-replica-1-lag",
+      comparison_operator: "GreaterThanThreshold",
+      threshold: 9,
+      evaluation_periods: 5,
+      treat_missing_data: "breaching",
+      metric_query: [
+        // RDS says -1 when replication does not run.
+        { expression: "IF(lag < 0, 86400, lag)", return_data: true },
+        {
+          id: "lag",
+          metric: {
+            namespace: "AWS/RDS",
+            metric_name: "ReplicaLag",
+            dimensions: { DBInstanceIdentifier: "${aws_db_instance.database_replica_1.identifier}" },
+            period: 60,
+            stat: "Maximum",
+          },
+        },
+      ],
+    });
+  });
+
+  it("are known to the instances and to the operator by their endpoints", () => {
+    const site = fileOf(on, "/etc/wordpress/site.env");
+    expect(site).toContain(
+      "\nREPLICA_HOSTS='${aws_db_instance.database_replica_1.address} ${aws_db_instance.database_replica_2.address}'\n",
+    );
+    expect(site).toContain("\nREPLICA_MAX_LAG_SECONDS='5'\n");
+    expect(on.output("database_replica_endpoints").value).toEqual([
+      "${aws_db_instance.database_replica_1.endpoint}",
+      "${aws_db_instance.database_replica_2.endpoint}",
+    ]);
+  });
+
+  it("come to a site that is there with nothing of it changed but what its instances boot from", () => {
+    const { database_replica_1, database_replica_2, ...instances } = on.resources("aws_db_instance");
+    const { aws_cloudwatch_metric_alarm, ...others } = on.json.resource!;
+    expect([database_replica_1, database_replica_2, aws_cloudwatch_metric_alarm]).not.toContain(undefined);
+    expect({ ...others, aws_db_instance: instances }).toEqual(off.json.resource);
+  });
+});

@@ -1,0 +1,68 @@
+import { expectEqual, expectSame, Row } from "./inspection";
+import { groupName } from "./topology";
+
+export const readReplicas: Row = {
+  id: "C4",
+  inspections: {
+    "the read replicas follow the database, each in a zone of its own": (
+      { readReplicas, databases },
+      { readReplicas: { zones }, database },
+    ) =>
+      expectSame(
+        "the set of read replicas",
+        readReplicas.map(
+          ({ ReadReplicaSourceDBInstanceIdentifier, Engine, DBInstanceClass, AvailabilityZone }) =>
+            `${Engine} ${DBInstanceClass} in ${AvailabilityZone}, of ${ReadReplicaSourceDBInstanceIdentifier}`,
+        ),
+        zones.map(
+          (zone) => `mariadb ${database.instanceClass} in ${zone}, of ${databases[0]?.DBInstanceIdentifier}`,
+        ),
+      ),
+
+    "they are as shut as the database: encrypted, not public, in its group, with its parameters": (site) =>
+      site.readReplicas.flatMap((replica) => [
+        ...expectEqual("encryption of a replica", replica.StorageEncrypted, true),
+        ...expectEqual("public access to a replica", replica.PubliclyAccessible, false),
+        ...expectSame(
+          "a replica's set of groups",
+          (replica.VpcSecurityGroups ?? []).map(({ VpcSecurityGroupId }) =>
+            groupName(site, VpcSecurityGroupId),
+          ),
+          ["database-allow"],
+        ),
+        ...expectSame(
+          "a replica's set of parameter groups",
+          (replica.DBParameterGroups ?? []).map((group) => String(group.DBParameterGroupName)),
+          (site.databases[0]?.DBParameterGroups ?? []).map((group) => String(group.DBParameterGroupName)),
+        ),
+      ]),
+
+    "each has an alarm that counts its own lag, and a standstill as the worst": (
+      { alarms, readReplicas },
+      { readReplicas: { maxLagSeconds } },
+    ) =>
+      expectSame(
+        "the set of alarms about lag",
+        alarms
+          .filter(({ AlarmName }) => AlarmName?.endsWith("-lag"))
+          .map(({ Metrics = [], Threshold, ComparisonOperator, TreatMissingData }) =>
+            [
+              ...Metrics.flatMap(({ MetricStat, Expression }) => [
+                Expression,
+                MetricStat?.Metric?.MetricName,
+                MetricStat?.Metric?.Dimensions?.map(({ Value }) => Value).join(),
+              ]),
+              ComparisonOperator,
+              Threshold,
+              TreatMissingData,
+            ]
+              .filter((part) => part !== undefined)
+              .join(" "),
+          ),
+        readReplicas.map(
+          ({ DBInstanceIdentifier }) =>
+            `IF(lag < 0, 86400, lag) ReplicaLag ${DBInstanceIdentifier} GreaterThanThreshold ${maxLagSeconds} breaching`,
+        ),
+      ),
+  },
+};
