@@ -44,6 +44,8 @@ export function plan(environments: readonly DeployedEnvironment[]): Statement[] 
       "autoscaling:Describe*",
       "cloudfront:Get*",
       "cloudfront:List*",
+      "cloudwatch:DescribeAlarms",
+      "cloudwatch:ListTagsForResource",
       "ec2:Describe*",
       "elasticfilesystem:Describe*",
       "elasticloadbalancing:Describe*",
@@ -242,6 +244,16 @@ export function applyEnvironment(environment: DeployedEnvironment): Statement[] 
         "og:default:*",
         ...["db", "subgrp", "pg", "snapshot"].map((kind) => `${kind}:${name}-wordpress*`),
       ),
+    ),
+    allow(
+      "WatchDatabase",
+      [
+        "cloudwatch:DeleteAlarms",
+        "cloudwatch:PutMetricAlarm",
+        "cloudwatch:TagResource",
+        "cloudwatch:UntagResource",
+      ],
+      named("cloudwatch", `alarm:${name}-wordpress*`),
     ),
     {
       ...allow("MakeFiles", ["elasticfilesystem:CreateFileSystem", "elasticfilesystem:TagResource"]),
