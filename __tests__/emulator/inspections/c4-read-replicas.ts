@@ -47,8 +47,9 @@ export const readReplicas: Row = {
           .filter(({ AlarmName }) => AlarmName?.endsWith("-lag"))
           .map(({ Metrics = [], Threshold, ComparisonOperator, TreatMissingData }) =>
             [
-              ...Metrics.flatMap(({ MetricStat, Expression }) => [
-                Expression,
+              // AWS gives them in any order.
+              ...Metrics.map(({ Expression }) => Expression),
+              ...Metrics.flatMap(({ MetricStat }) => [
                 MetricStat?.Metric?.MetricName,
                 MetricStat?.Metric?.Dimensions?.map(({ Value }) => Value).join(),
               ]),
