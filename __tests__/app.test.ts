@@ -33,6 +33,15 @@ describe("the app", () => {
     expect(existsSync(join(outdir, "stacks", "dev", "cdk.tf.json"))).toBe(true);
   });
 
+  it("asks every construct once what is wrong, also what is not in a stack", () => {
+    const [ofApp, ofStack] = [jest.fn(() => []), jest.fn(() => [])];
+    app.node.addValidation({ validate: ofApp });
+    app.node.findChild("dev").node.addValidation({ validate: ofStack });
+    synthesize(app);
+    expect(ofApp).toHaveBeenCalledTimes(1);
+    expect(ofStack).toHaveBeenCalledTimes(1);
+  });
+
   it("writes nothing when one stack is bad, and tells what is wrong with all of them", () => {
     for (const id of ["dev", "production"]) {
       const stack = app.node.findChild(id);

@@ -16,7 +16,8 @@ export interface AppOptions {
 /** The stacks of a configuration: `state`, `domain`, one for each environment, and `permissions` if GitHub deploys. */
 export function buildApp({ shared, environments }: Configuration, options: AppOptions = {}): App {
   // A stack trace for each construct is a third of the time of a synth, and nothing here reads them.
-  const app = new App({ ...options, stackTraces: false });
+  // `synthesize` validates; CDKTF would do it all once more.
+  const app = new App({ ...options, stackTraces: false, skipValidation: true });
   const { region } = shared;
   const sharedTags = { ...shared.tags, ...tagsOf("shared") };
 
@@ -53,11 +54,10 @@ export class SynthesisError extends Error {
  * @throws SynthesisError with the problems of all stacks
  */
 export function synthesize(app: App): void {
-  const stacks = app.node.children.filter(TerraformStack.isStack);
-  stacks.forEach((stack) => stack.prepareStack());
-  const problems = stacks.flatMap((stack) =>
-    stack.node.findAll().flatMap(({ node }) => node.validate().map((problem) => `${node.path}: ${problem}`)),
-  );
+  app.node.children.filter(TerraformStack.isStack).forEach((stack) => stack.prepareStack());
+  const problems = app.node
+    .findAll()
+    .flatMap(({ node }) => node.validate().map((problem) => `${node.path}: ${problem}`));
   if (problems.length > 0) {
     throw new SynthesisError(problems);
   }
