@@ -10,6 +10,9 @@ describeWithRig("a real browser on a site of two instances", 2, (rig) => {
   });
   afterAll(() => browser?.close());
 
+  /** Where the editor shows the post: a document of its own. */
+  const canvas = () => browser.page.frameLocator("iframe[name='editor-canvas']");
+
   it("shows the site", async () => {
     await browser.visit("/");
     expect(await browser.page.title()).toBe(rig().site.value("SITE_TITLE"));
@@ -37,18 +40,18 @@ describeWithRig("a real browser on a site of two instances", 2, (rig) => {
   it("writes a post with an image, and publishes it", async () => {
     const { page } = browser;
     await browser.visit("/wp-admin/post-new.php");
-    const guide = page.getByRole("button", { name: "Close dialog" });
+    const guide = page.getByRole("button", { name: "Close", exact: true });
     if (await guide.isVisible()) {
       await guide.click();
     }
-    await page.getByRole("textbox", { name: "Add title" }).fill("A post from a browser");
+    await canvas().getByRole("textbox", { name: "Add title" }).fill("A post from a browser");
     await page.keyboard.press("Enter");
     await page.keyboard.type("/image");
     await page.getByRole("option", { name: "Image", exact: true }).click();
     const chooser = page.waitForEvent("filechooser");
-    await page.getByRole("button", { name: "Upload" }).click();
+    await canvas().getByRole("button", { name: "Upload", exact: true }).click();
     await (await chooser).setFiles({ name: "colours.png", mimeType: "image/png", buffer: image(500) });
-    await page.locator("figure img[src^='https://']").waitFor();
+    await canvas().locator("figure img[src^='https://']").waitFor();
     await page.waitForLoadState("networkidle");
     await browser.screenshot("editor");
     await page.getByRole("button", { name: "Publish", exact: true }).click();
@@ -63,8 +66,8 @@ describeWithRig("a real browser on a site of two instances", 2, (rig) => {
   it("saves a change of it", async () => {
     const { page } = browser;
     await page.getByRole("button", { name: "Close panel" }).click();
-    await page.getByRole("textbox", { name: "Add title" }).fill("A post, edited");
-    await page.getByRole("button", { name: "Update", exact: true }).click();
+    await canvas().getByRole("textbox", { name: "Add title" }).fill("A post, edited");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByText("Post updated").first().waitFor();
     await page.waitForLoadState("networkidle");
   });

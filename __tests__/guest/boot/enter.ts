@@ -75,7 +75,7 @@ async function runInWorld(file: string, base: string, options: readonly string[]
     ],
     {
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, RIG_BASE: base, RIG_CONTROL_GROUP: group.directory },
+      env: { ...process.env, RIG_BASE: base, RIG_CONTROL_GROUPS: group.directories.join(":") },
     },
   );
   const output: Buffer[] = [];

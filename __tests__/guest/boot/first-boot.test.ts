@@ -71,14 +71,14 @@ describe("two instances that boot at the same moment on an empty file system", (
       for (const { status, output } of await everywhere("cloud-init schema --system")) {
         expect({ status, output }).toEqual({
           status: 0,
-          output: expect.stringContaining("Valid cloud-config"),
+          output: expect.stringMatching(/^Valid (cloud-config|schema)/),
         });
       }
     });
 
     it("which cloud-init carries out without an error", async () => {
       for (const { output } of await everywhere(
-        "cloud-init status --wait >/dev/null; cat /run/cloud-init/result.json",
+        "cloud-init status --wait >/dev/null || true; cat /run/cloud-init/result.json",
       )) {
         expect(JSON.parse(output).v1).toMatchObject({
           errors: [],

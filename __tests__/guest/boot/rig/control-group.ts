@@ -2,34 +2,39 @@ import { mkdtempSync, readFileSync, readdirSync, rmdirSync } from "node:fs";
 import { join } from "node:path";
 import { sleep } from "./eventually";
 
-// Where systemd's groups are kept: in one hierarchy of several, or in the only one.
-const hierarchies = ["/sys/fs/cgroup/systemd", "/sys/fs/cgroup"];
+// Where systemd keeps groups: in two hierarchies of several, or in the only one.
+const hierarchies = ["/sys/fs/cgroup/systemd", "/sys/fs/cgroup/unified", "/sys/fs/cgroup"];
 const prefix = "guest-rig-";
 
 /** The control groups of a world's hosts, which their systemd wants. Directories of the kernel, which outlive the world. */
 export class ControlGroup {
-  readonly directory = mkdtempSync(join(hierarchy(), prefix));
+  /** One in each hierarchy: hosts with a group in common would remove each other's. */
+  readonly directories = hierarchiesInUse().map((hierarchy) => mkdtempSync(join(hierarchy, prefix)));
 
   /** The kernel lets go of a group a moment after its last process has ended. */
   async remove(): Promise<void> {
-    for (let attempt = 0; attempt < 20 && !removeGroup(this.directory); attempt++) {
-      await sleep(0.1);
+    for (const directory of this.directories) {
+      for (let attempt = 0; attempt < 20 && !removeGroup(directory); attempt++) {
+        await sleep(0.1);
+      }
     }
   }
 }
 
 /** Removes those of worlds that were killed together with the process that made them. */
 export function removeStaleControlGroups(): void {
-  for (const name of namesIn(hierarchy()).filter((name) => name.startsWith(prefix))) {
-    if (isEmpty(join(hierarchy(), name))) {
-      removeGroup(join(hierarchy(), name));
+  for (const hierarchy of hierarchiesInUse()) {
+    for (const name of namesIn(hierarchy).filter((name) => name.startsWith(prefix))) {
+      if (isEmpty(join(hierarchy, name))) {
+        removeGroup(join(hierarchy, name));
+      }
     }
   }
 }
 
-function hierarchy(): string {
-  const found = hierarchies.find((directory) => namesIn(directory).includes("cgroup.procs"));
-  if (!found) {
+function hierarchiesInUse(): string[] {
+  const found = hierarchies.filter((directory) => namesIn(directory).includes("cgroup.procs"));
+  if (found.length === 0) {
     throw new Error(
       `no control groups in ${hierarchies.join(" or ")}: systemd, which hosts boot, needs them`,
     );

@@ -49,11 +49,13 @@ export class Host {
     }
     trustWorld(upper);
     plugIn(name, ...options.addresses);
-    const group = join(worldSetting("RIG_CONTROL_GROUP"), name);
-    mkdirSync(group, { recursive: true });
+    const groups = worldSetting("RIG_CONTROL_GROUPS")
+      .split(":")
+      .map((directory) => join(directory, name));
+    groups.forEach((group) => mkdirSync(group, { recursive: true }));
     const log: Buffer[] = [];
     const container = spawn("unshare", [
-      ...["--mount", "bash", "-ec", start, worldSetting("RIG_BASE"), directory, group],
+      ...["--mount", "bash", "-ec", start, worldSetting("RIG_BASE"), directory, groups.join(" ")],
       ...["systemd-nspawn", "--quiet", "--boot", `--directory=${root}`, `--machine=${name}`],
       // There is no systemd outside, nor a machine manager.
       ...["--register=no", "--keep-unit", "--link-journal=no", "--resolv-conf=off", "--timezone=off"],
@@ -130,11 +132,11 @@ export class Host {
   }
 }
 
-/** Mounts the host's root in a mount namespace of its own, joins its control group, and becomes the container. */
+/** Mounts the host's root in a mount namespace of its own, joins its control groups, and becomes the container. */
 const start = `
-  base=$0 directory=$1 group=$2; shift 2
+  base=$0 directory=$1 groups=$2; shift 2
   mount -t overlay overlay -o "lowerdir=$base,upperdir=$directory/upper,workdir=$directory/work" "$directory/root"
-  echo $$ >"$group/cgroup.procs"
+  for group in $groups; do echo $$ >"$group/cgroup.procs"; done
   exec "$@"`;
 
 /** Like a public authority, the world's is among those that a system comes with. */

@@ -6,7 +6,7 @@ import { join } from "node:path";
 export const worldDirectory = "/run/rig";
 
 /** A setting that enter.ts gives to the world. Throws outside of it. */
-export function worldSetting(name: "RIG_BASE" | "RIG_CONTROL_GROUP"): string {
+export function worldSetting(name: "RIG_BASE" | "RIG_CONTROL_GROUPS"): string {
   const value = process.env[name];
   if (!value) {
     throw new Error("the guest level runs in a world of its own: npm run test:guest");
