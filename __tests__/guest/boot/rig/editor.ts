@@ -27,7 +27,7 @@ export class Editor {
 
   /** Asks the site, or one instance when its address is given. */
   async ask(path: string, options: Ask = {}, instance?: string): Promise<Answer> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const { cookie } = this;
     const asked: Ask = { ...options, headers: { ...options.headers, ...(cookie && { Cookie: cookie }) } };
     const answer = await (instance
       ? this.visitors.askInstance(instance, path, asked)
@@ -38,6 +38,11 @@ export class Editor {
       this.cookies.set(pair!.slice(0, place), pair!.slice(place + 1));
     }
     return answer;
+  }
+
+  /** The header that says who they are. */
+  get cookie(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   }
 
   /** Submits a form. */
@@ -100,6 +105,18 @@ export class Editor {
     if (activated.status !== 302) {
       throw new Error(`the plugin was not activated: ${activated.status}`);
     }
+  }
+
+  /** Replaces a plugin that is installed by the one in an archive, as the plugins page does once it was told to. */
+  async replacePlugin(archive: Upload, instance?: string): Promise<void> {
+    const form = await this.ask("/wp-admin/plugin-install.php?tab=upload", {}, instance);
+    const nonce = found(/name="_wpnonce" value="([0-9a-f]+)"/, form);
+    const fields = { _wpnonce: nonce, "install-plugin-submit": "Install Now" };
+    const path = "/wp-admin/update.php?action=upload-plugin";
+    const compared = await this.submitFile(path, fields, ["pluginzip", archive], instance);
+    const replace = found(/href="([^"]*overwrite=update-plugin[^"]*)"/, compared).replaceAll("&amp;", "&");
+    const replaced = await this.ask(`/wp-admin/${replace.replace(/^.*\/wp-admin\//, "")}`, {}, instance);
+    found(/Plugin updated successfully/, replaced);
   }
 
   /** A nonce for the REST API. */

@@ -74,6 +74,27 @@ export class Instance {
     );
   }
 
+  /** Kills what copies the code whenever it does, until the returned function is called. */
+  async killCopying(): Promise<() => Promise<void>> {
+    const unit = "killer.service";
+    await this.host.run(
+      `systemd-run --quiet --unit=${unit} bash -c 'while sleep 0.05; do pkill -KILL -x rsync; done'`,
+    );
+    return async () => {
+      await this.host.run(`systemctl stop ${unit}; systemctl restart wordpress-code`);
+    };
+  }
+
+  /** Whether it answers from its copy of the code, not from the shared file system. */
+  async usesCopy(): Promise<boolean> {
+    return (await this.host.try("test -e /run/wordpress/code/current")).status === 0;
+  }
+
+  /** Waits until it answers from its copy of the code. */
+  async copies(seconds = 120): Promise<void> {
+    await eventually(`${this.name} to copy the code`, seconds, () => this.usesCopy());
+  }
+
   /** Lets the shared file system stall: no operation on this instance ends until the returned function is called. */
   async freezeFiles(): Promise<() => Promise<void>> {
     await this.host.run("pkill -STOP -x efs-look-alike");

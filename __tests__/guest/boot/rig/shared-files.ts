@@ -1,4 +1,13 @@
-import { chmodSync, chownSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { Block } from "../../../support/template";
 import { command, worldDirectory } from "./world";
@@ -27,6 +36,14 @@ export class SharedFiles {
 
   /** Arguments for systemd-nspawn that let a host reach it. */
   static readonly nspawn = [`--bind=${exported}:/.efs`, "--bind=/dev/fuse"];
+
+  /** How long each operation of an instance takes, or that it has the directory as its own disk; from its launch on. */
+  setLatency(instance: string, latency: "local" | { readonly microseconds: number }): void {
+    writeFileSync(
+      join(exported, `.${instance}`),
+      latency === "local" ? latency : String(latency.microseconds),
+    );
+  }
 
   /** Takes it out of reach of those who have not mounted it yet, until the returned function is called. */
   hide(): () => void {

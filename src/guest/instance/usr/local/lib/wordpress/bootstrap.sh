@@ -95,7 +95,7 @@ configure_services() {
 
 # Restarts only what was configured anew since the last start: a second run disturbs no visitor.
 start_services() {
-  local services=(php-fpm httpd wordpress-cron.timer wordpress-credentials.timer) configuration
+  local services=(php-fpm httpd wordpress-code wordpress-cron.timer wordpress-credentials.timer) configuration
   configuration=$(cat /etc/httpd/conf.d/*.conf /etc/php.d/*.ini /etc/php-fpm.d/*.conf | sha256sum)
   systemctl daemon-reload
   systemctl enable "${services[@]}"
