@@ -1,8 +1,8 @@
-import { spawn } from "node:child_process";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { baseLayers, cache } from "./rig/base";
-import { ControlGroup, removeStaleControlGroups } from "./rig/control-group";
+import { removeStaleControlGroups } from "./rig/control-group";
+import { enterWorld } from "./rig/enter-world";
 import { observationTable, observations } from "./rig/observation";
 import { obstacle } from "./rig/requirements";
 
@@ -59,34 +59,20 @@ function testFiles(): string[] {
 
 /** Runs a test file and prints what Jest says, in one piece. Returns Jest's exit status. */
 async function runInWorld(file: string, base: string, options: readonly string[]): Promise<number> {
-  const group = new ControlGroup();
-  const world = spawn(
-    "setpriv",
+  const output: Buffer[] = [];
+  const code = await enterWorld(
+    base,
     [
-      // The kernel ends the world when this process is gone.
-      ...["--pdeathsig", "KILL", "--"],
-      ...["unshare", "--mount", "--net", "--ipc", "--pid", "--fork", "--kill-child", "--mount-proc", "--"],
-      ...[join(here, "world.sh"), process.execPath, require.resolve("jest/bin/jest")],
+      ...[process.execPath, require.resolve("jest/bin/jest")],
       ...["--config", join(here, "jest.config.js"), "--runInBand", "--forceExit"],
       // Process ids, by which Jest tells writers of its cache apart, are the same in all worlds.
       `--cacheDirectory=${join(cache, "jest", file.replace(/\W/g, "-"))}`,
       ...options.map((option) => (option.startsWith("--outputFile=") ? reportOf(option, file) : option)),
       ...["--runTestsByPath", join(here, file)],
     ],
-    {
-      stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, RIG_BASE: base, RIG_CONTROL_GROUPS: group.directories.join(":") },
-    },
+    (chunk) => output.push(chunk),
   );
-  const output: Buffer[] = [];
-  world.stdout.on("data", (chunk: Buffer) => output.push(chunk));
-  world.stderr.on("data", (chunk: Buffer) => output.push(chunk));
-  const code = await new Promise<number>((resolve, reject) => {
-    world.once("error", reject);
-    world.once("close", (status) => resolve(status ?? 1));
-  });
   process.stdout.write(Buffer.concat(output));
-  await group.remove();
   return code;
 }
 

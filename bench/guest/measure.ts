@@ -1,0 +1,162 @@
+import { cpus, loadavg } from "node:os";
+import { Editor } from "../../__tests__/guest/boot/rig/editor";
+import { eventually } from "../../__tests__/guest/boot/rig/eventually";
+import { image } from "../../__tests__/guest/boot/rig/image";
+import { Instance } from "../../__tests__/guest/boot/rig/instance";
+import { Rig } from "../../__tests__/guest/boot/rig/rig";
+import { median } from "../statistics";
+import { table } from "../table";
+import { bootPhases } from "./boot-phases";
+import { CONCURRENCY, Load, ask, load } from "./load";
+
+const rounds = Number(process.argv[2] ?? 3);
+if (!Number.isInteger(rounds) || rounds < 1) {
+  throw new Error(`the number of rounds is ${process.argv[2]}, but it must be a whole number from 1`);
+}
+const SECONDS_PER_ROUND = 4;
+const shared = { microseconds: 1000 };
+
+/** Where an instance has its files, and how it reads them. */
+interface Way {
+  readonly name: string;
+  readonly files: "local" | typeof shared;
+  readonly copy: boolean;
+  readonly opcache: boolean;
+}
+
+// In the order of their launch: the first one installs.
+const ways: readonly Way[] = [
+  { name: "shared, as deployed", files: shared, copy: true, opcache: true },
+  { name: "shared, without the copy", files: shared, copy: false, opcache: true },
+  { name: "local disk", files: "local", copy: false, opcache: true },
+  { name: "shared, OPcache off (the original)", files: shared, copy: false, opcache: false },
+];
+const local = ways.findIndex(({ files }) => files === "local");
+
+/**
+ * One instance for each way, of the same site, measured in turn over several rounds, past the load balancer: what differs
+ * is files. Absolute figures are the machine's; the ratios of one run can be compared.
+ */
+async function main(): Promise<void> {
+  const rig = await Rig.start("dev");
+  const instances: Instance[] = [];
+  const boots: ReturnType<typeof bootPhases>[] = [];
+  for (const [place, way] of ways.entries()) {
+    rig.files.setLatency(`web-${place + 1}`, way.files);
+    const launched = Date.now();
+    const [instance] = await rig.boot(1);
+    boots.push(bootPhases(launched, Date.now(), await instance!.log()));
+    instances.push(instance!);
+  }
+  await Promise.all(instances.map((instance, place) => settle(instance, ways[place]!)));
+
+  const { password } = rig.secrets["aws_secretsmanager_secret.administrator"];
+  const editor = await Editor.logIn(rig.visitors, rig.site.value("ADMIN_USER"), password!);
+  const upload = await editor.uploadImage({ name: "a.png", type: "image/png", content: image(200) });
+  const { text } = await rig.visitors.ask("/wp-json/wp/v2/posts");
+  const pages: readonly [name: string, path: string][] = [
+    ["front page", "/"],
+    ["a post", new URL((JSON.parse(text) as [{ link: string }])[0].link).pathname],
+    ["wp-admin, list of posts", "/wp-admin/edit.php"],
+    ["static file of WordPress", "/wp-includes/js/jquery/jquery.min.js"],
+    ["static file, uploaded", new URL(upload).pathname],
+  ];
+  const anonymous = { Host: rig.site.domain, "X-Forwarded-Proto": "https" };
+  const headersFor = (path: string): Record<string, string> =>
+    path.startsWith("/wp-admin/") ? { ...anonymous, Cookie: editor.cookie } : anonymous;
+
+  const rows: string[][] = [];
+  for (const [name, path] of pages) {
+    const loads: Load[][] = ways.map(() => []);
+    const operations: number[] = [];
+    for (const instance of instances) {
+      const url = `http://${instance.address}${path}`;
+      await load(url, headersFor(path), 2);
+      operations.push(await operationsPerRequest(instance, () => ask(url, headersFor(path))));
+    }
+    for (let round = 0; round < rounds; round++) {
+      for (const [place, instance] of instances.entries()) {
+        const url = `http://${instance.address}${path}`;
+        loads[place]!.push(await load(url, headersFor(path), SECONDS_PER_ROUND));
+      }
+    }
+    const perSecond = loads.map((of) => median(of.map((one) => one.milliseconds.length / one.seconds)));
+    ways.forEach((way, place) =>
+      rows.push([
+        place === 0 ? name : "",
+        way.name,
+        perSecond[place]!.toFixed(1),
+        `${Math.round((100 * perSecond[place]!) / perSecond[local]!)} %`,
+        `${median(loads[place]!.flatMap((one) => one.milliseconds)).toFixed(0)} ms`,
+        way.files === "local" ? "–" : operations[place]!.toFixed(1),
+      ]),
+    );
+  }
+
+  const machine = [
+    `${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}`,
+    `load ${loadavg()[0]!.toFixed(1)}`,
+    `concurrency ${CONCURRENCY}`,
+    `medians of ${rounds} rounds of ${SECONDS_PER_ROUND} s`,
+    `${shared.microseconds / 1000} ms per operation of the shared file system`,
+  ];
+  console.log(`${machine.join(", ")}\n`);
+  const heading = ["page", "files", "requests/s", "of local disk", "p50", "operations/request"];
+  console.log(markdown(heading, rows));
+  console.log("\nSeconds from launch to healthy, by phase:\n");
+  const phases = boots[0]!.map(({ phase }) => phase);
+  const seconds = (place: number, phase: string): string =>
+    boots[place]!.find((one) => one.phase === phase)?.seconds.toFixed(0) ?? "–";
+  console.log(
+    table(
+      ["phase", "first instance", "another one"],
+      phases.map((phase) => [phase, seconds(0, phase), seconds(1, phase)]),
+    ),
+  );
+  await rig.stop();
+}
+
+/** Leaves an instance with nothing to do but answer, in its way. */
+async function settle(instance: Instance, way: Way): Promise<void> {
+  await instance.copies(120);
+  await instance.host.run("systemctl stop wordpress-code wordpress-cron.timer wordpress-credentials.timer");
+  if (!way.copy) {
+    await instance.host.run("rm /run/wordpress/code/current");
+  }
+  if (!way.opcache) {
+    await instance.host.run("echo opcache.enable=0 >>/etc/php.d/90-wordpress.ini; systemctl restart php-fpm");
+  }
+}
+
+/** Operations on the shared file system that a warm request costs, of ten in a row. */
+async function operationsPerRequest(instance: Instance, request: () => Promise<unknown>): Promise<number> {
+  const tell = (signal: string) => instance.host.try(`pkill -${signal} -x efs-look-alike`);
+  await tell("USR2");
+  for (let count = 0; count < 10; count++) {
+    await request();
+  }
+  await instance.host.run("rm -f /run/efs-operations");
+  if ((await tell("USR1")).status !== 0) {
+    return 0; // its own disk
+  }
+  await eventually(
+    "the count",
+    10,
+    async () => (await instance.host.try("test -e /run/efs-operations")).status === 0,
+  );
+  const report = await instance.host.run("cat /run/efs-operations");
+  return report.split("\n").reduce((sum, line) => sum + Number(line.split(" ")[1] ?? 0), 0) / 10;
+}
+
+function markdown(heading: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  return [line(heading), line(heading.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+main().then(
+  () => process.exit(0),
+  (error: Error) => {
+    process.stderr.write(`${error.stack}\n`);
+    process.exit(1);
+  },
+);
