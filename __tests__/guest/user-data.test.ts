@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { gunzipSync } from "node:zlib";
-import { App, Fn, LocalBackend, TerraformLocal, TerraformOutput, TerraformStack, Token, ref } from "cdktf";
+import { App, LocalBackend, TerraformLocal, TerraformOutput, TerraformStack, Token, ref } from "cdktf";
 import { cloudConfig } from "../../src/guest/cloud-config";
-import { SiteValues, userDataLines } from "../../src/guest/user-data";
+import { withoutComments } from "../../src/guest/comments";
+import { SiteValues, packedUserData, userDataLines } from "../../src/guest/user-data";
 import { awkwardTitle, parseCloudConfig, siteValues, sourcedVariables, writtenFile } from "../support/guest";
 import { describeTerraform } from "../support/terraform-level";
 
@@ -23,7 +24,7 @@ function synthesized(outdir: string): string {
   };
   const lines = new TerraformLocal(stack, "user_data", userDataLines(site));
   new TerraformOutput(stack, "packed", {
-    value: Fn.base64gzip(Fn.join("\n", Token.asList(lines.expression))),
+    value: packedUserData(lines),
   });
   app.synth();
   return path.join(outdir, "stacks", "guest");
@@ -50,7 +51,7 @@ describeTerraform("the user data, packed by Terraform", () => {
   const directory = mkdtempSync(path.join(tmpdir(), "cdktf-wordpress-guest-"));
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-  it("is exactly the cloud-config with references filled in, and the site's title as it was written", () => {
+  it("is exactly the cloud-config without comments and with references filled in, and the site's title as it was written", () => {
     const cwd = synthesized(directory);
     const env = { ...process.env, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1" };
     const terraform = (...args: string[]) =>
@@ -60,7 +61,7 @@ describeTerraform("the user data, packed by Terraform", () => {
     const packed = terraform("output", "-raw", "packed");
 
     const text = gunzipSync(Buffer.from(packed, "base64")).toString("utf8");
-    expect(text).toBe(cloudConfig({ ...siteValues, fileSystemId }));
+    expect(text).toBe(withoutComments(cloudConfig({ ...siteValues, fileSystemId })));
     const environment = writtenFile(parseCloudConfig(text), "/etc/wordpress/site.env");
     expect(sourcedVariables(environment).SITE_TITLE).toBe(awkwardTitle);
   });

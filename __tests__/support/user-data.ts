@@ -1,10 +1,10 @@
 import { CloudConfig, parseCloudConfig, writtenFile } from "./guest";
 import { Template } from "./template";
 
-/** The user data of a stack's instances as text: Terraform's escapes undone, its references left as they are. */
+/** The user data of a stack's instances as text: Terraform's escapes undone, its references and its comments left. */
 export function userDataOf(template: Template): string {
   const [, local] = String(template.only("aws_launch_template").user_data).match(
-    /^\$\{base64gzip\(join\("\\n", local\.(\w+)\)\)\}$/,
+    /^\$\{base64gzip\(replace\(join\("\\n", local\.(\w+)\), /,
   )!;
   return (template.local(local!) as string[]).join("\n").replaceAll("$${", "${").replaceAll("%%{", "%{");
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { Token } from "cdktf";
 import { cloudConfig } from "./cloud-config";
+import { withoutComments } from "./comments";
 import { EVERY_INSTANCE, FeatureSet } from "./instance-files";
 import { SiteValues } from "./site-values";
 import { splitAtReferences } from "./terraform-text";
@@ -35,7 +36,7 @@ export function userDataSizeBytes(site: SiteValues, sets: readonly FeatureSet[] 
   const longest = Object.fromEntries(
     Object.entries(site).map(([key, value]) => [key, withoutReferences(key, value)]),
   ) as unknown as SiteValues;
-  return gzipSync(cloudConfig(longest, sets), { level: 6 }).length + COMPRESSOR_TOLERANCE_BYTES;
+  return gzipSync(withoutComments(cloudConfig(longest, sets)), { level: 6 }).length + COMPRESSOR_TOLERANCE_BYTES;
 }
 
 /** What EC2 would refuse at apply time: nothing, or a sentence with the size, the limit and the fix. */

@@ -2,10 +2,11 @@ import { AutoscalingGroup } from "@cdktf/provider-aws/lib/autoscaling-group";
 import { AutoscalingPolicy } from "@cdktf/provider-aws/lib/autoscaling-policy";
 import { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
-import { Fn, ITerraformDependable, TerraformLocal, Token } from "cdktf";
+import { ITerraformDependable, TerraformLocal, Token } from "cdktf";
 import { Construct } from "constructs";
 import { Bastion } from "../access/bastion";
 import { LoadBalancer } from "../edge/load-balancer";
+import { packedUserData } from "../guest/user-data";
 import { Architecture, latestAmazonLinux } from "../instance/amazon-linux";
 import { INSTANCE_METADATA } from "../instance/metadata";
 import { InstanceRole } from "../instance/role";
@@ -128,8 +129,7 @@ export class Fleet extends Construct {
   }
 
   private launchTemplate(props: FleetProps, role: InstanceRole): LaunchTemplate {
-    // A list of lines is readable in a pull request; EC2 takes 16 KB, so the instance gets them compressed, as
-    // cloud-init allows.
+    // A list of lines is readable in a pull request; cloud-init allows that the instance gets them compressed.
     const userData = new TerraformLocal(this, "user_data", [...props.userData]);
     const tags = { ...props.tags, Name: props.name };
     return new LaunchTemplate(this, "launch_template", {
@@ -141,7 +141,7 @@ export class Fleet extends Construct {
       vpcSecurityGroupIds: [this.securityGroup.id],
       iamInstanceProfile: { name: role.instanceProfileName },
       metadataOptions: INSTANCE_METADATA,
-      userData: Fn.base64gzip(Fn.join("\n", Token.asList(userData.expression))),
+      userData: packedUserData(userData),
       blockDeviceMappings: [
         {
           // The root device of Amazon Linux's images.

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { withoutComments } from "../../../src/guest/comments";
 import { Instance } from "./rig/instance";
 import { ProcessWatch } from "./rig/process-watch";
 import { Rig } from "./rig/rig";
@@ -34,9 +35,9 @@ describe("two instances that boot at the same moment on an empty file system", (
 
   describe("boot from the committed user data", () => {
     it("which the rig changes only where Terraform fills in, and where it has another WordPress", () => {
-      const committed = rig.site.userDataLines.map((line) =>
-        line.replaceAll("$${", "${").replaceAll("%%{", "%{"),
-      );
+      const committed = withoutComments(rig.site.userDataLines.join("\n"))
+        .split("\n")
+        .map((line) => line.replaceAll("$${", "${").replaceAll("%%{", "%{"));
       const given = unpacked(rig.userData).split("\n");
       const changed = committed.filter((line, place) => line !== given[place]);
       expect(given).toHaveLength(committed.length);
