@@ -38,7 +38,7 @@ const local = ways.findIndex(({ files }) => files === "local");
  * is files. Absolute figures are the machine's; the ratios of one run can be compared.
  */
 async function main(): Promise<void> {
-  const rig = await Rig.start("dev");
+  const rig = await Rig.start();
   const instances: Instance[] = [];
   const boots: ReturnType<typeof bootPhases>[] = [];
   for (const [place, way] of ways.entries()) {

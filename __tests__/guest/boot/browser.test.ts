@@ -52,7 +52,7 @@ describeWithRig("a real browser on a site of two instances", 2, (rig) => {
     await canvas().getByRole("button", { name: "Upload", exact: true }).click();
     await (await chooser).setFiles({ name: "colours.png", mimeType: "image/png", buffer: image(500) });
     await canvas().locator("figure img[src^='https://']").waitFor();
-    await page.waitForLoadState("networkidle");
+    await browser.settle();
     await browser.screenshot("editor");
     await page.getByRole("button", { name: "Publish", exact: true }).click();
     await page
@@ -60,7 +60,7 @@ describeWithRig("a real browser on a site of two instances", 2, (rig) => {
       .getByRole("button", { name: "Publish", exact: true })
       .click();
     await page.getByText("is now live").waitFor();
-    await page.waitForLoadState("networkidle");
+    await browser.settle();
   });
 
   it("saves a change of it", async () => {
@@ -69,7 +69,7 @@ describeWithRig("a real browser on a site of two instances", 2, (rig) => {
     await canvas().getByRole("textbox", { name: "Add title" }).fill("A post, edited");
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByText("Post updated").first().waitFor();
-    await page.waitForLoadState("networkidle");
+    await browser.settle();
   });
 
   it("shows it to visitors, with its image", async () => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { devWith } from "../../../support/site";
 import { Editor } from "../rig/editor";
 import { eventually, sleep } from "../rig/eventually";
+import { Instance } from "../rig/instance";
 import { describeWithRig } from "../rig/level";
 import { observe } from "../rig/observation";
 import { Answer, Ask } from "../rig/visitors";
@@ -37,12 +38,25 @@ describeWithRig(
       const plugins = join(rig().files.directory, "wp-content/mu-plugins");
       mkdirSync(plugins);
       writeFileSync(join(plugins, "witness.php"), witness);
+      writeFileSync(join(rig().files.directory, ".fleet/code"), "witness");
+      await Promise.all(rig().instances.map(warmUp));
       const { password } = rig().secrets["aws_secretsmanager_secret.administrator"];
       editor = await Editor.logIn(rig().visitors, rig().site.value("ADMIN_USER"), password!);
       await Promise.all(servers().map((server) => server.keepStatements()));
     });
 
     beforeEach(() => used("replica-1", "replica-2"));
+
+    /**
+     * Waits for an instance's copy of the code to have the witness, and for WordPress to have made the first page from it:
+     * what it finds in the theme's folder it writes down, and a request that has written reads from the primary.
+     */
+    async function warmUp({ name, address }: Instance): Promise<void> {
+      const empty = encodeURIComponent(Buffer.from("[]").toString("base64"));
+      const asked = () => rig().visitors.askInstance(address, `/?statements=${empty}`);
+      await eventually(`${name} to have the witness`, 60, async () => (await asked()).text === "[]");
+      await rig().visitors.askInstance(address, "/?s=warm");
+    }
 
     function servers() {
       return [rig().database, ...rig().replicas];

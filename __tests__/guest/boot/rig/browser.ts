@@ -1,8 +1,9 @@
 import { createHash, createPublicKey } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { Page, chromium } from "playwright-core";
+import { Page, Request, chromium } from "playwright-core";
 import { findTool } from "../../../support/tool";
+import { eventually } from "./eventually";
 import { certificateOf } from "./visitors";
 
 /** Where screenshots go. Those of the documentation are made with SCREENSHOTS=docs/screenshots. */
@@ -24,6 +25,8 @@ export interface Traffic {
 /** Headless Chromium with one page, which notes all traffic. */
 export class Browser {
   readonly traffic: Traffic = { requests: [], insecure: [], failed: [], elsewhere: new Set() };
+
+  private readonly underway = new Set<Request>();
 
   private constructor(
     readonly page: Page,
@@ -47,6 +50,7 @@ export class Browser {
       ],
     });
     const page = await chrome.newPage({ viewport: { width: 1280, height: 900 } });
+    page.setDefaultTimeout(90_000);
     const browser = new Browser(page, site);
     await browser.watch();
     return browser;
@@ -55,6 +59,18 @@ export class Browser {
   /** Opens a page of the site and waits until nothing more is asked for. */
   async visit(path: string): Promise<void> {
     await this.page.goto(new URL(path, this.site).href, { waitUntil: "networkidle" });
+  }
+
+  /**
+   * Waits until nothing is under way, for half a second, in the page as it is. Playwright's "networkidle" is about a page
+   * that loads, and in the editor, whose frame is a document of its own, it may never come.
+   */
+  async settle(): Promise<void> {
+    let quietSince = Date.now();
+    await eventually("the page to settle", 60, () => {
+      quietSince = this.underway.size === 0 ? quietSince : Date.now();
+      return Date.now() - quietSince > 500;
+    });
   }
 
   async screenshot(name: string): Promise<void> {
@@ -89,6 +105,9 @@ export class Browser {
         insecure.push(message.text());
       }
     });
+    page.on("request", (request) => this.underway.add(request));
+    page.on("requestfinished", (request) => this.underway.delete(request));
+    page.on("requestfailed", (request) => this.underway.delete(request));
     page.on("requestfailed", (request) => failed.push(`${request.failure()?.errorText} ${request.url()}`));
     page.on("response", (response) => {
       if (response.status() >= 400) {
