@@ -36,7 +36,9 @@ export function userDataSizeBytes(site: SiteValues, sets: readonly FeatureSet[] 
   const longest = Object.fromEntries(
     Object.entries(site).map(([key, value]) => [key, withoutReferences(key, value)]),
   ) as unknown as SiteValues;
-  return gzipSync(withoutComments(cloudConfig(longest, sets)), { level: 6 }).length + COMPRESSOR_TOLERANCE_BYTES;
+  return (
+    gzipSync(withoutComments(cloudConfig(longest, sets)), { level: 6 }).length + COMPRESSOR_TOLERANCE_BYTES
+  );
 }
 
 /** What EC2 would refuse at apply time: nothing, or a sentence with the size, the limit and the fix. */

@@ -21,7 +21,7 @@ describeWithRig("a real browser on a site of two instances", 2, (rig) => {
 
   it("is led from http:// to https://", async () => {
     const secured = browser.traffic.insecure.length;
-    await browser.page.goto(`http://${rig().site.domain}/`, { waitUntil: "networkidle" });
+    await browser.visit(`http://${rig().site.domain}/`);
     expect(browser.page.url()).toBe(`https://${rig().site.domain}/`);
     // That one request was meant.
     expect(browser.traffic.insecure.splice(secured)).toEqual([`http://${rig().site.domain}/`]);
@@ -33,7 +33,7 @@ describeWithRig("a real browser on a site of two instances", 2, (rig) => {
     await page.fill("#user_login", rig().site.value("ADMIN_USER"));
     await page.fill("#user_pass", rig().secrets["aws_secretsmanager_secret.administrator"].password!);
     await Promise.all([page.waitForURL("**/wp-admin/"), page.click("#wp-submit")]);
-    await page.waitForLoadState("networkidle");
+    await browser.settle();
     await browser.screenshot("dashboard");
   });
 
@@ -75,7 +75,8 @@ describeWithRig("a real browser on a site of two instances", 2, (rig) => {
   it("shows it to visitors, with its image", async () => {
     await browser.visit("/");
     await browser.page.getByRole("link", { name: "A post, edited" }).first().click();
-    await browser.page.waitForLoadState("networkidle");
+    await browser.page.waitForLoadState();
+    await browser.settle();
     expect(await browser.page.title()).toContain("A post, edited");
     const width = await browser.page
       .locator("figure img")

@@ -26,7 +26,7 @@ export interface Traffic {
 export class Browser {
   readonly traffic: Traffic = { requests: [], insecure: [], failed: [], elsewhere: new Set() };
 
-  private readonly underway = new Set<Request>();
+  private readonly underway = new Map<Request, number>();
 
   private constructor(
     readonly page: Page,
@@ -58,18 +58,21 @@ export class Browser {
 
   /** Opens a page of the site and waits until nothing more is asked for. */
   async visit(path: string): Promise<void> {
-    await this.page.goto(new URL(path, this.site).href, { waitUntil: "networkidle" });
+    await this.page.goto(new URL(path, this.site).href);
+    await this.settle();
   }
 
   /**
-   * Waits until nothing is under way, for half a second, in the page as it is. Playwright's "networkidle" is about a page
-   * that loads, and in the editor, whose frame is a document of its own, it may never come.
+   * Waits until nothing has been under way for half a second, in the page as it is. Playwright's "networkidle" is about a
+   * page that loads, and never comes in the editor: requests of a frame that is replaced meanwhile are not told to end. So
+   * what has been under way for ten seconds counts no more.
    */
   async settle(): Promise<void> {
     let quietSince = Date.now();
     await eventually("the page to settle", 60, () => {
-      quietSince = this.underway.size === 0 ? quietSince : Date.now();
-      return Date.now() - quietSince > 500;
+      const now = Date.now();
+      quietSince = [...this.underway.values()].some((begun) => now - begun < 10_000) ? now : quietSince;
+      return now - quietSince > 500;
     });
   }
 
@@ -105,7 +108,7 @@ export class Browser {
         insecure.push(message.text());
       }
     });
-    page.on("request", (request) => this.underway.add(request));
+    page.on("request", (request) => this.underway.set(request, Date.now()));
     page.on("requestfinished", (request) => this.underway.delete(request));
     page.on("requestfailed", (request) => this.underway.delete(request));
     page.on("requestfailed", (request) => failed.push(`${request.failure()?.errorText} ${request.url()}`));
