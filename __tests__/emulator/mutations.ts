@@ -62,8 +62,8 @@ export const mutations: readonly Mutation[] = [
   {
     mistake: "user data of more than 16 KB",
     mutate: ({ locals }) => {
-      // Digits that no compression makes small.
-      const noise = Array.from({ length: 4000 }, (_, i) => `# ${Math.sin(i).toString(36).slice(2)}`);
+      // Digits that no compression makes small, in lines that are no comments of the kind that is taken out.
+      const noise = Array.from({ length: 4000 }, (_, i) => `#${Math.sin(i).toString(36).slice(2)}`);
       locals.fleet_user_data.push(...noise);
     },
     refusedWith: /InvalidUserData\.Malformed: User data is limited to 16384 bytes/,

@@ -187,7 +187,10 @@ async function observeLoadBalancing(client: elb.ElasticLoadBalancingV2Client, vp
 
 async function observeDatabases(client: rds.RDSClient, vpcId: string) {
   const { DBInstances = [] } = await client.send(new rds.DescribeDBInstancesCommand({}));
-  const all = DBInstances.filter(({ DBSubnetGroup }) => DBSubnetGroup?.VpcId === vpcId);
+  // AWS lists them by identifier, the emulator in the order in which Terraform happened to create them.
+  const all = DBInstances.filter(({ DBSubnetGroup }) => DBSubnetGroup?.VpcId === vpcId).sort((a, b) =>
+    a.DBInstanceIdentifier! < b.DBInstanceIdentifier! ? -1 : 1,
+  );
   const [databases, readReplicas] = [false, true].map((isReplica) =>
     all.filter((instance) => (instance.ReadReplicaSourceDBInstanceIdentifier !== undefined) === isReplica),
   ) as [rds.DBInstance[], rds.DBInstance[]];
