@@ -1,20 +1,21 @@
 import { CloudConfig, parseCloudConfig, writtenFile } from "./guest";
 import { Template } from "./template";
 
-/** The user data of a stack's instances as text: Terraform's escapes undone, its references and its comments left. */
-export function userDataOf(template: Template): string {
-  const [, local] = String(template.only("aws_launch_template").user_data).match(
+/** The user data of a fleet's instances as text: Terraform's escapes undone, its references and its comments left. */
+export function userDataOf(template: Template, fleet = "fleet"): string {
+  const launchTemplate = template.resource(`aws_launch_template.${fleet}_launch_template`);
+  const [, local] = String(launchTemplate.user_data).match(
     /^\$\{base64gzip\(replace\(join\("\\n", local\.(\w+)\), /,
   )!;
   return (template.local(local!) as string[]).join("\n").replaceAll("$${", "${").replaceAll("%%{", "%{");
 }
 
 /** The same, read as cloud-init reads it. */
-export function cloudConfigOf(template: Template): CloudConfig {
-  return parseCloudConfig(userDataOf(template));
+export function cloudConfigOf(template: Template, fleet?: string): CloudConfig {
+  return parseCloudConfig(userDataOf(template, fleet));
 }
 
 /** The content of a file that the user data writes. */
-export function fileOf(template: Template, path: string): string {
-  return writtenFile(cloudConfigOf(template), path);
+export function fileOf(template: Template, path: string, fleet?: string): string {
+  return writtenFile(cloudConfigOf(template, fleet), path);
 }

@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { toggle } from "./fields";
 import { Backend, backendSchema, completeBackend } from "./sections/backend";
-import { architectureSchema, bastionSchema, fleetSchema } from "./sections/compute";
+import {
+  architectureSchema,
+  bastionSchema,
+  defaultInternalName,
+  fleetSchema,
+  topologySchema,
+  webTierSchema,
+} from "./sections/compute";
 import { databaseSchema } from "./sections/database";
 import { domainName, domainSchema, hostedZoneId } from "./sections/domain";
 import { filesSchema } from "./sections/files";
@@ -27,6 +34,7 @@ const environmentFields = z.strictObject({
       "Deletion protection of database and load balancer, and Terraform's refusal to destroy database, files and secrets",
   }),
   architecture: architectureSchema,
+  topology: topologySchema,
   backend: backendSchema,
   network: networkSchema,
   bastion: bastionSchema,
@@ -34,6 +42,7 @@ const environmentFields = z.strictObject({
   https: httpsSchema,
   loadBalancer: loadBalancerSchema,
   fleet: fleetSchema,
+  webTier: webTierSchema,
   database: databaseSchema,
   files: filesSchema,
   wordpress: wordpressSchema,
@@ -53,6 +62,13 @@ export const environmentSchema = environmentFields.transform((environment) => ({
     ...environment.loadBalancer,
     name: environment.loadBalancer.name ?? defaultLoadBalancingName(environment.name),
     targetGroupName: environment.loadBalancer.targetGroupName ?? defaultLoadBalancingName(environment.name),
+  },
+  webTier: environment.webTier && {
+    ...environment.webTier,
+    internalLoadBalancerName:
+      environment.webTier.internalLoadBalancerName ?? defaultInternalName(environment.name),
+    internalTargetGroupName:
+      environment.webTier.internalTargetGroupName ?? defaultInternalName(environment.name),
   },
 }));
 

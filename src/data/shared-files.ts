@@ -126,10 +126,19 @@ export class SharedFiles extends Construct {
 
   /** The permission to mount the files through the access point, to read and to write. */
   mountPermission(sid: string): DataAwsIamPolicyDocumentStatement {
+    return this.permission(sid, ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"]);
+  }
+
+  /** The permission to mount the files through the access point, to read only. */
+  readPermission(sid: string): DataAwsIamPolicyDocumentStatement {
+    return this.permission(sid, ["elasticfilesystem:ClientMount"]);
+  }
+
+  private permission(sid: string, actions: string[]): DataAwsIamPolicyDocumentStatement {
     return {
       sid,
       effect: "Allow",
-      actions: ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
+      actions,
       resources: [this.fileSystemArn],
       condition: [
         {

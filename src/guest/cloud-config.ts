@@ -1,12 +1,15 @@
 import { Document, Scalar, visit } from "yaml";
 import { EVERY_INSTANCE, FeatureSet, instanceFiles } from "./instance-files";
-import { SiteValues, siteEnvironment } from "./site-values";
+import { SiteValues, siteEnvironment, WebTierValues } from "./site-values";
 
 /**
  * What cloud-init does at the first boot: install the packages, write the files, start the bootstrap. Not yet escaped for
  * Terraform.
  */
-export function cloudConfig(site: SiteValues, sets: readonly FeatureSet[] = EVERY_INSTANCE): string {
+export function cloudConfig(
+  site: SiteValues | WebTierValues,
+  sets: readonly FeatureSet[] = EVERY_INSTANCE,
+): string {
   const files = instanceFiles(sets);
   const packages = files.find((file) => file.path === "/etc/wordpress/packages");
   const siteFile = { path: "/etc/wordpress/site.env", mode: "0640", content: siteEnvironment(site) };

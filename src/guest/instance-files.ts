@@ -7,6 +7,15 @@ export type FeatureSet = "instance" | `features/${string}`;
 /** What every WordPress instance has. */
 export const EVERY_INSTANCE: readonly FeatureSet[] = ["instance"];
 
+/**
+ * What an instance of the web tier has instead: no PHP, and nothing that knows a secret. What the tiers have in common is
+ * there as a symbolic link.
+ */
+export const WEB_TIER: readonly FeatureSet[] = ["features/web-tier"];
+
+/** What a WordPress instance has in addition, when the web tier is before it. */
+export const BEHIND_WEB_TIER: FeatureSet = "features/behind-web-tier";
+
 /** A file of the instance, owned by root. */
 export interface InstanceFile {
   /** Absolute path on the instance. */

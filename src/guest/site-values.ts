@@ -60,13 +60,22 @@ export interface SiteValues {
   readonly environmentName: string;
 }
 
+/** Everything that differs from site to site on an instance of the web tier. The rules for values are the same. */
+export interface WebTierValues extends Pick<
+  SiteValues,
+  "fileSystemId" | "accessPointId" | "vpcCidr" | "idleTimeoutSeconds"
+> {
+  /** Name of the internal load balancer before the WordPress instances, which is looked up at each request. */
+  readonly wordpressHost: string;
+}
+
 /**
  * The values as a file that bash reads: `NAME='value'` lines sorted by name, `siteTitle` as `SITE_TITLE`.
  *
  * @throws when a value holds a line break or another control character, which no value needs and YAML would change.
  */
-export function siteEnvironment(site: SiteValues): string {
-  const values = { ...site, databasePort: site.databasePort ?? 3306 };
+export function siteEnvironment(site: SiteValues | WebTierValues): string {
+  const values = "databaseHost" in site ? { ...site, databasePort: site.databasePort ?? 3306 } : site;
   return Object.entries(values)
     .filter(([, value]) => value !== undefined)
     .map(

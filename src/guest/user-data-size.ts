@@ -4,7 +4,7 @@ import { Token } from "cdktf";
 import { cloudConfig } from "./cloud-config";
 import { withoutComments } from "./comments";
 import { EVERY_INSTANCE, FeatureSet } from "./instance-files";
-import { SiteValues } from "./site-values";
+import { SiteValues, WebTierValues } from "./site-values";
 import { splitAtReferences } from "./terraform-text";
 
 /** What EC2 allows, before base64. The user data is gzipped, so the gzipped bytes count. */
@@ -28,11 +28,15 @@ const MAXIMUM_LENGTH: Partial<Record<string, number>> = {
   vpcCidr: 18,
   phpWorkers: 4,
   idleTimeoutSeconds: 4,
-} satisfies Partial<Record<keyof SiteValues, number>>;
+  wordpressHost: 255,
+} satisfies Partial<Record<keyof SiteValues | keyof WebTierValues, number>>;
 const DEFAULT_MAXIMUM_LENGTH = 256;
 
 /** Size of the user data after gzip, in bytes, when every reference becomes random text as long as it can be. */
-export function userDataSizeBytes(site: SiteValues, sets: readonly FeatureSet[] = EVERY_INSTANCE): number {
+export function userDataSizeBytes(
+  site: SiteValues | WebTierValues,
+  sets: readonly FeatureSet[] = EVERY_INSTANCE,
+): number {
   const longest = Object.fromEntries(
     Object.entries(site).map(([key, value]) => [key, withoutReferences(key, value)]),
   ) as unknown as SiteValues;
@@ -43,7 +47,7 @@ export function userDataSizeBytes(site: SiteValues, sets: readonly FeatureSet[] 
 
 /** What EC2 would refuse at apply time: nothing, or a sentence with the size, the limit and the fix. */
 export function userDataProblems(
-  site: SiteValues,
+  site: SiteValues | WebTierValues,
   sets: readonly FeatureSet[] = EVERY_INSTANCE,
   limitBytes = USER_DATA_LIMIT_BYTES,
 ): string[] {

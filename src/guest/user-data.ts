@@ -2,11 +2,11 @@ import { Fn, TerraformLocal, Token } from "cdktf";
 import { cloudConfig } from "./cloud-config";
 import { COMMENTS_FOR_TERRAFORM } from "./comments";
 import { EVERY_INSTANCE, FeatureSet } from "./instance-files";
-import { SiteValues } from "./site-values";
+import { SiteValues, WebTierValues } from "./site-values";
 import { terraformText } from "./terraform-text";
 
-export { EVERY_INSTANCE, type FeatureSet } from "./instance-files";
-export type { SiteValues } from "./site-values";
+export { BEHIND_WEB_TIER, EVERY_INSTANCE, WEB_TIER, type FeatureSet } from "./instance-files";
+export type { SiteValues, WebTierValues } from "./site-values";
 export { userDataProblems, userDataSizeBytes, USER_DATA_LIMIT_BYTES } from "./user-data-size";
 
 /** Path of the page that says whether an instance can serve: 200 or 503, without asking the database. */
@@ -16,7 +16,10 @@ export const HEALTH_CHECK_PATH = "/healthz";
  * The user data of a site's instances, as lines for a Terraform local: Terraform's template signs are escaped, references
  * are left alone. Made ready for EC2 by {@link packedUserData}.
  */
-export function userDataLines(site: SiteValues, sets: readonly FeatureSet[] = EVERY_INSTANCE): string[] {
+export function userDataLines(
+  site: SiteValues | WebTierValues,
+  sets: readonly FeatureSet[] = EVERY_INSTANCE,
+): string[] {
   return cloudConfig(site, sets).split("\n").map(terraformText);
 }
 

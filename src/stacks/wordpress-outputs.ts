@@ -12,6 +12,11 @@ export interface WordPressOutputsProps {
   readonly region: string;
   /** Name tag of the instances. */
   readonly fleetName: string;
+  /**
+   * Name tag of the web tier's instances.
+   * @default - there is none
+   */
+  readonly webTierName?: string;
   readonly network: Network;
   readonly bastion: Bastion;
   readonly database: Database;
@@ -58,6 +63,13 @@ export function declareWordPressOutputs(stack: TerraformStack, props: WordPressO
     `aws ssm start-session --region ${props.region} --target ${oneInstance(props, "InstanceId")}`,
     "Connects to one of the WordPress instances through Session Manager, without a key or an open port",
   );
+  if (props.webTierName) {
+    output(
+      "web_tier_session_command",
+      `aws ssm start-session --region ${props.region} --target ${oneInstance(props, "InstanceId", props.webTierName)}`,
+      "Connects to one of the web tier's instances through Session Manager",
+    );
+  }
   output(
     "bastion_session_command",
     `aws ssm start-session --region ${props.region} --target ${instanceId}`,
@@ -92,8 +104,12 @@ export function declareWordPressOutputs(stack: TerraformStack, props: WordPressO
 }
 
 /** A shell substitution for an attribute of one running instance: which ones run is Auto Scaling's to decide. */
-function oneInstance({ region, fleetName }: WordPressOutputsProps, attribute: string): string {
-  const filters = `Name=tag:Name,Values=${fleetName} Name=instance-state-name,Values=running`;
+function oneInstance(
+  { region, fleetName }: WordPressOutputsProps,
+  attribute: string,
+  name = fleetName,
+): string {
+  const filters = `Name=tag:Name,Values=${name} Name=instance-state-name,Values=running`;
   const query = `Reservations[0].Instances[0].${attribute}`;
   return `$(aws ec2 describe-instances --region ${region} --filters ${filters} --query '${query}' --output text)`;
 }

@@ -8,9 +8,11 @@ import { WordPressCredentials } from "../data/wordpress-credentials";
 import { Certificate } from "../edge/certificate";
 import { DnsRecord } from "../edge/dns-record";
 import { HostedZone } from "../edge/hosted-zone";
+import { InternalLoadBalancer } from "../edge/internal-load-balancer";
 import { LoadBalancer } from "../edge/load-balancer";
 import { HEALTH_CHECK_PATH } from "../guest/user-data";
 import { Network } from "../network/network";
+import { WebTierFleet } from "../web/web-tier-fleet";
 import { WordPressFleet } from "../web/wordpress-fleet";
 import { AwsStack } from "./aws-stack";
 import { suppressGuardrails } from "./guardrail-suppressions";
@@ -72,9 +74,31 @@ export class WordPressStack extends AwsStack {
     }
     const siteUrl = `${https.enabled ? "https" : "http"}://${domain?.recordName ?? loadBalancer.dnsName}`;
 
+    /** The load balancers by which visitors come in. */
+    const entrances = [loadBalancer];
+
+    // With two tiers they lead to the web tier; while a site is switched over, to WordPress instances too, or only.
+    const { webTier } = environment;
+    const throughWebTier = webTier?.visitors ?? "none";
+    const internalLoadBalancer =
+      webTier &&
+      new InternalLoadBalancer(this, "internal_load_balancer", {
+        network,
+        subnets: network.privateSubnets,
+        healthCheckPath: HEALTH_CHECK_PATH,
+        deletionProtection: protect,
+        ...environment.loadBalancer,
+        name: webTier.internalLoadBalancerName,
+        targetGroupName: webTier.internalTargetGroupName,
+      });
+
     const fleet = new WordPressFleet(this, "fleet", {
       network,
-      loadBalancer,
+      loadBalancers: [
+        ...(throughWebTier === "all" ? [] : entrances),
+        ...(internalLoadBalancer ? [internalLoadBalancer] : []),
+      ],
+      behindWebTier: webTier !== undefined,
       database,
       files,
       credentials,
@@ -90,10 +114,35 @@ export class WordPressStack extends AwsStack {
       idleTimeoutSeconds: environment.loadBalancer.idleTimeoutSeconds,
       ...environment.fleet,
     });
+    const webFleet =
+      webTier &&
+      internalLoadBalancer &&
+      new WebTierFleet(this, "web_tier", {
+        network,
+        loadBalancers: throughWebTier === "none" ? [] : entrances,
+        internalLoadBalancer,
+        wordpress: fleet,
+        files,
+        architecture,
+        keyPairName,
+        tags,
+        name: `${name}-web`,
+        idleTimeoutSeconds: environment.loadBalancer.idleTimeoutSeconds,
+        ...webTier,
+      });
 
     bastion.allowSshFromAdmins(adminCidrs);
     loadBalancer.allowFromInternet();
-    fleet.allowFrom(loadBalancer);
+    if (webFleet && internalLoadBalancer) {
+      entrances.forEach((entrance) => webFleet.allowFrom(entrance));
+      webFleet.allowSshFrom(bastion);
+      internalLoadBalancer.allowFrom(webFleet);
+      fleet.allowFrom(internalLoadBalancer);
+      files.allowFrom(webFleet);
+    }
+    if (throughWebTier !== "all") {
+      entrances.forEach((entrance) => fleet.allowFrom(entrance));
+    }
     fleet.allowSshFrom(bastion);
     database.allowFrom(fleet);
     files.allowFrom(fleet);
@@ -102,6 +151,7 @@ export class WordPressStack extends AwsStack {
       siteUrl,
       region,
       fleetName: site,
+      webTierName: webTier && `${name}-web`,
       bastion,
       network,
       database,

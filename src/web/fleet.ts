@@ -5,7 +5,7 @@ import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import { ITerraformDependable, TerraformLocal, Token } from "cdktf";
 import { Construct } from "constructs";
 import { Bastion } from "../access/bastion";
-import { LoadBalancer } from "../edge/load-balancer";
+import { ApplicationLoadBalancer } from "../edge/application-load-balancer";
 import { packedUserData } from "../guest/user-data";
 import { Architecture, latestAmazonLinux } from "../instance/amazon-linux";
 import { INSTANCE_METADATA } from "../instance/metadata";
@@ -30,7 +30,8 @@ const REPLACEMENT = { minHealthyPercentage: 100, maxHealthyPercentage: 150 };
 
 export interface FleetProps {
   readonly network: Network;
-  readonly loadBalancer: LoadBalancer;
+  /** The load balancers that send requests to the instances, and ask for their health. */
+  readonly loadBalancers: readonly ApplicationLoadBalancer[];
   /** Name of the launch template, the Auto Scaling group, the role and the instances. */
   readonly name: string;
   /** EC2 instance type; it must fit the architecture. */
@@ -40,7 +41,9 @@ export interface FleetProps {
   readonly keyPairName: string;
   /** Size of each instance's own disk, in GiB: 8 at least. */
   readonly rootVolumeGiB: number;
-  /** Lines of the cloud-config that makes an instance a WordPress server, escaped for Terraform. */
+  /** The instances' security group. Its name must be one of a kind in the VPC. */
+  readonly securityGroup: { readonly name: string; readonly description: string };
+  /** Lines of the cloud-config that makes an instance what it is, escaped for Terraform. */
   readonly userData: readonly string[];
   /** What the instances may do beside being reached through Session Manager. */
   readonly permissions: readonly DataAwsIamPolicyDocumentStatement[];
@@ -61,20 +64,21 @@ export interface FleetProps {
 }
 
 /**
- * The WordPress instances: an Auto Scaling group over the private subnets, registered with the load balancer, that
- * follows the CPU load, replaces what is unhealthy, and rolls over to each new launch template.
+ * An Auto Scaling group over the private subnets, registered with its load balancers, that follows the CPU load, replaces
+ * what is unhealthy, and rolls over to each new launch template.
  */
 export class Fleet extends Construct {
   readonly securityGroup: SecurityGroup;
+  /** What must exist before there are instances. */
+  readonly group: ITerraformDependable;
 
   constructor(scope: Construct, id: string, props: FleetProps) {
     super(scope, id);
     this.securityGroup = new SecurityGroup(this, "security_group", {
       network: props.network,
-      name: "wordpress-allow",
-      description: "WordPress instances: HTTP from the load balancer, SSH from the bastion",
+      ...props.securityGroup,
     });
-    // Packages, wordpress.org, Secrets Manager and Session Manager, all over HTTPS.
+    // Packages, AWS's services and what an instance downloads, all over HTTPS.
     this.securityGroup.allowToInternet(HTTPS);
 
     const role = new InstanceRole(this, "role", { name: props.name, permissions: props.permissions });
@@ -87,7 +91,7 @@ export class Fleet extends Construct {
       minSize: props.minSize,
       desiredCapacity: props.desiredCapacity,
       maxSize: props.maxSize,
-      targetGroupArns: [props.loadBalancer.targetGroupArn],
+      targetGroupArns: props.loadBalancers.map(({ targetGroupArn }) => targetGroupArn),
       healthCheckType: "ELB",
       healthCheckGracePeriod: props.healthCheckGracePeriodSeconds,
       defaultInstanceWarmup: props.warmupSeconds,
@@ -106,6 +110,7 @@ export class Fleet extends Construct {
       // Auto Scaling moves the number all day; a plan that moved it back would remove instances under load.
       lifecycle: { ignoreChanges: ["desired_capacity"] },
     });
+    this.group = group;
 
     new AutoscalingPolicy(this, "cpu_scaling", {
       name: "cpu",
@@ -118,8 +123,8 @@ export class Fleet extends Construct {
     });
   }
 
-  /** The load balancer's visitors reach the instances. */
-  allowFrom(loadBalancer: LoadBalancer): void {
+  /** The load balancer reaches the instances. */
+  allowFrom(loadBalancer: ApplicationLoadBalancer): void {
     this.securityGroup.allowFrom(loadBalancer.securityGroup, HTTP);
   }
 

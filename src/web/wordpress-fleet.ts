@@ -3,10 +3,20 @@ import { AdministratorCredentials } from "../data/administrator-credentials";
 import { Database } from "../data/database";
 import { SharedFiles } from "../data/shared-files";
 import { WordPressCredentials } from "../data/wordpress-credentials";
-import { EVERY_INSTANCE, FeatureSet, SiteValues, userDataLines, userDataProblems } from "../guest/user-data";
+import {
+  BEHIND_WEB_TIER,
+  EVERY_INSTANCE,
+  FeatureSet,
+  SiteValues,
+  userDataLines,
+  userDataProblems,
+} from "../guest/user-data";
 import { Fleet, FleetProps } from "./fleet";
 
-export interface WordPressFleetProps extends Omit<FleetProps, "userData" | "permissions" | "bootsAfter"> {
+export interface WordPressFleetProps extends Omit<
+  FleetProps,
+  "securityGroup" | "userData" | "permissions" | "bootsAfter"
+> {
   readonly region: string;
   /** Name of the environment, which WordPress knows as its own. */
   readonly environmentName: string;
@@ -28,6 +38,8 @@ export interface WordPressFleetProps extends Omit<FleetProps, "userData" | "perm
   };
   /** PHP processes on each instance, each of which may hold a database connection. */
   readonly phpWorkers: number;
+  /** The web tier is before the instances, and says what the visitors used: HTTP or HTTPS. */
+  readonly behindWebTier: boolean;
   /** Idle timeout of the load balancer, in seconds, which the instances' keep-alive outlasts. */
   readonly idleTimeoutSeconds: number;
   readonly database: Database;
@@ -72,9 +84,14 @@ export class WordPressFleet extends Fleet {
     const sets: FeatureSet[] = [
       ...EVERY_INSTANCE,
       ...(database.replicas.length > 0 ? (["features/read-replicas"] as const) : []),
+      ...(props.behindWebTier ? [BEHIND_WEB_TIER] : []),
     ];
     super(scope, id, {
       ...props,
+      securityGroup: {
+        name: "wordpress-allow",
+        description: "WordPress instances: HTTP from the load balancer, SSH from the bastion",
+      },
       userData: userDataLines(site, sets),
       permissions: [
         database.credentials.readPermission("ReadDatabaseCredentials"),

@@ -54,6 +54,29 @@ describe("two environments", () => {
     ]);
   });
 
+  it("do not share an internal load balancer's names with any other load balancer's", () => {
+    const webTier = { instanceType: "t4g.nano", minSize: 1, desiredCapacity: 1, maxSize: 2 };
+    const changes = {
+      topology: "two-tier",
+      webTier: { ...webTier, internalLoadBalancerName: "dev-wordpress" },
+      "loadBalancer.targetGroupName": "blog-internal",
+    };
+    expect(mistakesBeside(changes)).toEqual([
+      {
+        setting: "blog.webTier.internalLoadBalancerName",
+        value: "dev-wordpress",
+        allowed: "a name that no other load balancer of the region has",
+        fix: "choose another than dev.loadBalancer.name has",
+      },
+      {
+        setting: "blog.webTier.internalTargetGroupName",
+        value: "blog-internal",
+        allowed: "a name that no other target group of the region has",
+        fix: "choose another than blog.loadBalancer.targetGroupName has",
+      },
+    ]);
+  });
+
   it("do not share a VPC's name in a region", () => {
     expect(mistakesBeside({ "network.name": "vpc-dev" })).toEqual([
       {

@@ -86,3 +86,49 @@ describe("the fleet's capacity", () => {
     ]);
   });
 });
+
+describe("the topology (C2)", () => {
+  const webTier = { instanceType: "t4g.nano", minSize: 2, desiredCapacity: 2, maxSize: 4 };
+  const twoTiers = { topology: "two-tier", webTier };
+
+  it("of two tiers has a web tier", () => {
+    expect(mistakesWith(twoTiers)).toEqual([]);
+    expect(mistakesWith({ topology: "two-tier" })).toEqual([
+      {
+        setting: "dev.webTier",
+        value: undefined,
+        allowed: "an object with instanceType, minSize, desiredCapacity, maxSize, for topology is two-tier",
+        fix: 'add it, or write topology: "one-tier"',
+      },
+    ]);
+  });
+
+  it("of one tier, which is what is left out, has none", () => {
+    expect(mistakesWith({ webTier })).toEqual([
+      {
+        setting: "dev.webTier",
+        value: expect.objectContaining(webTier),
+        allowed: "not set, for topology is one-tier",
+        fix: 'remove it, or write topology: "two-tier"',
+      },
+    ]);
+  });
+
+  it("has a web tier that fits the architecture, and whose capacity is in order", () => {
+    const wrong = { instanceType: "t3.nano", minSize: 3, desiredCapacity: 2, maxSize: 4 };
+    expect(mistakesWith({ ...twoTiers, webTier: wrong })).toEqual([
+      {
+        setting: "dev.webTier.instanceType",
+        value: "t3.nano",
+        allowed: graviton,
+        fix: 'write, for example, "t4g.small", or change architecture',
+      },
+      {
+        setting: "dev.webTier.desiredCapacity",
+        value: 2,
+        allowed: "webTier.minSize (3) or more",
+        fix: "raise it to 3, or lower webTier.minSize",
+      },
+    ]);
+  });
+});

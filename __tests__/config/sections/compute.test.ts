@@ -58,3 +58,48 @@ describe("the fleet", () => {
     ]);
   });
 });
+
+describe("the web tier", () => {
+  const settings = { instanceType: "t4g.nano", minSize: 2, desiredCapacity: 2, maxSize: 4 };
+  const withWebTier = (changes: object) => ({
+    topology: "two-tier",
+    webTier: { ...settings, ...changes },
+  });
+
+  it("takes all visitors, and has an internal load balancer named after the environment, unless said otherwise", () => {
+    expect(siteWith(withWebTier({})).webTier).toMatchObject({
+      ...settings,
+      visitors: "all",
+      targetCpuPercent: 80,
+      internalLoadBalancerName: "dev-internal",
+      internalTargetGroupName: "dev-internal",
+    });
+  });
+
+  it.each([
+    ["visitors", "half", "one of all, some, none", 'did you mean "all"?'],
+    [
+      "internalLoadBalancerName",
+      "x".repeat(33),
+      "1 to 32 letters, digits and hyphens, no hyphen first or last, not starting with internal-",
+      "shorten it by 1: it has 33 characters",
+    ],
+    [
+      "internalTargetGroupName",
+      "internal-dev",
+      "1 to 32 letters, digits and hyphens, no hyphen first or last, not starting with internal-",
+      "remove internal- from its start, which AWS keeps for itself",
+    ],
+    ["maxSize", undefined, "a whole number from 1 to 1000", "set it"],
+  ])("has no %s of %p", (key, value, allowed, fix) => {
+    expect(mistakesWith(withWebTier({ [key]: value }))).toEqual([
+      { setting: `dev.webTier.${key}`, value, allowed, fix },
+    ]);
+  });
+
+  it("needs no longer names than AWS takes, whatever the environment is called", () => {
+    const name = "fifteen-letters";
+    const { webTier } = siteWith({ name, ...withWebTier({}) });
+    expect(webTier?.internalLoadBalancerName).toBe("fifteen-letters-internal");
+  });
+});

@@ -17,6 +17,8 @@ export interface SiteLocation {
   readonly vpcName: string;
   /** Name of its load balancer, Auto Scaling group, database and so on, such as `dev-wordpress`. */
   readonly name: string;
+  /** Name of its web tier's Auto Scaling group, where it has one. */
+  readonly webTierName?: string;
   /** Its hosted zone. */
   readonly zoneName: string;
 }
@@ -77,6 +79,8 @@ export interface ObservedSite {
   readonly userData: { readonly text: string; readonly sizeBytes: number };
   readonly bastionRole?: ObservedRole;
   readonly fleetRole?: ObservedRole;
+  /** The same of the web tier, where there is one. */
+  readonly webTier?: Pick<ObservedSite, "autoScalingGroup" | "launchTemplate" | "userData" | "fleetRole">;
   readonly secrets: readonly secrets.SecretListEntry[];
   readonly zone?: route53.HostedZone;
   readonly nameServers: readonly string[];
@@ -85,7 +89,10 @@ export interface ObservedSite {
 }
 
 /** Asks the AWS API for all of a site. Throws when there is no VPC of that name, or more than one. */
-export async function observe(aws: Aws, { vpcName, name, zoneName }: SiteLocation): Promise<ObservedSite> {
+export async function observe(
+  aws: Aws,
+  { vpcName, name, webTierName, zoneName }: SiteLocation,
+): Promise<ObservedSite> {
   const { Vpcs = [] } = await aws.ec2.send(
     new ec2.DescribeVpcsCommand({ Filters: [{ Name: "tag:Name", Values: [vpcName] }] }),
   );
@@ -115,6 +122,7 @@ export async function observe(aws: Aws, { vpcName, name, zoneName }: SiteLocatio
     ...files,
     ...fleet,
     ...zone,
+    webTier: webTierName === undefined ? undefined : await observeFleet(aws, webTierName),
     bastionRole: bastionProfile === undefined ? undefined : await observeRole(aws.iam, bastionProfile),
     alarms: alarms.MetricAlarms ?? [],
     secrets: (listedSecrets.SecretList ?? []).filter((secret) => secret.Name!.startsWith(name)),

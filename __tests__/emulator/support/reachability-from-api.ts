@@ -66,17 +66,8 @@ class ApiTopology {
   }
 
   private parties(): Party[] {
-    const {
-      loadBalancers,
-      instances,
-      autoScalingGroup,
-      launchTemplate,
-      databases,
-      readReplicas,
-      fileSystems,
-      mountTargets,
-    } = this.site;
-    const [nic] = launchTemplate.NetworkInterfaces ?? [];
+    const { loadBalancers, instances, webTier, databases, readReplicas, fileSystems, mountTargets } =
+      this.site;
     return [
       ...loadBalancers.map((balancer) => ({
         name: `load balancer ${balancer.LoadBalancerName}`,
@@ -96,21 +87,8 @@ class ApiTopology {
             ),
           ],
         })),
-      {
-        name: `Auto Scaling group ${autoScalingGroup.AutoScalingGroupName}`,
-        placements: (autoScalingGroup.VPCZoneIdentifier ?? "")
-          .split(",")
-          .map((subnetId) =>
-            this.placement(
-              subnetId,
-              nic?.Groups ?? launchTemplate.SecurityGroupIds,
-              nic?.AssociatePublicIpAddress ??
-                this.site.subnets.some(
-                  (subnet) => subnet.SubnetId === subnetId && subnet.MapPublicIpOnLaunch,
-                ),
-            ),
-          ),
-      },
+      this.fleet(this.site),
+      ...(webTier ? [this.fleet(webTier)] : []),
       ...[...databases, ...readReplicas].map((database) => ({
         name: `database ${database.DBInstanceIdentifier}`,
         placements: (database.DBSubnetGroup?.Subnets ?? []).map(({ SubnetIdentifier }) =>
@@ -128,6 +106,26 @@ class ApiTopology {
           .map(({ SubnetId, securityGroups }) => this.placement(SubnetId, securityGroups, false)),
       })),
     ];
+  }
+
+  private fleet({
+    autoScalingGroup,
+    launchTemplate,
+  }: Pick<ObservedSite, "autoScalingGroup" | "launchTemplate">): Party {
+    const [nic] = launchTemplate.NetworkInterfaces ?? [];
+    return {
+      name: `Auto Scaling group ${autoScalingGroup.AutoScalingGroupName}`,
+      placements: (autoScalingGroup.VPCZoneIdentifier ?? "")
+        .split(",")
+        .map((subnetId) =>
+          this.placement(
+            subnetId,
+            nic?.Groups ?? launchTemplate.SecurityGroupIds,
+            nic?.AssociatePublicIpAddress ??
+              this.site.subnets.some((subnet) => subnet.SubnetId === subnetId && subnet.MapPublicIpOnLaunch),
+          ),
+        ),
+    };
   }
 
   private placement(

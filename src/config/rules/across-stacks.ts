@@ -2,6 +2,7 @@ import { WellFormed } from "../inspect";
 import { Report } from "../mistakes";
 import { EnvironmentFields, SharedFields } from "../schema";
 import { defaultStateKey } from "../sections/backend";
+import { defaultInternalName } from "../sections/compute";
 import { defaultLoadBalancingName } from "../sections/load-balancer";
 
 /** What of the configuration is well-formed; the environments with the start of their settings' paths. */
@@ -61,19 +62,33 @@ function environmentNames(environments: readonly EnvironmentPart[]): Claim[] {
 }
 
 function loadBalancers(environments: readonly EnvironmentPart[]): Claim[] {
-  return environments.flatMap(({ path, settings: { name, region, loadBalancer } }) =>
-    inRegion(region, `${path}.loadBalancer.name`, loadBalancer?.name ?? defaultName(name)),
-  );
+  return environments.flatMap(({ path, settings: { name, region, loadBalancer, webTier } }) => [
+    ...inRegion(region, `${path}.loadBalancer.name`, loadBalancer?.name ?? defaultName(name)),
+    ...(webTier
+      ? inRegion(
+          region,
+          `${path}.webTier.internalLoadBalancerName`,
+          webTier.internalLoadBalancerName ?? defaultInternal(name),
+        )
+      : []),
+  ]);
 }
 
 function targetGroups(environments: readonly EnvironmentPart[]): Claim[] {
-  return environments.flatMap(({ path, settings: { name, region, loadBalancer } }) =>
-    inRegion(
+  return environments.flatMap(({ path, settings: { name, region, loadBalancer, webTier } }) => [
+    ...inRegion(
       region,
       `${path}.loadBalancer.targetGroupName`,
       loadBalancer?.targetGroupName ?? defaultName(name),
     ),
-  );
+    ...(webTier
+      ? inRegion(
+          region,
+          `${path}.webTier.internalTargetGroupName`,
+          webTier.internalTargetGroupName ?? defaultInternal(name),
+        )
+      : []),
+  ]);
 }
 
 function networks(environments: readonly EnvironmentPart[]): Claim[] {
@@ -92,6 +107,10 @@ function records(environments: readonly EnvironmentPart[]): Claim[] {
 
 function defaultName(environment: string | undefined): string | undefined {
   return environment === undefined ? undefined : defaultLoadBalancingName(environment);
+}
+
+function defaultInternal(environment: string | undefined): string | undefined {
+  return environment === undefined ? undefined : defaultInternalName(environment);
 }
 
 function inRegion(region: string | undefined, setting: string, value: string | undefined): Claim[] {

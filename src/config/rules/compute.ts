@@ -1,10 +1,12 @@
+import { Report } from "../mistakes";
 import { Rule } from "./rule";
 
 /** The instances run on the architecture that the machine image is made for. */
-export const instancesFitTheArchitecture: Rule = ({ architecture, bastion, fleet }, report) => {
+export const instancesFitTheArchitecture: Rule = ({ architecture, bastion, fleet, webTier }, report) => {
   const instances = [
     { setting: "bastion.instanceType", value: bastion?.instanceType, arm: "t4g.nano", x86: "t3.nano" },
     { setting: "fleet.instanceType", value: fleet?.instanceType, arm: "t4g.small", x86: "t3.small" },
+    { setting: "webTier.instanceType", value: webTier?.instanceType, arm: "t4g.small", x86: "t3.small" },
   ];
   for (const { setting, value, arm, x86 } of instances) {
     if (value === undefined || architecture === undefined || architectureOf(value) === architecture) {
@@ -24,37 +26,69 @@ function architectureOf(instanceType: string): "arm64" | "x86_64" {
 }
 
 /** minSize ≤ desiredCapacity ≤ maxSize. */
-export const capacityIsInOrder: Rule = ({ fleet }, report) => {
-  const { minSize, desiredCapacity, maxSize } = fleet ?? {};
+export const capacityIsInOrder: Rule = ({ fleet, webTier }, report) => {
+  capacityOf("fleet", fleet, report);
+  capacityOf("webTier", webTier, report);
+};
+
+function capacityOf(
+  group: "fleet" | "webTier",
+  {
+    minSize,
+    desiredCapacity,
+    maxSize,
+  }: { minSize?: number; desiredCapacity?: number; maxSize?: number } = {},
+  report: Report,
+): void {
   if (minSize !== undefined && maxSize !== undefined && minSize > maxSize) {
     report({
-      setting: "fleet.minSize",
+      setting: `${group}.minSize`,
       value: minSize,
-      allowed: `up to fleet.maxSize (${maxSize})`,
-      fix: `lower it to ${maxSize}, or raise fleet.maxSize to ${minSize}`,
+      allowed: `up to ${group}.maxSize (${maxSize})`,
+      fix: `lower it to ${maxSize}, or raise ${group}.maxSize to ${minSize}`,
     });
     return;
   }
   if (desiredCapacity === undefined) {
     return;
   }
-  const setting = "fleet.desiredCapacity";
+  const setting = `${group}.desiredCapacity`;
   if (minSize !== undefined && desiredCapacity < minSize) {
-    const allowed = `fleet.minSize (${minSize}) or more`;
+    const allowed = `${group}.minSize (${minSize}) or more`;
     report({
       setting,
       value: desiredCapacity,
       allowed,
-      fix: `raise it to ${minSize}, or lower fleet.minSize`,
+      fix: `raise it to ${minSize}, or lower ${group}.minSize`,
     });
   }
   if (maxSize !== undefined && desiredCapacity > maxSize) {
-    const allowed = `fleet.maxSize (${maxSize}) or less`;
+    const allowed = `${group}.maxSize (${maxSize}) or less`;
     report({
       setting,
       value: desiredCapacity,
       allowed,
-      fix: `lower it to ${maxSize}, or raise fleet.maxSize`,
+      fix: `lower it to ${maxSize}, or raise ${group}.maxSize`,
+    });
+  }
+}
+
+/** Two tiers have a web tier, and one has none. */
+export const webTierFitsTheTopology: Rule = ({ topology, webTier }, report) => {
+  if (topology === "two-tier" && webTier === undefined) {
+    report({
+      setting: "webTier",
+      value: undefined,
+      allowed: "an object with instanceType, minSize, desiredCapacity, maxSize, for topology is two-tier",
+      fix: 'add it, or write topology: "one-tier"',
+    });
+  }
+  if (topology === "one-tier" && webTier !== undefined) {
+    report({
+      setting: "webTier",
+      value: webTier,
+      allowed: "not set, for topology is one-tier",
+      fix: 'remove it, or write topology: "two-tier"',
     });
   }
 };

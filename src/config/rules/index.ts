@@ -1,4 +1,4 @@
-import { capacityIsInOrder, instancesFitTheArchitecture } from "./compute";
+import { capacityIsInOrder, instancesFitTheArchitecture, webTierFitsTheTopology } from "./compute";
 import {
   connectionsSuffice,
   protectedDataIsBackedUp,
@@ -14,6 +14,7 @@ import { checksumFitsTheRelease } from "./wordpress";
 /** What settings of one environment owe each other, in the order of the settings. */
 export const rules: readonly Rule[] = [
   instancesFitTheArchitecture,
+  webTierFitsTheTopology,
   zonesBelongToTheRegion,
   subnetsFitTheVpc,
   recordFitsTheZone,

@@ -3,10 +3,15 @@ export const addresses = {
   /** The visitors, and the tests. */
   visitors: "203.0.113.2",
   balancer: { outside: "203.0.113.80", inside: "10.0.0.10" },
+  /** With two tiers: where the internal balancer is, and where it is once it has moved. */
+  internalBalancer: "10.0.0.11",
+  internalBalancerMoved: "10.0.0.12",
   database: "10.0.0.20",
   replica: (number: number): string => `10.0.0.${20 + number}`,
   /** Secrets Manager, RDS's certificates, wordpress.org. */
   services: "10.0.0.5",
   metadata: "169.254.169.254",
   instance: (number: number): string => `10.0.1.${number}`,
+  /** An instance of the web tier. */
+  webServer: (number: number): string => `10.0.2.${number}`,
 } as const;

@@ -1,7 +1,8 @@
 import { addresses } from "./addresses";
 import { Host } from "./host";
 import { Block } from "../../../support/template";
-import { Site } from "./site";
+import { serverOf } from "./instance";
+import { Balancing, FleetId, Site } from "./site";
 import { announce, certificate } from "./world";
 
 /** Health checks run this many times as often as the JSON says; counts and timeouts are those of the JSON. */
@@ -10,35 +11,63 @@ export const TIME_FACTOR = 15;
 /** Slots for instances, as many as any test has at a time or one after the other. */
 const slots = 20;
 
-/** HAProxy, configured from the arguments of the load balancer, its listeners and its target group. */
+/** HAProxy, configured from the arguments of a load balancer, its listeners and its target group. */
 export class Balancer {
-  private constructor(readonly host: Host) {}
+  private constructor(
+    readonly host: Host,
+    private readonly fleet: FleetId,
+  ) {}
 
+  /** The balancer that visitors come to, before the web tier where there is one. */
   static async start(site: Site): Promise<Balancer> {
     const tls = certificate("world", site.domain);
-    const host = await Host.boot("balancer", {
-      addresses: [`${addresses.balancer.outside}/24`, `${addresses.balancer.inside}/16`],
+    const { outside, inside } = addresses.balancer;
+    const balancer = await Balancer.boot(
+      "balancer",
+      [`${outside}/24`, `${inside}/16`],
+      site,
+      site.hasWebTier ? "web_tier" : "fleet",
+      { "/etc/haproxy/site.pem": tls.certificate + tls.key },
+    );
+    announce(outside, site.domain);
+    return balancer;
+  }
+
+  /** The balancer between the tiers. */
+  static startInternal(site: Site): Promise<Balancer> {
+    const address = `${addresses.internalBalancer}/16`;
+    return Balancer.boot("between-tiers", [address], site, "fleet");
+  }
+
+  private static async boot(
+    name: string,
+    at: readonly string[],
+    site: Site,
+    fleet: FleetId,
+    files: Readonly<Record<string, string>> = {},
+  ): Promise<Balancer> {
+    const host = await Host.boot(name, {
+      addresses: at,
       names: [],
       files: {
         "/etc/cloud/cloud-init.disabled": "",
-        "/etc/haproxy/haproxy.cfg": configuration(site),
-        "/etc/haproxy/site.pem": tls.certificate + tls.key,
+        "/etc/haproxy/haproxy.cfg": configuration(site.balancing(fleet), fleet),
+        ...files,
       },
     });
     await host.run("systemctl start haproxy");
-    announce(addresses.balancer.outside, site.domain);
-    return new Balancer(host);
+    return new Balancer(host, fleet);
   }
 
   /** Registers an instance in the target group: it gets requests once it has passed its health checks. */
   async register(number: number): Promise<void> {
-    const server = `instances/web-${number}`;
+    const server = `instances/${this.nameOf(number)}`;
     // HAProxy takes a server that becomes ready for a healthy one, so both at once and in this order.
     await this.tell(`set server ${server} state ready; set server ${server} health down`);
   }
 
   async deregister(number: number): Promise<void> {
-    await this.tell(`set server instances/web-${number} state maint`);
+    await this.tell(`set server instances/${this.nameOf(number)} state maint`);
   }
 
   async isHealthy(number: number): Promise<boolean> {
@@ -51,9 +80,15 @@ export class Balancer {
     return Number(await this.statistic(number, "chkdown"));
   }
 
+  private nameOf(number: number): string {
+    return serverOf(this.fleet, number).name;
+  }
+
   private async statistic(number: number, name: string): Promise<string> {
     const [header, ...lines] = (await this.tell("show stat")).split("\n").map((line) => line.split(","));
-    const values = lines.find(([backend, server]) => backend === "instances" && server === `web-${number}`);
+    const values = lines.find(
+      ([backend, server]) => backend === "instances" && server === this.nameOf(number),
+    );
     return values![header!.indexOf(name)]!;
   }
 
@@ -82,15 +117,14 @@ interface HealthCheck {
 }
 
 /** What HAProxy does when it is to do what the JSON says. What it cannot translate it refuses. */
-export function configuration(site: Site): string {
-  const check = site.targetGroup.health_check as HealthCheck;
-  const idle = Number(site.loadBalancer.idle_timeout);
-  if (site.targetGroup.stickiness) {
+function configuration({ loadBalancer, listeners, targetGroup }: Balancing, fleet: FleetId): string {
+  const check = targetGroup.health_check as HealthCheck;
+  const idle = Number(loadBalancer.idle_timeout);
+  if (targetGroup.stickiness) {
     throw new Error("the target group has sticky sessions, which would hide that instances share everything");
   }
-  const servers = Array.from({ length: slots }, (_, place) => place + 1).map(
-    (number) =>
-      `  server web-${number} ${addresses.instance(number)}:${Number(site.targetGroup.port)} disabled`,
+  const servers = Array.from({ length: slots }, (_, place) => serverOf(fleet, place + 1)).map(
+    ({ name, address }) => `  server ${name} ${address}:${Number(targetGroup.port)} disabled`,
   );
   return [
     "global",
@@ -104,7 +138,7 @@ export function configuration(site: Site): string {
     "  retries 0",
     `  timeout client ${idle}s`,
     `  timeout server ${idle}s`,
-    ...site.listeners.flatMap((listener) => frontend(listener)),
+    ...listeners.flatMap((listener) => frontend(listener)),
     "backend instances",
     "  balance roundrobin",
     "  option forwardfor",
@@ -113,7 +147,7 @@ export function configuration(site: Site): string {
     `  timeout check ${check.timeout}s`,
     `  default-server check inter ${Math.round((check.interval * 1000) / TIME_FACTOR)}ms rise ${check.healthy_threshold} fall ${check.unhealthy_threshold}`,
     // An ALB does not say who answered; the tests want to know.
-    "  http-response set-header X-Instance %s",
+    `  http-response set-header ${fleet === "web_tier" ? "X-Web-Server" : "X-Instance"} %s`,
     ...servers,
     "",
   ].join("\n");

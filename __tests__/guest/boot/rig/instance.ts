@@ -3,42 +3,59 @@ import { eventually } from "./eventually";
 import { Host } from "./host";
 import { Services } from "./services";
 import { SharedFiles } from "./shared-files";
-import { Site } from "./site";
+import { FleetId, Site } from "./site";
 
-/** An instance of the fleet: boots by itself from the user data that the metadata service has for it. */
+/** Names and addresses of the instances of each fleet, by their numbers. */
+const called: Readonly<Record<FleetId, { name(number: number): string; address(number: number): string }>> = {
+  fleet: { name: (number) => `web-${number}`, address: addresses.instance },
+  web_tier: { name: (number) => `front-${number}`, address: addresses.webServer },
+};
+
+/** What a balancer calls an instance, and where it finds it. */
+export function serverOf(
+  fleet: FleetId,
+  number: number,
+): { readonly name: string; readonly address: string } {
+  return { name: called[fleet].name(number), address: called[fleet].address(number) };
+}
+
+/** An instance of a fleet: boots by itself from the user data that the metadata service has for it. */
 export class Instance {
   readonly name: string;
   readonly address: string;
 
   private constructor(
+    readonly fleet: FleetId,
     readonly number: number,
     readonly host: Host,
   ) {
-    this.name = `web-${number}`;
-    this.address = addresses.instance(number);
+    ({ name: this.name, address: this.address } = serverOf(fleet, number));
   }
 
   static async launch(
+    fleet: FleetId,
     number: number,
     site: Site,
     services: Services,
+    userData: Buffer,
     names: readonly string[],
   ): Promise<Instance> {
-    const address = addresses.instance(number);
+    const { name, address } = serverOf(fleet, number);
     const region = site.value("REGION");
-    const { instance_type } = site.template.resource("aws_launch_template.fleet_launch_template");
-    services.introduce(address, {
+    const { instance_type } = site.template.resource(`aws_launch_template.${fleet}_launch_template`);
+    const identity = {
       id: `i-${number.toString(16).padStart(17, "0")}`,
       region,
       zone: `${region}${number % 2 === 0 ? "b" : "a"}`,
       type: String(instance_type),
-    });
-    const host = await Host.boot(`web-${number}`, {
+    };
+    services.introduce(address, identity, userData);
+    const host = await Host.boot(name, {
       addresses: [`${address}/16`],
       names,
       nspawn: SharedFiles.nspawn,
     });
-    return new Instance(number, host);
+    return new Instance(fleet, number, host);
   }
 
   /** The bootstrap's lines so far. */

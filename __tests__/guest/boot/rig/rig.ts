@@ -7,28 +7,34 @@ import { Instance } from "./instance";
 import { Replica } from "./replica";
 import { Services, wordpressArchive } from "./services";
 import { SharedFiles } from "./shared-files";
-import { Secrets, Site } from "./site";
+import { FleetId, Secrets, Site } from "./site";
 import { Visitors } from "./visitors";
 import { announce } from "./world";
 
 const fileSystemId = "fs-0123456789abcdef0";
 const accessPointId = "fsap-0123456789abcdef0";
+const internalName = "internal-between-tiers-1234567890.ap-northeast-2.elb.amazonaws.com";
 
 /** Everything around the instances of one environment, as the JSON of its stack has it; and the instances. */
 export class Rig {
   readonly visitors: Visitors;
-  private lastNumber = 0;
+  private readonly lastNumber: Record<FleetId, number> = { fleet: 0, web_tier: 0 };
   private running: Instance[] = [];
 
   private constructor(
     readonly site: Site,
     readonly secrets: Secrets,
     readonly secretArns: Readonly<Record<keyof Secrets, string>>,
+    /** The WordPress instances'. */
     readonly userData: Buffer,
+    private readonly webTierUserData: Buffer | undefined,
     readonly services: Services,
     readonly files: SharedFiles,
     readonly database: Database,
     readonly replicas: readonly Replica[],
+    /** The balancer that visitors come to. */
+    readonly publicBalancer: Balancer,
+    /** The balancer that the WordPress instances are behind: the same, or with two tiers the internal one. */
     readonly balancer: Balancer,
   ) {
     this.visitors = new Visitors(`https://${site.domain}`);
@@ -46,20 +52,22 @@ export class Rig {
       arns[address] = await services.createSecret(String(site.template.resource(address).name), value);
     }
     const endpoint = Database.endpointOf(site);
-    const userData = await site.userData(
-      {
-        "aws_db_instance.database.address": endpoint,
-        ...Replica.attributes(site),
-        "aws_efs_file_system.files.id": fileSystemId,
-        "aws_efs_access_point.files_access_point.id": accessPointId,
-        ...Object.fromEntries(Object.entries(arns).map(([address, arn]) => [`${address}.arn`, arn])),
-      },
-      wordpressArchive(),
-    );
-    services.userData = userData;
-    const [database, balancer] = await Promise.all([
+    const attributes = {
+      "aws_db_instance.database.address": endpoint,
+      ...Replica.attributes(site),
+      "aws_efs_file_system.files.id": fileSystemId,
+      "aws_efs_access_point.files_access_point.id": accessPointId,
+      "aws_lb.internal_load_balancer.dns_name": internalName,
+      ...Object.fromEntries(Object.entries(arns).map(([address, arn]) => [`${address}.arn`, arn])),
+    };
+    const userData = await site.userData("fleet", attributes, wordpressArchive());
+    const webTierUserData = site.hasWebTier
+      ? await site.userData("web_tier", attributes, wordpressArchive())
+      : undefined;
+    const [database, publicBalancer, internalBalancer] = await Promise.all([
       Database.start(site, secrets["aws_secretsmanager_secret.database_credentials"]),
       Balancer.start(site),
+      site.hasWebTier ? Balancer.startInternal(site) : undefined,
     ]);
     announce(addresses.database, endpoint);
     const replicas = await Replica.startAll(site, database);
@@ -68,44 +76,49 @@ export class Rig {
       secrets,
       arns as Record<keyof Secrets, string>,
       userData,
+      webTierUserData,
       services,
       files,
       database,
       replicas,
-      balancer,
+      publicBalancer,
+      internalBalancer ?? publicBalancer,
     );
   }
 
-  /** Launches instances at the same moment and registers them in the target group. They have yet to boot. */
-  async launch(count = 1): Promise<Instance[]> {
+  /** Launches instances at the same moment and registers them in their target group. They have yet to boot. */
+  async launch(count = 1, fleet: FleetId = "fleet"): Promise<Instance[]> {
     const names = [
       `${addresses.services} ${this.services.names.join(" ")}`,
       `${addresses.database} ${this.database.endpoint}`,
       ...this.replicas.map(({ address, endpoint }) => `${address} ${endpoint}`),
+      `${addresses.internalBalancer} ${internalName}`,
       // WordPress asks itself for its own pages, through the balancer.
       `${addresses.balancer.outside} ${this.site.domain}`,
     ];
-    const numbers = Array.from({ length: count }, () => ++this.lastNumber);
+    const userData = fleet === "fleet" ? this.userData : this.webTierUserData!;
+    const numbers = Array.from({ length: count }, () => ++this.lastNumber[fleet]);
     const launched = await Promise.all(
-      numbers.map((number) => Instance.launch(number, this.site, this.services, names)),
+      numbers.map((number) => Instance.launch(fleet, number, this.site, this.services, userData, names)),
     );
     for (const { number } of launched) {
-      await this.balancer.register(number);
+      await this.balancerOf(fleet).register(number);
     }
     this.running.push(...launched);
     return launched;
   }
 
   /** Launches instances and waits until the balancer sends them visitors. */
-  async boot(count = 1): Promise<Instance[]> {
-    const launched = await this.launch(count);
+  async boot(count = 1, fleet: FleetId = "fleet"): Promise<Instance[]> {
+    const launched = await this.launch(count, fleet);
     await Promise.all(launched.map((instance) => this.healthy(instance)));
     return launched;
   }
 
   async healthy(instance: Instance, seconds = 420): Promise<void> {
     await instance.ready(seconds);
-    await eventually(`${instance.name} to be healthy`, 30, () => this.balancer.isHealthy(instance.number));
+    const balancer = this.balancerOf(instance.fleet);
+    await eventually(`${instance.name} to be healthy`, 30, () => balancer.isHealthy(instance.number));
   }
 
   /** Pulls an instance's plug. The balancer has to find out by itself. */
@@ -117,11 +130,31 @@ export class Rig {
   /** Pulls an instance's plug and takes it out of the target group. */
   async terminate(instance: Instance): Promise<void> {
     await this.kill(instance);
-    await this.balancer.deregister(instance.number);
+    await this.balancerOf(instance.fleet).deregister(instance.number);
   }
 
+  /** The WordPress instances. */
   get instances(): readonly Instance[] {
-    return this.running;
+    return this.running.filter(({ fleet }) => fleet === "fleet");
+  }
+
+  /** The instances of the web tier. */
+  get webServers(): readonly Instance[] {
+    return this.running.filter(({ fleet }) => fleet === "web_tier");
+  }
+
+  /** Gives the internal balancer another address, as AWS does when it scales one. */
+  async moveInternalBalancer(): Promise<void> {
+    const { internalBalancer: old, internalBalancerMoved: moved } = addresses;
+    await this.balancer.host.run(`ip address add ${moved}/16 dev eth0; ip address delete ${old}/16 dev eth0`);
+    await Promise.all(
+      this.webServers.map(({ host }) => host.run(`sed --in-place 's/^${old} /${moved} /' /etc/hosts`)),
+    );
+  }
+
+  /** The balancer that a fleet is behind. */
+  balancerOf(fleet: FleetId): Balancer {
+    return fleet === "fleet" ? this.balancer : this.publicBalancer;
   }
 
   /** No instance, no file, no table: what a first boot finds. */
@@ -137,7 +170,7 @@ export class Rig {
 
   async stop(): Promise<void> {
     await Promise.all(this.running.map(({ host }) => host.pullPlug()));
-    const servers = [this.database, ...this.replicas, this.balancer];
+    const servers = [this.database, ...this.replicas, ...new Set([this.balancer, this.publicBalancer])];
     await Promise.all(servers.map(({ host }) => host.pullPlug()));
     this.services.stop();
     this.files.clear();

@@ -72,13 +72,10 @@ export class Services {
     return () => rmSync(join(directory, "fault"), { force: true });
   }
 
-  /** What the metadata service tells an instance about itself, and everybody's user data. */
-  introduce(address: string, identity: Readonly<Record<string, string>>): void {
+  /** What the metadata service tells an instance about itself, and its user data. */
+  introduce(address: string, identity: Readonly<Record<string, string>>, userData: Buffer): void {
     put(join("metadata", `${address}.json`), JSON.stringify(identity));
-  }
-
-  set userData(content: Buffer) {
-    put(join("metadata", "user-data"), content);
+    put(join("metadata", `${address}.user-data`), userData);
   }
 
   /** Every request of instances to the outside, in order. */

@@ -19,18 +19,24 @@ export interface WordpressArchive {
   readonly sha256: string;
 }
 
-/** What the JSON of a stack says about its site. */
-export class Site {
+/** The fleets that a site may have, by their place in the JSON: the WordPress instances, and the web tier before them. */
+export type FleetId = "fleet" | "web_tier";
+
+/** A load balancer, its listeners and its target group, as the JSON has them. */
+export interface Balancing {
+  readonly loadBalancer: Block;
   readonly listeners: readonly Block[];
   readonly targetGroup: Block;
-  readonly loadBalancer: Block;
+}
+
+/** What the JSON of a stack says about its site. */
+export class Site {
   readonly database: Block;
   readonly domain: string;
+  readonly hasWebTier: boolean;
 
   constructor(readonly template: Template) {
-    this.listeners = Object.values(this.template.resources("aws_lb_listener"));
-    this.targetGroup = this.template.only("aws_lb_target_group");
-    this.loadBalancer = this.template.only("aws_lb");
+    this.hasWebTier = "web_tier" in template.resources("aws_autoscaling_group");
     this.database = this.template.resource("aws_db_instance.database");
     this.domain = String(this.template.resource("aws_route53_record.record").name);
   }
@@ -45,8 +51,29 @@ export class Site {
     return quoted.replaceAll("'\\''", "'");
   }
 
+  /** The load balancer that a fleet is registered with. */
+  balancing(fleet: FleetId): Balancing {
+    const { target_group_arns } = this.template.resource(`aws_autoscaling_group.${fleet}`);
+    const targetGroup = this.template.referenced(target_group_arns);
+    const listeners = Object.values(this.template.resources("aws_lb_listener"));
+    const isForwarding = (listener: Block) =>
+      this.template.references(listener.default_action).includes(targetGroup);
+    const loadBalancer = this.template.referenced(listeners.find(isForwarding)?.load_balancer_arn);
+    return {
+      loadBalancer: this.template.resource(loadBalancer),
+      listeners: listeners.filter(
+        ({ load_balancer_arn }) => this.template.referenced(load_balancer_arn) === loadBalancer,
+      ),
+      targetGroup: this.template.resource(targetGroup),
+    };
+  }
+
   get userDataLines(): string[] {
-    return this.template.local("fleet_user_data") as string[];
+    return this.userDataLinesOf("fleet");
+  }
+
+  private userDataLinesOf(fleet: FleetId): string[] {
+    return this.template.local(`${fleet}_user_data`) as string[];
   }
 
   /** Secrets as Terraform would store them: its own expressions over fresh random characters. */
@@ -74,8 +101,8 @@ export class Site {
    * expression, references replaced by the rig's attributes, and WordPress's version and checksum by those of the archive
    * that the rig has. Nothing else is changed.
    */
-  async userData(attributes: Attributes, archive: WordpressArchive): Promise<Buffer> {
-    const lines = this.userDataLines.map((line) =>
+  async userData(fleet: FleetId, attributes: Attributes, archive: WordpressArchive): Promise<Buffer> {
+    const lines = this.userDataLinesOf(fleet).map((line) =>
       line
         .replace(/(?<!\$)\$\{(aws_[\w.]+)\}/g, (_, attribute: string) => {
           const value = attributes[attribute];
@@ -87,8 +114,8 @@ export class Site {
         .replace(/^( *WORDPRESS_VERSION=).*/, `$1'${archive.version}'`)
         .replace(/^( *WORDPRESS_SHA256=).*/, `$1'${archive.sha256}'`),
     );
-    const { user_data } = this.template.resource("aws_launch_template.fleet_launch_template");
-    const { packed } = await render({ fleet_user_data: lines }, { packed: String(user_data) });
+    const { user_data } = this.template.resource(`aws_launch_template.${fleet}_launch_template`);
+    const { packed } = await render({ [`${fleet}_user_data`]: lines }, { packed: String(user_data) });
     return Buffer.from(packed as string, "base64");
   }
 }

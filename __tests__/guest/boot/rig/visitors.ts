@@ -8,8 +8,10 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: Buffer;
   readonly text: string;
-  /** The instance that answered, as the balancer names it. */
+  /** The WordPress instance that answered, as its balancer names it. */
   readonly instance: string | undefined;
+  /** The instance of the web tier that answered or passed on, where there is one. */
+  readonly webServer: string | undefined;
   readonly milliseconds: number;
 }
 
@@ -113,6 +115,7 @@ function exchange(url: string, { method = "GET", headers = {}, body, patience = 
           body: content,
           text: content.toString("utf8"),
           instance: response.headers["x-instance"] as string | undefined,
+          webServer: response.headers["x-web-server"] as string | undefined,
           milliseconds: Date.now() - started,
         });
       });

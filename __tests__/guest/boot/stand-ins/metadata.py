@@ -1,7 +1,7 @@
 """The instance metadata service, version 2 only: without a token it answers 401, as `http_tokens = required` has it.
 
 metadata.py DIRECTORY: answers on 169.254.169.254 port 80. DIRECTORY/<address of the instance>.json says who asks (id, zone,
-region, type), DIRECTORY/user-data is everybody's user data. Every request is a line of JSON in DIRECTORY/requests.
+region, type), DIRECTORY/<address>.user-data is its user data. Every request is a line of JSON in DIRECTORY/requests.
 """
 
 import datetime
@@ -97,7 +97,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         instance = identity(address)
         path = "/".join(self.path.split("?")[0].strip("/").split("/")[1:])
         if path == "user-data":
-            with open(os.path.join(directory, "user-data"), "rb") as file:
+            with open(os.path.join(directory, address + ".user-data"), "rb") as file:
                 return self.reply(200, file.read())
         leaves = tree(instance, address)
         if path in leaves:

@@ -6,13 +6,8 @@
 source "$(dirname "${BASH_SOURCE[0]}")/credentials.sh"
 # shellcheck source-path=SCRIPTDIR source=files.sh
 source "$(dirname "${BASH_SOURCE[0]}")/files.sh"
-
-# cloud-init tries once, perhaps before the NAT gateway works.
-install_packages() {
-  local packages
-  mapfile -t packages </etc/wordpress/packages
-  rpm --query --quiet "${packages[@]}" || retry dnf --assumeyes --quiet install "${packages[@]}"
-}
+# shellcheck source-path=SCRIPTDIR source=instance.sh
+source "$(dirname "${BASH_SOURCE[0]}")/instance.sh"
 
 # PHP and the clients verify the database against the system's store, which lacks RDS's own authorities.
 trust_database_certificates() {
@@ -23,22 +18,6 @@ trust_database_certificates() {
     mv "$RUN/rds.pem" "$bundle"
   fi
   update-ca-trust
-}
-
-mount_shared_files() {
-  local fstab=${FSTAB:-/etc/fstab}
-  local entry="$FILE_SYSTEM_ID:/ $DOCROOT efs _netdev,noresvport,tls,iam,accesspoint=$ACCESS_POINT_ID 0 0"
-  grep --quiet --fixed-strings --line-regexp -- "$entry" "$fstab" || printf '%s\n' "$entry" >>"$fstab"
-  mkdir --parents "$DOCROOT"
-  systemctl daemon-reload
-  retry mount_docroot
-  as_apache mkdir --parents "$(dirname "$FLEET_STATE")"
-}
-
-# By systemd's unit of the fstab entry: the EFS helper leaves a proxy running, which a restart of this service would end,
-# and with it the mount, if the service had started it.
-mount_docroot() {
-  mountpoint --quiet "$DOCROOT" || systemctl start var-www-html.mount
 }
 
 # An installed site must come up while the database or Secrets Manager is away; a first installation needs both.
@@ -59,6 +38,7 @@ install_wordpress() {
   if site_is_installed; then
     return
   fi
+  as_apache mkdir --parents "$(dirname "$FLEET_STATE")"
   as_apache touch "$FLEET_STATE"
   (
     retry take_fleet_lock
@@ -86,32 +66,13 @@ install_site() {
   secret_value "$ADMINISTRATOR_SECRET_ARN" | jq --exit-status --join-output .password | as_apache php "$LIB/install.php"
 }
 
-# What differs by site in the web server's configuration; the rest are files that came with the instance.
 configure_services() {
-  printf '%s\n' "Define TRUSTED_PROXIES $VPC_CIDR" "Define KEEP_ALIVE_SECONDS $((IDLE_TIMEOUT_SECONDS + 5))" \
-    >/etc/httpd/conf.d/00-wordpress-site.conf
+  configure_web_server
   printf '%s\n' '[www]' "pm.max_children = $PHP_WORKERS" >/etc/php-fpm.d/zz-wordpress-workers.conf
 }
 
-# Restarts only what was configured anew since the last start: a second run disturbs no visitor.
 start_services() {
-  local services=(php-fpm httpd wordpress-code wordpress-cron.timer wordpress-credentials.timer) configuration
-  configuration=$(cat /etc/httpd/conf.d/*.conf /etc/php.d/*.ini /etc/php-fpm.d/*.conf | sha256sum)
-  systemctl daemon-reload
-  systemctl enable "${services[@]}"
-  if [[ $configuration == "$(cat "$RUN/configuration" 2>/dev/null)" ]]; then
-    systemctl start "${services[@]}"
-  else
-    systemctl restart "${services[@]}"
-    printf '%s\n' "$configuration" >"$RUN/configuration"
-  fi
-  touch "$RUN/ready"
-  retry curl --fail --silent --show-error --max-time 5 --output /dev/null http://127.0.0.1/healthz
-}
-
-step() {
-  log "step $1"
-  "$1"
+  serve php-fpm httpd wordpress-code wordpress-cron.timer wordpress-credentials.timer
 }
 
 main() {
@@ -127,8 +88,5 @@ main() {
 }
 
 if [[ ${BASH_SOURCE[0]} == "$0" ]]; then
-  mkdir --parents "$RUN"
-  # One run at a time on this instance. Closed in what it starts: a daemon that inherits a lock keeps it for ever.
-  [[ ${1-} == --locked ]] || exec flock --close "$RUN/bootstrap.lock" "$0" --locked
-  main 2>&1 | tee --append /var/log/wordpress-bootstrap.log
+  boot "$@"
 fi

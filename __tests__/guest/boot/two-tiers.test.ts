@@ -1,0 +1,182 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Editor } from "./rig/editor";
+import { eventually, sleep } from "./rig/eventually";
+import { image } from "./rig/image";
+import { killUnderLoad } from "./rig/kill";
+import { describeWithTwoTiers } from "./rig/level";
+import { observe } from "./rig/observation";
+
+// What a site does with one tier it does with two: visitors.test.ts says so of both. This is what only two can do.
+describeWithTwoTiers("a web tier of two before two WordPress instances (C2)", 2, (rig) => {
+  const stylesheet = "/wp-includes/css/dashicons.min.css";
+  const onDisk = (path: string) => join(rig().files.directory, path);
+
+  describe("serves", () => {
+    it("static files itself, byte for byte", async () => {
+      const { status, headers, body, webServer, instance } = await rig().visitors.ask(`${stylesheet}?ver=6`);
+      expect([status, headers["content-type"]]).toEqual([200, "text/css"]);
+      expect(body.equals(readFileSync(onDisk(stylesheet)))).toBe(true);
+      expect([webServer, instance]).toEqual([expect.stringMatching(/^front-[12]$/), undefined]);
+    });
+
+    it("pages through it, from every WordPress instance by way of every web server", async () => {
+      const answers = await Promise.all(Array.from({ length: 12 }, () => rig().visitors.ask("/")));
+      expect(answers.map(({ status }) => status)).toEqual(Array(12).fill(200));
+      expect(new Set(answers.map(({ webServer }) => webServer))).toEqual(new Set(["front-1", "front-2"]));
+      expect(new Set(answers.map(({ instance }) => instance))).toEqual(new Set(["web-1", "web-2"]));
+    });
+
+    it("an upload made through a WordPress instance at once, without asking one", async () => {
+      const { password } = rig().secrets["aws_secretsmanager_secret.administrator"];
+      const editor = await Editor.logIn(rig().visitors, rig().site.value("ADMIN_USER"), password!);
+      const content = image(400);
+      const url = await editor.uploadImage({ name: "two-tiers.png", type: "image/png", content });
+      for (const { address } of rig().webServers) {
+        const answer = await rig().visitors.askInstance(address, new URL(url).pathname);
+        expect([answer.status, answer.instance]).toEqual([200, undefined]);
+        expect(answer.body.equals(content)).toBe(true);
+      }
+    });
+  });
+
+  it("shows no program's source and nothing hidden, but leaves these to the WordPress instances", async () => {
+    const { visitors } = rig();
+    writeFileSync(onDisk("/wp-content/uploads/evil.php"), "<?php echo 'run';");
+    writeFileSync(onDisk("/wp-content/uploads/evil.phtml"), "<?php echo 'run';");
+    writeFileSync(onDisk("/wp-content/debug.log"), "a password");
+    const refused = [
+      "/wp-content/uploads/evil.php",
+      "/wp-content/uploads/evil.phtml",
+      "/wp-content/uploads/../uploads/evil%2ephp",
+      "/wp-config.php",
+      "/wp-config-sample.php",
+      "/wp-content/debug.log",
+      "/.fleet/state",
+      "//.fleet/state",
+      "/.htaccess",
+    ];
+    for (const path of refused) {
+      const answer = await visitors.ask(path);
+      expect([path, answer.status, answer.instance]).toEqual([path, 403, expect.stringMatching(/^web-/)]);
+    }
+    const program = await visitors.ask("/wp-includes/version.php");
+    expect([program.status, program.text]).toEqual([200, ""]);
+  });
+
+  it("tells WordPress what the visitor asked, where, over what, and who that is, whatever the visitor claims", async () => {
+    writeFileSync(
+      onDisk("/who.php"),
+      `<?php require 'wp-load.php'; header('Content-Type: application/json'); echo json_encode([
+         is_ssl(), $_SERVER['REMOTE_ADDR'], $_SERVER['HTTP_HOST'], $_SERVER['REQUEST_URI'], $_SERVER['REQUEST_METHOD']]);`,
+    );
+    const claims = {
+      "X-Forwarded-For": "198.51.100.9",
+      "X-Forwarded-Proto": "http",
+      "X-Visitor-Proto": "http",
+      "X-Forwarded-Host": "elsewhere.example",
+    };
+    const asked = "/who.php/a%2Cb/%ED%95%9C?c=d%20e&f=/g";
+    const { text } = await rig().visitors.ask(asked, { method: "POST", body: "x", headers: claims });
+    expect(JSON.parse(text)).toEqual([true, "203.0.113.2", rig().site.domain, asked, "POST"]);
+  });
+
+  it("knows no secret: it has no PHP, no settings, and asks Secrets Manager for nothing", async () => {
+    const ready = (await rig().webServers[0]!.log()).match(/step \w+|ready/g);
+    expect(ready).toEqual([
+      "step install_packages",
+      "step mount_shared_files",
+      "step configure_services",
+      "step start_services",
+      "ready",
+    ]);
+    for (const { address, host } of rig().webServers) {
+      expect(
+        (await host.try("command -v php-fpm || ls /etc/php-fpm.d || ls /etc/wordpress/settings.json")).status,
+      ).not.toBe(0);
+      expect(rig().services.requests.filter(({ client }) => client === address)).toEqual([]);
+    }
+  });
+
+  it("when its user data is run a second time, no visitor notices", async () => {
+    const [webServer] = rig().webServers;
+    const state = () => webServer!.host.run("cat /etc/fstab; systemctl show --property=MainPID httpd");
+    const before = await state();
+    const seen = await observe(rig(), "web tier: user data run a second time", async () => {
+      await webServer!.runUserDataAgain();
+      await eventually(
+        "the second run to end",
+        60,
+        async () => (await webServer!.log()).split("ready after").length === 3,
+      );
+    });
+    expect(seen.failed).toBe(0);
+    expect(await state()).toBe(before);
+  });
+
+  describe("says that it is healthy", () => {
+    it("while the shared files are mounted, and not otherwise", async () => {
+      const { host, address, number } = rig().webServers[0]!;
+      const health = async () => (await rig().visitors.askInstance(address, "/healthz")).status;
+      expect(await health()).toBe(200);
+      await host.run("umount --lazy /var/www/html");
+      await eventually("the page to go", 10, async () => (await health()) === 404);
+      await eventually(
+        "its balancer to notice",
+        30,
+        async () => !(await rig().publicBalancer.isHealthy(number)),
+      );
+      await host.run("systemctl start var-www-html.mount");
+      await eventually("its balancer to notice", 30, () => rig().publicBalancer.isHealthy(number));
+    });
+
+    it("while no WordPress instance is: static files are served, pages are not, and all is well once one is back", async () => {
+      const { publicBalancer, balancer, instances, webServers, visitors } = rig();
+      const unhealthy = () =>
+        Promise.all(webServers.map(({ number }) => publicBalancer.declaredUnhealthy(number)));
+      const before = await unhealthy();
+      const all = (verb: string) =>
+        Promise.all(instances.map(({ host }) => host.run(`systemctl ${verb} httpd`)));
+      const seen = await observe(rig(), "all WordPress instances away for 15 s", async () => {
+        await all("stop");
+        await eventually("the internal balancer to notice", 60, async () => {
+          const healthy = await Promise.all(instances.map(({ number }) => balancer.isHealthy(number)));
+          return !healthy.includes(true);
+        });
+        for (let count = 0; count < 20; count++) {
+          expect((await visitors.ask(stylesheet)).status).toBe(200);
+          await sleep(0.5);
+        }
+        await all("start");
+        await Promise.all(instances.map((instance) => rig().healthy(instance)));
+      });
+      expect(seen.failed).toBeGreaterThan(10);
+      expect(Object.keys(seen.failures).filter((failure) => !/^50[23]$/.test(failure))).toEqual([]);
+      expect(await unhealthy()).toEqual(before);
+      const asking = visitors.keepAsking();
+      await sleep(3);
+      expect((await asking.end()).failed).toBe(0);
+    });
+  });
+
+  it("follows the internal balancer to another address", async () => {
+    await observe(rig(), "the internal balancer moved to another address", async () => {
+      await sleep(1);
+      await rig().moveInternalBalancer();
+      await sleep(1);
+    });
+    const asking = rig().visitors.keepAsking();
+    await sleep(4);
+    expect((await asking.end()).failed).toBe(0);
+  });
+
+  it("when a web server is killed, some visitors fail until its checks do, and then none", async () => {
+    const during = await killUnderLoad(rig(), rig().webServers[0]!, "web tier: a web server killed");
+    expect(during.failed).toBeLessThanOrEqual(during.total / 2 + 1);
+  });
+
+  it("when a WordPress instance is killed, some visitors fail until its checks do, and then none", async () => {
+    const during = await killUnderLoad(rig(), rig().instances[0]!, "web tier: a WordPress instance killed");
+    expect(during.failed).toBeLessThanOrEqual(during.total / 2 + 1);
+  });
+});

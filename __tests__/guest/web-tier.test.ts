@@ -1,0 +1,54 @@
+import { execFileSync } from "node:child_process";
+import { lstatSync } from "node:fs";
+import * as path from "node:path";
+import { cloudConfig } from "../../src/guest/cloud-config";
+import { EVERY_INSTANCE, instanceFiles, WEB_TIER } from "../../src/guest/instance-files";
+import { userDataProblems, userDataSizeBytes, WebTierValues } from "../../src/guest/user-data";
+import { instanceRoot, parseCloudConfig, writtenFile } from "../support/guest";
+import { describeWithTool } from "../support/tool";
+
+const values: WebTierValues = {
+  fileSystemId: "fs-0123456789abcdef0",
+  accessPointId: "fsap-0123456789abcdef0",
+  vpcCidr: "10.0.0.0/16",
+  idleTimeoutSeconds: 60,
+  wordpressHost: "internal-dev-internal-1234567890.ap-northeast-2.elb.amazonaws.com",
+};
+const root = path.join(instanceRoot, "..", WEB_TIER[0]!);
+const files = instanceFiles(WEB_TIER);
+const config = parseCloudConfig(cloudConfig(values, WEB_TIER));
+
+describe("the user data of the web tier (C2)", () => {
+  it("installs a web server and the EFS client, and no PHP", () => {
+    expect(config.packages).toEqual(["httpd", "amazon-efs-utils"]);
+  });
+
+  it("has files of its own, and as links those that it has in common with WordPress instances", () => {
+    const common = instanceFiles(EVERY_INSTANCE);
+    const links = files.filter(({ path: name }) => lstatSync(path.join(root, name)).isSymbolicLink());
+    expect(links.map(({ path: name }) => name)).toEqual([
+      "/etc/systemd/system/wordpress-bootstrap.service",
+      "/usr/local/lib/wordpress/common.sh",
+      "/usr/local/lib/wordpress/instance.sh",
+    ]);
+    expect(common).toEqual(expect.arrayContaining(links));
+  });
+
+  it("starts the bootstrap that it brings", () => {
+    const unit = writtenFile(config, "/etc/systemd/system/wordpress-bootstrap.service");
+    const [, bootstrap] = /^ExecStart=(.*)$/m.exec(unit)!;
+    expect(writtenFile(config, bootstrap!)).toMatch(/^#!\/bin\/bash\n/);
+  });
+
+  it("is far from EC2's limit", () => {
+    expect(userDataSizeBytes(values, WEB_TIER)).toBeLessThan(6_000);
+    expect(userDataProblems(values, WEB_TIER)).toEqual([]);
+  });
+});
+
+describeWithTool("shellcheck", "the scripts of the web tier, judged by shellcheck", () => {
+  const scripts = files.map((file) => file.path).filter((name) => name.endsWith(".sh"));
+  it.each(scripts)("%s has no finding", (name) => {
+    expect(() => execFileSync("shellcheck", ["--external-sources", path.join(root, name)])).not.toThrow();
+  });
+});

@@ -1,0 +1,85 @@
+import { Lb, LbConfig } from "@cdktf/provider-aws/lib/lb";
+import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
+import { Construct } from "constructs";
+import { Network } from "../network/network";
+import { HTTP, SecurityGroup } from "../network/security-group";
+
+export interface ApplicationLoadBalancerProps {
+  readonly network: Network;
+  /** Name of the load balancer: 32 characters at most. */
+  readonly name: string;
+  /** Name of the target group: 32 characters at most. */
+  readonly targetGroupName: string;
+  /** Path that a healthy instance answers with 200. */
+  readonly healthCheckPath: string;
+  /** Seconds between two health checks of an instance, 5–300. */
+  readonly healthCheckIntervalSeconds: number;
+  /** Seconds without a byte after which a connection is closed, 1–4000. The web server's own timeout must be longer. */
+  readonly idleTimeoutSeconds: number;
+  /** Seconds that a leaving instance gets to finish its requests, 0–3600. */
+  readonly deregistrationDelaySeconds: number;
+  /** Refuses to be deleted. */
+  readonly deletionProtection: boolean;
+}
+
+/** What is one load balancer's own: where it stands, and whom it is for. */
+type Placement = Required<Pick<LbConfig, "internal" | "subnets">> & Pick<LbConfig, "dependsOn">;
+
+/** An Application Load Balancer with its security group and its target group; its kinds add the listeners. */
+export abstract class ApplicationLoadBalancer extends Construct {
+  readonly securityGroup: SecurityGroup;
+  /** Terraform reference to the DNS name. */
+  readonly dnsName: string;
+  /** Terraform reference to the hosted zone of the DNS name, for alias records. */
+  readonly hostedZoneId: string;
+  /** Terraform reference to the target group's ARN. */
+  readonly targetGroupArn: string;
+
+  protected readonly arn: string;
+
+  protected constructor(
+    scope: Construct,
+    id: string,
+    props: ApplicationLoadBalancerProps,
+    placement: Placement,
+    securityGroup: { readonly name: string; readonly description: string },
+  ) {
+    super(scope, id);
+    // Always a group of its own: left out, AWS gives the load balancer the VPC's default group.
+    this.securityGroup = new SecurityGroup(this, "security_group", {
+      network: props.network,
+      ...securityGroup,
+    });
+    const loadBalancer = new Lb(this, "Resource", {
+      name: props.name,
+      loadBalancerType: "application",
+      ...placement,
+      securityGroups: [this.securityGroup.id],
+      idleTimeout: props.idleTimeoutSeconds,
+      dropInvalidHeaderFields: true,
+      enableDeletionProtection: props.deletionProtection,
+    });
+    this.arn = loadBalancer.arn;
+    this.dnsName = loadBalancer.dnsName;
+    this.hostedZoneId = loadBalancer.zoneId;
+
+    this.targetGroupArn = new LbTargetGroup(this, "target_group", {
+      name: props.targetGroupName,
+      vpcId: props.network.vpcId,
+      targetType: "instance",
+      protocol: "HTTP",
+      port: HTTP.number,
+      deregistrationDelay: String(props.deregistrationDelaySeconds),
+      healthCheck: {
+        path: props.healthCheckPath,
+        matcher: "200",
+        interval: props.healthCheckIntervalSeconds,
+        timeout: Math.min(5, props.healthCheckIntervalSeconds - 1),
+        healthyThreshold: 2,
+        unhealthyThreshold: 3,
+      },
+      // A listener holds on to the target group it has until it is given another one.
+      lifecycle: { createBeforeDestroy: true },
+    }).arn;
+  }
+}

@@ -1,0 +1,30 @@
+#!/bin/bash
+# Makes this instance a web server before the WordPress instances. Run at every boot; safe to run again and to be killed.
+# The site's values are in /etc/wordpress/site.env.
+
+# shellcheck source-path=SCRIPTDIR source=common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+# shellcheck source-path=SCRIPTDIR source=instance.sh
+source "$(dirname "${BASH_SOURCE[0]}")/instance.sh"
+
+configure_services() {
+  printf '%s\n' "Define WORDPRESS_HOST $WORDPRESS_HOST" >/etc/httpd/conf.d/00-web-tier-site.conf
+  configure_web_server
+}
+
+start_services() {
+  serve web-tier-health.service httpd
+}
+
+main() {
+  load_site_values
+  step install_packages
+  step mount_shared_files
+  step configure_services
+  step start_services
+  log "ready after $SECONDS s"
+}
+
+if [[ ${BASH_SOURCE[0]} == "$0" ]]; then
+  boot "$@"
+fi

@@ -1,0 +1,1 @@
+../../../../../../instance/usr/local/lib/wordpress/common.sh

@@ -1,0 +1,59 @@
+# shellcheck shell=bash
+# What every instance does at boot, whichever its tier.
+
+# cloud-init tries once, perhaps before the NAT gateway works.
+install_packages() {
+  local packages
+  mapfile -t packages </etc/wordpress/packages
+  rpm --query --quiet "${packages[@]}" || retry dnf --assumeyes --quiet install "${packages[@]}"
+}
+
+mount_shared_files() {
+  local fstab=${FSTAB:-/etc/fstab}
+  local entry="$FILE_SYSTEM_ID:/ $DOCROOT efs _netdev,noresvport,tls,iam,accesspoint=$ACCESS_POINT_ID 0 0"
+  grep --quiet --fixed-strings --line-regexp -- "$entry" "$fstab" || printf '%s\n' "$entry" >>"$fstab"
+  mkdir --parents "$DOCROOT"
+  systemctl daemon-reload
+  retry mount_docroot
+}
+
+# By systemd's unit of the fstab entry: the EFS helper leaves a proxy running, which a restart of this service would end,
+# and with it the mount, if the service had started it.
+mount_docroot() {
+  mountpoint --quiet "$DOCROOT" || systemctl start var-www-html.mount
+}
+
+# What differs by site; the rest are files that came with the instance.
+configure_web_server() {
+  printf '%s\n' "Define TRUSTED_PROXIES $VPC_CIDR" "Define KEEP_ALIVE_SECONDS $((IDLE_TIMEOUT_SECONDS + 5))" \
+    >/etc/httpd/conf.d/00-wordpress-site.conf
+}
+
+# serve UNIT…: restarts only what was configured anew since the last start: a second run disturbs no visitor.
+serve() {
+  local configuration
+  configuration=$(shopt -s nullglob; cat /etc/httpd/conf.d/*.conf /etc/php.d/*.ini /etc/php-fpm.d/*.conf | sha256sum)
+  systemctl daemon-reload
+  systemctl enable "$@"
+  if [[ $configuration == "$(cat "$RUN/configuration" 2>/dev/null)" ]]; then
+    systemctl start "$@"
+  else
+    systemctl restart "$@"
+    printf '%s\n' "$configuration" >"$RUN/configuration"
+  fi
+  touch "$RUN/ready"
+  retry curl --fail --silent --show-error --max-time 5 --output /dev/null http://127.0.0.1/healthz
+}
+
+step() {
+  log "step $1"
+  "$1"
+}
+
+# One run of the script's main at a time on this instance. Closed in what it starts: a daemon that inherits a lock keeps
+# it for ever.
+boot() {
+  mkdir --parents "$RUN"
+  [[ ${1-} == --locked ]] || exec flock --close "$RUN/bootstrap.lock" "$0" --locked
+  main 2>&1 | tee --append /var/log/wordpress-bootstrap.log
+}
