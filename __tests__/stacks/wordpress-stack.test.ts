@@ -85,6 +85,15 @@ describe.each([
         ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
         ["${aws_efs_file_system.files.arn}"],
       ],
+      ...(stack === production
+        ? [
+            [
+              "WriteMedia",
+              ["s3:PutObject", "s3:DeleteObject"],
+              ["${aws_s3_bucket.media_bucket.arn}/wp-content/uploads/*"],
+            ],
+          ]
+        : []),
     ]);
   });
 
@@ -198,7 +207,12 @@ describe("production", () => {
   });
 
   it("refuses to destroy whatever holds data", () => {
-    const holdsData = ["aws_db_instance", "aws_efs_file_system", "aws_secretsmanager_secret"];
+    const holdsData = [
+      "aws_db_instance",
+      "aws_efs_file_system",
+      "aws_s3_bucket",
+      "aws_secretsmanager_secret",
+    ];
     const resources = holdsData.flatMap((type) => Object.values(production.resources(type)));
     // A read replica is a copy.
     for (const resource of resources.filter(({ replicate_source_db }) => !replicate_source_db)) {

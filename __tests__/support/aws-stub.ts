@@ -106,6 +106,15 @@ const answers: Readonly<Record<string, Answer>> = {
       <ResourceType>hostedzone</ResourceType><ResourceId>${path.split("/").at(-1)}</ResourceId><Tags/>
     </ResourceTagSet></ListTagsForResourceResponse>`,
 
+  "ec2:DescribeManagedPrefixLists": (_account, body) =>
+    `<DescribeManagedPrefixListsResponse><prefixListSet><item><prefixListId>pl-0123456789abcdef0</prefixListId>
+      <prefixListName>${new URLSearchParams(body).get("Filter.1.Value.1")}</prefixListName><maxEntries>55</maxEntries>
+      <addressFamily>IPv4</addressFamily><ownerId>AWS</ownerId><state>create-complete</state><version>1</version>
+    </item></prefixListSet></DescribeManagedPrefixListsResponse>`,
+
+  "ec2:GetManagedPrefixListEntries": () =>
+    "<GetManagedPrefixListEntriesResponse><entrySet/></GetManagedPrefixListEntriesResponse>",
+
   // What the S3 backend does when it is prepared: it looks for workspaces, and for a state.
   "s3:ListObjectsV2": () =>
     "<ListBucketResult><KeyCount>0</KeyCount><IsTruncated>false</IsTruncated></ListBucketResult>",

@@ -14,7 +14,7 @@ function linesOf(template: Template, group: string, direction: string, prepositi
       const peer =
         rule.cidr_ipv4 === ANYWHERE
           ? ANYWHERE
-          : template.referenced(rule.for_each ?? rule.referenced_security_group_id);
+          : template.referenced(rule.for_each ?? rule.prefix_list_id ?? rule.referenced_security_group_id);
       const ports = rule.from_port === rule.to_port ? rule.from_port : `${rule.from_port}-${rule.to_port}`;
       return `${rule.ip_protocol} ${ports} ${preposition} ${peer}`;
     });

@@ -16,8 +16,10 @@ import { githubSchema } from "./sections/github";
 import { guardrailSuppressionsSchema } from "./sections/guardrails";
 import { httpsSchema } from "./sections/https";
 import { defaultLoadBalancingName, loadBalancerSchema } from "./sections/load-balancer";
+import { defaultMediaName, mediaSchema } from "./sections/media";
 import { bucketName, environmentName, region } from "./sections/names";
 import { networkSchema } from "./sections/network";
+import { siteCdnLoadBalancingName, siteCdnSchema } from "./sections/site-cdn";
 import { tagsSchema } from "./sections/tags";
 import { wordpressSchema } from "./sections/wordpress";
 
@@ -31,7 +33,7 @@ const environmentFields = z.strictObject({
   tags: tagsSchema,
   protectData: toggle().default(false).meta({
     description:
-      "Deletion protection of database and load balancer, and Terraform's refusal to destroy database, files and secrets",
+      "Deletion protection of database and load balancer, and Terraform's refusal to destroy database, files, media and secrets",
   }),
   architecture: architectureSchema,
   topology: topologySchema,
@@ -40,6 +42,8 @@ const environmentFields = z.strictObject({
   bastion: bastionSchema,
   domain: domainSchema,
   https: httpsSchema,
+  siteCdn: siteCdnSchema,
+  media: mediaSchema,
   loadBalancer: loadBalancerSchema,
   fleet: fleetSchema,
   webTier: webTierSchema,
@@ -69,6 +73,13 @@ export const environmentSchema = environmentFields.transform((environment) => ({
       environment.webTier.internalLoadBalancerName ?? defaultInternalName(environment.name),
     internalTargetGroupName:
       environment.webTier.internalTargetGroupName ?? defaultInternalName(environment.name),
+  },
+  siteCdn: { ...environment.siteCdn, loadBalancingName: siteCdnLoadBalancingName(environment.name) },
+  media: {
+    ...environment.media,
+    recordName:
+      environment.media.recordName ??
+      (environment.domain ? defaultMediaName(environment.domain.recordName) : undefined),
   },
 }));
 

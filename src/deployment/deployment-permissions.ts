@@ -47,6 +47,7 @@ export function plan(environments: readonly DeployedEnvironment[]): Statement[] 
       "cloudwatch:DescribeAlarms",
       "cloudwatch:ListTagsForResource",
       "ec2:Describe*",
+      "ec2:GetManagedPrefixListEntries",
       "elasticfilesystem:Describe*",
       "elasticloadbalancing:Describe*",
       "logs:Describe*",

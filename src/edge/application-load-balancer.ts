@@ -3,6 +3,7 @@ import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Construct } from "constructs";
 import { Network } from "../network/network";
 import { HTTP, SecurityGroup } from "../network/security-group";
+import { RecordTarget } from "./dns-record";
 
 export interface ApplicationLoadBalancerProps {
   readonly network: Network;
@@ -23,10 +24,11 @@ export interface ApplicationLoadBalancerProps {
 }
 
 /** What is one load balancer's own: where it stands, and whom it is for. */
-type Placement = Required<Pick<LbConfig, "internal" | "subnets">> & Pick<LbConfig, "dependsOn">;
+type Placement = Required<Pick<LbConfig, "internal" | "subnets">> &
+  Pick<LbConfig, "dependsOn" | "xffHeaderProcessingMode">;
 
 /** An Application Load Balancer with its security group and its target group; its kinds add the listeners. */
-export abstract class ApplicationLoadBalancer extends Construct {
+export abstract class ApplicationLoadBalancer extends Construct implements RecordTarget {
   readonly securityGroup: SecurityGroup;
   /** Terraform reference to the DNS name. */
   readonly dnsName: string;
@@ -34,6 +36,10 @@ export abstract class ApplicationLoadBalancer extends Construct {
   readonly hostedZoneId: string;
   /** Terraform reference to the target group's ARN. */
   readonly targetGroupArn: string;
+
+  readonly hasHealth = true;
+  /** The network has no IPv6. */
+  readonly hasIpv6 = false;
 
   protected readonly arn: string;
 

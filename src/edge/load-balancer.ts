@@ -8,7 +8,7 @@ import { ApplicationLoadBalancer, ApplicationLoadBalancerProps } from "./applica
  * TLS 1.3 and 1.2 with forward secrecy, and post-quantum key exchange where the browser knows it: AWS's recommendation.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
  */
-const TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
+export const TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
 
 export interface LoadBalancerProps extends ApplicationLoadBalancerProps {
   /** Two subnets at least, each in another zone. They route to the internet gateway, or visitors time out. */

@@ -58,6 +58,10 @@ export interface SiteValues {
   readonly idleTimeoutSeconds: number;
   /** Name of the environment: `dev`, `staging`, `production`, … */
   readonly environmentName: string;
+  /** Host name of the bucket that uploads are kept in. With `features/media` only. */
+  readonly mediaBucketHost?: string;
+  /** Address that uploads are served at, such as `https://media.dev.seongwoo.shop`. With `features/media` only. */
+  readonly mediaUrl?: string;
 }
 
 /** Everything that differs from site to site on an instance of the web tier. The rules for values are the same. */

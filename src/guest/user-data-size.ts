@@ -29,6 +29,7 @@ const MAXIMUM_LENGTH: Partial<Record<string, number>> = {
   phpWorkers: 4,
   idleTimeoutSeconds: 4,
   wordpressHost: 255,
+  mediaBucketHost: 63 + ".s3..amazonaws.com".length + 24,
 } satisfies Partial<Record<keyof SiteValues | keyof WebTierValues, number>>;
 const DEFAULT_MAXIMUM_LENGTH = 256;
 

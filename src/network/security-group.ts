@@ -90,6 +90,18 @@ export class SecurityGroup extends Construct {
     });
   }
 
+  /**
+   * Whoever has one of the addresses that AWS keeps in a managed prefix list may open `port` of this group's members.
+   * @param source whose addresses they are, as the rule calls them, such as `cloudfront`
+   * @param prefixListId Terraform reference to the id of the list
+   */
+  allowFromPrefixList(source: string, prefixListId: string, port: Port): void {
+    new VpcSecurityGroupIngressRule(this, `${port.name}_from_${source}`, {
+      ...ruleFor(this, port, `${port.name} from ${source}`),
+      prefixListId,
+    });
+  }
+
   /** Members of this group may open `port` of any host on the internet. */
   allowToInternet(port: Port): void {
     new VpcSecurityGroupEgressRule(this, `${port.name}_to_internet`, {

@@ -34,6 +34,8 @@ export interface Placement {
   readonly publicAddress: Claim;
   /** Whether it has an IPv6 address, which is public where the routes make it so. */
   readonly ipv6Address: Claim;
+  /** Outsiders with network interfaces of their own in the network, by which they come in: name, and what makes them. */
+  readonly guests?: readonly { readonly name: string; readonly by: string }[];
 }
 
 /** Whether something holds; an object where it is not known, with what is assumed so that it does. */

@@ -41,6 +41,10 @@ function wayIn(family: Family, from: Outsider, to: Placement): Way {
   if (from.group !== undefined) {
     return { via: [], assuming: [`who holds ${from.group} is in the same VPC, and may open connections`] };
   }
+  const guest = to.guests?.find(({ name }) => name === from.name);
+  if (guest && family === "ipv4") {
+    return { via: [guest.by], assuming: [] };
+  }
   const found = prevailing(to.subnet, family, from);
   if (!found) {
     return { whyNot: `no route from ${to.subnet.name} to ${from.name}` };

@@ -1,4 +1,4 @@
-import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { AwsProvider, AwsProviderDefaultTags } from "@cdktf/provider-aws/lib/provider";
 import { TerraformElement, TerraformStack } from "cdktf";
 import { Construct, Node } from "constructs";
 import { Backend, useBackend } from "./backend";
@@ -26,14 +26,27 @@ const MAIN_RESOURCE = "Resource";
  */
 export class AwsStack extends TerraformStack {
   private readonly pathsByAddress = new Map<string, string>();
+  private readonly defaultTags: AwsProviderDefaultTags[];
+  private usEast1Provider?: AwsProvider;
 
   constructor(scope: Construct, id: string, props: AwsStackProps) {
     super(scope, id);
+    this.defaultTags = [{ tags: { ...props.tags } }];
     // Write-only arguments, which keep the passwords out of the state, are new in Terraform 1.11.
     this.addOverride("terraform.required_version", ">= 1.11.0");
     useBackend(this, props.backend);
     this.node.addValidation(new GuardrailValidation(this));
-    new AwsProvider(this, "aws", { region: props.region, defaultTags: [{ tags: { ...props.tags } }] });
+    new AwsProvider(this, "aws", { region: props.region, defaultTags: this.defaultTags });
+  }
+
+  /** The provider of us-east-1, where CloudFront looks for its certificates whatever region the stack is in. */
+  protected get usEast1(): AwsProvider {
+    this.usEast1Provider ??= new AwsProvider(this, "us_east_1", {
+      alias: "us_east_1",
+      region: "us-east-1",
+      defaultTags: this.defaultTags,
+    });
+    return this.usEast1Provider;
   }
 
   protected override allocateLogicalId(element: TerraformElement | Node): string {

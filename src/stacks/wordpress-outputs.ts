@@ -3,8 +3,10 @@ import { Bastion } from "../access/bastion";
 import { Database } from "../data/database";
 import { GeneratedSecret } from "../data/generated-secret";
 import { SharedFiles } from "../data/shared-files";
+import { ApplicationLoadBalancer } from "../edge/application-load-balancer";
 import { HostedZone } from "../edge/hosted-zone";
-import { LoadBalancer } from "../edge/load-balancer";
+import { MediaCdn } from "../edge/media-cdn";
+import { SiteCdn } from "../edge/site-cdn";
 import { Network } from "../network/network";
 
 export interface WordPressOutputsProps {
@@ -23,9 +25,13 @@ export interface WordPressOutputsProps {
   readonly files: SharedFiles;
   readonly credentials: GeneratedSecret;
   readonly administrator: GeneratedSecret;
-  readonly loadBalancer: LoadBalancer;
+  readonly loadBalancer: ApplicationLoadBalancer;
+  /** @default - visitors come in by the load balancer itself */
+  readonly siteCdn?: SiteCdn;
   /** @default - the site has no domain */
   readonly zone?: HostedZone;
+  /** @default - uploads are with the shared files only */
+  readonly media?: MediaCdn;
 }
 
 /** Declares what an operator needs after `terraform apply`: addresses, ids, and commands that run as they stand. */
@@ -35,6 +41,9 @@ export function declareWordPressOutputs(stack: TerraformStack, props: WordPressO
 
   output("site_url", props.siteUrl, "Address of the site");
   output("load_balancer_dns_name", props.loadBalancer.dnsName, "DNS name of the load balancer");
+  if (props.siteCdn) {
+    output("site_distribution_id", props.siteCdn.distributionId, "CloudFront distribution of the site");
+  }
   if (props.zone) {
     output("name_servers", props.zone.nameServers, "Name servers that the domain's registrar must know");
   }
@@ -101,6 +110,11 @@ export function declareWordPressOutputs(stack: TerraformStack, props: WordPressO
   );
   output("file_system_id", props.files.fileSystemId, "File system that the instances share");
   output("access_point_id", props.files.accessPointId, "Access point through which they mount it");
+  if (props.media) {
+    output("media_url", props.media.url, "Address that uploads are served at");
+    output("media_bucket_name", props.media.bucket.bucketName, "Bucket of the uploads");
+    output("media_distribution_id", props.media.distributionId, "CloudFront distribution of the uploads");
+  }
 }
 
 /** A shell substitution for an attribute of one running instance: which ones run is Auto Scaling's to decide. */

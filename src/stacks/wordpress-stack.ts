@@ -3,13 +3,17 @@ import { Bastion } from "../access/bastion";
 import { Environment } from "../config/schema";
 import { AdministratorCredentials } from "../data/administrator-credentials";
 import { Database } from "../data/database";
+import { MediaBucket } from "../data/media-bucket";
 import { SharedFiles } from "../data/shared-files";
 import { WordPressCredentials } from "../data/wordpress-credentials";
 import { Certificate } from "../edge/certificate";
+import { CloudFrontLoadBalancer } from "../edge/cloudfront-load-balancer";
 import { DnsRecord } from "../edge/dns-record";
 import { HostedZone } from "../edge/hosted-zone";
 import { InternalLoadBalancer } from "../edge/internal-load-balancer";
 import { LoadBalancer } from "../edge/load-balancer";
+import { MediaCdn } from "../edge/media-cdn";
+import { SiteCdn } from "../edge/site-cdn";
 import { HEALTH_CHECK_PATH } from "../guest/user-data";
 import { Network } from "../network/network";
 import { WebTierFleet } from "../web/web-tier-fleet";
@@ -56,26 +60,65 @@ export class WordPressStack extends AwsStack {
     });
 
     const zone = domain && new HostedZone(this, "zone", domain);
-    const certificateArn =
-      https.certificateArn ??
-      (https.enabled && domain && zone
-        ? new Certificate(this, "certificate", { zone, domainName: domain.recordName }).arn
-        : undefined);
-    const loadBalancer = new LoadBalancer(this, "load_balancer", {
+    const certificate =
+      https.enabled && !https.certificateArn && domain && zone
+        ? new Certificate(this, "certificate", { zone, domainName: domain.recordName })
+        : undefined;
+    const certificateArn = https.certificateArn ?? certificate?.arn;
+    const balancing = {
       network,
-      subnets: network.publicSubnets,
-      certificateArn,
       healthCheckPath: HEALTH_CHECK_PATH,
       deletionProtection: protect,
       ...environment.loadBalancer,
-    });
-    if (domain && zone) {
-      new DnsRecord(this, "record", { zone, loadBalancer, ...domain });
-    }
-    const siteUrl = `${https.enabled ? "https" : "http"}://${domain?.recordName ?? loadBalancer.dnsName}`;
-
+    };
+    const siteCdn =
+      environment.siteCdn.enabled && domain && zone && certificateArn
+        ? new SiteCdn(this, "site_cdn", {
+            network,
+            loadBalancer: new CloudFrontLoadBalancer(this, "cdn_load_balancer", {
+              ...balancing,
+              subnets: network.privateSubnets,
+              certificateArn,
+              name: environment.siteCdn.loadBalancingName,
+              targetGroupName: environment.siteCdn.loadBalancingName,
+            }),
+            recordName: domain.recordName,
+            certificateArn: new Certificate(this, "site_cdn_certificate", {
+              zone,
+              domainName: domain.recordName,
+              provider: this.usEast1,
+              provenLike: certificate,
+            }).arn,
+            name: `${site}-site`,
+          })
+        : undefined;
+    const loadBalancer =
+      siteCdn && !environment.siteCdn.keepPublicLoadBalancer
+        ? undefined
+        : new LoadBalancer(this, "load_balancer", {
+            ...balancing,
+            subnets: network.publicSubnets,
+            certificateArn,
+            // Beside CloudFront it is there to go.
+            deletionProtection: protect && !siteCdn,
+          });
     /** The load balancers by which visitors come in. */
-    const entrances = [loadBalancer];
+    const entrances = [siteCdn?.loadBalancer, loadBalancer].filter((one) => one !== undefined);
+    const siteUrl = `${https.enabled ? "https" : "http"}://${domain?.recordName ?? loadBalancer?.dnsName}`;
+
+    const { recordName: mediaName } = environment.media;
+    const media =
+      environment.media.enabled && mediaName && domain && zone
+        ? new MediaCdn(this, "media_cdn", {
+            bucket: new MediaBucket(this, "media_bucket", { namePrefix: `${site}-media-`, protect }),
+            zone,
+            recordName: mediaName,
+            siteName: domain.recordName,
+            name: `${site}-media`,
+            accessLogs: environment.media.accessLogs ? { protect } : undefined,
+            usEast1: this.usEast1,
+          })
+        : undefined;
 
     // With two tiers they lead to the web tier; while a site is switched over, to WordPress instances too, or only.
     const { webTier } = environment;
@@ -103,6 +146,7 @@ export class WordPressStack extends AwsStack {
       files,
       credentials,
       administrator,
+      media,
       architecture,
       keyPairName,
       region,
@@ -131,8 +175,20 @@ export class WordPressStack extends AwsStack {
         ...webTier,
       });
 
+    const target = siteCdn ?? loadBalancer;
+    if (domain && zone && target) {
+      // CloudFront finds a load balancer that nobody stood behind so far.
+      new DnsRecord(this, "record", {
+        zone,
+        target,
+        after: siteCdn && [(webFleet ?? fleet).group],
+        ...domain,
+      });
+    }
+
     bastion.allowSshFromAdmins(adminCidrs);
-    loadBalancer.allowFromInternet();
+    siteCdn?.loadBalancer.allowFromCloudFront();
+    loadBalancer?.allowFromInternet();
     if (webFleet && internalLoadBalancer) {
       entrances.forEach((entrance) => webFleet.allowFrom(entrance));
       webFleet.allowSshFrom(bastion);
@@ -158,8 +214,10 @@ export class WordPressStack extends AwsStack {
       files,
       credentials,
       administrator,
-      loadBalancer,
+      loadBalancer: entrances[0]!,
+      siteCdn,
       zone,
+      media,
     });
     suppressGuardrails(this, environment.guardrailSuppressions);
   }

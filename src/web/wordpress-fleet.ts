@@ -3,6 +3,7 @@ import { AdministratorCredentials } from "../data/administrator-credentials";
 import { Database } from "../data/database";
 import { SharedFiles } from "../data/shared-files";
 import { WordPressCredentials } from "../data/wordpress-credentials";
+import { MediaCdn } from "../edge/media-cdn";
 import {
   BEHIND_WEB_TIER,
   EVERY_INSTANCE,
@@ -46,15 +47,20 @@ export interface WordPressFleetProps extends Omit<
   readonly files: SharedFiles;
   readonly credentials: WordPressCredentials;
   readonly administrator: AdministratorCredentials;
+  /**
+   * Where uploads are kept and served.
+   * @default - with the shared files only
+   */
+  readonly media?: MediaCdn;
 }
 
 /**
  * A fleet of WordPress servers, which boot once the files, the database and the credentials are there, and may do no
- * more than mount and read these.
+ * more than mount and read these, and write uploads.
  */
 export class WordPressFleet extends Fleet {
   constructor(scope: Construct, id: string, props: WordPressFleetProps) {
-    const { database, files, credentials, administrator, wordpress } = props;
+    const { database, files, credentials, administrator, wordpress, media } = props;
     const site: SiteValues = {
       region: props.region,
       environmentName: props.environmentName,
@@ -80,10 +86,13 @@ export class WordPressFleet extends Fleet {
       vpcCidr: props.network.cidr,
       phpWorkers: props.phpWorkers,
       idleTimeoutSeconds: props.idleTimeoutSeconds,
+      mediaBucketHost: media?.bucket.hostName,
+      mediaUrl: media?.url,
     };
     const sets: FeatureSet[] = [
       ...EVERY_INSTANCE,
       ...(database.replicas.length > 0 ? (["features/read-replicas"] as const) : []),
+      ...(media ? (["features/media"] as const) : []),
       ...(props.behindWebTier ? [BEHIND_WEB_TIER] : []),
     ];
     super(scope, id, {
@@ -98,6 +107,7 @@ export class WordPressFleet extends Fleet {
         credentials.readPermission("ReadWordPressCredentials"),
         administrator.readPermission("ReadAdministrator"),
         files.mountPermission("MountSharedFiles"),
+        ...(media ? [media.bucket.writePermission("WriteMedia")] : []),
       ],
       bootsAfter: [
         ...files.mountTargets,
@@ -105,6 +115,7 @@ export class WordPressFleet extends Fleet {
         database.credentials.stored,
         credentials.stored,
         administrator.stored,
+        ...(media?.answers ?? []),
       ],
     });
     this.node.addValidation({ validate: () => userDataProblems(site, sets) });

@@ -77,6 +77,44 @@ describe("two environments", () => {
     ]);
   });
 
+  it("do not serve their uploads at each other's names", () => {
+    const mistake = (setting: string, value: string, first: string) => ({
+      setting,
+      value,
+      allowed: "a name that no other environment answers to",
+      fix: `choose another than ${first} has`,
+    });
+    expect(mistakesBeside({ media: { enabled: true, recordName: "dev.example.com" } })).toEqual([
+      mistake("blog.media.recordName", "dev.example.com", "dev.domain.recordName"),
+    ]);
+    const media = { enabled: true };
+    expect(
+      mistakesIn({
+        shared: sharedSettings(),
+        environments: [
+          changed(site("dev"), { media }),
+          changed(site("blog"), { media, "domain.recordName": "media.dev.example.com" }),
+        ],
+      }),
+    ).toEqual([mistake("blog.domain.recordName", "media.dev.example.com", "dev.media.recordName")]);
+  });
+
+  it("do not take the names of a load balancer behind CloudFront", () => {
+    const names = { name: "blog-wordpress-cdn", targetGroupName: "blog-wordpress-cdn" };
+    expect(
+      mistakesIn({
+        shared: sharedSettings(),
+        environments: [
+          changed(site("dev"), { loadBalancer: names }),
+          changed(site("blog"), { "siteCdn.enabled": true }),
+        ],
+      }).map(({ setting, fix }) => [setting, fix]),
+    ).toEqual([
+      ["blog.siteCdn.enabled", "choose another than dev.loadBalancer.name has"],
+      ["blog.siteCdn.enabled", "choose another than dev.loadBalancer.targetGroupName has"],
+    ]);
+  });
+
   it("do not share a VPC's name in a region", () => {
     expect(mistakesBeside({ "network.name": "vpc-dev" })).toEqual([
       {

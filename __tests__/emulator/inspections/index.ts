@@ -8,6 +8,7 @@ import { wordpress } from "./a7-wordpress";
 import { loadBalancer } from "./a8-load-balancer";
 import { autoScaling } from "./a9-auto-scaling";
 import { dns } from "./a10-dns";
+import { media } from "./c1-media";
 import { readReplicas } from "./c4-read-replicas";
 import { Row } from "./inspection";
 
@@ -23,5 +24,6 @@ export const rows: readonly Row[] = [
   loadBalancer,
   autoScaling,
   dns,
+  media,
   readReplicas,
 ];

@@ -1,5 +1,6 @@
 import { ACMClient } from "@aws-sdk/client-acm";
 import { AutoScalingClient } from "@aws-sdk/client-auto-scaling";
+import { CloudFrontClient } from "@aws-sdk/client-cloudfront";
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { EFSClient } from "@aws-sdk/client-efs";
@@ -16,7 +17,10 @@ export const region = "ap-northeast-2";
 /** Clients of the AWS API, one for each service that the stacks use. */
 export interface Aws {
   readonly acm: ACMClient;
+  /** Of us-east-1, where CloudFront has its certificates. */
+  readonly acmOfCloudFront: ACMClient;
   readonly autoScaling: AutoScalingClient;
+  readonly cloudFront: CloudFrontClient;
   readonly cloudWatch: CloudWatchClient;
   readonly ec2: EC2Client;
   readonly efs: EFSClient;
@@ -39,7 +43,9 @@ export function awsOf({ endpoint }: { readonly endpoint: string }): Aws {
   };
   return {
     acm: new ACMClient(settings),
+    acmOfCloudFront: new ACMClient({ ...settings, region: "us-east-1" }),
     autoScaling: new AutoScalingClient(settings),
+    cloudFront: new CloudFrontClient(settings),
     cloudWatch: new CloudWatchClient(settings),
     ec2: new EC2Client(settings),
     efs: new EFSClient(settings),

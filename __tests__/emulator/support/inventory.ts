@@ -1,5 +1,6 @@
 import * as acm from "@aws-sdk/client-acm";
 import * as autoScaling from "@aws-sdk/client-auto-scaling";
+import * as cloudFront from "@aws-sdk/client-cloudfront";
 import * as cloudWatch from "@aws-sdk/client-cloudwatch";
 import * as ec2 from "@aws-sdk/client-ec2";
 import * as efs from "@aws-sdk/client-efs";
@@ -18,16 +19,32 @@ type Ids = (string | undefined)[] | undefined;
 
 /** How to list everything of a kind. What is on its way out counts as gone: AWS shows it for an hour. */
 const kinds: Readonly<Record<string, (aws: Aws) => Promise<Ids>>> = {
-  aws_acm_certificate: async ({ acm: client }) =>
-    (await client.send(new acm.ListCertificatesCommand({}))).CertificateSummaryList?.map(
-      (c) => c.CertificateArn,
-    ),
+  aws_acm_certificate: async ({ acm: own, acmOfCloudFront }) => {
+    const lists = await Promise.all(
+      [own, acmOfCloudFront].map((client) => client.send(new acm.ListCertificatesCommand({}))),
+    );
+    return lists.flatMap(({ CertificateSummaryList = [] }) =>
+      CertificateSummaryList.map(({ CertificateArn }) => CertificateArn),
+    );
+  },
   aws_autoscaling_group: async ({ autoScaling: client }) =>
     (await client.send(new autoScaling.DescribeAutoScalingGroupsCommand({}))).AutoScalingGroups?.map(
       (group) => group.AutoScalingGroupName,
     ),
   aws_autoscaling_policy: async ({ autoScaling: client }) =>
     (await client.send(new autoScaling.DescribePoliciesCommand({}))).ScalingPolicies?.map((p) => p.PolicyARN),
+  aws_cloudfront_distribution: async ({ cloudFront: client }) =>
+    (await client.send(new cloudFront.ListDistributionsCommand({}))).DistributionList?.Items?.map(
+      (distribution) => distribution.ARN,
+    ),
+  aws_cloudfront_origin_access_control: async ({ cloudFront: client }) =>
+    (
+      await client.send(new cloudFront.ListOriginAccessControlsCommand({}))
+    ).OriginAccessControlList?.Items?.map((control) => control.Name),
+  aws_cloudfront_response_headers_policy: async ({ cloudFront: client }) =>
+    (
+      await client.send(new cloudFront.ListResponseHeadersPoliciesCommand({ Type: "custom" }))
+    ).ResponseHeadersPolicyList?.Items?.map((item) => item.ResponseHeadersPolicy?.Id),
   aws_cloudwatch_metric_alarm: async ({ cloudWatch: client }) =>
     (await client.send(new cloudWatch.DescribeAlarmsCommand({}))).MetricAlarms?.map(
       (alarm) => alarm.AlarmName,

@@ -1,5 +1,6 @@
 import { ACMClient, DescribeCertificateCommand } from "@aws-sdk/client-acm";
 import * as autoScaling from "@aws-sdk/client-auto-scaling";
+import * as cloudFront from "@aws-sdk/client-cloudfront";
 import * as cloudWatch from "@aws-sdk/client-cloudwatch";
 import * as ec2 from "@aws-sdk/client-ec2";
 import * as efs from "@aws-sdk/client-efs";
@@ -7,6 +8,7 @@ import * as elb from "@aws-sdk/client-elastic-load-balancing-v2";
 import * as iam from "@aws-sdk/client-iam";
 import * as rds from "@aws-sdk/client-rds";
 import * as route53 from "@aws-sdk/client-route-53";
+import * as s3 from "@aws-sdk/client-s3";
 import * as secrets from "@aws-sdk/client-secrets-manager";
 import { gunzipSync } from "node:zlib";
 import { Aws } from "./aws";
@@ -86,6 +88,8 @@ export interface ObservedSite {
   readonly nameServers: readonly string[];
   readonly records: readonly route53.ResourceRecordSet[];
   readonly certificate?: Awaited<ReturnType<typeof describeCertificate>>;
+  /** Where the uploads are, beside the shared files. */
+  readonly media?: Awaited<ReturnType<typeof observeMedia>>;
 }
 
 /** Asks the AWS API for all of a site. Throws when there is no VPC of that name, or more than one. */
@@ -126,6 +130,7 @@ export async function observe(
     bastionRole: bastionProfile === undefined ? undefined : await observeRole(aws.iam, bastionProfile),
     alarms: alarms.MetricAlarms ?? [],
     secrets: (listedSecrets.SecretList ?? []).filter((secret) => secret.Name!.startsWith(name)),
+    media: await observeMedia(aws, name),
     certificate:
       certificateArn === undefined ? undefined : await describeCertificate(aws.acm, certificateArn),
   };
@@ -316,4 +321,45 @@ async function observeZone(client: route53.Route53Client, zoneName: string) {
 async function describeCertificate(client: ACMClient, arn: string) {
   const { Certificate } = await client.send(new DescribeCertificateCommand({ CertificateArn: arn }));
   return Certificate;
+}
+
+/** The bucket of the uploads, and the distribution before it; nothing where there is no bucket. */
+async function observeMedia({ s3: buckets, cloudFront: client, acmOfCloudFront }: Aws, name: string) {
+  const { Buckets = [] } = await buckets.send(new s3.ListBucketsCommand({}));
+  const Bucket = Buckets.find(({ Name }) => Name!.startsWith(`${name}-media-`))?.Name;
+  if (Bucket === undefined) {
+    return undefined;
+  }
+  const [access, encryption, versioning, ownership, policy, { DistributionList }] = await Promise.all([
+    buckets.send(new s3.GetPublicAccessBlockCommand({ Bucket })),
+    buckets.send(new s3.GetBucketEncryptionCommand({ Bucket })),
+    buckets.send(new s3.GetBucketVersioningCommand({ Bucket })),
+    buckets.send(new s3.GetBucketOwnershipControlsCommand({ Bucket })),
+    buckets.send(new s3.GetBucketPolicyCommand({ Bucket })),
+    client.send(new cloudFront.ListDistributionsCommand({})),
+  ]);
+  const summary = DistributionList?.Items?.find(({ Origins }) =>
+    Origins?.Items?.some(({ DomainName }) => DomainName?.startsWith(`${Bucket}.s3.`)),
+  );
+  const distribution =
+    summary && (await client.send(new cloudFront.GetDistributionCommand({ Id: summary.Id })));
+  const config = distribution?.Distribution?.DistributionConfig;
+  const headersPolicy = config?.DefaultCacheBehavior?.ResponseHeadersPolicyId;
+  const certificateArn = config?.ViewerCertificate?.ACMCertificateArn;
+  return {
+    bucket: Bucket,
+    publicAccess: access.PublicAccessBlockConfiguration,
+    encryption: encryption.ServerSideEncryptionConfiguration?.Rules,
+    versioning: versioning.Status,
+    ownership: ownership.OwnershipControls?.Rules,
+    policy: JSON.parse(policy.Policy!) as PolicyDocument,
+    distribution: distribution?.Distribution,
+    headers:
+      headersPolicy === undefined
+        ? undefined
+        : (await client.send(new cloudFront.GetResponseHeadersPolicyCommand({ Id: headersPolicy })))
+            .ResponseHeadersPolicy?.ResponseHeadersPolicyConfig,
+    certificate:
+      certificateArn === undefined ? undefined : await describeCertificate(acmOfCloudFront, certificateArn),
+  };
 }

@@ -28,6 +28,8 @@ export interface ExpectedSite extends SiteLocation {
     readonly name: string;
     readonly type: "CNAME" | "alias";
   };
+  /** Name that uploads are served at by CloudFront; nothing where the site serves them itself. */
+  readonly mediaName?: string;
 }
 
 /** Part A of the mission, value for value. */
@@ -72,4 +74,5 @@ export const production: ExpectedSite = {
   readReplicas: { zones: ["ap-northeast-2a", "ap-northeast-2b"], maxLagSeconds: 5 },
   fleet: { instanceType: "m6g.large", min: 3, desired: 3, max: 9, cpuPercent: 60 },
   record: { name: "seongwoo.shop", type: "alias" },
+  mediaName: "media.seongwoo.shop",
 };

@@ -35,6 +35,9 @@ export const production: EnvironmentSettings = {
 
   https: { enabled: true },
 
+  // Uploads at media.seongwoo.shop: billed by storage, requests and traffic, not by the hour.
+  media: { enabled: true },
+
   fleet: {
     // Each instance is billed: one in every zone at least.
     instanceType: "m6g.large",

@@ -4,6 +4,8 @@ import { EnvironmentFields, SharedFields } from "../schema";
 import { defaultStateKey } from "../sections/backend";
 import { defaultInternalName } from "../sections/compute";
 import { defaultLoadBalancingName } from "../sections/load-balancer";
+import { siteCdnLoadBalancingName } from "../sections/site-cdn";
+import { mediaName } from "./media";
 
 /** What of the configuration is well-formed; the environments with the start of their settings' paths. */
 export interface Parts {
@@ -62,33 +64,45 @@ function environmentNames(environments: readonly EnvironmentPart[]): Claim[] {
 }
 
 function loadBalancers(environments: readonly EnvironmentPart[]): Claim[] {
-  return environments.flatMap(({ path, settings: { name, region, loadBalancer, webTier } }) => [
-    ...inRegion(region, `${path}.loadBalancer.name`, loadBalancer?.name ?? defaultName(name)),
-    ...(webTier
-      ? inRegion(
-          region,
-          `${path}.webTier.internalLoadBalancerName`,
-          webTier.internalLoadBalancerName ?? defaultInternal(name),
-        )
-      : []),
+  return environments.flatMap(({ path, settings }) => [
+    ...inRegion(
+      settings.region,
+      `${path}.loadBalancer.name`,
+      settings.loadBalancer?.name ?? defaultName(settings.name),
+    ),
+    ...beforeWordPress(path, settings, "internalLoadBalancerName"),
+    ...behindSiteCdn(path, settings),
   ]);
 }
 
 function targetGroups(environments: readonly EnvironmentPart[]): Claim[] {
-  return environments.flatMap(({ path, settings: { name, region, loadBalancer, webTier } }) => [
+  return environments.flatMap(({ path, settings }) => [
     ...inRegion(
-      region,
+      settings.region,
       `${path}.loadBalancer.targetGroupName`,
-      loadBalancer?.targetGroupName ?? defaultName(name),
+      settings.loadBalancer?.targetGroupName ?? defaultName(settings.name),
     ),
-    ...(webTier
-      ? inRegion(
-          region,
-          `${path}.webTier.internalTargetGroupName`,
-          webTier.internalTargetGroupName ?? defaultInternal(name),
-        )
-      : []),
+    ...beforeWordPress(path, settings, "internalTargetGroupName"),
+    ...behindSiteCdn(path, settings),
   ]);
+}
+
+/** What the load balancer between the tiers, or its target group, is called. */
+function beforeWordPress(
+  path: string,
+  { name, region, webTier }: EnvironmentPart["settings"],
+  setting: "internalLoadBalancerName" | "internalTargetGroupName",
+): Claim[] {
+  return webTier
+    ? inRegion(region, `${path}.webTier.${setting}`, webTier[setting] ?? defaultInternal(name))
+    : [];
+}
+
+/** What the load balancer behind CloudFront, and its target group, are called. */
+function behindSiteCdn(path: string, { name, region, siteCdn }: EnvironmentPart["settings"]): Claim[] {
+  return siteCdn?.enabled && name !== undefined
+    ? inRegion(region, `${path}.siteCdn.enabled`, siteCdnLoadBalancingName(name))
+    : [];
 }
 
 function networks(environments: readonly EnvironmentPart[]): Claim[] {
@@ -98,11 +112,17 @@ function networks(environments: readonly EnvironmentPart[]): Claim[] {
 }
 
 function records(environments: readonly EnvironmentPart[]): Claim[] {
-  return environments.flatMap(({ path, settings: { domain } }) =>
-    domain?.recordName === undefined
-      ? []
-      : [{ setting: `${path}.domain.recordName`, value: domain.recordName, identity: domain.recordName }],
-  );
+  return environments.flatMap(({ path, settings }) => {
+    const site = settings.domain?.recordName;
+    const media = mediaName(settings);
+    return [
+      ...(site === undefined ? [] : [{ setting: `${path}.domain.recordName`, value: site, identity: site }]),
+      // One name for both of one environment is that environment's own mistake.
+      ...(media === undefined || media === site
+        ? []
+        : [{ setting: `${path}.media.recordName`, value: media, identity: media }]),
+    ];
+  });
 }
 
 function defaultName(environment: string | undefined): string | undefined {

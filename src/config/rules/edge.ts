@@ -33,7 +33,7 @@ export const recordFitsTheZone: Rule = ({ domain }, report) => {
 };
 
 /** ACM takes no longer name as a certificate's first one. */
-const LONGEST_CERTIFICATE_NAME = 64;
+export const LONGEST_CERTIFICATE_NAME = 64;
 
 /** HTTPS has a name and a certificate. */
 export const httpsHasACertificate: Rule = (environment, report) => {

@@ -7,8 +7,10 @@ import {
   usersAreApart,
 } from "./database";
 import { httpsHasACertificate, recordFitsTheZone } from "./edge";
+import { mediaHasAName } from "./media";
 import { subnetsFitTheVpc, zonesBelongToTheRegion } from "./network";
 import { Rule } from "./rule";
+import { siteCdnHasACertificate } from "./site-cdn";
 import { checksumFitsTheRelease } from "./wordpress";
 
 /** What settings of one environment owe each other, in the order of the settings. */
@@ -19,6 +21,8 @@ export const rules: readonly Rule[] = [
   subnetsFitTheVpc,
   recordFitsTheZone,
   httpsHasACertificate,
+  siteCdnHasACertificate,
+  mediaHasAName,
   capacityIsInOrder,
   connectionsSuffice,
   storageCanGrow,

@@ -1,5 +1,5 @@
 import { blocks, list, Resource, TerraformJson, unresolved } from "../terraform-json";
-import { Claim } from "../topology";
+import { Claim, Placement } from "../topology";
 import { claim } from "./claim";
 import { TerraformSubnet } from "./subnets";
 
@@ -12,6 +12,7 @@ export interface Site {
   readonly mayBeUnfiltered?: boolean;
   readonly publicAddress: (subnet: TerraformSubnet) => Claim;
   readonly ipv6Address: (subnet: TerraformSubnet) => Claim;
+  readonly guests?: Placement["guests"];
 }
 
 /** How to read one kind of party. */
@@ -33,7 +34,7 @@ export const KINDS: readonly Kind[] = [
     kind: "load balancer",
     types: ["aws_lb", "aws_alb", "aws_elb"],
     name: ["name"],
-    sites: (resource) => {
+    sites: (resource, json) => {
       const args = resource.arguments;
       const isPublic = negated(claim(args["internal"], `${resource.address} is internal`), resource.address);
       const isDualStack = ["dualstack", "dualstack-without-public-ipv4"].some(
@@ -50,6 +51,7 @@ export const KINDS: readonly Kind[] = [
           mayBeUnfiltered: args["load_balancer_type"] === "network",
           publicAddress: () => args["ip_address_type"] !== "dualstack-without-public-ipv4" && isPublic,
           ipv6Address: () => isDualStack && isPublic,
+          guests: vpcOrigins(resource, json),
         },
       ];
     },
@@ -130,6 +132,21 @@ export const KINDS: readonly Kind[] = [
       resource.arguments["vpc_endpoint_type"] === "Interface" ? [privateSite(resource)] : [],
   },
 ];
+
+/** The addresses that CloudFront reaches origins from, as AWS's prefix list of them is called. */
+const CLOUDFRONT = "com.amazonaws.global.cloudfront.origin-facing";
+
+/** CloudFront's ways to a load balancer through network interfaces of its own. */
+function vpcOrigins(loadBalancer: Resource, json: TerraformJson): Placement["guests"] {
+  return json
+    .resources("aws_cloudfront_vpc_origin")
+    .filter((origin) =>
+      blocks(origin, "vpc_origin_endpoint_config").some((config) =>
+        json.referencedBy(config.arguments["arn"], config).includes(loadBalancer),
+      ),
+    )
+    .map(({ address }) => ({ name: CLOUDFRONT, by: address }));
+}
 
 /** A site by the arguments that most resources have, without public addresses. */
 function privateSite(resource: Resource): Site {

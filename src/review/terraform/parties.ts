@@ -60,6 +60,7 @@ function placements(site: Site, subnets: Subnets, securityGroups: SecurityGroups
         : securityGroups.heldThrough(site.groups, within, subnet.vpc),
     publicAddress: site.publicAddress(subnet),
     ipv6Address: site.ipv6Address(subnet),
+    guests: site.guests,
   }));
 }
 

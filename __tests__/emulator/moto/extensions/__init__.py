@@ -2,6 +2,7 @@
 
 from . import (
     auto_scaling,
+    cloudfront,
     efs,
     instances,
     launch_templates,
@@ -14,6 +15,7 @@ from . import (
 
 EXTENSIONS = (
     auto_scaling,
+    cloudfront,
     efs,
     instances,
     launch_templates,

@@ -31,16 +31,19 @@ export class Browser {
   private constructor(
     readonly page: Page,
     private readonly site: URL,
+    private readonly others: readonly string[],
   ) {}
 
-  static async open(siteUrl: string): Promise<Browser> {
+  /** @param others hosts that belong to the site and are in the rig, too, such as that of its uploads */
+  static async open(siteUrl: string, others: readonly string[] = []): Promise<Browser> {
     const site = new URL(siteUrl);
+    const keys = await Promise.all([site.hostname, ...others].map((host) => keyHash(host)));
     const chrome = await chromium.launch({
       executablePath: findTool("chromium")!,
       args: [
         // It would refuse to run as root, and to trust an authority of the rig's.
         "--no-sandbox",
-        `--ignore-certificate-errors-spki-list=${await keyHash(site.hostname)}`,
+        `--ignore-certificate-errors-spki-list=${keys.join(",")}`,
         ...[
           "--disable-background-networking",
           "--disable-component-update",
@@ -51,7 +54,7 @@ export class Browser {
     });
     const page = await chrome.newPage({ viewport: { width: 1280, height: 900 } });
     page.setDefaultTimeout(90_000);
-    const browser = new Browser(page, site);
+    const browser = new Browser(page, site, others);
     await browser.watch();
     return browser;
   }
@@ -89,7 +92,7 @@ export class Browser {
     const { requests, insecure, failed, elsewhere } = this.traffic;
     const page = this.page;
     await page.route(
-      (url) => url.hostname !== this.site.hostname && /^https?:$/.test(url.protocol),
+      (url) => ![this.site.hostname, ...this.others].includes(url.hostname) && /^https?:$/.test(url.protocol),
       (route) => {
         elsewhere.add(new URL(route.request().url()).hostname);
         return route.fulfill({ status: 200, contentType: "text/plain", body: "" });

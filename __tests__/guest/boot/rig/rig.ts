@@ -4,6 +4,7 @@ import { Balancer } from "./balancer";
 import { Database } from "./database";
 import { eventually } from "./eventually";
 import { Instance } from "./instance";
+import { MediaBucket } from "./media-bucket";
 import { Replica } from "./replica";
 import { Services, wordpressArchive } from "./services";
 import { SharedFiles } from "./shared-files";
@@ -36,6 +37,8 @@ export class Rig {
     readonly publicBalancer: Balancer,
     /** The balancer that the WordPress instances are behind: the same, or with two tiers the internal one. */
     readonly balancer: Balancer,
+    /** Where the site's uploads are, beside the shared files; nothing where they are there only. */
+    readonly media: MediaBucket | undefined,
   ) {
     this.visitors = new Visitors(`https://${site.domain}`);
   }
@@ -46,7 +49,9 @@ export class Rig {
     const secrets = await site.secrets();
     const accessPoint = site.template.only("aws_efs_access_point");
     const files = new SharedFiles(fileSystemId, accessPointId, accessPoint);
-    const services = await Services.start(site.value("REGION"));
+    const services = await Services.start(site);
+    const media = MediaBucket.of(site);
+    await media?.create(services.s3);
     const arns: Record<string, string> = {};
     for (const [address, value] of Object.entries(secrets)) {
       arns[address] = await services.createSecret(String(site.template.resource(address).name), value);
@@ -58,6 +63,7 @@ export class Rig {
       "aws_efs_file_system.files.id": fileSystemId,
       "aws_efs_access_point.files_access_point.id": accessPointId,
       "aws_lb.internal_load_balancer.dns_name": internalName,
+      ...media?.attributes,
       ...Object.fromEntries(Object.entries(arns).map(([address, arn]) => [`${address}.arn`, arn])),
     };
     const userData = await site.userData("fleet", attributes, wordpressArchive());
@@ -83,6 +89,7 @@ export class Rig {
       replicas,
       publicBalancer,
       internalBalancer ?? publicBalancer,
+      media,
     );
   }
 

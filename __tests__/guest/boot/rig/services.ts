@@ -7,19 +7,23 @@ import {
   PutSecretValueCommand,
   SecretsManagerClient,
 } from "@aws-sdk/client-secrets-manager";
+import { S3Client } from "@aws-sdk/client-s3";
 import { pythonWithMoto } from "../../../emulator/support/python";
 import { addresses } from "./addresses";
-import { WordpressArchive } from "./site";
+import { MediaBucket } from "./media-bucket";
+import { Site, WordpressArchive } from "./site";
 import { announce, certificate, worldDirectory, worldSetting } from "./world";
 
 const standIns = join(__dirname, "..", "stand-ins");
 const directory = join(worldDirectory, "services");
 
-/** What can be wrong with Secrets Manager: most requests refused, or all of them unanswered. */
-export type Fault = "throttle" | "down";
+/** What can be wrong: with Secrets Manager most requests refused, or all of them unanswered; S3 out of service. */
+export type Fault = "throttle" | "down" | "s3-down";
 
-/** What instances find outside of their network: AWS's API, the metadata service, wordpress.org. */
+/** What instances find outside of their network: AWS's API, the metadata service, wordpress.org, CloudFront. */
 export class Services {
+  /** S3, for the rig itself. */
+  readonly s3: S3Client;
   private readonly client: SecretsManagerClient;
 
   private constructor(
@@ -27,16 +31,25 @@ export class Services {
     private readonly processes: readonly ChildProcess[],
     region: string,
   ) {
-    this.client = new SecretsManagerClient({
+    const settings = {
       region,
       endpoint: `http://${addresses.services}`,
       credentials: { accessKeyId: "rig", secretAccessKey: "rig" },
-    });
+    };
+    this.client = new SecretsManagerClient(settings);
+    this.s3 = new S3Client({ ...settings, forcePathStyle: true });
   }
 
-  static async start(region: string): Promise<Services> {
+  static async start(site: Site): Promise<Services> {
+    const region = site.value("REGION");
+    const media = MediaBucket.of(site);
     const trustStore = "truststore.pki.rds.amazonaws.com";
-    const names = [`secretsmanager.${region}.amazonaws.com`, trustStore, "wordpress.org"];
+    const names = [
+      `secretsmanager.${region}.amazonaws.com`,
+      trustStore,
+      "wordpress.org",
+      ...(media?.names ?? []),
+    ];
     const tls = certificate("world", ...names);
     put("certificate.pem", tls.certificate);
     put("key.pem", tls.key);
@@ -45,6 +58,9 @@ export class Services {
     mkdirSync(join(directory, "wordpress.org"), { recursive: true });
     copyFileSync(archive.file, join(directory, "wordpress.org", `wordpress-${archive.version}.tar.gz`));
     mkdirSync(join(directory, "metadata"), { recursive: true });
+    if (media) {
+      put("distribution.json", JSON.stringify(media.distribution));
+    }
     const processes = await Promise.all([
       started("services.py", directory, addresses.services),
       started("metadata.py", join(directory, "metadata")),
@@ -95,6 +111,7 @@ export class Services {
 
   stop(): void {
     this.client.destroy();
+    this.s3.destroy();
     this.processes.forEach((process) => process.kill("SIGKILL"));
     rmSync(directory, { recursive: true, force: true });
   }
@@ -134,7 +151,8 @@ async function started(script: string, ...args: string[]): Promise<ChildProcess>
   const command = ["netns", "exec", "services", pythonWithMoto(), join(standIns, script), ...args];
   const child = spawn("ip", command, {
     stdio: ["pipe", "pipe", "pipe"],
-    env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1" },
+    // CloudFront verifies the site's certificate.
+    env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1", SSL_CERT_FILE: authorityFile("world") },
   });
   const errors: string[] = [];
   createInterface(child.stderr).on("line", (line) => errors.push(line));

@@ -10,6 +10,8 @@ import json
 import os
 import sys
 
+from metadata_credentials import KEY, SECRET, TOKEN
+
 directory = sys.argv[1]
 ROLE = "dev-wordpress"
 
@@ -33,9 +35,9 @@ def tree(instance, address):
             {
                 "Code": "Success",
                 "Type": "AWS-HMAC",
-                "AccessKeyId": "ASIARIG",
-                "SecretAccessKey": "secret",
-                "Token": "token",
+                "AccessKeyId": KEY,
+                "SecretAccessKey": SECRET,
+                "Token": TOKEN,
                 "LastUpdated": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
                 "Expiration": in_six_hours,
             }

@@ -1,11 +1,13 @@
-"""What instances find on the internet: Secrets Manager (moto), RDS's certificates, wordpress.org.
+"""What instances and visitors find on the internet: Secrets Manager and S3 (moto), CloudFront, RDS's certificates,
+wordpress.org.
 
 services.py DIRECTORY ADDRESS: serves the DIRECTORY's files by host name over TLS on port 443, and moto's Secrets Manager
-there and, for the rig itself, without TLS on port 80. Every request is a line of JSON in DIRECTORY/requests. What the
-file DIRECTORY/fault says is wrong with Secrets Manager on port 443: `throttle` (three of four requests are refused) or
-`down` (it answers nobody).
+and S3 there and, for the rig itself, without TLS on port 80; and the distribution of DIRECTORY/distribution.json. Every
+request is a line of JSON in DIRECTORY/requests. What the file DIRECTORY/fault says is wrong on port 443: with Secrets
+Manager `throttle` (three of four requests are refused) or `down` (it answers nobody), with S3 `s3-down`.
 """
 
+import io
 import json
 import os
 import re
@@ -14,6 +16,11 @@ import threading
 
 from moto.moto_server.werkzeug_app import create_backend_app
 from werkzeug.serving import make_server
+from werkzeug.test import run_wsgi_app
+
+import cloudfront
+import s3
+from metadata_credentials import KEY, SECRET, TOKEN
 
 directory, address = sys.argv[1:]
 secrets_manager = create_backend_app("secretsmanager")
@@ -55,8 +62,42 @@ def refused_by_fault(start_response):
     return None
 
 
+def s3_from_an_instance(environ, start_response):
+    body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+    trouble = "down" if fault() == "s3-down" else s3.trouble(environ, body, KEY, SECRET, TOKEN)
+    note(environ, operation=environ["REQUEST_METHOD"], fault=trouble)
+    if trouble:
+        code = "SlowDown" if trouble == "down" else "SignatureDoesNotMatch"
+        error = "<Error><Code>%s</Code><Message>%s</Message></Error>" % (code, trouble)
+        status = "503 Service Unavailable" if trouble == "down" else "403 Forbidden"
+        return answer(start_response, status, error.encode(), "application/xml")
+    return s3.moto({**environ, "wsgi.input": io.BytesIO(body)}, start_response)
+
+
+def ask_bucket(environ, origin):
+    if fault() == "s3-down":
+        return 503, {}, b""
+    request = {**environ, "HTTP_HOST": origin["domain_name"], "wsgi.input": io.BytesIO()}
+    body, status, headers = run_wsgi_app(s3.moto, request, buffered=True)
+    # Without the right to list, what is missing is forbidden.
+    return (403, {}, b"") if status.startswith("404") else (int(status[:3]), dict(headers), b"".join(body))
+
+
+def from_cloudfront(distribution, environ, start_response):
+    path = environ["REQUEST_URI"]
+    status, headers, body = cloudfront.fetch(distribution, path, lambda origin: ask_bucket(environ, origin))
+    kept = [(name, value) for name, value in headers.items() if name in ("Content-Type", "Cache-Control", "X-Origin")]
+    start_response("%d -" % status, [*kept, ("Content-Length", str(len(body)))])
+    return [body]
+
+
 def outside(environ, start_response):
     host = environ.get("HTTP_HOST", "")
+    if ".s3." in host:
+        return s3_from_an_instance(environ, start_response)
+    distribution = cloudfront.distribution(directory, host)
+    if distribution:
+        return from_cloudfront(distribution, environ, start_response)
     if host.startswith("secretsmanager."):
         note(environ, operation=environ.get("HTTP_X_AMZ_TARGET"), fault=fault())
         return refused_by_fault(start_response) or secrets_manager(environ, start_response)
@@ -70,11 +111,19 @@ def outside(environ, start_response):
 
 def serve(port, application, tls=None):
     server = make_server(address, port, application, threaded=True, ssl_context=tls)
+    if tls:
+        # In the connection's own thread: an instance that is killed while it greets would keep all others waiting.
+        server.socket.do_handshake_on_connect = False
     threading.Thread(target=server.serve_forever, daemon=True).start()
+
+
+def for_the_rig(environ, start_response):
+    signed_for_s3 = "/s3/aws4_request" in environ.get("HTTP_AUTHORIZATION", "")
+    return (s3.moto if signed_for_s3 else secrets_manager)(environ, start_response)
 
 
 tls = (os.path.join(directory, "certificate.pem"), os.path.join(directory, "key.pem"))
 serve(443, outside, tls)
-serve(80, secrets_manager)
+serve(80, for_the_rig)
 print("ready", flush=True)
 sys.stdin.read()

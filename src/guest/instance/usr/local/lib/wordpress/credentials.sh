@@ -21,7 +21,7 @@ settings_json() {
       DB_HOST: "\(env.DATABASE_HOST):\(env.DATABASE_PORT)",
       SITE_URL: env.SITE_URL, ENVIRONMENT_NAME: env.ENVIRONMENT_NAME,
       AUTH_KEY, SECURE_AUTH_KEY, LOGGED_IN_KEY, NONCE_KEY, AUTH_SALT, SECURE_AUTH_SALT, LOGGED_IN_SALT, NONCE_SALT
-    } + (env | with_entries(select(.key | startswith("REPLICA_")))) | if any(.[]; . == null or . == "") then error("the WordPress secret lacks a value") else . end'
+    } + (env | with_entries(select(.key | test("^(MEDIA|REPLICA)_")))) | if any(.[]; . == null or . == "") then error("the WordPress secret lacks a value") else . end'
 }
 
 fetch_credentials() {

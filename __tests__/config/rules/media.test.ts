@@ -1,0 +1,84 @@
+import { mistakesWith, siteWith } from "../../support/configuration";
+
+describe("media", () => {
+  it("is off, unless it is switched on", () => {
+    expect(siteWith({}).media).toMatchObject({ enabled: false, accessLogs: false });
+  });
+
+  it("is served at media.<the site's name>, unless it has another name", () => {
+    expect(siteWith({ "media.enabled": true }).media.recordName).toBe("media.dev.example.com");
+    const media = { enabled: true, recordName: "files.example.com" };
+    expect(siteWith({ media }).media.recordName).toBe("files.example.com");
+  });
+
+  it("has a domain and HTTPS", () => {
+    const allowed =
+      "true only with a domain and HTTPS: CloudFront gets a certificate through the zone, and takes what is not in S3 yet from the site over HTTPS";
+    const http = { "https.enabled": false, "media.enabled": true };
+
+    expect(mistakesWith(http)).toEqual([
+      {
+        setting: "dev.media.enabled",
+        value: true,
+        allowed,
+        fix: "add https: { enabled: true }, or write media: { enabled: false }",
+      },
+    ]);
+    expect(mistakesWith({ ...http, domain: undefined })).toEqual([
+      {
+        setting: "dev.media.enabled",
+        value: true,
+        allowed,
+        fix: "add domain and https: { enabled: true }, or write media: { enabled: false }",
+      },
+    ]);
+  });
+
+  it("has a name in the zone", () => {
+    expect(mistakesWith({ media: { enabled: true, recordName: "media.example.org" } })).toEqual([
+      {
+        setting: "dev.media.recordName",
+        value: "media.example.org",
+        allowed: "a name that ends with .example.com",
+        fix: 'write, for example, "media.example.com"',
+      },
+    ]);
+  });
+
+  it("has another name than the site", () => {
+    expect(mistakesWith({ media: { enabled: true, recordName: "dev.example.com" } })).toEqual([
+      {
+        setting: "dev.media.recordName",
+        value: "dev.example.com",
+        allowed: "another name than domain.recordName (dev.example.com), where the site itself answers",
+        fix: 'leave it out for "media.dev.example.com"',
+      },
+    ]);
+  });
+
+  it("has a name short enough for a certificate of ACM's, be it given or by default", () => {
+    const recordName = `${"a".repeat(50)}.example.com`;
+
+    expect(mistakesWith({ "domain.recordName": recordName, "media.enabled": true })).toEqual([
+      {
+        setting: "dev.media.recordName",
+        value: `media.${recordName}`,
+        allowed: "up to 64 characters, for ACM gives it a certificate",
+        fix: "choose one that is shorter by 4",
+      },
+    ]);
+  });
+
+  it.each([
+    ["recordName", "media.example.com"],
+    ["accessLogs", true],
+  ])("has no %s while it is off", (key, value) => {
+    expect(mistakesWith({ [`media.${key}`]: value })).toEqual([
+      expect.objectContaining({
+        setting: `dev.media.${key}`,
+        value,
+        fix: "remove it, or write media: { enabled: true, … }",
+      }),
+    ]);
+  });
+});

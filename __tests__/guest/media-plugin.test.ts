@@ -1,0 +1,52 @@
+import { execFileSync } from "node:child_process";
+import * as path from "node:path";
+import { FeatureSet, instanceFiles } from "../../src/guest/instance-files";
+import { userDataProblems } from "../../src/guest/user-data";
+import { siteValues } from "../support/guest";
+import { describeWithTool } from "../support/tool";
+
+const sets: FeatureSet[] = ["instance", "features/media"];
+const own = instanceFiles(["features/media"]);
+const root = path.join(__dirname, "..", "..", "src", "guest", "features", "media");
+const plugin = own.find((file) => file.path === "/usr/local/lib/wordpress/media.php")!;
+
+describe("the files of media", () => {
+  it("fit into the user data", () => {
+    const site = {
+      ...siteValues,
+      mediaBucketHost: `${"b".repeat(63)}.s3.ap-northeast-2.amazonaws.com`,
+      mediaUrl: "https://media.dev.seongwoo.shop",
+    };
+    expect(userDataProblems(site, sets)).toEqual([]);
+  });
+
+  it("are on the instance alone, where nobody who may install plugins can change them", () => {
+    expect(own.filter((file) => file.path.startsWith("/var/www/html"))).toEqual([]);
+  });
+
+  it("name no region, account or domain: what differs by site comes from site.env", () => {
+    for (const { content } of own) {
+      expect(content).not.toMatch(/ap-northeast|seongwoo|arn:aws:|\b\d{12}\b/);
+    }
+  });
+
+  it("hold no key, and ask for the role's with a session token only (IMDSv2)", () => {
+    expect(plugin.content).not.toMatch(/AKIA|ASIA|aws_access_key_id/i);
+    expect(plugin.content).toContain("X-aws-ec2-metadata-token: $token");
+  });
+
+  it("never write the role's credentials anywhere", () => {
+    expect(plugin.content).not.toMatch(/file_put_contents|fwrite|set_transient|update_option|getTrace/);
+  });
+});
+
+describeWithTool("php", "the PHP of media, read by PHP", () => {
+  it.each(own.map((file) => file.path).filter((name) => name.endsWith(".php")))(
+    "%s is well-formed",
+    (name) => {
+      expect(execFileSync("php", ["-l", path.join(root, name)], { encoding: "utf8" })).toMatch(
+        /^No syntax errors/,
+      );
+    },
+  );
+});

@@ -1,0 +1,245 @@
+import { devWith, stackOf } from "../support/site";
+import { fileOf } from "../support/user-data";
+
+const stack = stackOf("production");
+const bucket = stack.resource("aws_s3_bucket.media_bucket");
+const distribution = stack.resource("aws_cloudfront_distribution.media_cdn");
+const ofBucket = (type: string) =>
+  stack.resource(`${type}.media_bucket_${type.replace("aws_s3_bucket_", "")}`);
+
+describe("the bucket of the uploads", () => {
+  it("has a name of its own in the world, which AWS completes", () => {
+    expect(bucket).toMatchObject({ bucket_prefix: "production-wordpress-media-" });
+    expect(bucket).not.toHaveProperty("bucket");
+  });
+
+  it("is private: public access is blocked, access control lists are off, everything is encrypted", () => {
+    expect(ofBucket("aws_s3_bucket_public_access_block")).toMatchObject({
+      block_public_acls: true,
+      block_public_policy: true,
+      ignore_public_acls: true,
+      restrict_public_buckets: true,
+    });
+    expect(stack.resource("aws_s3_bucket_ownership_controls.media_bucket_ownership").rule).toEqual({
+      object_ownership: "BucketOwnerEnforced",
+    });
+    expect(
+      stack.resource("aws_s3_bucket_server_side_encryption_configuration.media_bucket_encryption").rule,
+    ).toEqual([{ apply_server_side_encryption_by_default: { sse_algorithm: "AES256" } }]);
+  });
+
+  it("is read by CloudFront for one distribution, and denies whoever comes without TLS", () => {
+    const { statement } = stack.data("aws_iam_policy_document.media_bucket_policy_document");
+    expect(statement).toEqual([
+      expect.objectContaining({
+        effect: "Deny",
+        actions: ["s3:*"],
+        condition: [{ test: "Bool", variable: "aws:SecureTransport", values: ["false"] }],
+      }),
+      {
+        sid: "CloudFront",
+        effect: "Allow",
+        principals: [{ type: "Service", identifiers: ["cloudfront.amazonaws.com"] }],
+        actions: ["s3:GetObject"],
+        resources: ["${aws_s3_bucket.media_bucket.arn}/wp-content/uploads/*"],
+        condition: [
+          {
+            test: "StringEquals",
+            variable: "AWS:SourceArn",
+            values: ["${aws_cloudfront_distribution.media_cdn.arn}"],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it("keeps what is deleted or overwritten for 30 days", () => {
+    expect(stack.resource("aws_s3_bucket_versioning.media_bucket_versioning")).toMatchObject({
+      versioning_configuration: { status: "Enabled" },
+    });
+    expect(stack.resource("aws_s3_bucket_lifecycle_configuration.media_bucket_lifecycle").rule).toEqual([
+      expect.objectContaining({
+        status: "Enabled",
+        noncurrent_version_expiration: [{ noncurrent_days: 30 }],
+        abort_incomplete_multipart_upload: [{ days_after_initiation: 7 }],
+      }),
+    ]);
+  });
+
+  it("is not destroyed where data is protected, and goes with its files where it is not", () => {
+    expect(bucket).toMatchObject({ lifecycle: { prevent_destroy: true } });
+    expect(bucket).not.toHaveProperty("force_destroy");
+    const unprotected = devWith({ media: { enabled: true } }).resource("aws_s3_bucket.media_bucket");
+    expect(unprotected).toMatchObject({ force_destroy: true });
+    expect(unprotected).not.toHaveProperty("lifecycle");
+  });
+});
+
+describe("CloudFront before it", () => {
+  it("reads the bucket with signed requests (origin access control)", () => {
+    const origins = distribution.origin as { origin_id: string; origin_access_control_id?: string }[];
+    const origin = origins.find(({ origin_id }) => origin_id === "bucket")!;
+    expect(stack.follow(origin.origin_access_control_id)).toMatchObject({
+      origin_access_control_origin_type: "s3",
+      signing_behavior: "always",
+      signing_protocol: "sigv4",
+    });
+    expect(origin).toMatchObject({
+      domain_name: "${aws_s3_bucket.media_bucket.bucket_regional_domain_name}",
+    });
+  });
+
+  it("takes an upload that is not in the bucket from the site, over HTTPS, and nothing else", () => {
+    expect(distribution).toMatchObject({
+      default_cache_behavior: { target_origin_id: "bucket" },
+      ordered_cache_behavior: [
+        { path_pattern: "/wp-content/uploads/*", target_origin_id: "bucket-then-site" },
+      ],
+      origin_group: [
+        {
+          origin_id: "bucket-then-site",
+          failover_criteria: { status_codes: [403, 404, 500, 502, 503, 504] },
+          member: [{ origin_id: "bucket" }, { origin_id: "site" }],
+        },
+      ],
+    });
+    expect(distribution.origin).toContainEqual(
+      expect.objectContaining({
+        origin_id: "site",
+        domain_name: "seongwoo.shop",
+        custom_origin_config: expect.objectContaining({ origin_protocol_policy: "https-only" }),
+      }),
+    );
+  });
+
+  it("is served over TLS 1.2 and later only, with a certificate from us-east-1", () => {
+    expect(distribution).toMatchObject({
+      aliases: ["media.seongwoo.shop"],
+      viewer_certificate: { minimum_protocol_version: "TLSv1.2_2021", ssl_support_method: "sni-only" },
+      default_cache_behavior: { viewer_protocol_policy: "redirect-to-https" },
+      ordered_cache_behavior: [{ viewer_protocol_policy: "redirect-to-https" }],
+    });
+    const { acm_certificate_arn } = distribution.viewer_certificate as Record<string, unknown>;
+    const validation = stack.follow(acm_certificate_arn);
+    expect(validation.provider).toBe("aws.us_east_1");
+    expect(stack.resource("aws_acm_certificate.media_cdn_certificate")).toMatchObject({
+      domain_name: "media.seongwoo.shop",
+      provider: "aws.us_east_1",
+    });
+    expect(stack.json.provider!.aws).toContainEqual(
+      expect.objectContaining({ alias: "us_east_1", region: "us-east-1" }),
+    );
+    // The load balancer's is in the region of the load balancer.
+    expect(stack.resource("aws_acm_certificate.certificate")).not.toHaveProperty("provider");
+  });
+
+  it("says how browsers are to treat uploads: as what they are, over HTTPS, without running scripts", () => {
+    for (const behavior of [
+      distribution.default_cache_behavior,
+      (distribution.ordered_cache_behavior as unknown[])[0],
+    ]) {
+      const { response_headers_policy_id } = behavior as Record<string, unknown>;
+      expect(stack.follow(response_headers_policy_id)).toMatchObject({
+        security_headers_config: {
+          strict_transport_security: { access_control_max_age_sec: 31536000 },
+          content_type_options: { override: true },
+          content_security_policy: { content_security_policy: "script-src 'none'" },
+        },
+        cors_config: { access_control_allow_origins: { items: ["https://seongwoo.shop"] } },
+      });
+    }
+  });
+
+  it("answers at its name over IPv4 and IPv6", () => {
+    for (const [id, type] of [
+      ["media_cdn_record", "A"],
+      ["media_cdn_record_ipv6", "AAAA"],
+    ]) {
+      expect(stack.resource(`aws_route53_record.${id}`)).toMatchObject({
+        name: "media.seongwoo.shop",
+        type,
+        alias: { name: "${aws_cloudfront_distribution.media_cdn.domain_name}" },
+      });
+    }
+  });
+});
+
+describe("the instances", () => {
+  it("may put uploads and delete them, and nothing else in S3", () => {
+    const { statement } = stack.data("aws_iam_policy_document.fleet_role_permissions");
+    const forS3 = (statement as { actions: string[]; resources: string[] }[]).filter(({ actions }) =>
+      actions.some((action) => action.startsWith("s3:")),
+    );
+    expect(forS3).toEqual([
+      expect.objectContaining({
+        actions: ["s3:PutObject", "s3:DeleteObject"],
+        resources: ["${aws_s3_bucket.media_bucket.arn}/wp-content/uploads/*"],
+      }),
+    ]);
+  });
+
+  it("know the bucket and the name, and have the plugin", () => {
+    const site = fileOf(stack, "/etc/wordpress/site.env");
+    expect(site).toContain("MEDIA_BUCKET_HOST='${aws_s3_bucket.media_bucket.bucket_regional_domain_name}'\n");
+    expect(site).toContain("MEDIA_URL='https://media.seongwoo.shop'\n");
+    expect(fileOf(stack, "/var/www/wp-config.d/media.php")).toContain("/usr/local/lib/wordpress/media.php");
+  });
+
+  it("are rolled over to it only when the name answers, for a running site's pages then link there", () => {
+    expect(stack.only("aws_autoscaling_group").depends_on).toEqual(
+      expect.arrayContaining([
+        "aws_route53_record.media_cdn_record",
+        "aws_route53_record.media_cdn_record_ipv6",
+      ]),
+    );
+  });
+});
+
+describe("access logs", () => {
+  it("are off, unless they are switched on", () => {
+    expect(stack.addresses().filter((address) => address.includes("log"))).toEqual([]);
+  });
+
+  const logged = devWith({ media: { enabled: true, accessLogs: true } });
+
+  it("are delivered from us-east-1 into a private bucket of their own, and go after 90 days", () => {
+    expect(logged.only("aws_cloudwatch_log_delivery_source")).toMatchObject({
+      log_type: "ACCESS_LOGS",
+      resource_arn: "${aws_cloudfront_distribution.media_cdn.arn}",
+      provider: "aws.us_east_1",
+    });
+    expect(logged.only("aws_cloudwatch_log_delivery")).toMatchObject({
+      provider: "aws.us_east_1",
+      depends_on: ["aws_s3_bucket_policy.media_cdn_access_logs_bucket_policy"],
+    });
+    expect(
+      logged.resource("aws_s3_bucket_lifecycle_configuration.media_cdn_access_logs_bucket_lifecycle").rule,
+    ).toEqual([expect.objectContaining({ expiration: [{ days: 90 }] })]);
+  });
+
+  it("are written by that one source only", () => {
+    const { statement } = logged.data("aws_iam_policy_document.media_cdn_access_logs_bucket_policy_document");
+    expect(statement).toContainEqual(
+      expect.objectContaining({
+        effect: "Allow",
+        actions: ["s3:PutObject"],
+        condition: [
+          {
+            test: "ArnEquals",
+            variable: "aws:SourceArn",
+            values: ["${aws_cloudwatch_log_delivery_source.media_cdn_access_logs_source.arn}"],
+          },
+        ],
+      }),
+    );
+  });
+});
+
+describe("media switched off", () => {
+  it("leaves nothing of CloudFront in the stack, nor a provider of another region", () => {
+    const dev = stackOf("dev");
+    expect(dev.addresses().filter((address) => /cloudfront|s3_bucket|media/.test(address))).toEqual([]);
+    expect(dev.json.provider!.aws).toHaveLength(1);
+    expect(fileOf(dev, "/etc/wordpress/site.env")).not.toContain("MEDIA_");
+  });
+});

@@ -1,0 +1,221 @@
+import { reachability } from "../../src/review/reachability";
+import { rulesOf } from "../support/rules";
+import { devWith, productionWith } from "../support/site";
+
+const stack = devWith({ siteCdn: { enabled: true } });
+const distribution = stack.resource("aws_cloudfront_distribution.site_cdn");
+
+interface Behavior {
+  readonly path_pattern?: string;
+  readonly cache_policy_id: string;
+  readonly origin_request_policy_id: string;
+  readonly viewer_protocol_policy: string;
+  readonly allowed_methods: readonly string[];
+}
+
+const behaviors = [
+  ...(distribution.ordered_cache_behavior as Behavior[]),
+  distribution.default_cache_behavior as Behavior,
+];
+
+/** The behavior that CloudFront takes for a path: the first whose pattern fits, or else the default one. */
+function behaviorFor(path: string): Behavior {
+  return behaviors.find(({ path_pattern: pattern = "*" }) =>
+    new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`).test(path),
+  )!;
+}
+
+const CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
+const ALL_VIEWER = "216adef6-5c7f-47e4-b989-5492eafa07d3";
+
+describe("CloudFront before the site", () => {
+  it.each([
+    "/wp-login.php",
+    "/wp-admin/",
+    "/wp-admin/post.php",
+    "/wp-admin/admin-ajax.php",
+    "/wp-comments-post.php",
+    "/wp-cron.php",
+    "/wp-json/wp/v2/posts",
+    "/wp-content/plugins/shop/checkout.php",
+  ])("passes everything of %s on, and keeps nothing", (path) => {
+    expect(behaviorFor(path)).toMatchObject({
+      cache_policy_id: CACHING_DISABLED,
+      origin_request_policy_id: ALL_VIEWER,
+    });
+  });
+
+  it.each([
+    "/wp-content/uploads/2026/11/a.jpg",
+    "/wp-content/themes/x/style.css",
+    "/wp-includes/js/jquery.js",
+  ])("keeps the file %s for everybody, each version (?ver=) of its own", (path) => {
+    expect(stack.follow(behaviorFor(path).cache_policy_id)).toMatchObject({
+      default_ttl: 86400,
+      max_ttl: 31536000,
+      parameters_in_cache_key_and_forwarded_to_origin: {
+        cookies_config: { cookie_behavior: "none" },
+        query_strings_config: { query_string_behavior: "all" },
+      },
+    });
+  });
+
+  it.each(["/", "/2026/11/hello-world/", "/feed/"])(
+    "keeps the page %s for a minute, apart for who is logged in or has left a comment",
+    (path) => {
+      const policy = stack.follow(behaviorFor(path).cache_policy_id);
+      expect(policy).toMatchObject({ min_ttl: 0, default_ttl: 60 });
+      expect(JSON.stringify(policy)).toContain("wordpress_logged_in_*");
+      expect(JSON.stringify(policy)).toContain("wp-postpass_*");
+      expect(JSON.stringify(policy)).toContain("comment_author_*");
+    },
+  );
+
+  it("lets WordPress see no cookie on a page but those that pages are kept apart by", () => {
+    const policy = stack.follow(behaviorFor("/").origin_request_policy_id);
+    expect(policy).toMatchObject({ cookies_config: { cookie_behavior: "none" } });
+  });
+
+  it("tells WordPress everywhere which host the visitor asked for", () => {
+    for (const { origin_request_policy_id: id } of behaviors) {
+      const isAllViewer = id === ALL_VIEWER;
+      expect(isAllViewer || JSON.stringify(stack.follow(id))).toEqual(
+        isAllViewer || expect.stringContaining('"items":["Host"]'),
+      );
+    }
+  });
+
+  it("takes comments and forms on every page", () => {
+    for (const { allowed_methods } of behaviors) {
+      expect(allowed_methods).toContain("POST");
+    }
+  });
+
+  it("redirects HTTP to HTTPS, and comes to the load balancer by HTTPS, so that WordPress knows (B4)", () => {
+    expect(new Set(behaviors.map((one) => one.viewer_protocol_policy))).toEqual(
+      new Set(["redirect-to-https"]),
+    );
+    expect(stack.only("aws_cloudfront_vpc_origin").vpc_origin_endpoint_config).toEqual([
+      expect.objectContaining({ origin_protocol_policy: "https-only" }),
+    ]);
+    expect(stack.only("aws_lb_listener")).toMatchObject({
+      protocol: "HTTPS",
+      certificate_arn: "${aws_acm_certificate_validation.certificate_validation.certificate_arn}",
+    });
+  });
+
+  it("leaves the visitor's address last in X-Forwarded-For, where the instances look for it", () => {
+    expect(stack.only("aws_lb").xff_header_processing_mode).toBe("preserve");
+  });
+
+  it("has a certificate in us-east-1, proven by the record of the load balancer's", () => {
+    const { acm_certificate_arn } = distribution.viewer_certificate as Record<string, unknown>;
+    expect(stack.follow(acm_certificate_arn)).toMatchObject({
+      provider: "aws.us_east_1",
+      depends_on: ["aws_route53_record.certificate_validation_record"],
+    });
+    // Two records of one name would take each other away.
+    const proofs = stack.addresses().filter((address) => /^aws_route53_record.*validation/.test(address));
+    expect(proofs).toEqual(["aws_route53_record.certificate_validation_record"]);
+  });
+
+  it("has a certificate with a record of its own, where the load balancer's was brought along", () => {
+    const certificateArn =
+      "arn:aws:acm:ap-northeast-2:123456789012:certificate/12345678-1234-1234-1234-123456789012";
+    const own = devWith({ siteCdn: { enabled: true }, https: { enabled: true, certificateArn } });
+    expect(own.only("aws_lb_listener").certificate_arn).toBe(certificateArn);
+    expect(own.addresses()).toContain("aws_route53_record.site_cdn_certificate_validation_record");
+  });
+});
+
+describe("the load balancer behind it", () => {
+  it("is internal, in the private subnets, and the only one", () => {
+    const balancer = stack.only("aws_lb");
+    expect(balancer).toMatchObject({ internal: true, name: "dev-wordpress-cdn" });
+    expect(stack.references(balancer.subnets)).toEqual([
+      "aws_subnet.network_private_a",
+      "aws_subnet.network_private_b",
+    ]);
+  });
+
+  it("lets in CloudFront by HTTPS, and nobody else", () => {
+    expect(stack.data("aws_ec2_managed_prefix_list.cdn_load_balancer_cloudfront").name).toBe(
+      "com.amazonaws.global.cloudfront.origin-facing",
+    );
+    expect(rulesOf(stack, "aws_security_group.cdn_load_balancer_security_group")).toEqual([
+      "tcp 443 from data.aws_ec2_managed_prefix_list.cdn_load_balancer_cloudfront",
+      "tcp 80 to aws_security_group.fleet_security_group",
+    ]);
+  });
+
+  it("is reached by CloudFront, and not from the internet", () => {
+    const { paths } = reachability(stack.json);
+    const to = paths.filter((path) => path.to === "load balancer dev-wordpress-cdn");
+    expect(to.map(({ from, ports }) => [from, ports])).toEqual([
+      ["com.amazonaws.global.cloudfront.origin-facing", "443"],
+    ]);
+    expect(to[0]!.because).toContain("aws_cloudfront_vpc_origin.site_cdn_vpc_origin");
+    const fromInternet = paths.filter(({ from }) => from === "internet");
+    expect(fromInternet).toEqual([]);
+  });
+
+  it("needs no secret to know CloudFront by: none is in the stack", () => {
+    expect(JSON.stringify(distribution)).not.toContain("custom_header");
+  });
+});
+
+describe("the site's name", () => {
+  it("leads to CloudFront as a CNAME, which changes in place when a running site moves there", () => {
+    expect(stack.resource("aws_route53_record.record")).toMatchObject({
+      type: "CNAME",
+      records: ["${aws_cloudfront_distribution.site_cdn.domain_name}"],
+    });
+  });
+
+  it("leads to CloudFront as an alias, over IPv6 too", () => {
+    const production = productionWith({ siteCdn: { enabled: true } });
+    for (const [id, type] of [
+      ["record", "A"],
+      ["record_ipv6", "AAAA"],
+    ]) {
+      expect(production.resource(`aws_route53_record.${id}`)).toMatchObject({
+        type,
+        alias: {
+          name: "${aws_cloudfront_distribution.site_cdn.domain_name}",
+          // Route 53 refuses to look at the health of a distribution.
+          evaluate_target_health: false,
+        },
+      });
+    }
+  });
+
+  it("leads there only when the instances stand behind the load balancer", () => {
+    expect(stack.resource("aws_route53_record.record").depends_on).toEqual(["aws_autoscaling_group.fleet"]);
+    expect(stack.references(stack.only("aws_autoscaling_group").target_group_arns)).toEqual([
+      "aws_lb_target_group.cdn_load_balancer_target_group",
+    ]);
+  });
+});
+
+describe("a running site that moves behind CloudFront", () => {
+  const both = productionWith({ siteCdn: { enabled: true, keepPublicLoadBalancer: true } });
+
+  it("keeps its public load balancer as it is, beside the new one, with the instances behind both", () => {
+    const before = productionWith({}).resource("aws_lb.load_balancer");
+    expect(both.resource("aws_lb.load_balancer")).toEqual({
+      ...before,
+      // The next apply takes it away.
+      enable_deletion_protection: false,
+    });
+    expect(both.references(both.only("aws_autoscaling_group").target_group_arns)).toEqual([
+      "aws_lb_target_group.cdn_load_balancer_target_group",
+      "aws_lb_target_group.load_balancer_target_group",
+    ]);
+    expect(both.resource("aws_lb.cdn_load_balancer").enable_deletion_protection).toBe(true);
+  });
+
+  it("has the same instances: nothing of the launch template changes", () => {
+    expect(both.only("aws_launch_template")).toEqual(productionWith({}).only("aws_launch_template"));
+    expect(both.local("fleet_user_data")).toEqual(productionWith({}).local("fleet_user_data"));
+  });
+});

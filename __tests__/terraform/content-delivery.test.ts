@@ -1,0 +1,88 @@
+import { AwsStub, secretCanary, startAwsStub } from "../support/aws-stub";
+import { changed, Changes, devWith, productionWith } from "../support/site";
+import { Diagnostic, Workspace } from "../support/terraform";
+import { describeTerraform } from "../support/terraform-level";
+import { Plan } from "../support/terraform-plan";
+import { dev } from "../../src/config/environments/dev";
+
+const media = { enabled: true, accessLogs: true };
+const siteCdn = { enabled: true };
+
+/** Everything of CloudFront's that dev can have, alone and together. */
+const combinations: Record<string, Changes> = {
+  media: { media: { enabled: true } },
+  "media, with access logs": { media },
+  "CloudFront before the site": { siteCdn },
+  "CloudFront before the site, beside the public load balancer": {
+    siteCdn: { ...siteCdn, keepPublicLoadBalancer: true },
+  },
+  "both, at an alias record": {
+    media,
+    siteCdn,
+    domain: { ...changed(dev, {}).domain!, recordType: "alias", ttlSeconds: undefined },
+  },
+};
+
+describeTerraform("terraform validate, with the real AWS provider, of CloudFront", () => {
+  const remarks = new Map<string, readonly Diagnostic[]>();
+
+  beforeAll(async () => {
+    await Promise.all(
+      Object.entries(combinations).map(async ([name, changes]) => {
+        const workspace = await new Workspace(JSON.stringify(devWith(changes).json)).init();
+        remarks.set(name, await workspace.validate());
+      }),
+    );
+  });
+
+  it.each(Object.keys(combinations))("has nothing to say about %s, not even a warning", (name) => {
+    expect(remarks.get(name)).toEqual([]);
+  });
+});
+
+describeTerraform("terraform plan, of production behind CloudFront", () => {
+  let aws: AwsStub;
+  let plan: Plan;
+
+  beforeAll(async () => {
+    aws = await startAwsStub();
+    const stack = productionWith({ media, siteCdn });
+    const workspace = await new Workspace(JSON.stringify(stack.json), { env: aws.env }).init();
+    plan = await workspace.plan({ admin_cidrs: ["203.0.113.7/32"], key_pair_name: "operator" });
+  });
+  afterAll(() => aws?.close());
+
+  it("asks AWS, beside what it asks anyway, for the list of CloudFront's addresses", () => {
+    expect(new Set(aws.calls)).toEqual(
+      new Set([
+        "ec2:DescribeManagedPrefixLists",
+        "ec2:GetManagedPrefixListEntries",
+        "route53:GetHostedZone",
+        "route53:ListHostedZones",
+        "route53:ListTagsForResource",
+        "secretsmanager:GetRandomPassword",
+        "ssm:GetParameter",
+        "sts:GetCallerIdentity",
+      ]),
+    );
+  });
+
+  it("draws no warning", () => {
+    expect(plan.warnings).toEqual([]);
+  });
+
+  it("admits CloudFront's addresses to the load balancer, and nobody else's", () => {
+    const rules = Object.entries(plan.resources("aws_vpc_security_group_ingress_rule")).filter(([address]) =>
+      address.includes("cdn_load_balancer"),
+    );
+    expect(rules.map(([, rule]) => [rule.prefix_list_id, rule.from_port, rule.to_port])).toEqual([
+      ["pl-0123456789abcdef0", 443, 443],
+    ]);
+  });
+
+  it("holds no secret that would tell CloudFront's requests from others'", () => {
+    const distribution = plan.resource("aws_cloudfront_distribution.site_cdn");
+    expect(JSON.stringify(distribution)).not.toMatch(/"custom_header":\[\{/);
+    expect(plan.contains(secretCanary)).toBe(false);
+  });
+});

@@ -1,0 +1,154 @@
+import { CloudfrontDistribution } from "@cdktf/provider-aws/lib/cloudfront-distribution";
+import { CloudfrontOriginAccessControl } from "@cdktf/provider-aws/lib/cloudfront-origin-access-control";
+import { CloudfrontResponseHeadersPolicy } from "@cdktf/provider-aws/lib/cloudfront-response-headers-policy";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { MediaBucket, UPLOADS_PATH } from "../data/media-bucket";
+import { AccessLogs } from "./access-logs";
+import { Certificate } from "./certificate";
+import { CACHING_OPTIMIZED, HSTS, VIEWER_TLS } from "./cloudfront";
+import { DnsRecord } from "./dns-record";
+import { HostedZone } from "./hosted-zone";
+
+export interface MediaCdnProps {
+  readonly bucket: MediaBucket;
+  readonly zone: HostedZone;
+  /** Name that the uploads are served at, in the zone. */
+  readonly recordName: string;
+  /** Name of the site, which has what is not in the bucket yet. It answers over HTTPS. */
+  readonly siteName: string;
+  /** Name of what only an account has names for, one of a kind there: 64 characters at most. */
+  readonly name: string;
+  /**
+   * Record every request in a bucket of its own, for 90 days.
+   * @default - no record
+   */
+  readonly accessLogs?: { readonly protect: boolean };
+  /** The provider of us-east-1, where CloudFront looks for certificates. */
+  readonly usEast1: AwsProvider;
+}
+
+/**
+ * CloudFront before the bucket of the uploads, at a name of its own. It alone reads the bucket, and signs each request
+ * (origin access control). A file that is not in the bucket, because S3 was away or the file is older than the bucket, is
+ * taken from the site: every link to an upload is good from the first moment on.
+ */
+export class MediaCdn extends Construct {
+  readonly bucket: MediaBucket;
+  /** Address of the uploads' host, such as `https://media.seongwoo.shop`. */
+  readonly url: string;
+  /** Terraform reference to the distribution's ARN. */
+  readonly distributionArn: string;
+  /** Terraform reference to the distribution's id. */
+  readonly distributionId: string;
+  /** What must exist before a page may link to the uploads here. */
+  readonly answers: readonly ITerraformDependable[];
+
+  constructor(scope: Construct, id: string, props: MediaCdnProps) {
+    super(scope, id);
+    this.bucket = props.bucket;
+    this.url = `https://${props.recordName}`;
+
+    const accessControl = new CloudfrontOriginAccessControl(this, "origin_access_control", {
+      name: props.name,
+      originAccessControlOriginType: "s3",
+      signingBehavior: "always",
+      signingProtocol: "sigv4",
+    });
+    const headers = new CloudfrontResponseHeadersPolicy(this, "response_headers", {
+      name: props.name,
+      securityHeadersConfig: {
+        strictTransportSecurity: HSTS,
+        contentTypeOptions: { override: true },
+        referrerPolicy: { referrerPolicy: "strict-origin-when-cross-origin", override: true },
+        // An SVG or an HTML file that somebody uploaded runs no script, not even on this host.
+        contentSecurityPolicy: { contentSecurityPolicy: "script-src 'none'", override: true },
+      },
+      // Fonts, subtitles, and images that a page draws on are fetched by the site's pages across origins.
+      corsConfig: {
+        accessControlAllowCredentials: false,
+        accessControlAllowHeaders: { items: ["*"] },
+        accessControlAllowMethods: { items: ["GET", "HEAD"] },
+        accessControlAllowOrigins: { items: [`https://${props.siteName}`] },
+        originOverride: true,
+      },
+    });
+    const certificate = new Certificate(this, "certificate", {
+      zone: props.zone,
+      domainName: props.recordName,
+      provider: props.usEast1,
+    });
+
+    const behavior = {
+      allowedMethods: ["GET", "HEAD", "OPTIONS"],
+      cachedMethods: ["GET", "HEAD"],
+      viewerProtocolPolicy: "redirect-to-https",
+      compress: true,
+      cachePolicyId: CACHING_OPTIMIZED,
+      responseHeadersPolicyId: headers.id,
+    };
+    const distribution = new CloudfrontDistribution(this, "Resource", {
+      comment: `Uploads of ${props.siteName}`,
+      enabled: true,
+      isIpv6Enabled: true,
+      httpVersion: "http2and3",
+      aliases: [props.recordName],
+      viewerCertificate: { acmCertificateArn: certificate.arn, ...VIEWER_TLS },
+      origin: [
+        {
+          originId: "bucket",
+          domainName: props.bucket.hostName,
+          originAccessControlId: accessControl.id,
+        },
+        {
+          originId: "site",
+          domainName: props.siteName,
+          customOriginConfig: {
+            httpPort: 80,
+            httpsPort: 443,
+            originProtocolPolicy: "https-only",
+            originSslProtocols: ["TLSv1.2"],
+          },
+        },
+      ],
+      originGroup: [
+        {
+          originId: "bucket-then-site",
+          // 403: what S3 answers for a missing file. The rest: S3 is away.
+          failoverCriteria: { statusCodes: [403, 404, 500, 502, 503, 504] },
+          member: [{ originId: "bucket" }, { originId: "site" }],
+        },
+      ],
+      // Beside the uploads there is nothing: the bucket answers 403, and the site is not asked.
+      defaultCacheBehavior: { targetOriginId: "bucket", ...behavior },
+      orderedCacheBehavior: [
+        { pathPattern: `${UPLOADS_PATH}/*`, targetOriginId: "bucket-then-site", ...behavior },
+      ],
+      restrictions: { geoRestriction: { restrictionType: "none" } },
+    });
+    this.distributionArn = distribution.arn;
+    this.distributionId = distribution.id;
+    if (props.accessLogs) {
+      new AccessLogs(this, "access_logs", {
+        distribution,
+        name: `${props.name}-logs`,
+        usEast1: props.usEast1,
+        ...props.accessLogs,
+      });
+    }
+    props.bucket.allowReadThrough(distribution.arn);
+
+    this.answers = new DnsRecord(this, "record", {
+      zone: props.zone,
+      recordName: props.recordName,
+      recordType: "alias",
+      target: {
+        dnsName: distribution.domainName,
+        hostedZoneId: distribution.hostedZoneId,
+        hasHealth: false,
+        hasIpv6: true,
+      },
+    }).records;
+  }
+}
