@@ -8,7 +8,9 @@ export const addresses = {
   internalBalancerMoved: "10.0.0.12",
   database: "10.0.0.20",
   replica: (number: number): string => `10.0.0.${20 + number}`,
-  /** Secrets Manager, RDS's certificates, wordpress.org. */
+  /** Where visitors find CloudFront. */
+  cloudFront: "203.0.113.81",
+  /** Secrets Manager, S3, RDS's certificates, wordpress.org. */
   services: "10.0.0.5",
   metadata: "169.254.169.254",
   instance: (number: number): string => `10.0.1.${number}`,

@@ -62,10 +62,13 @@ export class Services {
       put("distribution.json", JSON.stringify(media.distribution));
     }
     const processes = await Promise.all([
-      started("services.py", directory, addresses.services),
+      started("services.py", directory, addresses.services, addresses.cloudFront),
       started("metadata.py", join(directory, "metadata")),
     ]);
-    announce(addresses.services, ...names);
+    announce(addresses.services, ...names.filter((name) => name !== media?.host));
+    if (media) {
+      announce(addresses.cloudFront, media.host);
+    }
     return new Services(names, processes, region);
   }
 

@@ -1,10 +1,11 @@
 """What instances and visitors find on the internet: Secrets Manager and S3 (moto), CloudFront, RDS's certificates,
 wordpress.org.
 
-services.py DIRECTORY ADDRESS: serves the DIRECTORY's files by host name over TLS on port 443, and moto's Secrets Manager
-and S3 there and, for the rig itself, without TLS on port 80; and the distribution of DIRECTORY/distribution.json. Every
-request is a line of JSON in DIRECTORY/requests. What the file DIRECTORY/fault says is wrong on port 443: with Secrets
-Manager `throttle` (three of four requests are refused) or `down` (it answers nobody), with S3 `s3-down`.
+services.py DIRECTORY ADDRESS PUBLIC_ADDRESS: serves the DIRECTORY's files by host name over TLS on port 443, and moto's
+Secrets Manager and S3 there and, for the rig itself, without TLS on port 80; and the distribution of
+DIRECTORY/distribution.json, where visitors find it at the PUBLIC_ADDRESS. Every request is a line of JSON in
+DIRECTORY/requests. What the file DIRECTORY/fault says is wrong on port 443: with Secrets Manager `throttle` (three of four
+requests are refused) or `down` (it answers nobody), with S3 `s3-down`.
 """
 
 import io
@@ -22,7 +23,7 @@ import cloudfront
 import s3
 from metadata_credentials import KEY, SECRET, TOKEN
 
-directory, address = sys.argv[1:]
+directory, address, public_address = sys.argv[1:]
 secrets_manager = create_backend_app("secretsmanager")
 lock = threading.Lock()
 throttled = 0
@@ -77,7 +78,9 @@ def s3_from_an_instance(environ, start_response):
 def ask_bucket(environ, origin):
     if fault() == "s3-down":
         return 503, {}, b""
-    request = {**environ, "HTTP_HOST": origin["domain_name"], "wsgi.input": io.BytesIO()}
+    # CloudFront signs: moto forbids the bucket's objects to those who do not, and does not look at how.
+    signed = {"HTTP_AUTHORIZATION": "AWS4-HMAC-SHA256 Credential=cloudfront"}
+    request = {**environ, **signed, "HTTP_HOST": origin["domain_name"], "wsgi.input": io.BytesIO()}
     body, status, headers = run_wsgi_app(s3.moto, request, buffered=True)
     # Without the right to list, what is missing is forbidden.
     return (403, {}, b"") if status.startswith("404") else (int(status[:3]), dict(headers), b"".join(body))
@@ -109,7 +112,7 @@ def outside(environ, start_response):
         return answer(start_response, "200 OK", file.read())
 
 
-def serve(port, application, tls=None):
+def serve(address, port, application, tls=None):
     server = make_server(address, port, application, threaded=True, ssl_context=tls)
     if tls:
         # In the connection's own thread: an instance that is killed while it greets would keep all others waiting.
@@ -123,7 +126,8 @@ def for_the_rig(environ, start_response):
 
 
 tls = (os.path.join(directory, "certificate.pem"), os.path.join(directory, "key.pem"))
-serve(443, outside, tls)
-serve(80, for_the_rig)
+serve(address, 443, outside, tls)
+serve(public_address, 443, outside, tls)
+serve(address, 80, for_the_rig)
 print("ready", flush=True)
 sys.stdin.read()
