@@ -153,7 +153,8 @@ export class Rig {
   /** Gives the internal balancer another address, as AWS does when it scales one. */
   async moveInternalBalancer(): Promise<void> {
     const { internalBalancer: old, internalBalancerMoved: moved } = addresses;
-    await this.balancer.host.run(`ip address add ${moved}/16 dev eth0; ip address delete ${old}/16 dev eth0`);
+    // In this order: the kernel deletes an address's seconds with it.
+    await this.balancer.host.run(`ip address delete ${old}/16 dev eth0; ip address add ${moved}/16 dev eth0`);
     await Promise.all(
       this.webServers.map(({ host }) => host.run(`sed --in-place 's/^${old} /${moved} /' /etc/hosts`)),
     );
