@@ -40,7 +40,7 @@ export class AwsStack extends TerraformStack {
   }
 
   /** The provider of us-east-1, where CloudFront looks for its certificates whatever region the stack is in. */
-  protected get usEast1(): AwsProvider {
+  get usEast1(): AwsProvider {
     this.usEast1Provider ??= new AwsProvider(this, "us_east_1", {
       alias: "us_east_1",
       region: "us-east-1",

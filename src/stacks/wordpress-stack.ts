@@ -6,14 +6,9 @@ import { Database } from "../data/database";
 import { MediaBucket } from "../data/media-bucket";
 import { SharedFiles } from "../data/shared-files";
 import { WordPressCredentials } from "../data/wordpress-credentials";
-import { Certificate } from "../edge/certificate";
-import { CloudFrontLoadBalancer } from "../edge/cloudfront-load-balancer";
 import { DnsRecord } from "../edge/dns-record";
-import { HostedZone } from "../edge/hosted-zone";
 import { InternalLoadBalancer } from "../edge/internal-load-balancer";
-import { LoadBalancer } from "../edge/load-balancer";
 import { MediaCdn } from "../edge/media-cdn";
-import { SiteCdn } from "../edge/site-cdn";
 import { HEALTH_CHECK_PATH } from "../guest/user-data";
 import { Network } from "../network/network";
 import { WebTierFleet } from "../web/web-tier-fleet";
@@ -21,13 +16,14 @@ import { WordPressFleet } from "../web/wordpress-fleet";
 import { AwsStack } from "./aws-stack";
 import { suppressGuardrails } from "./guardrail-suppressions";
 import { declareOperatorVariables } from "./operator-variables";
+import { declareWordPressEdge } from "./wordpress-edge";
 import { declareWordPressOutputs } from "./wordpress-outputs";
 
 /** The whole site of one environment. */
 export class WordPressStack extends AwsStack {
   constructor(scope: Construct, environment: Environment) {
     super(scope, environment.name, environment);
-    const { name, region, architecture, domain, https, tags, protectData: protect } = environment;
+    const { name, region, architecture, domain, tags, protectData: protect } = environment;
     const site = `${name}-wordpress`;
     const { adminCidrs, keyPairName } = declareOperatorVariables(this);
 
@@ -59,52 +55,11 @@ export class WordPressStack extends AwsStack {
       protect,
     });
 
-    const zone = domain && new HostedZone(this, "zone", domain);
-    const certificate =
-      https.enabled && !https.certificateArn && domain && zone
-        ? new Certificate(this, "certificate", { zone, domainName: domain.recordName })
-        : undefined;
-    const certificateArn = https.certificateArn ?? certificate?.arn;
-    const balancing = {
+    const { entrances, loadBalancer, siteCdn, siteUrl, zone } = declareWordPressEdge(
+      this,
+      environment,
       network,
-      healthCheckPath: HEALTH_CHECK_PATH,
-      deletionProtection: protect,
-      ...environment.loadBalancer,
-    };
-    const siteCdn =
-      environment.siteCdn.enabled && domain && zone && certificateArn
-        ? new SiteCdn(this, "site_cdn", {
-            network,
-            loadBalancer: new CloudFrontLoadBalancer(this, "cdn_load_balancer", {
-              ...balancing,
-              subnets: network.privateSubnets,
-              certificateArn,
-              name: environment.siteCdn.loadBalancingName,
-              targetGroupName: environment.siteCdn.loadBalancingName,
-            }),
-            recordName: domain.recordName,
-            certificateArn: new Certificate(this, "site_cdn_certificate", {
-              zone,
-              domainName: domain.recordName,
-              provider: this.usEast1,
-              provenLike: certificate,
-            }).arn,
-            name: `${site}-site`,
-          })
-        : undefined;
-    const loadBalancer =
-      siteCdn && !environment.siteCdn.keepPublicLoadBalancer
-        ? undefined
-        : new LoadBalancer(this, "load_balancer", {
-            ...balancing,
-            subnets: network.publicSubnets,
-            certificateArn,
-            // Beside CloudFront it is there to go.
-            deletionProtection: protect && !siteCdn,
-          });
-    /** The load balancers by which visitors come in. */
-    const entrances = [siteCdn?.loadBalancer, loadBalancer].filter((one) => one !== undefined);
-    const siteUrl = `${https.enabled ? "https" : "http"}://${domain?.recordName ?? loadBalancer?.dnsName}`;
+    );
 
     const { recordName: mediaName } = environment.media;
     const media =
@@ -120,7 +75,7 @@ export class WordPressStack extends AwsStack {
           })
         : undefined;
 
-    // With two tiers they lead to the web tier; while a site is switched over, to WordPress instances too, or only.
+    // With two tiers visitors are led to the web tier; while a site is switched over, to WordPress instances too, or only.
     const { webTier } = environment;
     const throughWebTier = webTier?.visitors ?? "none";
     const internalLoadBalancer =
@@ -214,7 +169,7 @@ export class WordPressStack extends AwsStack {
       files,
       credentials,
       administrator,
-      loadBalancer: entrances[0]!,
+      loadBalancer: entrances[0],
       siteCdn,
       zone,
       media,
