@@ -19,7 +19,7 @@ describe("the instance that installs, killed half-way", () => {
   const copied =
     (count: () => number): Point =>
     async () => {
-      await eventually("files", 60, () => files() > count());
+      await eventually("files", 180, () => files() > count());
       return () => Promise.resolve();
     };
   const points: [string, Point][] = [
@@ -32,7 +32,7 @@ describe("the instance that installs, killed half-way", () => {
   it.each(points)("%s: the other one finishes, and the site is whole", async (_, point) => {
     await rig.startOver();
     const instances = await rig.launch(2);
-    const killed = await until("an instance to begin", 60, () => installer(instances));
+    const killed = await until("an instance to begin", 180, () => installer(instances));
     const goOn = await point();
     await rig.terminate(killed);
     await goOn();

@@ -136,7 +136,7 @@ export class Database extends DatabaseServer {
       until ${client} --execute='${lock}' || (($? > 128)); do sleep 0.01; done 2>/dev/null`);
     const waiting =
       "SELECT COUNT(*) FROM information_schema.processlist WHERE state LIKE 'Waiting for table%'";
-    await eventually(`somebody to wait for ${table}`, 60, async () => (await this.query(waiting)) !== "0");
+    await eventually(`somebody to wait for ${table}`, 180, async () => (await this.query(waiting)) !== "0");
     return async () => {
       await this.host.run("pkill -x mariadb");
       await locked;

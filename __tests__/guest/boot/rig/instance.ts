@@ -67,15 +67,15 @@ export class Instance {
     return (await this.host.try("test -e /run/wordpress/ready")).status === 0;
   }
 
-  /** Waits until it serves. The error shows the last lines of its log. */
+  /** Waits until it serves. The error shows what its bootstrap is doing, and said last. */
   async ready(seconds: number): Promise<void> {
     try {
       await eventually(`${this.name} to serve`, seconds, () => this.isReady());
     } catch (error) {
-      const { output } = await this.host.try("tail -n 30 /var/log/cloud-init-output.log");
-      throw new Error(`${(error as Error).message}\n${await this.log()}\ncloud-init said:\n${output}`, {
-        cause: error,
-      });
+      const { output } = await this.host.try(
+        "systemctl status --no-pager --full --lines=15 wordpress-bootstrap; tail -n 5 /var/log/cloud-init-output.log",
+      );
+      throw new Error(`${(error as Error).message}\n${output}`, { cause: error });
     }
   }
 
