@@ -28,6 +28,7 @@ ip -n services link set eth0 up
 # CloudFront, for visitors: Chromium lets no page of a public address ask a private one. It asks the site by the name that
 # they use.
 ip -n services address add 203.0.113.81/24 dev eth0
+ip -n services address add 203.0.113.82/24 dev eth0
 
 # Two authorities: the world's, which every system trusts, and RDS's, which instances fetch. Their keys live as long as
 # the world.

@@ -8,8 +8,9 @@ export const addresses = {
   internalBalancerMoved: "10.0.0.12",
   database: "10.0.0.20",
   replica: (number: number): string => `10.0.0.${20 + number}`,
-  /** Where visitors find CloudFront. */
+  /** Where visitors find CloudFront: that of the uploads, and that before the site. */
   cloudFront: "203.0.113.81",
+  siteCdn: "203.0.113.82",
   /** Secrets Manager, S3, RDS's certificates, wordpress.org. */
   services: "10.0.0.5",
   metadata: "169.254.169.254",

@@ -24,12 +24,12 @@ export class Balancer {
     const { outside, inside } = addresses.balancer;
     const balancer = await Balancer.boot(
       "balancer",
-      [`${outside}/24`, `${inside}/16`],
+      [...(site.isBehindCdn ? [] : [`${outside}/24`]), `${inside}/16`],
       site,
       site.hasWebTier ? "web_tier" : "fleet",
       { "/etc/haproxy/site.pem": tls.certificate + tls.key },
     );
-    announce(outside, site.domain);
+    announce(site.isBehindCdn ? addresses.siteCdn : outside, site.domain);
     return balancer;
   }
 
@@ -141,7 +141,8 @@ function configuration({ loadBalancer, listeners, targetGroup }: Balancing, flee
     ...listeners.flatMap((listener) => frontend(listener)),
     "backend instances",
     "  balance roundrobin",
-    "  option forwardfor",
+    // CloudFront has put the visitor's address last already.
+    ...(loadBalancer.xff_header_processing_mode === "preserve" ? [] : ["  option forwardfor"]),
     `  option httpchk GET ${check.path}`,
     `  http-check expect rstatus ^(${check.matcher.replaceAll(",", "|")})$`,
     `  timeout check ${check.timeout}s`,

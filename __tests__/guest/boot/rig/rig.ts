@@ -100,8 +100,8 @@ export class Rig {
       `${addresses.database} ${this.database.endpoint}`,
       ...this.replicas.map(({ address, endpoint }) => `${address} ${endpoint}`),
       `${addresses.internalBalancer} ${internalName}`,
-      // WordPress asks itself for its own pages, through the balancer.
-      `${addresses.balancer.outside} ${this.site.domain}`,
+      // WordPress asks itself for its own pages, the way that visitors come.
+      `${this.site.isBehindCdn ? addresses.siteCdn : addresses.balancer.outside} ${this.site.domain}`,
     ];
     const userData = fleet === "fleet" ? this.userData : this.webTierUserData!;
     const numbers = Array.from({ length: count }, () => ++this.lastNumber[fleet]);

@@ -12,6 +12,7 @@ import { pythonWithMoto } from "../../../emulator/support/python";
 import { addresses } from "./addresses";
 import { MediaBucket } from "./media-bucket";
 import { Site, WordpressArchive } from "./site";
+import { siteCdnConfiguration } from "./site-cdn";
 import { announce, certificate, worldDirectory, worldSetting } from "./world";
 
 const standIns = join(__dirname, "..", "stand-ins");
@@ -61,9 +62,17 @@ export class Services {
     if (media) {
       put("distribution.json", JSON.stringify(media.distribution));
     }
+    const siteCdn = siteCdnConfiguration(site);
+    if (siteCdn) {
+      const ofSite = certificate("world", site.domain);
+      put("site-cdn.json", JSON.stringify(siteCdn));
+      put("site-cdn.pem", ofSite.certificate);
+      put("site-cdn.key", ofSite.key);
+    }
     const processes = await Promise.all([
       started("services.py", directory, addresses.services, addresses.cloudFront),
       started("metadata.py", join(directory, "metadata")),
+      ...(siteCdn ? [started("site_cdn.py", directory, addresses.siteCdn)] : []),
     ]);
     announce(addresses.services, ...names.filter((name) => name !== media?.host));
     if (media) {

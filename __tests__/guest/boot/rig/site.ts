@@ -34,8 +34,11 @@ export class Site {
   readonly database: Block;
   readonly domain: string;
   readonly hasWebTier: boolean;
+  /** CloudFront is before the load balancer, which has no public address then. */
+  readonly isBehindCdn: boolean;
 
   constructor(readonly template: Template) {
+    this.isBehindCdn = "site_cdn" in template.resources("aws_cloudfront_distribution");
     this.hasWebTier = "web_tier" in template.resources("aws_autoscaling_group");
     this.database = this.template.resource("aws_db_instance.database");
     this.domain = String(this.template.resource("aws_route53_record.record").name);

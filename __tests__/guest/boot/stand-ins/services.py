@@ -16,12 +16,12 @@ import sys
 import threading
 
 from moto.moto_server.werkzeug_app import create_backend_app
-from werkzeug.serving import make_server
 from werkzeug.test import run_wsgi_app
 
 import cloudfront
 import s3
 from metadata_credentials import KEY, SECRET, TOKEN
+from serving import serve
 
 directory, address, public_address = sys.argv[1:]
 secrets_manager = create_backend_app("secretsmanager")
@@ -110,14 +110,6 @@ def outside(environ, start_response):
         return answer(start_response, "404 Not Found", b"")
     with open(path, "rb") as file:
         return answer(start_response, "200 OK", file.read())
-
-
-def serve(address, port, application, tls=None):
-    server = make_server(address, port, application, threaded=True, ssl_context=tls)
-    if tls:
-        # In the connection's own thread: an instance that is killed while it greets would keep all others waiting.
-        server.socket.do_handshake_on_connect = False
-    threading.Thread(target=server.serve_forever, daemon=True).start()
 
 
 def for_the_rig(environ, start_response):

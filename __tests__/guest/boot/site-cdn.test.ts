@@ -1,0 +1,124 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { devWith } from "../../support/site";
+import { Editor } from "./rig/editor";
+import { eventually } from "./rig/eventually";
+import { describeWithRig } from "./rig/level";
+
+describeWithRig(
+  "a site behind CloudFront (C1)",
+  2,
+  (rig) => {
+    let editor: Editor;
+    beforeAll(async () => {
+      // WordPress's copy of the code would have it ten seconds later.
+      writeFileSync(
+        join(rig().files.directory, "who.php"),
+        `<?php require 'wp-load.php'; header('Content-Type: application/json'); echo json_encode([
+           is_ssl(), $_SERVER['REMOTE_ADDR'], $_SERVER['HTTP_HOST'], $_SERVER['REQUEST_URI'], $_SERVER['REQUEST_METHOD']]);`,
+      );
+      writeFileSync(join(rig().files.directory, ".fleet", "code"), "who.php");
+      const { password } = rig().secrets["aws_secretsmanager_secret.administrator"];
+      editor = await Editor.logIn(rig().visitors, rig().site.value("ADMIN_USER"), password!);
+      await eventually("who.php to be there", 60, async () => (await editor.ask("/who.php")).status === 200);
+    });
+
+    const kept = async (path: string, cookie?: string) => {
+      const { headers } = await rig().visitors.ask(path, { headers: cookie ? { Cookie: cookie } : {} });
+      return headers["x-cache"] === "Hit from cloudfront";
+    };
+    /** A page that nobody has asked for yet. */
+    let pages = 0;
+    const page = () => `/?page=${++pages}`;
+    /** Writes a post through the REST API. */
+    const publish = async (fields: object, path = "posts") => {
+      const headers = { "Content-Type": "application/json", "X-WP-Nonce": await editor.restNonce() };
+      const body = JSON.stringify(fields);
+      const { text } = await editor.ask(`/wp-json/wp/v2/${path}`, { method: "POST", headers, body });
+      return JSON.parse(text) as { id: number; link: string };
+    };
+
+    it("C1 sends visitors who come over HTTP to HTTPS", async () => {
+      const answer = await rig().visitors.ask(`http://${rig().site.domain}/a?b=c`);
+      expect([answer.status, answer.headers.location]).toEqual([301, `https://${rig().site.domain}/a?b=c`]);
+    });
+
+    it("C1 tells WordPress the host, that it is HTTPS, and who the visitor is, whatever the visitor claims", async () => {
+      const headers = { "X-Forwarded-For": "198.51.100.9", "X-Forwarded-Proto": "http" };
+      const { text } = await rig().visitors.ask("/who.php?a=%20b", { method: "POST", body: "x", headers });
+      expect(JSON.parse(text)).toEqual([true, "203.0.113.2", rig().site.domain, "/who.php?a=%20b", "POST"]);
+    });
+
+    it("C1 writes no http:// address of its own into a page", async () => {
+      const { text } = await rig().visitors.ask(page());
+      expect(text).toContain(`https://${rig().site.domain}/`);
+      expect(text).not.toContain(`http://${rig().site.domain}`);
+    });
+
+    it("C1 asks WordPress once for a page that many want, and for a file", async () => {
+      const path = page();
+      for (const one of [path, "/wp-includes/css/dashicons.min.css?ver=kept"]) {
+        expect([one, await kept(one), await kept(one), await kept(one)]).toEqual([one, false, true, true]);
+      }
+    });
+
+    it("C1 takes a tracker's cookie for no reason to ask again, and does not pass it on", async () => {
+      const path = page();
+      expect([await kept(path), await kept(path, "_ga=GA1.2.3")]).toEqual([false, true]);
+    });
+
+    it("C1 asks WordPress each time for who is logged in, and shows nobody else his page", async () => {
+      const path = page();
+      for (const _ of [1, 2]) {
+        const mine = await editor.ask(path);
+        expect([mine.headers["x-cache"], mine.text.includes("wpadminbar")]).toEqual([
+          "Miss from cloudfront",
+          true,
+        ]);
+      }
+      const others = await rig().visitors.ask(path);
+      expect([others.headers["x-cache"], others.text.includes("wpadminbar")]).toEqual([
+        "Miss from cloudfront",
+        false,
+      ]);
+    });
+
+    it.each(["/wp-login.php", "/wp-json/", "/wp-admin/admin-ajax.php?action=none"])(
+      "C1 asks WordPress each time for %s",
+      async (path) => {
+        expect([await kept(path), await kept(path)]).toEqual([false, false]);
+      },
+    );
+
+    it("C1 keeps a page behind a password from those who have not given it", async () => {
+      const { link } = await publish({
+        title: "Members",
+        content: "the secret",
+        status: "publish",
+        password: "open",
+      });
+      const { pathname } = new URL(link);
+      const form = { method: "POST", headers: { "Content-Type": "application/x-www-form-urlencoded" } };
+      const given = await rig().visitors.ask("/wp-login.php?action=postpass", {
+        ...form,
+        body: "post_password=open",
+      });
+      const cookies = (given.headers["set-cookie"] as string[]).map((line) => line.split(";")[0]!);
+      const cookie = cookies.find((one) => one.startsWith("wp-postpass_"));
+      const seen = async (headers = {}) =>
+        (await rig().visitors.ask(pathname, { headers })).text.includes("the secret");
+      expect([await seen(), await seen({ Cookie: cookie! }), await seen()]).toEqual([false, true, false]);
+    });
+
+    it("C1 lets an editor see his change at once, and everybody within a minute or so", async () => {
+      const { id, link } = await publish({ title: "News", content: "before", status: "publish" });
+      const { pathname } = new URL(link);
+      const seen = async () => (await rig().visitors.ask(pathname)).text.includes("after that");
+      expect(await seen()).toBe(false);
+      await publish({ content: "after that" }, `posts/${id}`);
+      expect((await editor.ask(pathname)).text).toContain("after that");
+      await eventually("everybody to see it", 75, seen);
+    });
+  },
+  devWith({ siteCdn: { enabled: true } }),
+);
