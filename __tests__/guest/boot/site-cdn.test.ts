@@ -69,7 +69,7 @@ describeWithRig(
 
     it("C1 asks WordPress each time for who is logged in, and shows nobody else his page", async () => {
       const path = page();
-      for (const _ of [1, 2]) {
+      for (let look = 0; look < 2; look++) {
         const mine = await editor.ask(path);
         expect([mine.headers["x-cache"], mine.text.includes("wpadminbar")]).toEqual([
           "Miss from cloudfront",

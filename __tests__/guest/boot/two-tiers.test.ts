@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Editor } from "./rig/editor";
 import { eventually, sleep } from "./rig/eventually";
 import { image } from "./rig/image";
-import { killUnderLoad } from "./rig/kill";
+import { failUnderLoad, killUnderLoad } from "./rig/under-load";
 import { describeWithTwoTiers } from "./rig/level";
 import { observe } from "./rig/observation";
 
@@ -168,6 +168,30 @@ describeWithTwoTiers("a web tier of two before two WordPress instances (C2)", 2,
     const asking = rig().visitors.keepAsking();
     await sleep(4);
     expect((await asking.end()).failed).toBe(0);
+  });
+
+  it("when the database is restarted, pages fail, styles do not, and no instance of either tier is called unhealthy", async () => {
+    const { database, visitors } = rig();
+    const seen = await failUnderLoad(rig(), "web tier: the database restarted, away for 10 s", async () => {
+      await database.stop();
+      for (let count = 0; count < 20; count++) {
+        expect((await visitors.ask(stylesheet)).status).toBe(200);
+        await sleep(0.5);
+      }
+      await database.start();
+    });
+    expect(seen.failed).toBeGreaterThan(20);
+    expect(Object.keys(seen.failures)).toEqual(["500"]);
+  });
+
+  it("when the shared files stand still for 30 s, visitors wait, get their pages, and no instance is called unhealthy", async () => {
+    const all = [...rig().instances, ...rig().webServers];
+    const seen = await failUnderLoad(rig(), "web tier: the file system frozen for 30 s", async () => {
+      const thaw = await Promise.all(all.map((instance) => instance.freezeFiles()));
+      await sleep(30);
+      await Promise.all(thaw.map((release) => release()));
+    });
+    expect(seen.failed).toBe(0);
   });
 
   it("when a web server is killed, some visitors fail until its checks do, and then none", async () => {

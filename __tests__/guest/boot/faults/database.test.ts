@@ -1,28 +1,20 @@
 import { sleep } from "../rig/eventually";
 import { describeWithRig } from "../rig/level";
-import { observe } from "../rig/observation";
+import { failUnderLoad } from "../rig/under-load";
 
 describeWithRig("a database that is away", 2, (rig) => {
   it("when it is restarted, visitors see errors meanwhile, and no instance is called unhealthy", async () => {
-    const { database, balancer, instances } = { ...rig(), instances: rig().instances };
-    const unhealthy = () => Promise.all(instances.map(({ number }) => balancer.declaredUnhealthy(number)));
-    const before = await unhealthy();
-    const seen = await observe(rig(), "the database restarted, away for 10 s", async () => {
-      await sleep(1);
+    const { database, balancer, instances } = rig();
+    const seen = await failUnderLoad(rig(), "the database restarted, away for 10 s", async () => {
       await database.stop();
       await sleep(10);
       for (const { number } of instances) {
         expect(await balancer.isHealthy(number)).toBe(true);
       }
       await database.start();
-      await sleep(2);
     });
     expect(seen.failed).toBeGreaterThan(20);
     expect(Object.keys(seen.failures)).toEqual(["500"]);
-    expect(await unhealthy()).toEqual(before);
-    const asking = rig().visitors.keepAsking();
-    await sleep(3);
-    expect((await asking.end()).failed).toBe(0);
   });
 
   it("when it is away while an instance boots, the instance joins the fleet all the same", async () => {

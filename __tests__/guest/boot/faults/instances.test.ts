@@ -1,5 +1,5 @@
 import { eventually, sleep } from "../rig/eventually";
-import { killUnderLoad } from "../rig/kill";
+import { killUnderLoad } from "../rig/under-load";
 import { describeWithRig } from "../rig/level";
 import { observe } from "../rig/observation";
 

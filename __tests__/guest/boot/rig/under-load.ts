@@ -1,0 +1,57 @@
+import { eventually, sleep } from "./eventually";
+import { Instance } from "./instance";
+import { observe } from "./observation";
+import { Rig } from "./rig";
+import { Experience } from "./visitors";
+
+/**
+ * Pulls an instance's plug while visitors come, and waits until its balancer has found out. Throws when a visitor fails
+ * after that. Returns what they saw before.
+ */
+export async function killUnderLoad(rig: Rig, killed: Instance, fault: string): Promise<Experience> {
+  const balancer = rig.balancerOf(killed.fleet);
+  const during = await observe(rig, fault, async () => {
+    await sleep(1);
+    await rig.kill(killed);
+    await eventually("the balancer to notice", 60, async () => !(await balancer.isHealthy(killed.number)));
+  });
+  await balancer.deregister(killed.number);
+  await allIsWell(rig);
+  return during;
+}
+
+/**
+ * Lets something fail for a while and recover while visitors come. Throws when an instance of any tier is called unhealthy
+ * for it, or a visitor fails afterwards. Returns what they saw meanwhile.
+ */
+export async function failUnderLoad(
+  rig: Rig,
+  fault: string,
+  passing: () => Promise<void>,
+): Promise<Experience> {
+  const instances = [...rig.instances, ...rig.webServers];
+  const calledUnhealthy = () =>
+    Promise.all(instances.map(({ fleet, number }) => rig.balancerOf(fleet).declaredUnhealthy(number)));
+  const before = await calledUnhealthy();
+  const during = await observe(rig, fault, async () => {
+    await sleep(1);
+    await passing();
+    await sleep(2);
+  });
+  const after = await calledUnhealthy();
+  if (after.join() !== before.join()) {
+    throw new Error(`instances were called unhealthy: ${before.join()} times before, ${after.join()} after`);
+  }
+  await allIsWell(rig);
+  return during;
+}
+
+/** Throws when a visitor fails. */
+async function allIsWell(rig: Rig): Promise<void> {
+  const asking = rig.visitors.keepAsking();
+  await sleep(4);
+  const { failures } = await asking.end();
+  if (Object.keys(failures).length > 0) {
+    throw new Error(`visitors still fail: ${JSON.stringify(failures)}`);
+  }
+}
