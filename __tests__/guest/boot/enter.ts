@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { baseLayers, cache } from "./rig/base";
 import { removeStaleControlGroups } from "./rig/control-group";
 import { enterWorld } from "./rig/enter-world";
+import { raiseInotifyLimit } from "./rig/inotify-limit";
 import { observationTable, observations } from "./rig/observation";
 import { obstacle } from "./rig/requirements";
 
@@ -32,6 +33,7 @@ async function main(args: readonly string[]): Promise<number> {
   );
   const waiting = [...files];
   const failed: string[] = [];
+  const setBack = raiseInotifyLimit();
   await Promise.all(
     Array.from({ length: parallel }, async () => {
       for (let file = waiting.shift(); file; file = waiting.shift()) {
@@ -41,6 +43,7 @@ async function main(args: readonly string[]): Promise<number> {
       }
     }),
   );
+  setBack();
   mergeReports(options, files);
   process.stdout.write(observationTable());
   process.stdout.write(`guest level: ${files.length - failed.length} of ${files.length} test files passed\n`);
