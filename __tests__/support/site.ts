@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, TerraformStack } from "cdktf";
-import { buildApp } from "../../src/app";
+import { buildApp, synthesize } from "../../src/app";
 import { dev } from "../../src/config/environments/dev";
 import { production } from "../../src/config/environments/production";
 import { ConfigurationSettings, loadConfiguration } from "../../src/config/load";
@@ -34,6 +34,17 @@ export function stackOf(id: "state" | "domain" | "dev" | "production"): Template
 /** The `dev` stack with other settings than its file has. */
 export function devWith(changes: Changes): Template {
   return templateOf(appOf(changed(dev, changes)), "dev");
+}
+
+/**
+ * The same, written as `npm run synth` writes it.
+ * @throws SynthesisError for what a construct or a guardrail has against it
+ */
+export function synthesizedDevWith(changes: Changes): Template {
+  const directory = mkdtempSync(join(outdir, "synthesized-"));
+  const settings = { shared, environments: [changed(dev, changes)] };
+  synthesize(buildApp(loadConfiguration(settings), { outdir: directory }));
+  return Template.of(JSON.parse(readFileSync(join(directory, "stacks", "dev", "cdk.tf.json"), "utf8")));
 }
 
 /** The `production` stack with other settings than its file has. */
