@@ -2,7 +2,8 @@ import { dev } from "../../src/config/environments/dev";
 import { findings } from "../../src/guardrails";
 import { TerraformJson } from "../../src/review/terraform-json";
 import { calls } from "../deployment/calls";
-import { appOf, permissionsFor } from "../support/site";
+import { fullest } from "../support/fullest";
+import { appOf, devWith, permissionsFor } from "../support/site";
 
 interface Statement {
   readonly sid: string;
@@ -18,10 +19,13 @@ const permissionsOf = (role: string) =>
 const trustOf = (role: string) =>
   (stack.data(`aws_iam_policy_document.${role}_trust`)["statement"] as Statement[])[0]!;
 
-/** Whether a role may do something, to whatever it is. */
-function allows(role: string, action: string): boolean {
-  return permissionsOf(role).some(({ actions }) =>
-    actions.some((pattern) => new RegExp(`^${pattern.replaceAll("*", ".*")}$`).test(action)),
+/** Whether a role may do something: to whatever it is, or to what has this ARN. */
+function allows(role: string, action: string, arn?: string): boolean {
+  const fits = (pattern: string, text: string) => new RegExp(`^${pattern.replaceAll("*", ".*")}$`).test(text);
+  return permissionsOf(role).some(
+    ({ actions, resources }) =>
+      actions.some((pattern) => fits(pattern, action)) &&
+      (arn === undefined || resources.some((pattern) => fits(pattern, arn))),
   );
 }
 
@@ -108,6 +112,40 @@ describe("the role that applies dev", () => {
     expect(allows("apply_dev", action)).toBe(true);
   });
 
+  it.each([
+    [
+      "aws_autoscaling_group",
+      "autoscaling:UpdateAutoScalingGroup",
+      "autoScalingGroup:uuid:autoScalingGroupName/",
+    ],
+    ["aws_cloudwatch_metric_alarm", "cloudwatch:PutMetricAlarm", "alarm:"],
+    ["aws_db_instance", "rds:CreateDBInstance", "db:"],
+    ["aws_db_parameter_group", "rds:CreateDBParameterGroup", "pg:"],
+    ["aws_db_subnet_group", "rds:CreateDBSubnetGroup", "subgrp:"],
+    ["aws_iam_instance_profile", "iam:CreateInstanceProfile", "instance-profile/"],
+    ["aws_iam_role", "iam:CreateRole", "role/"],
+    ["aws_iam_role", "iam:PassRole", "role/"],
+    ["aws_lb", "elasticloadbalancing:CreateLoadBalancer", "loadbalancer/app/"],
+    ["aws_lb", "elasticloadbalancing:CreateListener", "listener/app/"],
+    ["aws_lb_target_group", "elasticloadbalancing:CreateTargetGroup", "targetgroup/"],
+    ["aws_s3_bucket", "s3:CreateBucket", ""],
+    ["aws_secretsmanager_secret", "secretsmanager:CreateSecret", "secret:"],
+  ])("reaches every %s of the fullest dev by its name, to %s", (type, action, prefix) => {
+    const service = action.split(":")[0]!;
+    const region = ["iam", "s3"].includes(service) ? "" : "ap-northeast-2";
+    const names = Object.values(devWith(fullest).resources(type)).map(
+      ({ name, identifier, alarm_name: alarm, bucket_prefix: bucket }) =>
+        name ?? identifier ?? alarm ?? `${bucket}20261124`,
+    );
+    expect(names.length).toBeGreaterThan(0);
+    for (const name of names) {
+      const account = service === "s3" ? "" : "123456789012";
+      const arn = `arn:aws:${service}:${region}:${account}:${prefix}${name}`;
+      const suffix = service === "elasticloadbalancing" ? "/50dc6c495c0c9188" : "";
+      expect([name, allows("apply_dev", action, `${arn}${suffix}`)]).toEqual([name, true]);
+    }
+  });
+
   it("has no say in production, nor in the roles of deployments", () => {
     const resources = permissionsOf("apply_dev").flatMap((statement) => statement.resources);
     expect(resources.filter((arn) => /production|deployment/.test(arn))).toEqual([]);
@@ -142,16 +180,17 @@ describe("the role that applies dev", () => {
     );
     expect(others).toEqual([]);
     expect(passing).toMatchObject({
-      resources: ["arn:aws:iam::*:role/dev-wordpress*", "arn:aws:iam::*:role/dev-bastion*"],
+      resources: ["dev-wordpress*", "dev-bastion*", "dev-web"].map((role) => `arn:aws:iam::*:role/${role}`),
       condition: [{ variable: "iam:PassedToService", values: ["ec2.amazonaws.com"] }],
     });
   });
 
-  it("writes its own state and lock, and no other", () => {
+  it("writes its own state and lock, and no other; and may empty the buckets of the uploads", () => {
     const objects = permissionsOf("apply_dev")
       .flatMap(({ resources }) => resources)
       .filter((arn) => /^arn:aws:s3:::.*\//.test(arn));
     expect([...new Set(objects)]).toEqual([
+      "arn:aws:s3:::dev-wordpress-media-*/*",
       "arn:aws:s3:::seongwoo-shop-terraform-state/dev/terraform.tfstate",
       "arn:aws:s3:::seongwoo-shop-terraform-state/dev/terraform.tfstate.tflock",
     ]);
