@@ -2,12 +2,14 @@
 
 - A distribution's configuration comes back without what moto has no field for (the origin access control, the policies of
   its behaviours, origin groups), and with fields that nobody set: here it is kept as it was sent.
+- ListDistributions says of a distribution neither its names nor its origins, and its ARN has a field too few.
 - Policies (of caching, of requests to origins, of response headers) and VPC origins are missing.
 """
 
 import uuid
+from functools import wraps
 
-from moto.cloudfront.models import CloudFrontBackend, DistributionConfig, random_id
+from moto.cloudfront.models import CloudFrontBackend, Distribution, DistributionConfig, random_id
 from moto.cloudfront.responses import CloudFrontResponse
 from moto.cloudfront.urls import url_paths
 from moto.core.exceptions import ServiceException
@@ -19,6 +21,8 @@ LISTS = ("Aliases", "OriginGroups", "CustomErrorResponses", "CacheBehaviors")
 
 def install() -> None:
     DistributionConfig.__init__ = keep_as_sent
+    CloudFrontResponse.list_distributions = list_distributions
+    give_distributions_their_arn()
     CloudFrontBackend.kept = property(lambda self: self.__dict__.setdefault("_kept", {kind: {} for kind in KINDS}))
     for operation in (create_kept, get_kept, update_kept, delete_kept):
         setattr(CloudFrontBackend, operation.__name__, operation)
@@ -31,6 +35,37 @@ def keep_as_sent(self, config):
         config.setdefault(name, {"Quantity": 0})
     self.__dict__.update(config)
     self.caller_reference = config["CallerReference"]
+
+
+def give_distributions_their_arn() -> None:
+    init = Distribution.__init__
+
+    @wraps(init)
+    def init_with_arn(self, account_id, region_name, config):
+        init(self, account_id, region_name, config)
+        self.arn = f"arn:aws:cloudfront::{account_id}:distribution/{self.id}"
+
+    Distribution.__init__ = init_with_arn
+
+
+def list_distributions(self):
+    return listing("DistributionList", [summary(each) for each in self.backend.list_distributions()])
+
+
+def summary(distribution):
+    seen = {
+        "Id": distribution.id,
+        "ARN": distribution.arn,
+        "Status": distribution.status,
+        "LastModifiedTime": distribution.last_modified_time,
+        "DomainName": distribution.domain_name,
+    }
+    return {**vars(distribution.distribution_config), **seen}
+
+
+def listing(name, items):
+    content = {"Marker": "", "IsTruncated": False, "MaxItems": 100, "Quantity": len(items), "Items": items}
+    return ActionResult({name: content})
 
 
 class CloudFrontError(ServiceException):
@@ -191,9 +226,7 @@ def answer_calls_about(kind) -> None:
         return self.backend.delete_kept(kind, self._get_param("Id"), self._get_param("IfMatch")).answer_deleted()
 
     def list_all(self):
-        items = [kept.listed() for kept in self.backend.kept[kind].values()]
-        content = {"Marker": "", "IsTruncated": False, "MaxItems": 100, "Quantity": len(items), "Items": items}
-        return ActionResult({f"{kind.__name__}List": content})
+        return listing(f"{kind.__name__}List", [kept.listed() for kept in self.backend.kept[kind].values()])
 
     for operation in (create, get, update, delete):
         setattr(CloudFrontResponse, camelcase_to_underscores(f"{operation.__name__.title()}{kind.__name__}"), operation)
