@@ -116,34 +116,72 @@ describe("the role that applies dev", () => {
     [
       "aws_autoscaling_group",
       "autoscaling:UpdateAutoScalingGroup",
-      "autoScalingGroup:uuid:autoScalingGroupName/",
+      "arn:aws:autoscaling:ap-northeast-2:123456789012:autoScalingGroup:uuid:autoScalingGroupName/NAME",
     ],
-    ["aws_cloudwatch_metric_alarm", "cloudwatch:PutMetricAlarm", "alarm:"],
-    ["aws_db_instance", "rds:CreateDBInstance", "db:"],
-    ["aws_db_parameter_group", "rds:CreateDBParameterGroup", "pg:"],
-    ["aws_db_subnet_group", "rds:CreateDBSubnetGroup", "subgrp:"],
-    ["aws_iam_instance_profile", "iam:CreateInstanceProfile", "instance-profile/"],
-    ["aws_iam_role", "iam:CreateRole", "role/"],
-    ["aws_iam_role", "iam:PassRole", "role/"],
-    ["aws_lb", "elasticloadbalancing:CreateLoadBalancer", "loadbalancer/app/"],
-    ["aws_lb", "elasticloadbalancing:CreateListener", "listener/app/"],
-    ["aws_lb_target_group", "elasticloadbalancing:CreateTargetGroup", "targetgroup/"],
-    ["aws_s3_bucket", "s3:CreateBucket", ""],
-    ["aws_secretsmanager_secret", "secretsmanager:CreateSecret", "secret:"],
-  ])("reaches every %s of the fullest dev by its name, to %s", (type, action, prefix) => {
-    const service = action.split(":")[0]!;
-    const region = ["iam", "s3"].includes(service) ? "" : "ap-northeast-2";
+    [
+      "aws_cloudwatch_metric_alarm",
+      "cloudwatch:PutMetricAlarm",
+      "arn:aws:cloudwatch:ap-northeast-2:123456789012:alarm:NAME",
+    ],
+    ["aws_db_instance", "rds:CreateDBInstance", "arn:aws:rds:ap-northeast-2:123456789012:db:NAME"],
+    ["aws_db_instance", "rds:CreateDBInstanceReadReplica", "arn:aws:rds:ap-northeast-2:123456789012:db:NAME"],
+    [
+      "aws_db_parameter_group",
+      "rds:CreateDBParameterGroup",
+      "arn:aws:rds:ap-northeast-2:123456789012:pg:NAME",
+    ],
+    ["aws_db_subnet_group", "rds:CreateDBSubnetGroup", "arn:aws:rds:ap-northeast-2:123456789012:subgrp:NAME"],
+    [
+      "aws_iam_instance_profile",
+      "iam:CreateInstanceProfile",
+      "arn:aws:iam::123456789012:instance-profile/NAME",
+    ],
+    ["aws_iam_role", "iam:CreateRole", "arn:aws:iam::123456789012:role/NAME"],
+    ["aws_iam_role", "iam:PassRole", "arn:aws:iam::123456789012:role/NAME"],
+    [
+      "aws_lb",
+      "elasticloadbalancing:CreateLoadBalancer",
+      "arn:aws:elasticloadbalancing:ap-northeast-2:123456789012:loadbalancer/app/NAME/0123",
+    ],
+    [
+      "aws_lb",
+      "elasticloadbalancing:CreateListener",
+      "arn:aws:elasticloadbalancing:ap-northeast-2:123456789012:loadbalancer/app/NAME/0123",
+    ],
+    [
+      "aws_lb",
+      "elasticloadbalancing:DeleteListener",
+      "arn:aws:elasticloadbalancing:ap-northeast-2:123456789012:listener/app/NAME/0123/4567",
+    ],
+    [
+      "aws_lb_target_group",
+      "elasticloadbalancing:CreateTargetGroup",
+      "arn:aws:elasticloadbalancing:ap-northeast-2:123456789012:targetgroup/NAME/0123",
+    ],
+    ["aws_s3_bucket", "s3:CreateBucket", "arn:aws:s3:::NAME"],
+    ["aws_s3_bucket", "s3:ListBucketVersions", "arn:aws:s3:::NAME"],
+    ["aws_s3_bucket", "s3:DeleteObjectVersion", "arn:aws:s3:::NAME/wp-content/uploads/2026/11/sea.png"],
+    [
+      "aws_secretsmanager_secret",
+      "secretsmanager:CreateSecret",
+      "arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:NAME-AbCdEf",
+    ],
+  ])("reaches each %s of the fullest dev by its name: %s", (type, action, arn) => {
     const names = Object.values(devWith(fullest).resources(type)).map(
-      ({ name, identifier, alarm_name: alarm, bucket_prefix: bucket }) =>
-        name ?? identifier ?? alarm ?? `${bucket}20261124`,
+      ({ name, identifier, alarm_name: alarm, bucket_prefix: prefix }) =>
+        (name ?? identifier ?? alarm ?? `${prefix as string}20261124220934170700000002`) as string,
     );
-    expect(names.length).toBeGreaterThan(0);
-    for (const name of names) {
-      const account = service === "s3" ? "" : "123456789012";
-      const arn = `arn:aws:${service}:${region}:${account}:${prefix}${name}`;
-      const suffix = service === "elasticloadbalancing" ? "/50dc6c495c0c9188" : "";
-      expect([name, allows("apply_dev", action, `${arn}${suffix}`)]).toEqual([name, true]);
-    }
+    expect(names).not.toEqual([]);
+    expect(names.filter((name) => !allows("apply_dev", action, arn.replace("NAME", name)))).toEqual([]);
+  });
+
+  it("may do what CloudFront asks of whoever makes a VPC origin, or has access logs delivered", () => {
+    expect(allows("apply_dev", "cloudfront:CreateVpcOrigin")).toBe(true);
+    expect(allows("apply_dev", "cloudfront:AllowVendedLogDeliveryForResource")).toBe(true);
+    const linked = permissionsOf("apply_dev").find(({ actions }) =>
+      actions.includes("iam:CreateServiceLinkedRole"),
+    );
+    expect(linked!.condition![0]!.values).toContain("vpcorigin.cloudfront.amazonaws.com");
   });
 
   it("has no say in production, nor in the roles of deployments", () => {
