@@ -36,20 +36,21 @@ export function devWith(changes: Changes): Template {
   return templateOf(appOf(changed(dev, changes)), "dev");
 }
 
-/**
- * The same, written as `npm run synth` writes it.
- * @throws SynthesisError for what a construct or a guardrail has against it
- */
-export function synthesizedDevWith(changes: Changes): Template {
-  const directory = mkdtempSync(join(outdir, "synthesized-"));
-  const settings = { shared, environments: [changed(dev, changes)] };
-  synthesize(buildApp(loadConfiguration(settings), { outdir: directory }));
-  return Template.of(JSON.parse(readFileSync(join(directory, "stacks", "dev", "cdk.tf.json"), "utf8")));
-}
-
 /** The `production` stack with other settings than its file has. */
 export function productionWith(changes: Changes): Template {
   return templateOf(appOf(changed(production, changes)), "production");
+}
+
+/**
+ * The stack of an environment, held to the guardrails and written as `npm run synth` does.
+ * @throws SynthesisError for what a construct or a guardrail has against it
+ */
+export function synthesized(environment: EnvironmentSettings): Template {
+  const directory = mkdtempSync(join(outdir, "synthesized-"));
+  const configuration = loadConfiguration({ shared, environments: [environment] });
+  synthesize(buildApp(configuration, { outdir: directory }));
+  const json = readFileSync(join(directory, "stacks", environment.name, "cdk.tf.json"), "utf8");
+  return Template.of(JSON.parse(json));
 }
 
 /** The `domain` stack with other settings than its file has. */

@@ -1,8 +1,11 @@
 import { dev } from "../../src/config/environments/dev";
+import { production } from "../../src/config/environments/production";
+import { EnvironmentSettings } from "../../src/config/schema";
 import { shared } from "../../src/config/shared";
 import { mistakesIn } from "../support/configuration";
-import { changed, Changes, synthesizedDevWith } from "../support/site";
-import { Workspace } from "../support/terraform";
+import { fullest } from "../support/fullest";
+import { changed, Changes, synthesized } from "../support/site";
+import { Diagnostic, Workspace } from "../support/terraform";
 import { describeTerraform } from "../support/terraform-level";
 import { twoTiers } from "../support/two-tiers";
 
@@ -79,8 +82,15 @@ describe("the combinations of features", () => {
 /** Synthesized as an operator does it: held to the guardrails, and to EC2's limit of the user data. */
 describeTerraform("terraform validate, with the real AWS provider, of each combination of features", () => {
   it.each(sensible.map(named))("%s: has nothing to say, not even a warning", async (_, features) => {
-    const stack = synthesizedDevWith(settingsOf(features));
-    const workspace = await new Workspace(JSON.stringify(stack.json)).init();
-    expect(await workspace.validate()).toEqual([]);
+    expect(await remarksOn(changed(dev, settingsOf(features)))).toEqual([]);
+  });
+
+  it("everything at once in production, where data is protected: has nothing to say either", async () => {
+    expect(await remarksOn(changed(production, fullest))).toEqual([]);
   });
 });
+
+async function remarksOn(environment: EnvironmentSettings): Promise<Diagnostic[]> {
+  const workspace = await new Workspace(JSON.stringify(synthesized(environment).json)).init();
+  return workspace.validate();
+}
