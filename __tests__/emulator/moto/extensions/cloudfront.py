@@ -72,7 +72,7 @@ class CloudFrontError(ServiceException):
     pass
 
 
-class Policy:
+class Kept:
     """A configuration under an id, with an ETag that changes when it does."""
 
     def __init__(self, config, account_id):
@@ -105,23 +105,23 @@ class Policy:
         return EmptyResult()
 
 
-class CachePolicy(Policy):
+class CachePolicy(Kept):
     path = "cache-policy"
     plural = "CachePolicies"
 
 
-class OriginRequestPolicy(Policy):
+class OriginRequestPolicy(Kept):
     path = "origin-request-policy"
     plural = "OriginRequestPolicies"
 
 
-class ResponseHeadersPolicy(Policy):
+class ResponseHeadersPolicy(Kept):
     path = "response-headers-policy"
     plural = "ResponseHeadersPolicies"
 
 
-class VpcOrigin(Policy):
-    """No policy, but kept like one. Whatever becomes of it takes AWS minutes: here it is seen on its way once."""
+class VpcOrigin(Kept):
+    """Whatever becomes of it takes AWS minutes: here it is seen on its way once."""
 
     path = "vpc-origin"
     plural = "VpcOrigins"
