@@ -1,29 +1,41 @@
 /**
- * What Terraform called while it applied and destroyed `domain` and `dev` on the emulated AWS, from the debug log of the
- * provider (TF_LOG_PROVIDER=DEBUG, rpc.service and rpc.method), by the prefix of IAM's actions.
+ * What Terraform called while it applied and destroyed `domain` and `dev`, and `dev` with all its features switched on, on
+ * the emulated AWS, from the debug log of the provider (TF_LOG_PROVIDER=DEBUG, rpc.service and rpc.method), by the prefix of
+ * IAM's actions. Those of S3, and CreateDistributionWithTags, have the names that IAM has for them.
  */
 export const calls: Readonly<Record<string, string>> = {
   acm: "DeleteCertificate DescribeCertificate ListTagsForCertificate RequestCertificate",
   autoscaling:
-    "CreateAutoScalingGroup DeleteAutoScalingGroup DeletePolicy DescribeAutoScalingGroups DescribePolicies " +
-    "DescribeScalingActivities EnableMetricsCollection PutScalingPolicy UpdateAutoScalingGroup",
+    "AttachLoadBalancerTargetGroups CreateAutoScalingGroup DeleteAutoScalingGroup DeletePolicy " +
+    "DescribeAutoScalingGroups DescribeLoadBalancerTargetGroups DescribePolicies DescribeScalingActivities " +
+    "DetachLoadBalancerTargetGroups EnableMetricsCollection PutScalingPolicy StartInstanceRefresh " +
+    "UpdateAutoScalingGroup",
+  cloudfront:
+    "CreateCachePolicy CreateDistribution CreateOriginAccessControl CreateOriginRequestPolicy " +
+    "CreateResponseHeadersPolicy CreateVpcOrigin DeleteCachePolicy DeleteDistribution DeleteOriginAccessControl " +
+    "DeleteOriginRequestPolicy DeleteResponseHeadersPolicy DeleteVpcOrigin GetCachePolicy GetDistribution " +
+    "GetOriginAccessControl GetOriginRequestPolicy GetResponseHeadersPolicy GetVpcOrigin ListTagsForResource " +
+    "TagResource UpdateDistribution",
+  cloudwatch: "DeleteAlarms DescribeAlarms ListTagsForResource PutMetricAlarm",
   ec2:
     "AllocateAddress AssociateRouteTable AttachInternetGateway AuthorizeSecurityGroupEgress " +
-    "AuthorizeSecurityGroupIngress CreateInternetGateway CreateLaunchTemplate CreateNatGateway CreateRoute " +
-    "CreateRouteTable CreateSecurityGroup CreateSubnet CreateTags CreateVpc CreateVpcEndpoint DeleteInternetGateway " +
-    "DeleteLaunchTemplate DeleteNatGateway DeleteRoute DeleteRouteTable DeleteSecurityGroup DeleteSubnet " +
-    "DeleteVpcEndpoints DescribeAddresses DescribeAddressesAttribute DescribeImages DescribeInstanceAttribute " +
-    "DescribeInstanceCreditSpecifications DescribeInstanceTypes DescribeInstances DescribeInternetGateways " +
-    "DescribeLaunchTemplateVersions DescribeLaunchTemplates DescribeNatGateways DescribeNetworkAcls " +
-    "DescribeNetworkInterfaces DescribePrefixLists DescribeRouteTables DescribeSecurityGroupRules " +
-    "DescribeSecurityGroups DescribeSubnets DescribeTags DescribeVolumes DescribeVpcAttribute DescribeVpcEndpoints " +
-    "DescribeVpcs DetachInternetGateway DisassociateAddress DisassociateRouteTable ModifyVpcAttribute ReleaseAddress " +
-    "RevokeSecurityGroupEgress RevokeSecurityGroupIngress RunInstances TerminateInstances DeleteVpc",
+    "AuthorizeSecurityGroupIngress CreateInternetGateway CreateLaunchTemplate CreateLaunchTemplateVersion " +
+    "CreateNatGateway CreateRoute CreateRouteTable CreateSecurityGroup CreateSubnet CreateTags CreateVpc " +
+    "CreateVpcEndpoint DeleteInternetGateway DeleteLaunchTemplate DeleteNatGateway DeleteRoute DeleteRouteTable " +
+    "DeleteSecurityGroup DeleteSubnet DeleteVpc DeleteVpcEndpoints DescribeAddresses DescribeAddressesAttribute " +
+    "DescribeImages DescribeInstanceAttribute DescribeInstanceCreditSpecifications DescribeInstanceTypes " +
+    "DescribeInstances DescribeInternetGateways DescribeLaunchTemplateVersions DescribeLaunchTemplates " +
+    "DescribeManagedPrefixLists DescribeNatGateways DescribeNetworkAcls DescribeNetworkInterfaces " +
+    "DescribePrefixLists DescribeRouteTables DescribeSecurityGroupRules DescribeSecurityGroups DescribeSubnets " +
+    "DescribeTags DescribeVolumes DescribeVpcAttribute DescribeVpcEndpoints DescribeVpcs DetachInternetGateway " +
+    "DisassociateAddress DisassociateRouteTable GetManagedPrefixListEntries ModifyInstanceAttribute " +
+    "ModifyLaunchTemplate ModifySecurityGroupRules ModifyVpcAttribute ReleaseAddress RevokeSecurityGroupEgress " +
+    "RevokeSecurityGroupIngress RunInstances TerminateInstances",
   elasticfilesystem:
-    "CreateAccessPoint CreateFileSystem CreateMountTarget DeleteAccessPoint DeleteFileSystem DeleteFileSystemPolicy " +
-    "DeleteMountTarget DescribeAccessPoints DescribeBackupPolicy DescribeFileSystemPolicy DescribeFileSystems " +
-    "DescribeLifecycleConfiguration DescribeMountTargetSecurityGroups DescribeMountTargets PutBackupPolicy " +
-    "PutFileSystemPolicy",
+    "CreateAccessPoint CreateFileSystem CreateMountTarget DeleteAccessPoint DeleteFileSystem " +
+    "DeleteFileSystemPolicy DeleteMountTarget DescribeAccessPoints DescribeBackupPolicy DescribeFileSystemPolicy " +
+    "DescribeFileSystems DescribeLifecycleConfiguration DescribeMountTargetSecurityGroups DescribeMountTargets " +
+    "PutBackupPolicy PutFileSystemPolicy",
   elasticloadbalancing:
     "CreateListener CreateLoadBalancer CreateTargetGroup DeleteListener DeleteLoadBalancer DeleteTargetGroup " +
     "DescribeCapacityReservation DescribeListenerAttributes DescribeListeners DescribeLoadBalancerAttributes " +
@@ -31,13 +43,24 @@ export const calls: Readonly<Record<string, string>> = {
     "ModifyLoadBalancerAttributes ModifyTargetGroupAttributes",
   iam:
     "AddRoleToInstanceProfile CreateInstanceProfile CreateRole DeleteInstanceProfile DeleteRole DeleteRolePolicy " +
-    "GetInstanceProfile GetRole GetRolePolicy ListAttachedRolePolicies ListInstanceProfilesForRole ListRolePolicies " +
-    "PutRolePolicy RemoveRoleFromInstanceProfile",
+    "GetInstanceProfile GetRole GetRolePolicy ListAttachedRolePolicies ListInstanceProfilesForRole " +
+    "ListRolePolicies PutRolePolicy RemoveRoleFromInstanceProfile",
+  logs:
+    "CreateDelivery DeleteDelivery DeleteDeliveryDestination DeleteDeliverySource GetDelivery " +
+    "GetDeliveryDestination GetDeliverySource ListTagsForResource PutDeliveryDestination PutDeliverySource",
   rds:
-    "CreateDBInstance CreateDBParameterGroup CreateDBSubnetGroup DeleteDBInstance DescribeDBInstances " +
-    "DescribeDBParameterGroups DescribeDBParameters DescribeDBSubnetGroups ListTagsForResource ModifyDBParameterGroup",
+    "CreateDBInstance CreateDBInstanceReadReplica CreateDBParameterGroup CreateDBSubnetGroup DeleteDBInstance " +
+    "DeleteDBParameterGroup DeleteDBSubnetGroup DescribeDBInstances DescribeDBParameterGroups " +
+    "DescribeDBParameters DescribeDBSubnetGroups ListTagsForResource ModifyDBParameterGroup",
   route53:
     "ChangeResourceRecordSets GetChange GetHostedZone ListHostedZones ListResourceRecordSets ListTagsForResource",
+  s3:
+    "CreateBucket DeleteBucket DeleteBucketPolicy GetAccelerateConfiguration GetBucketAcl GetBucketCORS " +
+    "GetBucketLogging GetBucketObjectLockConfiguration GetBucketOwnershipControls GetBucketPolicy " +
+    "GetBucketPublicAccessBlock GetBucketRequestPayment GetBucketTagging GetBucketVersioning GetBucketWebsite " +
+    "GetEncryptionConfiguration GetLifecycleConfiguration GetReplicationConfiguration ListBucket " +
+    "PutBucketOwnershipControls PutBucketPolicy PutBucketPublicAccessBlock PutBucketTagging PutBucketVersioning " +
+    "PutEncryptionConfiguration PutLifecycleConfiguration",
   secretsmanager:
     "CreateSecret DeleteSecret DescribeSecret GetRandomPassword GetResourcePolicy GetSecretValue PutSecretValue",
   ssm: "GetParameter",

@@ -2,7 +2,8 @@ import { dev } from "../../src/config/environments/dev";
 import { findings } from "../../src/guardrails";
 import { TerraformJson } from "../../src/review/terraform-json";
 import { calls } from "../deployment/calls";
-import { appOf, permissionsFor } from "../support/site";
+import { fullest } from "../support/fullest";
+import { appOf, devWith, permissionsFor } from "../support/site";
 
 interface Statement {
   readonly sid: string;
@@ -18,10 +19,13 @@ const permissionsOf = (role: string) =>
 const trustOf = (role: string) =>
   (stack.data(`aws_iam_policy_document.${role}_trust`)["statement"] as Statement[])[0]!;
 
-/** Whether a role may do something, to whatever it is. */
-function allows(role: string, action: string): boolean {
-  return permissionsOf(role).some(({ actions }) =>
-    actions.some((pattern) => new RegExp(`^${pattern.replaceAll("*", ".*")}$`).test(action)),
+/** Whether a role may do something: to whatever it is, or to what has this ARN. */
+function allows(role: string, action: string, arn?: string): boolean {
+  const fits = (pattern: string, text: string) => new RegExp(`^${pattern.replaceAll("*", ".*")}$`).test(text);
+  return permissionsOf(role).some(
+    ({ actions, resources }) =>
+      actions.some((pattern) => fits(pattern, action)) &&
+      (arn === undefined || resources.some((pattern) => fits(pattern, arn))),
   );
 }
 
@@ -108,6 +112,78 @@ describe("the role that applies dev", () => {
     expect(allows("apply_dev", action)).toBe(true);
   });
 
+  it.each([
+    [
+      "aws_autoscaling_group",
+      "autoscaling:UpdateAutoScalingGroup",
+      "arn:aws:autoscaling:ap-northeast-2:123456789012:autoScalingGroup:uuid:autoScalingGroupName/NAME",
+    ],
+    [
+      "aws_cloudwatch_metric_alarm",
+      "cloudwatch:PutMetricAlarm",
+      "arn:aws:cloudwatch:ap-northeast-2:123456789012:alarm:NAME",
+    ],
+    ["aws_db_instance", "rds:CreateDBInstance", "arn:aws:rds:ap-northeast-2:123456789012:db:NAME"],
+    ["aws_db_instance", "rds:CreateDBInstanceReadReplica", "arn:aws:rds:ap-northeast-2:123456789012:db:NAME"],
+    [
+      "aws_db_parameter_group",
+      "rds:CreateDBParameterGroup",
+      "arn:aws:rds:ap-northeast-2:123456789012:pg:NAME",
+    ],
+    ["aws_db_subnet_group", "rds:CreateDBSubnetGroup", "arn:aws:rds:ap-northeast-2:123456789012:subgrp:NAME"],
+    [
+      "aws_iam_instance_profile",
+      "iam:CreateInstanceProfile",
+      "arn:aws:iam::123456789012:instance-profile/NAME",
+    ],
+    ["aws_iam_role", "iam:CreateRole", "arn:aws:iam::123456789012:role/NAME"],
+    ["aws_iam_role", "iam:PassRole", "arn:aws:iam::123456789012:role/NAME"],
+    [
+      "aws_lb",
+      "elasticloadbalancing:CreateLoadBalancer",
+      "arn:aws:elasticloadbalancing:ap-northeast-2:123456789012:loadbalancer/app/NAME/0123",
+    ],
+    [
+      "aws_lb",
+      "elasticloadbalancing:CreateListener",
+      "arn:aws:elasticloadbalancing:ap-northeast-2:123456789012:loadbalancer/app/NAME/0123",
+    ],
+    [
+      "aws_lb",
+      "elasticloadbalancing:DeleteListener",
+      "arn:aws:elasticloadbalancing:ap-northeast-2:123456789012:listener/app/NAME/0123/4567",
+    ],
+    [
+      "aws_lb_target_group",
+      "elasticloadbalancing:CreateTargetGroup",
+      "arn:aws:elasticloadbalancing:ap-northeast-2:123456789012:targetgroup/NAME/0123",
+    ],
+    ["aws_s3_bucket", "s3:CreateBucket", "arn:aws:s3:::NAME"],
+    ["aws_s3_bucket", "s3:ListBucketVersions", "arn:aws:s3:::NAME"],
+    ["aws_s3_bucket", "s3:DeleteObjectVersion", "arn:aws:s3:::NAME/wp-content/uploads/2026/11/sea.png"],
+    [
+      "aws_secretsmanager_secret",
+      "secretsmanager:CreateSecret",
+      "arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:NAME-AbCdEf",
+    ],
+  ])("reaches each %s of the fullest dev by its name: %s", (type, action, arn) => {
+    const names = Object.values(devWith(fullest).resources(type)).map(
+      ({ name, identifier, alarm_name: alarm, bucket_prefix: prefix }) =>
+        (name ?? identifier ?? alarm ?? `${prefix as string}20261124220934170700000002`) as string,
+    );
+    expect(names).not.toEqual([]);
+    expect(names.filter((name) => !allows("apply_dev", action, arn.replace("NAME", name)))).toEqual([]);
+  });
+
+  it("may do what CloudFront asks of whoever makes a VPC origin, or has access logs delivered", () => {
+    expect(allows("apply_dev", "cloudfront:CreateVpcOrigin")).toBe(true);
+    expect(allows("apply_dev", "cloudfront:AllowVendedLogDeliveryForResource")).toBe(true);
+    const linked = permissionsOf("apply_dev").find(({ actions }) =>
+      actions.includes("iam:CreateServiceLinkedRole"),
+    );
+    expect(linked!.condition![0]!.values).toContain("vpcorigin.cloudfront.amazonaws.com");
+  });
+
   it("has no say in production, nor in the roles of deployments", () => {
     const resources = permissionsOf("apply_dev").flatMap((statement) => statement.resources);
     expect(resources.filter((arn) => /production|deployment/.test(arn))).toEqual([]);
@@ -142,16 +218,17 @@ describe("the role that applies dev", () => {
     );
     expect(others).toEqual([]);
     expect(passing).toMatchObject({
-      resources: ["arn:aws:iam::*:role/dev-wordpress*", "arn:aws:iam::*:role/dev-bastion*"],
+      resources: ["dev-wordpress*", "dev-bastion*", "dev-web"].map((role) => `arn:aws:iam::*:role/${role}`),
       condition: [{ variable: "iam:PassedToService", values: ["ec2.amazonaws.com"] }],
     });
   });
 
-  it("writes its own state and lock, and no other", () => {
+  it("writes its own state and lock, and no other; and may empty the buckets of the uploads", () => {
     const objects = permissionsOf("apply_dev")
       .flatMap(({ resources }) => resources)
       .filter((arn) => /^arn:aws:s3:::.*\//.test(arn));
     expect([...new Set(objects)]).toEqual([
+      "arn:aws:s3:::dev-wordpress-media-*/*",
       "arn:aws:s3:::seongwoo-shop-terraform-state/dev/terraform.tfstate",
       "arn:aws:s3:::seongwoo-shop-terraform-state/dev/terraform.tfstate.tflock",
     ]);

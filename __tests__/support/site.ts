@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, TerraformStack } from "cdktf";
-import { buildApp } from "../../src/app";
+import { buildApp, synthesize } from "../../src/app";
 import { dev } from "../../src/config/environments/dev";
 import { production } from "../../src/config/environments/production";
 import { ConfigurationSettings, loadConfiguration } from "../../src/config/load";
@@ -39,6 +39,18 @@ export function devWith(changes: Changes): Template {
 /** The `production` stack with other settings than its file has. */
 export function productionWith(changes: Changes): Template {
   return templateOf(appOf(changed(production, changes)), "production");
+}
+
+/**
+ * The stack of an environment, held to the guardrails and written as `npm run synth` does.
+ * @throws SynthesisError for what a construct or a guardrail has against it
+ */
+export function synthesized(environment: EnvironmentSettings): Template {
+  const directory = mkdtempSync(join(outdir, "synthesized-"));
+  const configuration = loadConfiguration({ shared, environments: [environment] });
+  synthesize(buildApp(configuration, { outdir: directory }));
+  const json = readFileSync(join(directory, "stacks", environment.name, "cdk.tf.json"), "utf8");
+  return Template.of(JSON.parse(json));
 }
 
 /** The `domain` stack with other settings than its file has. */

@@ -12,6 +12,8 @@ export interface DeployedEnvironment {
   readonly region: string;
   /** Names of the load balancer and its target group, which the operator may choose. */
   readonly loadBalancer: { readonly name: string; readonly targetGroupName: string };
+  /** The same of the internal load balancer, where there is a web tier. */
+  readonly webTier?: { readonly internalLoadBalancerName: string; readonly internalTargetGroupName: string };
 }
 
 /** Reading a state. */
@@ -127,13 +129,23 @@ export function applyDomain(): Statement[] {
  * plan looks at its policies.
  */
 export function applyEnvironment(environment: DeployedEnvironment): Statement[] {
-  const { name, region, loadBalancer } = environment;
+  const { name, region, loadBalancer, webTier } = environment;
   const here = [{ test: "StringEquals", variable: "aws:RequestedRegion", values: [region] }];
   const own = [...here, { test: "StringEquals", variable: "aws:ResourceTag/Environment", values: [name] }];
   const named = (service: string, ...resources: string[]) =>
     resources.map((resource) => `arn:aws:${service}:${region}:*:${resource}`);
-  const balancers = unique([`${name}-wordpress*`, loadBalancer.name]);
-  const targetGroups = unique([`${name}-wordpress*`, loadBalancer.targetGroupName]);
+  // What is switched off now may have to be taken away: the web tier's names are always among them.
+  const usual = [`${name}-wordpress*`, `${name}-internal`];
+  const balancers = unique([
+    ...usual,
+    loadBalancer.name,
+    ...(webTier ? [webTier.internalLoadBalancerName] : []),
+  ]);
+  const targetGroups = unique([
+    ...usual,
+    loadBalancer.targetGroupName,
+    ...(webTier ? [webTier.internalTargetGroupName] : []),
+  ]);
   return [
     {
       ...allow("BuildNetwork", [
@@ -226,7 +238,12 @@ export function applyEnvironment(environment: DeployedEnvironment): Statement[] 
         "autoscaling:StartInstanceRefresh",
         "autoscaling:UpdateAutoScalingGroup",
       ],
-      named("autoscaling", `autoScalingGroup:*:autoScalingGroupName/${name}-wordpress*`),
+      named(
+        "autoscaling",
+        ...[`${name}-wordpress*`, `${name}-web`].map(
+          (fleet) => `autoScalingGroup:*:autoScalingGroupName/${fleet}`,
+        ),
+      ),
     ),
     allow(
       "KeepDatabase",
@@ -320,9 +337,13 @@ export function applyEnvironment(environment: DeployedEnvironment): Statement[] 
         {
           test: "StringEquals",
           variable: "iam:AWSServiceName",
-          values: ["autoscaling", "elasticfilesystem", "elasticloadbalancing", "rds"].map(
-            (service) => `${service}.amazonaws.com`,
-          ),
+          values: [
+            "autoscaling",
+            "elasticfilesystem",
+            "elasticloadbalancing",
+            "rds",
+            "vpcorigin.cloudfront",
+          ].map((service) => `${service}.amazonaws.com`),
         },
       ],
     },
@@ -339,13 +360,23 @@ export function applyEnvironment(environment: DeployedEnvironment): Statement[] 
         "s3:CreateBucket",
         "s3:DeleteBucket",
         "s3:DeleteBucketPolicy",
+        "s3:ListBucketVersions",
         "s3:PutBucket*",
         "s3:PutEncryptionConfiguration",
         "s3:PutLifecycleConfiguration",
       ],
       [bucketsOf(environment)],
     ),
+    // Without protectData a destroy takes what is in a bucket along, in all its versions.
+    allow(
+      "EmptyMedia",
+      ["s3:DeleteObject", "s3:DeleteObjectVersion"],
+      [`arn:aws:s3:::${name}-wordpress-media-*/*`],
+    ),
     allow("DeliverMedia", [
+      // To have its access logs delivered:
+      // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging.html#permissions-standard-logging
+      "cloudfront:AllowVendedLogDeliveryForResource",
       "cloudfront:Create*",
       "cloudfront:Delete*",
       "cloudfront:TagResource",
@@ -353,6 +384,7 @@ export function applyEnvironment(environment: DeployedEnvironment): Statement[] 
       "cloudfront:Update*",
       "logs:*Deliver*",
       "logs:TagResource",
+      "logs:UntagResource",
     ]),
   ];
 }
@@ -367,7 +399,7 @@ function objectOf({ bucket, key }: StateLocation): string {
 
 function rolesOf({ name }: DeployedEnvironment): string[] {
   return ["role", "instance-profile"].flatMap((kind) =>
-    ["wordpress", "bastion"].map((use) => `arn:aws:iam::*:${kind}/${name}-${use}*`),
+    ["wordpress*", "bastion*", "web"].map((use) => `arn:aws:iam::*:${kind}/${name}-${use}`),
   );
 }
 

@@ -2,6 +2,7 @@ import { ACMClient } from "@aws-sdk/client-acm";
 import { AutoScalingClient } from "@aws-sdk/client-auto-scaling";
 import { CloudFrontClient } from "@aws-sdk/client-cloudfront";
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { EFSClient } from "@aws-sdk/client-efs";
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
@@ -26,6 +27,8 @@ export interface Aws {
   readonly efs: EFSClient;
   readonly elb: ElasticLoadBalancingV2Client;
   readonly iam: IAMClient;
+  /** Of us-east-1, which CloudFront's logs are delivered from. */
+  readonly logsOfCloudFront: CloudWatchLogsClient;
   readonly rds: RDSClient;
   readonly route53: Route53Client;
   readonly s3: S3Client;
@@ -51,6 +54,7 @@ export function awsOf({ endpoint }: { readonly endpoint: string }): Aws {
     efs: new EFSClient(settings),
     elb: new ElasticLoadBalancingV2Client(settings),
     iam: new IAMClient(settings),
+    logsOfCloudFront: new CloudWatchLogsClient({ ...settings, region: "us-east-1" }),
     rds: new RDSClient(settings),
     route53: new Route53Client(settings),
     // Its host names would begin with the bucket's, which nobody resolves.

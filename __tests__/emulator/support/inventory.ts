@@ -2,6 +2,7 @@ import * as acm from "@aws-sdk/client-acm";
 import * as autoScaling from "@aws-sdk/client-auto-scaling";
 import * as cloudFront from "@aws-sdk/client-cloudfront";
 import * as cloudWatch from "@aws-sdk/client-cloudwatch";
+import * as logs from "@aws-sdk/client-cloudwatch-logs";
 import * as ec2 from "@aws-sdk/client-ec2";
 import * as efs from "@aws-sdk/client-efs";
 import * as elb from "@aws-sdk/client-elastic-load-balancing-v2";
@@ -33,6 +34,10 @@ const kinds: Readonly<Record<string, (aws: Aws) => Promise<Ids>>> = {
     ),
   aws_autoscaling_policy: async ({ autoScaling: client }) =>
     (await client.send(new autoScaling.DescribePoliciesCommand({}))).ScalingPolicies?.map((p) => p.PolicyARN),
+  aws_cloudfront_cache_policy: async ({ cloudFront: client }) =>
+    (
+      await client.send(new cloudFront.ListCachePoliciesCommand({ Type: "custom" }))
+    ).CachePolicyList?.Items?.map((item) => item.CachePolicy?.Id),
   aws_cloudfront_distribution: async ({ cloudFront: client }) =>
     (await client.send(new cloudFront.ListDistributionsCommand({}))).DistributionList?.Items?.map(
       (distribution) => distribution.ARN,
@@ -41,10 +46,28 @@ const kinds: Readonly<Record<string, (aws: Aws) => Promise<Ids>>> = {
     (
       await client.send(new cloudFront.ListOriginAccessControlsCommand({}))
     ).OriginAccessControlList?.Items?.map((control) => control.Name),
+  aws_cloudfront_origin_request_policy: async ({ cloudFront: client }) =>
+    (
+      await client.send(new cloudFront.ListOriginRequestPoliciesCommand({ Type: "custom" }))
+    ).OriginRequestPolicyList?.Items?.map((item) => item.OriginRequestPolicy?.Id),
   aws_cloudfront_response_headers_policy: async ({ cloudFront: client }) =>
     (
       await client.send(new cloudFront.ListResponseHeadersPoliciesCommand({ Type: "custom" }))
     ).ResponseHeadersPolicyList?.Items?.map((item) => item.ResponseHeadersPolicy?.Id),
+  aws_cloudfront_vpc_origin: async ({ cloudFront: client }) =>
+    (await client.send(new cloudFront.ListVpcOriginsCommand({}))).VpcOriginList?.Items?.map(
+      (origin) => origin.Arn,
+    ),
+  aws_cloudwatch_log_delivery: async ({ logsOfCloudFront: client }) =>
+    (await client.send(new logs.DescribeDeliveriesCommand({}))).deliveries?.map((delivery) => delivery.id),
+  aws_cloudwatch_log_delivery_destination: async ({ logsOfCloudFront: client }) =>
+    (await client.send(new logs.DescribeDeliveryDestinationsCommand({}))).deliveryDestinations?.map(
+      (destination) => destination.name,
+    ),
+  aws_cloudwatch_log_delivery_source: async ({ logsOfCloudFront: client }) =>
+    (await client.send(new logs.DescribeDeliverySourcesCommand({}))).deliverySources?.map(
+      (source) => source.name,
+    ),
   aws_cloudwatch_metric_alarm: async ({ cloudWatch: client }) =>
     (await client.send(new cloudWatch.DescribeAlarmsCommand({}))).MetricAlarms?.map(
       (alarm) => alarm.AlarmName,

@@ -326,7 +326,8 @@ async function describeCertificate(client: ACMClient, arn: string) {
 /** The bucket of the uploads, and the distribution before it; nothing where there is no bucket. */
 async function observeMedia({ s3: buckets, cloudFront: client, acmOfCloudFront }: Aws, name: string) {
   const { Buckets = [] } = await buckets.send(new s3.ListBucketsCommand({}));
-  const Bucket = Buckets.find(({ Name }) => Name!.startsWith(`${name}-media-`))?.Name;
+  const named = Buckets.filter(({ Name }) => Name!.startsWith(`${name}-media-`));
+  const Bucket = named.find(({ Name }) => !Name!.startsWith(`${name}-media-logs-`))?.Name;
   if (Bucket === undefined) {
     return undefined;
   }

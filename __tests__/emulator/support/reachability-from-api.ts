@@ -1,3 +1,4 @@
+import * as cloudFront from "@aws-sdk/client-cloudfront";
 import * as ec2 from "@aws-sdk/client-ec2";
 import { AddressRange } from "../../../src/review/address-range";
 import { Ports } from "../../../src/review/ports";
@@ -29,11 +30,20 @@ export async function reachabilityFromApi(
   names: AddressNames,
 ): Promise<Reachability> {
   const site = await observe(aws, location);
-  const { VpcEndpoints = [] } = await aws.ec2.send(
-    new ec2.DescribeVpcEndpointsCommand({ Filters: [{ Name: "vpc-id", Values: [site.vpc.VpcId!] }] }),
-  );
-  return new ApiTopology(site, VpcEndpoints, names).reachability();
+  const [{ VpcEndpoints = [] }, { PrefixLists = [] }, { VpcOriginList }] = await Promise.all([
+    aws.ec2.send(
+      new ec2.DescribeVpcEndpointsCommand({ Filters: [{ Name: "vpc-id", Values: [site.vpc.VpcId!] }] }),
+    ),
+    aws.ec2.send(new ec2.DescribeManagedPrefixListsCommand({})),
+    aws.cloudFront.send(new cloudFront.ListVpcOriginsCommand({})),
+  ]);
+  const prefixLists = PrefixLists.map(({ PrefixListId, PrefixListName }) => [PrefixListId, PrefixListName]);
+  const allNames = { ...Object.fromEntries(prefixLists), ...names };
+  return new ApiTopology(site, VpcEndpoints, VpcOriginList?.Items ?? [], allNames).reachability();
 }
+
+/** Name of the prefix list of CloudFront's own addresses. */
+const CLOUDFRONT = "com.amazonaws.global.cloudfront.origin-facing";
 
 /** Reads the network of a site in the API's answers. */
 class ApiTopology {
@@ -42,6 +52,7 @@ class ApiTopology {
   constructor(
     private readonly site: ObservedSite,
     private readonly endpoints: readonly ec2.VpcEndpoint[],
+    private readonly vpcOrigins: readonly cloudFront.VpcOriginSummary[],
     private readonly names: AddressNames,
   ) {
     this.subnets = site.subnets.map(({ SubnetId, VpcId, CidrBlock, Ipv6CidrBlockAssociationSet = [] }) => ({
@@ -71,9 +82,12 @@ class ApiTopology {
     return [
       ...loadBalancers.map((balancer) => ({
         name: `load balancer ${balancer.LoadBalancerName}`,
-        placements: (balancer.AvailabilityZones ?? []).map(({ SubnetId }) =>
-          this.placement(SubnetId, balancer.SecurityGroups, balancer.Scheme === "internet-facing"),
-        ),
+        placements: (balancer.AvailabilityZones ?? []).map(({ SubnetId }) => ({
+          ...this.placement(SubnetId, balancer.SecurityGroups, balancer.Scheme === "internet-facing"),
+          guests: this.vpcOrigins
+            .filter(({ OriginEndpointArn }) => OriginEndpointArn === balancer.LoadBalancerArn)
+            .map(({ Id }) => ({ name: CLOUDFRONT, by: Id! })),
+        })),
       })),
       ...instances
         .filter(({ Tags }) => !Tags?.some(({ Key }) => Key === "aws:autoscaling:groupName"))
@@ -175,7 +189,7 @@ class ApiTopology {
       return { kind: "group", group };
     }
     const cidr = rule.CidrIpv4 ?? rule.CidrIpv6;
-    const name = cidr === undefined ? rule.PrefixListId : this.names[cidr];
+    const name = this.names[cidr ?? rule.PrefixListId!];
     return name === undefined ? { kind: "range", range: ranges(cidr)[0]! } : { kind: "addresses", name };
   }
 

@@ -1,0 +1,11 @@
+import type { Changes } from "./site";
+import { twoTiers } from "./two-tiers";
+
+/** The settings that give `dev` everything that a site can have. */
+export const fullest = {
+  ...twoTiers(),
+  media: { enabled: true, accessLogs: true },
+  database: { readReplicas: 2 },
+  https: { enabled: true },
+  siteCdn: { enabled: true },
+} as const satisfies Changes;

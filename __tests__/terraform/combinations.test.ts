@@ -1,0 +1,96 @@
+import { dev } from "../../src/config/environments/dev";
+import { production } from "../../src/config/environments/production";
+import { EnvironmentSettings } from "../../src/config/schema";
+import { shared } from "../../src/config/shared";
+import { mistakesIn } from "../support/configuration";
+import { fullest } from "../support/fullest";
+import { changed, Changes, synthesized } from "../support/site";
+import { Diagnostic, Workspace } from "../support/terraform";
+import { describeTerraform } from "../support/terraform-level";
+import { twoTiers } from "../support/two-tiers";
+
+/** What a site can have or not have. */
+interface Features {
+  readonly twoTiers: boolean;
+  readonly media: boolean;
+  readonly readReplicas: 0 | 2;
+  readonly https: boolean;
+  readonly siteCdn: boolean;
+}
+
+const offOrOn = [false, true];
+const combinations: readonly Features[] = offOrOn.flatMap((two) =>
+  offOrOn.flatMap((media) =>
+    ([0, 2] as const).flatMap((readReplicas) =>
+      offOrOn.flatMap((https) =>
+        offOrOn.map((siteCdn) => ({ twoTiers: two, media, readReplicas, https, siteCdn })),
+      ),
+    ),
+  ),
+);
+
+/** CloudFront speaks HTTPS to the site, and nothing else. */
+const makesSense = ({ media, siteCdn, https }: Features) => https || !(media || siteCdn);
+const sensible = combinations.filter(makesSense);
+const senseless = combinations.filter((features) => !makesSense(features));
+
+function settingsOf(features: Features): Changes {
+  return {
+    ...(features.twoTiers ? twoTiers() : {}),
+    media: { enabled: features.media },
+    database: { readReplicas: features.readReplicas },
+    https: { enabled: features.https },
+    siteCdn: { enabled: features.siteCdn },
+  };
+}
+
+function named(features: Features): [string, Features] {
+  const parts = [
+    features.twoTiers ? "two tiers" : "one tier",
+    features.https ? "HTTPS" : "HTTP",
+    ...(features.media ? ["media"] : []),
+    ...(features.siteCdn ? ["CloudFront before the site"] : []),
+    `${features.readReplicas} read replicas`,
+  ];
+  return [parts.join(", "), features];
+}
+
+describe("the combinations of features", () => {
+  it("are 32, of which 20 make sense", () => {
+    expect(new Set(combinations.map((features) => named(features)[0])).size).toBe(32);
+    expect(sensible).toHaveLength(20);
+  });
+
+  it.each(senseless.map(named))("%s: is refused, with each setting and why", (_, features) => {
+    const environments = [changed(dev, settingsOf(features))];
+    const refusal = (setting: string, what: string) => ({
+      setting: `dev.${setting}.enabled`,
+      value: true,
+      allowed: `true only with a domain and HTTPS: CloudFront gets a certificate through the zone, and ${what} over HTTPS`,
+      fix: `add https: { enabled: true }, or write ${setting}: { enabled: false }`,
+    });
+    const refusals = [
+      ...(features.media ? [refusal("media", "takes what is not in S3 yet from the site")] : []),
+      ...(features.siteCdn ? [refusal("siteCdn", "reaches the load balancer")] : []),
+    ];
+    const mistakes = mistakesIn({ shared, environments });
+    expect(mistakes).toHaveLength(refusals.length);
+    expect(mistakes).toEqual(expect.arrayContaining(refusals));
+  });
+});
+
+/** Synthesized as an operator does it: held to the guardrails, and to EC2's limit of the user data. */
+describeTerraform("terraform validate, with the real AWS provider, of each combination of features", () => {
+  it.each(sensible.map(named))("%s: has nothing to say, not even a warning", async (_, features) => {
+    expect(await remarksOn(changed(dev, settingsOf(features)))).toEqual([]);
+  });
+
+  it("everything at once in production, where data is protected: has nothing to say either", async () => {
+    expect(await remarksOn(changed(production, fullest))).toEqual([]);
+  });
+});
+
+async function remarksOn(environment: EnvironmentSettings): Promise<Diagnostic[]> {
+  const workspace = await new Workspace(JSON.stringify(synthesized(environment).json)).init();
+  return workspace.validate();
+}
