@@ -1,3 +1,5 @@
+import { WellFormed } from "../inspect";
+import { EnvironmentFields } from "../schema";
 import { DEFAULT_TTL_SECONDS } from "../sections/domain";
 import { Rule } from "./rule";
 
@@ -79,3 +81,11 @@ export const httpsHasACertificate: Rule = (environment, report) => {
     });
   }
 };
+
+/** What CloudFront needs of an environment, and it does not have: a name in a zone, and HTTPS. */
+export function missingForCloudFront({ domain, https }: WellFormed<EnvironmentFields>): string[] {
+  return [
+    ...(domain === undefined ? ["domain"] : []),
+    ...(https?.enabled === false ? ["https: { enabled: true }"] : []),
+  ];
+}

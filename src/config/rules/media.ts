@@ -1,12 +1,12 @@
 import { WellFormed } from "../inspect";
 import { EnvironmentFields } from "../schema";
 import { defaultMediaName } from "../sections/media";
-import { LONGEST_CERTIFICATE_NAME } from "./edge";
+import { LONGEST_CERTIFICATE_NAME, missingForCloudFront } from "./edge";
 import { Rule } from "./rule";
 
 /** Uploads have a name of their own in the zone, and the site that links to it is served over HTTPS. */
 export const mediaHasAName: Rule = (environment, report) => {
-  const { domain, https, media } = environment;
+  const { domain, media } = environment;
   if (media?.enabled === false && media.recordName !== undefined) {
     report({
       setting: "media.recordName",
@@ -26,13 +26,14 @@ export const mediaHasAName: Rule = (environment, report) => {
   if (!media?.enabled) {
     return;
   }
-  if (domain === undefined || https?.enabled === false) {
+  const missing = missingForCloudFront(environment);
+  if (missing.length > 0) {
     report({
       setting: "media.enabled",
       value: true,
       allowed:
         "true only with a domain and HTTPS: CloudFront gets a certificate through the zone, and takes what is not in S3 yet from the site over HTTPS",
-      fix: `add ${[...(domain === undefined ? ["domain"] : []), ...(https?.enabled === false ? ["https: { enabled: true }"] : [])].join(" and ")}, or write media: { enabled: false }`,
+      fix: `add ${missing.join(" and ")}, or write media: { enabled: false }`,
     });
   }
   const name = mediaName(environment);

@@ -1,8 +1,9 @@
-import { LONGEST_CERTIFICATE_NAME } from "./edge";
+import { LONGEST_CERTIFICATE_NAME, missingForCloudFront } from "./edge";
 import { Rule } from "./rule";
 
 /** CloudFront before the site has the site's name, and a certificate for it. */
-export const siteCdnHasACertificate: Rule = ({ domain, https, siteCdn }, report) => {
+export const siteCdnHasACertificate: Rule = (environment, report) => {
+  const { domain, https, siteCdn } = environment;
   if (siteCdn?.enabled === false && siteCdn.keepPublicLoadBalancer) {
     report({
       setting: "siteCdn.keepPublicLoadBalancer",
@@ -14,13 +15,14 @@ export const siteCdnHasACertificate: Rule = ({ domain, https, siteCdn }, report)
   if (!siteCdn?.enabled) {
     return;
   }
-  if (domain === undefined || https?.enabled === false) {
+  const missing = missingForCloudFront(environment);
+  if (missing.length > 0) {
     report({
       setting: "siteCdn.enabled",
       value: true,
       allowed:
         "true only with a domain and HTTPS: CloudFront gets a certificate through the zone, and reaches the load balancer over HTTPS",
-      fix: `add ${[...(domain === undefined ? ["domain"] : []), ...(https?.enabled === false ? ["https: { enabled: true }"] : [])].join(" and ")}, or write siteCdn: { enabled: false }`,
+      fix: `add ${missing.join(" and ")}, or write siteCdn: { enabled: false }`,
     });
   }
   const name = domain?.recordName;
