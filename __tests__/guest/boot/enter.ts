@@ -34,16 +34,19 @@ async function main(args: readonly string[]): Promise<number> {
   const waiting = [...files];
   const failed: string[] = [];
   const setBack = raiseInotifyLimit();
-  await Promise.all(
-    Array.from({ length: parallel }, async () => {
-      for (let file = waiting.shift(); file; file = waiting.shift()) {
-        if ((await runInWorld(file, base, options)) !== 0) {
-          failed.push(file);
+  try {
+    await Promise.all(
+      Array.from({ length: parallel }, async () => {
+        for (let file = waiting.shift(); file; file = waiting.shift()) {
+          if ((await runInWorld(file, base, options)) !== 0) {
+            failed.push(file);
+          }
         }
-      }
-    }),
-  );
-  setBack();
+      }),
+    );
+  } finally {
+    setBack();
+  }
   mergeReports(options, files);
   process.stdout.write(observationTable());
   process.stdout.write(`guest level: ${files.length - failed.length} of ${files.length} test files passed\n`);

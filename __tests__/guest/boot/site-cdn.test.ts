@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { devWith } from "../../support/site";
 import { Editor } from "./rig/editor";
@@ -17,7 +17,12 @@ describeWithRig(
         `<?php require 'wp-load.php'; header('Content-Type: application/json'); echo json_encode([
            is_ssl(), $_SERVER['REMOTE_ADDR'], $_SERVER['HTTP_HOST'], $_SERVER['REQUEST_URI'], $_SERVER['REQUEST_METHOD']]);`,
       );
-      writeFileSync(join(rig().files.directory, ".fleet", "code"), "who.php");
+      mkdirSync(join(rig().files.directory, "wp-content", "mu-plugins"), { recursive: true });
+      writeFileSync(
+        join(rig().files.directory, "wp-content", "mu-plugins", "cookies.php"),
+        "<?php if (isset($_GET['cookies'])) { exit(json_encode(array_keys($_COOKIE))); }",
+      );
+      writeFileSync(join(rig().files.directory, ".fleet", "code"), "programs of the test");
       const { password } = rig().secrets["aws_secretsmanager_secret.administrator"];
       editor = await Editor.logIn(rig().visitors, rig().site.value("ADMIN_USER"), password!);
       await eventually("who.php to be there", 60, async () => (await editor.ask("/who.php")).status === 200);
@@ -62,9 +67,17 @@ describeWithRig(
       }
     });
 
-    it("C1 takes a tracker's cookie for no reason to ask again, and does not pass it on", async () => {
+    it("C1 takes a tracker's cookie for no reason to ask again", async () => {
       const path = page();
       expect([await kept(path), await kept(path, "_ga=GA1.2.3")]).toEqual([false, true]);
+    });
+
+    it("C1 passes no cookie on to a page but those that make it somebody's own", async () => {
+      const headers = { Cookie: "_ga=GA1.2.3; PHPSESSID=mine; theme=dark" };
+      const seen = async () => (await rig().visitors.ask(`/?cookies=${++pages}`, { headers })).text;
+      // An instance's copy of the code has the program a few seconds later.
+      await eventually("the program to be there", 60, async () => (await seen()).startsWith("["));
+      expect(JSON.parse(await seen())).toEqual(["PHPSESSID"]);
     });
 
     it("C1 asks WordPress each time for who is logged in, and shows nobody else his page", async () => {

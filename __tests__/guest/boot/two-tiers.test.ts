@@ -184,7 +184,7 @@ describeWithTwoTiers("a web tier of two before two WordPress instances (C2)", 2,
     expect(Object.keys(seen.failures)).toEqual(["500"]);
   });
 
-  it("when the shared files stand still for 30 s, visitors wait, get their pages, and no instance is called unhealthy", async () => {
+  it("when the shared files stand still for 30 s, pages are served, and no instance is called unhealthy", async () => {
     const all = [...rig().instances, ...rig().webServers];
     const seen = await failUnderLoad(rig(), "web tier: the file system frozen for 30 s", async () => {
       const thaw = await Promise.all(all.map((instance) => instance.freezeFiles()));
