@@ -1,19 +1,17 @@
 import * as acm from "@aws-sdk/client-acm";
 import * as cloudFront from "@aws-sdk/client-cloudfront";
 import * as logs from "@aws-sdk/client-cloudwatch-logs";
-import { dev as settings } from "../../src/config/environments/dev";
-import { reachability, Reachability } from "../../src/review/reachability";
+import { reachability } from "../../src/review/reachability";
 import { fullest } from "../support/fullest";
-import { changed, Changes } from "../support/site";
+import { Changes } from "../support/site";
 import { media } from "./inspections/c1-media";
 import { readReplicas } from "./inspections/c4-read-replicas";
-import { Aws, awsOf } from "./support/aws";
-import { Checkout } from "./support/checkout";
+import { AppliedDev, goneIn, linesOf, updatedIn } from "./support/applied-dev";
+import { Aws } from "./support/aws";
 import { describeEmulator } from "./support/describe-emulator";
-import { Emulator } from "./support/emulator";
-import { Inventory, listedKinds, more, partsOfOthers, takeInventory } from "./support/inventory";
+import { listedKinds, more, partsOfOthers, takeInventory } from "./support/inventory";
 import { observe, ObservedSite } from "./support/observed-site";
-import { importKeyPair, operator, variables } from "./support/operator";
+import { operator } from "./support/operator";
 import { reachabilityFromApi } from "./support/reachability-from-api";
 import { dev, ExpectedSite } from "./support/sites";
 import { Change, Stack } from "./support/stack";
@@ -32,26 +30,15 @@ const expected: ExpectedSite & { webTierName: string } = {
 
 /** How dev comes to two tiers, step by step, is in two-tiers.test.ts. */
 describeEmulator("dev, with every feature that it can have (C1, C2, C4)", () => {
-  let emulator: Emulator;
+  let applied: AppliedDev;
   let aws: Aws;
-  let checkout: Checkout;
   let stack: Stack;
-  let before: Inventory;
 
   beforeAll(async () => {
-    emulator = await Emulator.start();
-    aws = awsOf(emulator);
-    await importKeyPair(aws);
-    checkout = new Checkout(emulator);
-    await applyWithLocalState(checkout.stack("domain"));
-    before = await takeInventory(aws);
-    stack = await applyWithLocalState(checkout.stack("dev", variables));
+    applied = await AppliedDev.start();
+    ({ aws, stack } = applied);
   });
-
-  afterAll(async () => {
-    await emulator?.stop();
-    checkout?.remove();
-  });
+  afterAll(() => applied?.stop());
 
   describe("switched on for the running site, one at a time, takes nothing away and changes little", () => {
     it.each<[string, Changes, string[]]>([
@@ -78,7 +65,7 @@ describeEmulator("dev, with every feature that it can have (C1, C2, C4)", () => 
         ],
       ],
     ])("%s", async (_, changes, updated) => {
-      const plan = await planOf(changes);
+      const plan = await applied.planOf(changes);
       expect(goneIn(plan)).toEqual([]);
       expect(updatedIn(plan)).toEqual(updated);
     });
@@ -88,7 +75,7 @@ describeEmulator("dev, with every feature that it can have (C1, C2, C4)", () => 
     let plan: Change[];
 
     beforeAll(async () => {
-      plan = await planOf({ ...fullest, ...besidePublicLoadBalancer });
+      plan = await applied.planOf({ ...fullest, ...besidePublicLoadBalancer });
       await stack.apply();
     });
 
@@ -119,7 +106,7 @@ describeEmulator("dev, with every feature that it can have (C1, C2, C4)", () => 
     let distribution: cloudFront.Distribution;
 
     beforeAll(async () => {
-      plan = await planOf(fullest);
+      plan = await applied.planOf(fullest);
       await stack.apply();
       site = await observe(aws, expected);
       distribution = await distributionOf("dev.seongwoo.shop");
@@ -174,8 +161,8 @@ describeEmulator("dev, with every feature that it can have (C1, C2, C4)", () => 
 
     it("is reached as the JSON says, asked of the AWS API: from the internet not at all", async () => {
       const names = { [operator.cidr]: "var.admin_cidrs" };
-      const paths = pathsOf(await reachabilityFromApi(aws, expected, names));
-      expect(paths).toEqual(pathsOf(reachability(stack.json())));
+      const paths = linesOf(await reachabilityFromApi(aws, expected, names));
+      expect(paths).toEqual(linesOf(reachability(stack.json())));
       expect(paths.filter((path) => path.startsWith("internet → "))).toEqual([]);
       expect(
         paths.filter((path) => path.startsWith("com.amazonaws.global.cloudfront.origin-facing")),
@@ -221,39 +208,9 @@ describeEmulator("dev, with every feature that it can have (C1, C2, C4)", () => 
 
   it("is destroyed without a trace", async () => {
     await stack.destroy();
-    expect(more(await takeInventory(aws), before)).toEqual({});
-    expect(emulator.complaints).toEqual([]);
+    expect(more(await takeInventory(aws), applied.before)).toEqual({});
+    expect(applied.emulator.complaints).toEqual([]);
   });
-
-  /** With a local state: that of the bucket is another test's matter. */
-  async function applyWithLocalState(one: Stack): Promise<Stack> {
-    one.write("backend_override.tf.json", {
-      terraform: { backend: { local: { path: "terraform.tfstate" } } },
-    });
-    await (await one.init()).apply();
-    return one;
-  }
-
-  async function planOf(changes: Changes): Promise<Change[]> {
-    checkout.resynthesize(({ shared }) => ({ shared, environments: [changed(settings, changes)] }));
-    return stack.plan();
-  }
-
-  /** Addresses of what a plan destroys, if only to make it anew. */
-  function goneIn(plan: readonly Change[]): string[] {
-    return plan.filter(({ actions }) => actions.includes("delete")).map(({ address }) => address);
-  }
-
-  /** What a plan changes in place, and the attributes of it. */
-  function updatedIn(plan: readonly Change[]): string[] {
-    return plan
-      .filter(({ actions }) => actions.join() === "update")
-      .map(({ address, attributes }) => {
-        // Known only after the apply, whatever of a group is updated: no change.
-        const named = attributes.filter((name) => name !== "capacity_reservation_specification");
-        return `${address}: ${named.join(", ")}`;
-      });
-  }
 
   async function distributionOf(name: string): Promise<cloudFront.Distribution> {
     const { DistributionList } = await aws.cloudFront.send(new cloudFront.ListDistributionsCommand({}));
@@ -262,9 +219,5 @@ describeEmulator("dev, with every feature that it can have (C1, C2, C4)", () => 
       new cloudFront.GetDistributionCommand({ Id: summary!.Id }),
     );
     return Distribution!;
-  }
-
-  function pathsOf({ paths }: Reachability): string[] {
-    return paths.map(({ from, to, ports }) => `${from} → ${to}: ${ports}`).sort();
   }
 });

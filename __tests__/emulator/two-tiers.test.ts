@@ -1,14 +1,12 @@
-import { reachability, Reachability } from "../../src/review/reachability";
-import { dev as settings } from "../../src/config/environments/dev";
-import { changed } from "../support/site";
+import { reachability } from "../../src/review/reachability";
+import { Changes } from "../support/site";
 import { twoTiers } from "../support/two-tiers";
-import { Aws, awsOf } from "./support/aws";
-import { Checkout } from "./support/checkout";
+import { AppliedDev, goneIn, linesOf, updatedIn } from "./support/applied-dev";
+import { Aws } from "./support/aws";
 import { describeEmulator } from "./support/describe-emulator";
-import { Emulator } from "./support/emulator";
-import { Inventory, more, takeInventory } from "./support/inventory";
+import { more, takeInventory } from "./support/inventory";
 import { observe } from "./support/observed-site";
-import { importKeyPair, operator, variables } from "./support/operator";
+import { operator } from "./support/operator";
 import { reachabilityFromApi } from "./support/reachability-from-api";
 import { dev } from "./support/sites";
 import { Change, Stack } from "./support/stack";
@@ -21,26 +19,15 @@ const precious =
 
 /** Each step is a setting of its own, an apply of its own, and in between nobody is turned away: docs/two-tiers.md. */
 describeEmulator("dev, switched over from one tier to two (C2)", () => {
-  let emulator: Emulator;
+  let applied: AppliedDev;
   let aws: Aws;
-  let checkout: Checkout;
   let stack: Stack;
-  let before: Inventory;
 
   beforeAll(async () => {
-    emulator = await Emulator.start();
-    aws = awsOf(emulator);
-    await importKeyPair(aws);
-    checkout = new Checkout(emulator);
-    await applyWithLocalState(checkout.stack("domain"));
-    before = await takeInventory(aws);
-    stack = await applyWithLocalState(checkout.stack("dev", variables));
+    applied = await AppliedDev.start();
+    ({ aws, stack } = applied);
   });
-
-  afterAll(async () => {
-    await emulator?.stop();
-    checkout?.remove();
-  });
+  afterAll(() => applied?.stop());
 
   it("first builds the web tier, which nobody visits yet, and tells WordPress of it; nothing goes", async () => {
     const changes = await planOf("none");
@@ -66,14 +53,13 @@ describeEmulator("dev, switched over from one tier to two (C2)", () => {
 
   it("could go back from there, with the web tier and the internal load balancer going, and nothing else", async () => {
     const changes = await planOf("one tier");
-    const gone = changes.filter(({ actions }) => actions.includes("delete"));
-    expect(gone.length).toBeGreaterThan(10);
-    for (const { address } of gone) {
+    expect(goneIn(changes).length).toBeGreaterThan(10);
+    for (const address of goneIn(changes)) {
       expect(address).toMatch(/web_tier|internal_load_balancer/);
     }
-    expect(updated(changes)).toEqual([
-      "aws_autoscaling_group.fleet",
-      "aws_launch_template.fleet_launch_template",
+    expect(updatedIn(changes)).toEqual([
+      "aws_autoscaling_group.fleet: launch_template, target_group_arns",
+      "aws_launch_template.fleet_launch_template: default_version, latest_version, user_data",
     ]);
   });
 
@@ -111,15 +97,15 @@ describeEmulator("dev, switched over from one tier to two (C2)", () => {
 
   it("could go back from there step by step, too, with nothing going", async () => {
     const changes = await planOf("some");
-    expect(changes.filter(({ actions }) => actions.includes("delete"))).toEqual([]);
-    expect(updated(changes)).toEqual(["aws_autoscaling_group.fleet"]);
-    synthesizeWith("all");
+    expect(goneIn(changes)).toEqual([]);
+    expect(updatedIn(changes)).toEqual(["aws_autoscaling_group.fleet: target_group_arns"]);
+    applied.synthesizeWith(twoTiers("all"));
   });
 
   it("is reached as the JSON says, asked of the AWS API: the web tier not from the internet, the database not from it", async () => {
     const api = await reachabilityFromApi(aws, site, { [operator.cidr]: "var.admin_cidrs" });
-    const paths = pathsOf(api);
-    expect(paths).toEqual(pathsOf(reachability(stack.json())));
+    const paths = linesOf(api);
+    expect(paths).toEqual(linesOf(reachability(stack.json())));
     expect(paths.filter((path) => path.startsWith("internet → "))).toEqual([
       "internet → load balancer dev-wordpress: 80, 443",
     ]);
@@ -145,35 +131,16 @@ describeEmulator("dev, switched over from one tier to two (C2)", () => {
 
   it("is destroyed without a trace", async () => {
     await stack.destroy();
-    expect(more(await takeInventory(aws), before)).toEqual({});
-    expect(emulator.complaints).toEqual([]);
+    expect(more(await takeInventory(aws), applied.before)).toEqual({});
+    expect(applied.emulator.complaints).toEqual([]);
   });
 
-  /** With a local state: that of the bucket is another test's matter. */
-  async function applyWithLocalState(one: Stack): Promise<Stack> {
-    one.write("backend_override.tf.json", {
-      terraform: { backend: { local: { path: "terraform.tfstate" } } },
-    });
-    await (await one.init()).apply();
-    return one;
-  }
-
-  function synthesizeWith(visitors: "one tier" | "none" | "some" | "all"): void {
-    checkout.resynthesize(({ shared }) => ({
-      shared,
-      environments: [visitors === "one tier" ? settings : changed(settings, twoTiers(visitors))],
-    }));
-  }
-
+  /** What Terraform would change to send these visitors through the web tier. */
   async function planOf(visitors: "one tier" | "none" | "some" | "all"): Promise<Change[]> {
-    synthesizeWith(visitors);
-    const changes = await stack.plan();
-    expect(changes.filter(({ address }) => precious.test(address))).toEqual([]);
-    // Known only after the apply, whatever of the group is updated: no change.
-    return changes.map((change) => ({
-      ...change,
-      attributes: change.attributes.filter((name) => name !== "capacity_reservation_specification"),
-    }));
+    const changes: Changes = visitors === "one tier" ? {} : twoTiers(visitors);
+    const plan = await applied.planOf(changes);
+    expect(plan.filter(({ address }) => precious.test(address))).toEqual([]);
+    return plan;
   }
 
   /** The fleets in each target group. */
@@ -190,13 +157,5 @@ describeEmulator("dev, switched over from one tier to two (C2)", () => {
         ])
         .sort(),
     );
-  }
-
-  function updated(changes: readonly Change[]): string[] {
-    return changes.filter(({ actions }) => actions.join() === "update").map(({ address }) => address);
-  }
-
-  function pathsOf({ paths }: Reachability): string[] {
-    return paths.map(({ from, to, ports }) => `${from} → ${to}: ${ports}`).sort();
   }
 });
