@@ -5,9 +5,10 @@ services.py DIRECTORY ADDRESS PUBLIC_ADDRESS: serves the DIRECTORY's files by ho
 Secrets Manager and S3 there and, for the rig itself, without TLS on port 80; and the distribution of
 DIRECTORY/distribution.json, where visitors find it at the PUBLIC_ADDRESS. Every request is a line of JSON in
 DIRECTORY/requests. What the file DIRECTORY/fault says is wrong on port 443: with Secrets Manager `throttle` (three of four
-requests are refused) or `down` (it answers nobody), with S3 `s3-down`.
+requests of each instance are refused) or `down` (it answers nobody), with S3 `s3-down`.
 """
 
+import collections
 import io
 import json
 import os
@@ -26,7 +27,7 @@ from serving import serve
 directory, address, public_address = sys.argv[1:]
 secrets_manager = create_backend_app("secretsmanager")
 lock = threading.Lock()
-throttled = 0
+asked = collections.Counter()
 
 
 def note(environ, **more):
@@ -48,15 +49,15 @@ def answer(start_response, status, body, content_type="application/octet-stream"
     return [body]
 
 
-def refused_by_fault(start_response):
+def refused_by_fault(environ, start_response):
     """The answer that the fault of the moment calls for, if any."""
-    global throttled
     if fault() == "down":
         return answer(start_response, "503 Service Unavailable", b"")
     if fault() == "throttle":
+        # By client: the timers of others must not take an instance's refusals.
         with lock:
-            throttled += 1
-            refused = throttled % 4 != 0
+            asked[environ["REMOTE_ADDR"]] += 1
+            refused = asked[environ["REMOTE_ADDR"]] % 4 != 0
         if refused:
             body = {"__type": "ThrottlingException", "message": "Rate exceeded"}
             return answer(start_response, "400 Bad Request", json.dumps(body).encode(), "application/x-amz-json-1.1")
@@ -102,8 +103,9 @@ def outside(environ, start_response):
     if distribution:
         return from_cloudfront(distribution, environ, start_response)
     if host.startswith("secretsmanager."):
-        note(environ, operation=environ.get("HTTP_X_AMZ_TARGET"), fault=fault())
-        return refused_by_fault(start_response) or secrets_manager(environ, start_response)
+        refusal = refused_by_fault(environ, start_response)
+        note(environ, operation=environ.get("HTTP_X_AMZ_TARGET"), fault=fault() if refusal else None)
+        return refusal or secrets_manager(environ, start_response)
     note(environ)
     path = os.path.join(directory, host, environ["PATH_INFO"].lstrip("/"))
     if not re.fullmatch(r"[\w./-]+", path) or ".." in path or not os.path.isfile(path):
