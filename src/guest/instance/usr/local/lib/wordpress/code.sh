@@ -24,22 +24,29 @@ copy_code() {
   done
 }
 
+# read_file VARIABLE FILE: without a process of its own, for this is done every second. Opening a file asks the server;
+# attributes may be old.
+read_file() {
+  { IFS= read -rd '' "$1" || true; } <"$2"
+}
+
 main() {
-  local announced next_look=$LOOK_AGAIN_SECONDS
+  local announced copied next_look=$LOOK_AGAIN_SECONDS
   # WordPress takes the copy out of use, so the file is apache's; root follows no link that apache may have put there.
   install --directory --owner=apache "$RUN/code"
   [[ -e $ANNOUNCED ]] || as_apache touch "$ANNOUNCED"
   while true; do
-    # Opening a file asks the server; attributes may be old.
-    announced=$(cat "$ANNOUNCED")
-    if [[ $announced != "$(cat "$CURRENT" 2>/dev/null || echo none)" ]]; then
+    read_file announced "$ANNOUNCED"
+    read_file copied "$CURRENT" 2>/dev/null || copied=none
+    if [[ $copied != "$announced" ]]; then
       rm --force "$CURRENT"
       copy_code
       next_look=$((SECONDS + LOOK_AGAIN_SECONDS))
       # As long as PHP may go on with what it has compiled before (opcache.revalidate_freq).
       sleep 2
-      if [[ $announced == "$(cat "$ANNOUNCED")" ]]; then
-        printf '%s' "$announced" | as_apache tee "$CURRENT" >/dev/null
+      read_file copied "$ANNOUNCED"
+      if [[ $copied == "$announced" ]]; then
+        printf '%s' "$copied" | as_apache tee "$CURRENT" >/dev/null
         log "the code on this instance's disk is current"
       fi
     elif ((SECONDS > next_look)); then
