@@ -82,7 +82,9 @@ describeWithTwoTiers("a web tier of two before two WordPress instances (C2)", 2,
   });
 
   it("knows no secret: it has no PHP, no settings, and asks Secrets Manager for nothing", async () => {
-    const ready = (await rig().webServers[0]!.log()).match(/step \w+|ready/g);
+    const ready = rig()
+      .webServers[0]!.log()
+      .match(/step \w+|ready/g);
     expect(ready).toEqual([
       "step install_packages",
       "step mount_shared_files",
@@ -107,7 +109,7 @@ describeWithTwoTiers("a web tier of two before two WordPress instances (C2)", 2,
       await eventually(
         "the second run to end",
         60,
-        async () => (await webServer!.log()).split("ready after").length === 3,
+        async () => webServer!.log().split("ready after").length === 3,
       );
     });
     expect(seen.failed).toBe(0);

@@ -38,11 +38,7 @@ describeWithRig("the copy of the code on each instance's disk", 2, (rig) => {
     }
     for (const { host } of rig().instances) {
       await host.run("pkill -USR1 -x efs-look-alike; pkill -CONT -x code.sh");
-      await eventually(
-        "the count",
-        5,
-        async () => (await host.try("test -e /run/efs-operations")).status === 0,
-      );
+      await eventually("the count", 5, () => host.has("/run/efs-operations"));
       expect(await host.run("grep --word-regexp read /run/efs-operations")).toBe("read 0\n");
     }
   });
@@ -59,7 +55,7 @@ describeWithRig("the copy of the code on each instance's disk", 2, (rig) => {
     await editor.installPlugin(plugin("witness", "1"), address(0));
     expect(await version(0)).toBe("1");
     await eventually("the plugin on the other instance", 10, async () => (await version(1)) === "1");
-    expect(await second.usesCopy()).toBe(false);
+    expect(second.usesCopy).toBe(false);
     // WordPress deactivates what it does not find when somebody looks at the list.
     expect((await editor.ask("/wp-admin/plugins.php", {}, second.address)).status).toBe(200);
     expect(await isActive()).toBe(true);

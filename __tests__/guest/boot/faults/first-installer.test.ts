@@ -49,7 +49,7 @@ describe("the instance that installs, killed half-way", () => {
   /** Who holds the fleet's lock, and says so. */
   async function installer(instances: readonly Instance[]): Promise<Instance | undefined> {
     for (const instance of instances) {
-      if (/fleet: copying/.test(await instance.log())) {
+      if (/fleet: copying/.test(instance.log())) {
         return instance;
       }
     }

@@ -75,13 +75,9 @@ describeWithRig(
       const endpoints = rig()
         .replicas.filter(({ host }) => names.includes(host.name))
         .map(({ endpoint }) => endpoint);
-      await eventually(`${names.join(", ") || "no replica"} to be used`, 60, async () => {
-        const lists = await Promise.all(
-          rig().instances.map(({ host }) => host.try("cat /run/wordpress-replicas/usable")),
-        );
-        return lists.every(
-          ({ output }) => output.split("\n").filter(Boolean).sort().join() === endpoints.join(),
-        );
+      await eventually(`${names.join(", ") || "no replica"} to be used`, 60, () => {
+        const lists = rig().instances.map(({ host }) => host.read("/run/wordpress-replicas/usable"));
+        return lists.every((list) => list.split("\n").filter(Boolean).sort().join() === endpoints.join());
       });
     }
 

@@ -7,12 +7,11 @@ describeWithRig("Secrets Manager and its secrets", 2, (rig) => {
   it("when WordPress's password is rotated, every instance follows within a minute or so", async () => {
     const secret = "aws_secretsmanager_secret.wordpress_credentials";
     const password = randomText(32);
-    const settings = () =>
-      Promise.all(rig().instances.map(({ host }) => host.run("cat /etc/wordpress/settings.json")));
+    const settings = () => rig().instances.map(({ host }) => host.read("/etc/wordpress/settings.json"));
     const seen = await observe(rig(), "WordPress's password rotated", async () => {
       await rig().services.changeSecret(rig().secretArns[secret], { ...rig().secrets[secret], password });
-      await eventually("the instances to follow", 90, async () =>
-        (await settings()).every((text) => text.includes(password)),
+      await eventually("the instances to follow", 90, () =>
+        settings().every((text) => text.includes(password)),
       );
       await sleep(2);
     });

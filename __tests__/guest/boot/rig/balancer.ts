@@ -1,3 +1,5 @@
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { addresses } from "./addresses";
 import { Host } from "./host";
 import { Block } from "../../../support/template";
@@ -93,19 +95,11 @@ export class Balancer {
   }
 
   private async tell(command: string): Promise<string> {
-    return (await this.host.run(`python3 -c '${runtimeClient}'`, `${command}\n`)).trim();
+    const socket = connect(this.host.path("/run/haproxy/admin.sock"));
+    socket.write(`${command}\n`);
+    return (await text(socket)).trim();
   }
 }
-
-/** Sends its input to HAProxy's socket and prints the answer. */
-const runtimeClient = `
-import socket, sys
-with socket.socket(socket.AF_UNIX) as haproxy:
-    haproxy.connect("/run/haproxy/admin.sock")
-    haproxy.sendall(sys.stdin.buffer.read())
-    while answer := haproxy.recv(65536):
-        sys.stdout.buffer.write(answer)
-`;
 
 interface HealthCheck {
   readonly path: string;

@@ -95,11 +95,7 @@ export class Editor {
 
   /** Installs a plugin from an archive and activates it, as the plugins page does. */
   async installPlugin(archive: Upload, instance?: string): Promise<void> {
-    const form = await this.ask("/wp-admin/plugin-install.php?tab=upload", {}, instance);
-    const nonce = found(/name="_wpnonce" value="([0-9a-f]+)"/, form);
-    const fields = { _wpnonce: nonce, "install-plugin-submit": "Install Now" };
-    const path = "/wp-admin/update.php?action=upload-plugin";
-    const installed = await this.submitFile(path, fields, ["pluginzip", archive], instance);
+    const installed = await this.uploadPlugin(archive, instance);
     const activate = found(/href="([^"]*action=activate[^"]*)"/, installed).replaceAll("&amp;", "&");
     const activated = await this.ask(`/wp-admin/${activate.replace(/^.*\/wp-admin\//, "")}`, {}, instance);
     if (activated.status !== 302) {
@@ -109,14 +105,19 @@ export class Editor {
 
   /** Replaces a plugin that is installed by the one in an archive, as the plugins page does once it was told to. */
   async replacePlugin(archive: Upload, instance?: string): Promise<void> {
+    const compared = await this.uploadPlugin(archive, instance);
+    const replace = found(/href="([^"]*overwrite=update-plugin[^"]*)"/, compared).replaceAll("&amp;", "&");
+    const replaced = await this.ask(`/wp-admin/${replace.replace(/^.*\/wp-admin\//, "")}`, {}, instance);
+    found(/Plugin updated successfully/, replaced);
+  }
+
+  /** The page that follows upon the upload of a plugin. */
+  private async uploadPlugin(archive: Upload, instance?: string): Promise<Answer> {
     const form = await this.ask("/wp-admin/plugin-install.php?tab=upload", {}, instance);
     const nonce = found(/name="_wpnonce" value="([0-9a-f]+)"/, form);
     const fields = { _wpnonce: nonce, "install-plugin-submit": "Install Now" };
     const path = "/wp-admin/update.php?action=upload-plugin";
-    const compared = await this.submitFile(path, fields, ["pluginzip", archive], instance);
-    const replace = found(/href="([^"]*overwrite=update-plugin[^"]*)"/, compared).replaceAll("&amp;", "&");
-    const replaced = await this.ask(`/wp-admin/${replace.replace(/^.*\/wp-admin\//, "")}`, {}, instance);
-    found(/Plugin updated successfully/, replaced);
+    return this.submitFile(path, fields, ["pluginzip", archive], instance);
   }
 
   /** A nonce for the REST API. */

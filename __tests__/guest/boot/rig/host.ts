@@ -1,5 +1,13 @@
 import { ChildProcess, spawn } from "node:child_process";
-import { appendFileSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { eventually, until } from "./eventually";
 import { plugIn, unplug, worldDirectory, worldSetting } from "./world";
@@ -72,11 +80,25 @@ export class Host {
       return firstProcess(container.pid!);
     });
     const host = new Host(name, container, leader);
-    await eventually(`${name} to take commands`, 60, async () => {
-      const { output } = await host.try("systemctl is-system-running");
-      return /running|degraded|starting|initializing/.test(output);
-    });
+    await eventually(`${name} to take commands`, 60, () => host.has("/run/systemd/private"));
     return host;
+  }
+
+  /**
+   * Where the world sees a path of the host, for looking over and over without a process each time. The last part may be a
+   * link, but an absolute one would lead out of the host.
+   */
+  path(path: string): string {
+    return join(`/proc/${this.leader}/root`, path);
+  }
+
+  has(path: string): boolean {
+    return existsSync(this.path(path));
+  }
+
+  /** What a file holds; nothing when it is not there. */
+  read(path: string): string {
+    return this.has(path) ? readFileSync(this.path(path), "utf8") : "";
   }
 
   /** Runs bash statements on the host. */

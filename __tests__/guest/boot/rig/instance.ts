@@ -59,18 +59,18 @@ export class Instance {
   }
 
   /** The bootstrap's lines so far. */
-  async log(): Promise<string> {
-    return (await this.host.try("cat /var/log/wordpress-bootstrap.log")).output;
+  log(): string {
+    return this.host.read("/var/log/wordpress-bootstrap.log");
   }
 
-  async isReady(): Promise<boolean> {
-    return (await this.host.try("test -e /run/wordpress/ready")).status === 0;
+  get isReady(): boolean {
+    return this.host.has("/run/wordpress/ready");
   }
 
   /** Waits until it serves. The error shows what its bootstrap is doing, and said last. */
   async ready(seconds: number): Promise<void> {
     try {
-      await eventually(`${this.name} to serve`, seconds, () => this.isReady());
+      await eventually(`${this.name} to serve`, seconds, () => this.isReady);
     } catch (error) {
       const { output } = await this.host.try(
         "systemctl status --no-pager --full --lines=15 wordpress-bootstrap; tail -n 5 /var/log/cloud-init-output.log",
@@ -81,7 +81,7 @@ export class Instance {
 
   /** Waits for a line of the bootstrap's log. */
   async says(line: RegExp, seconds = 120): Promise<void> {
-    await eventually(`${this.name} to log ${line}`, seconds, async () => line.test(await this.log()));
+    await eventually(`${this.name} to log ${line}`, seconds, () => line.test(this.log()));
   }
 
   /** Runs the user data once more, as when cloud-init is told to forget that it did. */
@@ -103,13 +103,13 @@ export class Instance {
   }
 
   /** Whether it answers from its copy of the code, not from the shared file system. */
-  async usesCopy(): Promise<boolean> {
-    return (await this.host.try("test -e /run/wordpress/code/current")).status === 0;
+  get usesCopy(): boolean {
+    return this.host.has("/run/wordpress/code/current");
   }
 
   /** Waits until it answers from its copy of the code. */
   async copies(seconds = 120): Promise<void> {
-    await eventually(`${this.name} to copy the code`, seconds, () => this.usesCopy());
+    await eventually(`${this.name} to copy the code`, seconds, () => this.usesCopy);
   }
 
   /** Lets the shared file system stall: no operation on this instance ends until the returned function is called. */

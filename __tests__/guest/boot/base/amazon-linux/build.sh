@@ -51,6 +51,8 @@ silence_services() {
     in_base systemctl disable "$unit" >/dev/null 2>&1 || true
   done
   in_base systemctl mask systemd-networkd-wait-online.service getty.target console-getty.service >/dev/null 2>&1
+  # Caches that came with the base: each host would build them anew, for its /usr is newer.
+  in_base systemctl mask ldconfig.service systemd-hwdb-update.service systemd-journal-catalog-update.service >/dev/null 2>&1
   : >"$target/etc/machine-id"
   : >"$target/etc/fstab"
   rm -f "$target/etc/resolv.conf"
