@@ -45,7 +45,7 @@ async function main(): Promise<void> {
     rig.files.setLatency(`web-${place + 1}`, way.files);
     const launched = Date.now();
     const [instance] = await rig.boot(1);
-    boots.push(bootPhases(launched, Date.now(), await instance!.log()));
+    boots.push(bootPhases(launched, Date.now(), instance!.log()));
     instances.push(instance!);
   }
   await Promise.all(instances.map((instance, place) => settle(instance, ways[place]!)));
@@ -65,7 +65,8 @@ async function main(): Promise<void> {
   const headersFor = (path: string): Record<string, string> =>
     path.startsWith("/wp-admin/") ? { ...anonymous, Cookie: editor.cookie } : anonymous;
 
-  const rows: string[][] = [];
+  const speed: string[][] = [];
+  const cost: string[][] = [];
   for (const [name, path] of pages) {
     const loads: Load[][] = ways.map(() => []);
     const operations: number[] = [];
@@ -81,16 +82,17 @@ async function main(): Promise<void> {
       }
     }
     const perSecond = loads.map((of) => median(of.map((one) => one.milliseconds.length / one.seconds)));
-    ways.forEach((way, place) =>
-      rows.push([
-        place === 0 ? name : "",
-        way.name,
-        perSecond[place]!.toFixed(1),
-        `${Math.round((100 * perSecond[place]!) / perSecond[local]!)} %`,
-        `${median(loads[place]!.flatMap((one) => one.milliseconds)).toFixed(0)} ms`,
-        way.files === "local" ? "–" : operations[place]!.toFixed(1),
-      ]),
-    );
+    const share = (place: number) => Math.round((100 * perSecond[place]!) / perSecond[local]!);
+    const p50 = (place: number) => median(loads[place]!.flatMap((one) => one.milliseconds));
+    speed.push([name, ...ways.map((_, place) => `${perSecond[place]!.toFixed(1)} (${share(place)} %)`)]);
+    cost.push([
+      name,
+      ...ways.map((way, place) =>
+        way.files === "local"
+          ? `${p50(place).toFixed(0)} ms`
+          : `${p50(place).toFixed(0)} ms, ${operations[place]!.toFixed(1)}`,
+      ),
+    ]);
   }
 
   const machine = [
@@ -101,8 +103,9 @@ async function main(): Promise<void> {
     `${shared.microseconds / 1000} ms per operation of the shared file system`,
   ];
   console.log(`${machine.join(", ")}\n`);
-  const heading = ["page", "files", "requests/s", "of local disk", "p50", "operations/request"];
-  console.log(markdown(heading, rows));
+  const names = ways.map(({ name }) => name);
+  console.log(markdown(["requests/s (of local disk)", ...names], speed));
+  console.log(`\n${markdown(["p50, operations per warm request", ...names], cost)}`);
   console.log("\nSeconds from launch to healthy, by phase:\n");
   const phases = boots[0]!.map(({ phase }) => phase);
   const seconds = (place: number, phase: string): string =>
@@ -139,12 +142,8 @@ async function operationsPerRequest(instance: Instance, request: () => Promise<u
   if ((await tell("USR1")).status !== 0) {
     return 0; // its own disk
   }
-  await eventually(
-    "the count",
-    10,
-    async () => (await instance.host.try("test -e /run/efs-operations")).status === 0,
-  );
-  const report = await instance.host.run("cat /run/efs-operations");
+  await eventually("the count", 10, () => instance.host.has("/run/efs-operations"));
+  const report = instance.host.read("/run/efs-operations");
   return report.split("\n").reduce((sum, line) => sum + Number(line.split(" ")[1] ?? 0), 0) / 10;
 }
 
