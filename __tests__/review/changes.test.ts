@@ -351,6 +351,20 @@ describe("a party under another name", () => {
   });
 });
 
+describe("a comment in user data, which Terraform leaves out", () => {
+  // Once the report said that instances are replaced for it.
+  it("is a change of the text, and of no instance", () => {
+    const stack = changesBy(({ locals }) => {
+      locals["fleet_user_data"] = (locals["fleet_user_data"] as string[]).map((line) =>
+        line.replace("# The kernel must not map", "# The kernel should not map"),
+      );
+    });
+
+    expect(stack.changed.map(({ after }) => after.address)).toEqual(["local.fleet_user_data"]);
+    expect([stack.userData, stack.rollouts]).toEqual([[], []]);
+  });
+});
+
 describe("other projects' JSON", () => {
   it("may be of an older CDKTF: lists of blocks, other metadata, text for numbers", () => {
     const current = {

@@ -1,4 +1,5 @@
 import { gunzipSync } from "node:zlib";
+import { COMMENTS_FOR_TERRAFORM, withoutComments } from "../../guest/comments";
 import { list, merged, Resource } from "../terraform-json";
 import { textOf } from "./attributes";
 import { Configuration, Declaration } from "./configuration";
@@ -22,7 +23,7 @@ export interface Rollout {
 
 const ARGUMENTS: readonly string[] = ["user_data", "user_data_base64"];
 
-/** The user data that changes, of resources that stay. */
+/** The user data that changes, of resources that stay; not when only comments do that Terraform leaves out. */
 export function userDataChanges(before: Configuration, after: Configuration): UserDataChange[] {
   return after.resources().flatMap((declaration) => {
     const old = before.resource(declaration.address);
@@ -72,9 +73,16 @@ function userDataOf(
   const texts = locals
     .map((address) => configuration.declarations.get(address)!.body["value"])
     .filter((text): text is string | string[] => typeof text === "string" || isLines(text));
-  return texts.length > 0
-    ? { text: texts.map(textOf).join("\n"), locals }
-    : { text: decoded(value, declaration), locals: [] };
+  if (texts.length === 0) {
+    return { text: decoded(value, declaration), locals: [] };
+  }
+  const text = texts.map(textOf).join("\n");
+  return { text: leavesOutComments(value) ? withoutComments(text) : text, locals };
+}
+
+/** Whether Terraform, which writes strings as JSON does, replaces comments by nothing. */
+function leavesOutComments(expression: string): boolean {
+  return expression.includes(`${JSON.stringify(COMMENTS_FOR_TERRAFORM)}, ""`);
 }
 
 /** Text that is in the JSON in base64, in clear. */
