@@ -1,5 +1,4 @@
 import { gunzipSync } from "node:zlib";
-import { COMMENTS_FOR_TERRAFORM, withoutComments } from "../../guest/comments";
 import { list, merged, Resource } from "../terraform-json";
 import { textOf } from "./attributes";
 import { Configuration, Declaration } from "./configuration";
@@ -77,12 +76,22 @@ function userDataOf(
     return { text: decoded(value, declaration), locals: [] };
   }
   const text = texts.map(textOf).join("\n");
-  return { text: leavesOutComments(value) ? withoutComments(text) : text, locals };
+  return { text: asTerraformLeavesIt(text, value), locals };
 }
 
-/** Whether Terraform, which writes strings as JSON does, replaces comments by nothing. */
-function leavesOutComments(expression: string): boolean {
-  return expression.includes(`${JSON.stringify(COMMENTS_FOR_TERRAFORM)}, ""`);
+/** The text without what an expression takes out of it, such as comments: `replace(…, "/regular expression/", "")`. */
+function asTerraformLeavesIt(text: string, expression: string): string {
+  const quoted = /"\/(?:[^"\\]|\\.)*\/"(?=, ""\))/.exec(expression)?.[0];
+  if (!quoted) {
+    return text;
+  }
+  try {
+    const [, flags = "", pattern] = /^\/(?:\(\?([ims]+)\))?(.*)\/$/s.exec(JSON.parse(quoted) as string)!;
+    return text.replace(new RegExp(pattern!, `g${flags}`), "");
+  } catch {
+    // Of Terraform's regular expressions (RE2), a few mean nothing in JavaScript.
+    return text;
+  }
 }
 
 /** Text that is in the JSON in base64, in clear. */
