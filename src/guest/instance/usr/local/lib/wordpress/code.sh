@@ -31,7 +31,7 @@ read_file() {
 }
 
 main() {
-  local announced copied next_look=$LOOK_AGAIN_SECONDS
+  local announced copied latest next_look=$LOOK_AGAIN_SECONDS
   # WordPress takes the copy out of use, so the file is apache's; root follows no link that apache may have put there.
   install --directory --owner=apache "$RUN/code"
   [[ -e $ANNOUNCED ]] || as_apache touch "$ANNOUNCED"
@@ -44,9 +44,9 @@ main() {
       next_look=$((SECONDS + LOOK_AGAIN_SECONDS))
       # As long as PHP may go on with what it has compiled before (opcache.revalidate_freq).
       sleep 2
-      read_file copied "$ANNOUNCED"
-      if [[ $copied == "$announced" ]]; then
-        printf '%s' "$copied" | as_apache tee "$CURRENT" >/dev/null
+      read_file latest "$ANNOUNCED"
+      if [[ $latest == "$announced" ]]; then
+        printf '%s' "$announced" | as_apache tee "$CURRENT" >/dev/null
         log "the code on this instance's disk is current"
       fi
     elif ((SECONDS > next_look)); then
