@@ -106,11 +106,7 @@ describeWithTwoTiers("a web tier of two before two WordPress instances (C2)", 2,
     const before = await state();
     const seen = await observe(rig(), "web tier: user data run a second time", async () => {
       await webServer!.runUserDataAgain();
-      await eventually(
-        "the second run to end",
-        60,
-        async () => webServer!.log().split("ready after").length === 3,
-      );
+      await eventually("the second run to end", 60, () => webServer!.log().split("ready after").length === 3);
     });
     expect(seen.failed).toBe(0);
     expect(await state()).toBe(before);

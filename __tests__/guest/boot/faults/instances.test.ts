@@ -16,11 +16,7 @@ describeWithRig("instances that fail and come", 2, (rig) => {
     const rows = await rig().database.query(posts);
     const seen = await observe(rig(), "user data run a second time", async () => {
       await instance!.runUserDataAgain();
-      await eventually(
-        "the second run to end",
-        60,
-        async () => instance!.log().split("ready after").length === 3,
-      );
+      await eventually("the second run to end", 60, () => instance!.log().split("ready after").length === 3);
       await sleep(1);
     });
     expect(seen.failed).toBe(0);
