@@ -12,7 +12,8 @@ const providerRoot = {
 
 const environmentVariables = {
   regex: "^(node:)?process$",
-  message: "only main.ts reads the environment: what a construct reads ends up in the committed JSON",
+  message:
+    "constructs take what they need as props: what they read from the environment ends up in the committed JSON",
 };
 
 const stacksAndEnvironments = {
@@ -20,10 +21,14 @@ const stacksAndEnvironments = {
   message: "constructs know neither stacks nor environments: take what is needed as a prop",
 };
 
-const constructs = {
-  regex:
-    "^(cdktf|constructs|@cdktf/.+)$|^(\\.\\./)+(app|access|data|deployment|edge|guest|instance|network|operations|stacks|web)(/|$)",
-  message: "it reads synthesized JSON, anybody's, and imports nothing of the constructs that write ours",
+const site = {
+  regex: "^(cdktf|constructs|@cdktf/.+)$|^(\\.\\./)+(src|scripts|bench|__tests__|main)(/|$)",
+  message: "terraform-review reads the Terraform JSON of any project, and imports nothing of this one",
+};
+
+const reviewInternals = {
+  regex: "/packages/[^/]+/src/",
+  message: 'import "terraform-review" or "terraform-review/guardrails", its public entries',
 };
 
 const noImportOf = (...patterns) => ({ "no-restricted-imports": ["error", { patterns }] });
@@ -49,7 +54,7 @@ module.exports = defineConfig(
     extends: [tseslint.configs.recommended],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: __dirname } },
     rules: {
-      ...noImportOf(providerRoot),
+      ...noImportOf(providerRoot, reviewInternals),
       eqeqeq: "error",
       // A promise that nobody awaits is a test that cannot fail.
       "@typescript-eslint/await-thenable": "error",
@@ -63,7 +68,7 @@ module.exports = defineConfig(
   {
     files: ["src/**/*.ts"],
     rules: {
-      ...noImportOf(providerRoot, environmentVariables),
+      ...noImportOf(providerRoot, reviewInternals, environmentVariables),
       "no-restricted-properties": [
         "error",
         { object: "process", property: "env", message: environmentVariables.message },
@@ -71,11 +76,11 @@ module.exports = defineConfig(
     },
   },
   {
-    files: ["src/{access,data,deployment,edge,guest,instance,network,operations,web}/**/*.ts"],
-    rules: noImportOf(providerRoot, environmentVariables, stacksAndEnvironments),
+    files: ["src/{compute,data,deployment,edge,guest,network}/**/*.ts"],
+    rules: noImportOf(providerRoot, reviewInternals, environmentVariables, stacksAndEnvironments),
   },
   {
-    files: ["src/{guardrails,review}/**/*.ts"],
-    rules: noImportOf(environmentVariables, constructs),
+    files: ["packages/terraform-review/src/**/*.ts"],
+    rules: noImportOf(site),
   },
 );

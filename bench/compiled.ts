@@ -4,7 +4,7 @@ import { readConfigFile, sys, TranspileOptions, transpileModule } from "typescri
 
 /** Makes the program in `project` run from `directory` with plain Node: `node main.js`. */
 export function compile(project: string, directory: string): void {
-  for (const source of ["main.ts", "src"]) {
+  for (const source of ["main.ts", "src", "packages"]) {
     cpSync(join(project, source), join(directory, source), { recursive: true });
   }
   symlinkSync(join(project, "node_modules"), join(directory, "node_modules"));

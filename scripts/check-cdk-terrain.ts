@@ -21,7 +21,7 @@ interface Package {
 function main(): void {
   const copy = mkdtempSync(join(tmpdir(), "cdktf-wordpress-cdk-terrain-"));
   try {
-    ["main.ts", "src", "scripts"].forEach((name) =>
+    ["main.ts", "src", "packages", "scripts"].forEach((name) =>
       cpSync(join(project, name), join(copy, name), { recursive: true }),
     );
     writeFileSync(join(copy, "package.json"), JSON.stringify(successorsPackage()));

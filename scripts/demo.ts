@@ -5,8 +5,7 @@ import { importKeyPair, variables } from "../__tests__/emulator/support/operator
 import { NoEmulatorError } from "../__tests__/emulator/support/python";
 import { Stack } from "../__tests__/emulator/support/stack";
 import { TerraformRun } from "../__tests__/emulator/support/terraform-run";
-import { reachability } from "../src/review/reachability";
-import { reachabilityTable } from "../src/review/reachability-table";
+import { reachability, reachabilityTable } from "terraform-review";
 
 // `npm run demo`: applies the committed stacks to an emulated AWS, shows what is there, and destroys it on Ctrl-C.
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { diagramMermaid, diagramSvg, png } from "../src/review/diagram";
+import { diagramMermaid, diagramSvg, png } from "terraform-review";
 
 // `npm run diagram`: draws the committed stacks to docs/diagrams; with --check only says which are not what cdktf.out gives.
 // `npm run diagram -- FILE… --out DIRECTORY`: draws anybody's Terraform JSON.

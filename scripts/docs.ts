@@ -1,10 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { settingsTable } from "../src/config/settings-table";
-import { guardrails } from "../src/guardrails";
-import { guardrailsDocument } from "../src/guardrails/guardrails-document";
-import { reachability } from "../src/review/reachability";
-import { reachabilityDocument } from "../src/review/reachability-document";
+import { guardrails, guardrailsDocument } from "terraform-review/guardrails";
+import { reachability, reachabilityDocument } from "terraform-review";
 
 // Writes the generated pages of docs/; with --check only says which are not what their source gives.
 const project = join(__dirname, "..");

@@ -1,13 +1,17 @@
 import { existsSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
-import { stackChanges } from "../src/review/changes/stack-changes";
-import { Concern, concerns, CONCERNS } from "../src/review/changes/verdict";
-import { changeReport } from "../src/review/report/change-report";
-import { htmlPage } from "../src/review/report/html";
-import { markdown } from "../src/review/report/markdown";
-import { readComparison } from "../src/review/sources/comparison";
-import { SourceError } from "../src/review/sources/mistake";
+import {
+  changeReport,
+  Concern,
+  concerns,
+  CONCERNS,
+  htmlPage,
+  markdown,
+  readComparison,
+  SourceError,
+  stackChanges,
+} from "terraform-review";
 
 const HELP = `What a change of synthesized Terraform JSON does.
 

@@ -1,7 +1,7 @@
 import * as acm from "@aws-sdk/client-acm";
 import * as cloudFront from "@aws-sdk/client-cloudfront";
 import * as logs from "@aws-sdk/client-cloudwatch-logs";
-import { reachability } from "../../src/review/reachability";
+import { reachability } from "terraform-review";
 import { fullest } from "../support/fullest";
 import { Changes } from "../support/site";
 import { media } from "./inspections/c1-media";

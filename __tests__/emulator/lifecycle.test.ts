@@ -1,8 +1,7 @@
 import { DeleteLoadBalancerCommand } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { DeleteDBInstanceCommand } from "@aws-sdk/client-rds";
 import { readFileSync } from "node:fs";
-import { reachability } from "../../src/review/reachability";
-import { reachabilityTable } from "../../src/review/reachability-table";
+import { reachability, reachabilityTable } from "terraform-review";
 import { rows } from "./inspections";
 import { mutations, StackJson } from "./mutations";
 import { Aws, awsOf } from "./support/aws";

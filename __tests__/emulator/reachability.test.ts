@@ -1,5 +1,4 @@
-import { reachability } from "../../src/review/reachability";
-import { reachabilityTable } from "../../src/review/reachability-table";
+import { reachability, reachabilityTable } from "terraform-review";
 import { awsOf } from "./support/aws";
 import { Checkout } from "./support/checkout";
 import { describeEmulator } from "./support/describe-emulator";

@@ -1,4 +1,4 @@
-import { reachability } from "../../src/review/reachability";
+import { reachability } from "terraform-review";
 import { Changes } from "../support/site";
 import { twoTiers } from "../support/two-tiers";
 import { AppliedDev, goneIn, linesOf, updatedIn } from "./support/applied-dev";

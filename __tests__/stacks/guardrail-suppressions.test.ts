@@ -1,8 +1,7 @@
 import { SynthesisError, synthesize } from "../../src/app";
 import { dev } from "../../src/config/environments/dev";
 import { EnvironmentSettings } from "../../src/config/schema";
-import { findings } from "../../src/guardrails";
-import { TerraformJson } from "../../src/review/terraform-json";
+import { findings, TerraformJson } from "terraform-review/guardrails";
 import { appOf, changed, devWith } from "../support/site";
 
 const reason = "the scanner sends header names with spaces until May";

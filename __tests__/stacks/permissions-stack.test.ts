@@ -1,6 +1,5 @@
 import { dev } from "../../src/config/environments/dev";
-import { findings } from "../../src/guardrails";
-import { TerraformJson } from "../../src/review/terraform-json";
+import { findings, TerraformJson } from "terraform-review/guardrails";
 import { calls } from "../deployment/calls";
 import { fullest } from "../support/fullest";
 import { appOf, devWith, permissionsFor } from "../support/site";

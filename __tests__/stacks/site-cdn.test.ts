@@ -1,4 +1,4 @@
-import { reachability } from "../../src/review/reachability";
+import { reachability } from "terraform-review";
 import { rulesOf } from "../support/rules";
 import { devWith, productionWith } from "../support/site";
 

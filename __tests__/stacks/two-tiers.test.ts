@@ -1,7 +1,7 @@
 import { synthesize } from "../../src/app";
 import { dev } from "../../src/config/environments/dev";
 import { production } from "../../src/config/environments/production";
-import { reachability } from "../../src/review/reachability";
+import { reachability } from "terraform-review";
 import { appOf, changed, devWith, stackOf } from "../support/site";
 import { rulesOf } from "../support/rules";
 import { Template } from "../support/template";

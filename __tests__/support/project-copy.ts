@@ -15,7 +15,7 @@ import { join } from "node:path";
 const project = join(__dirname, "..", "..");
 
 /** What a clone of the repository has, as far as a synth is concerned. */
-const sources = ["cdktf.json", "main.ts", "package.json", "scripts", "src", "tsconfig.json"];
+const sources = ["cdktf.json", "main.ts", "package.json", "packages", "scripts", "src", "tsconfig.json"];
 
 /** How a command ended. */
 export interface Outcome {

@@ -1,4 +1,4 @@
-import { FORCE_NEW } from "../../src/review/changes/force-new";
+import { FORCE_NEW } from "terraform-review";
 import { startAwsStub } from "../support/aws-stub";
 import { Workspace } from "../support/terraform";
 import { describeTerraform } from "../support/terraform-level";

@@ -18,14 +18,34 @@ describe("lint refuses", () => {
     ["its lib folder", `import { vpc } from "@cdktf/provider-aws/lib";`, "src/stacks/x.ts"],
     ["its lib index", `import { vpc } from "@cdktf/provider-aws/lib/index";`, "__tests__/x.ts"],
     ["its root in a type", `import type { vpc } from "@cdktf/provider-aws";`, "src/config/x.ts"],
-    ["its root passed on", `export { vpc } from "@cdktf/provider-aws";`, "src/review/x.ts"],
+    [
+      "its root passed on",
+      `export { vpc } from "@cdktf/provider-aws";`,
+      "packages/terraform-review/src/x.ts",
+    ],
     ["Node's environment by import", `import { env } from "node:process";`, "src/guest/x.ts"],
     ["a stack in a construct", `import { DomainStack } from "../stacks/domain-stack";`, "src/edge/x.ts"],
-    ["an environment in a construct", `import { dev } from "../config/environments/dev";`, "src/web/x.ts"],
+    [
+      "an environment in a construct",
+      `import { dev } from "../config/environments/dev";`,
+      "src/compute/x.ts",
+    ],
     ["the environments in a construct", `import { all } from "../config/environments";`, "src/data/x.ts"],
-    ["a construct in a review", `import { Network } from "../network/network";`, "src/review/x.ts"],
-    ["a stack in a guardrail", `import { StateStack } from "../stacks/state-stack";`, "src/guardrails/x.ts"],
-    ["CDKTF in a review", `import { App } from "cdktf";`, "src/review/x.ts"],
+    [
+      "a construct in terraform-review",
+      `import { Network } from "../../../../src/network/network";`,
+      "packages/terraform-review/src/changes/x.ts",
+    ],
+    [
+      "terraform-review's internals in a stack",
+      `import { findings } from "../../packages/terraform-review/src/guardrails";`,
+      "src/stacks/x.ts",
+    ],
+    [
+      "CDKTF in terraform-review",
+      `import { App } from "cdktf";`,
+      "packages/terraform-review/src/changes/x.ts",
+    ],
   ])("%s", (_, line, file) => {
     expect(bansOn(line, file)).toEqual(["no-restricted-imports"]);
   });
@@ -48,9 +68,17 @@ describe("lint allows", () => {
     ],
     ["the environment in main.ts", `export const outdir = process.env.CDKTF_OUTDIR;`, "main.ts"],
     ["a construct in a stack", `import { Network } from "../network/network";`, "src/stacks/x.ts"],
-    ["a construct in another", `import { Network } from "../network/network";`, "src/web/x.ts"],
-    ["a review in a guardrail", `import { x } from "../review/terraform-json";`, "src/guardrails/x.ts"],
-    ["a guardrail in a stack", `import { guardrails } from "../guardrails";`, "src/stacks/x.ts"],
+    ["a construct in another", `import { Network } from "../network/network";`, "src/compute/x.ts"],
+    [
+      "one folder of terraform-review in another",
+      `import { x } from "../configuration/terraform-json";`,
+      "packages/terraform-review/src/guardrails/x.ts",
+    ],
+    [
+      "terraform-review's guardrails in a stack",
+      `import { guardrails } from "terraform-review/guardrails";`,
+      "src/stacks/x.ts",
+    ],
   ])("%s", (_, line, file) => {
     expect(bansOn(line, file)).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { committed } from "../support/report";
+import { committedJson } from "../support/template";
 
 jest.setTimeout(120_000);
 
@@ -12,8 +12,10 @@ const before = join(directory, "before.json");
 const after = join(directory, "after.json");
 
 beforeAll(() => {
-  writeFileSync(before, JSON.stringify(committed("dev")));
-  const json = committed("dev");
+  const json = JSON.parse(readFileSync(committedJson("dev"), "utf8")) as {
+    resource: Record<string, Record<string, Record<string, unknown>>>;
+  };
+  writeFileSync(before, JSON.stringify(json));
   json.resource["aws_db_instance"]!["database"]!["db_name"] = "shop";
   writeFileSync(after, JSON.stringify(json));
 });

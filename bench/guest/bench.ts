@@ -1,6 +1,6 @@
 import { baseLayers } from "../../__tests__/guest/boot/rig/base";
 import { removeStaleControlGroups } from "../../__tests__/guest/boot/rig/control-group";
-import { enterWorld } from "../../__tests__/guest/boot/rig/enter-world";
+import { enterWorld } from "../../__tests__/guest/boot/rig/enter-namespace";
 import { obstacle } from "../../__tests__/guest/boot/rig/requirements";
 
 /** `npm run bench:guest [-- <rounds>]`: what measure.ts prints, in a world of its own. It asserts nothing. */

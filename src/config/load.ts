@@ -1,5 +1,5 @@
-import { inspect } from "./inspect";
-import { ConfigurationError, Mistake, Report } from "./mistakes";
+import { validatePartially } from "./validate-partially";
+import { ConfigurationError, Mistake, Report } from "./configuration-error";
 import { rules } from "./rules";
 import { checkAcrossStacks, EnvironmentPart } from "./rules/across-stacks";
 import {
@@ -34,7 +34,7 @@ export function loadConfiguration(settings: ConfigurationSettings): Configuratio
   const mistakes: Mistake[] = [];
   const report: Report = (mistake) => mistakes.push(mistake);
 
-  const shared = inspect(sharedSchema, settings.shared, "shared", report);
+  const shared = validatePartially(sharedSchema, settings.shared, "shared", report);
   const environments = settings.environments.map((environment, index) =>
     inspectEnvironment(environment, pathOf(settings.environments, index), report),
   );
@@ -50,7 +50,7 @@ export function loadConfiguration(settings: ConfigurationSettings): Configuratio
 }
 
 function inspectEnvironment(environment: unknown, path: string, report: Report): EnvironmentPart {
-  const settings = inspect(environmentSchema, environment, path, report) ?? {};
+  const settings = validatePartially(environmentSchema, environment, path, report) ?? {};
   for (const rule of rules) {
     rule(settings, (mistake) => report({ ...mistake, setting: `${path}.${mistake.setting}` }));
   }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { allNotes, unwrap } from "./inspect";
+import { allNotes, unwrap } from "./validate-partially";
 import { environmentSchema, sharedSchema } from "./schema";
 
 const HEADER = ["Setting", "Type", "Allowed", "Default", "What it is"];

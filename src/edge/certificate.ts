@@ -3,10 +3,10 @@ import { AcmCertificateValidation } from "@cdktf/provider-aws/lib/acm-certificat
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
-import { HostedZone } from "./hosted-zone";
+import { HostedZoneLookup } from "./hosted-zone-lookup";
 
 export interface CertificateProps {
-  readonly zone: HostedZone;
+  readonly zone: HostedZoneLookup;
   /** The one host name of the certificate, in the zone. */
   readonly domainName: string;
   /**
@@ -20,7 +20,7 @@ export interface CertificateProps {
    * one certificate would take away what the other is renewed by.
    * @default - none: the certificate has a record of its own
    */
-  readonly provenLike?: Certificate;
+  readonly validatedBy?: Certificate;
 }
 
 /**
@@ -42,15 +42,15 @@ export class Certificate extends Construct {
       // A listener holds on to the certificate it has until it is given another one.
       lifecycle: { createBeforeDestroy: true },
     });
-    this.record = props.provenLike?.record ?? this.proofOf(certificate, props.zone);
+    this.record = props.validatedBy?.record ?? this.validationRecord(certificate, props.zone);
     this.arn = new AcmCertificateValidation(this, "validation", {
       certificateArn: certificate.arn,
       provider: props.provider,
-      ...(props.provenLike ? { dependsOn: [this.record] } : { validationRecordFqdns: [this.record.fqdn] }),
+      ...(props.validatedBy ? { dependsOn: [this.record] } : { validationRecordFqdns: [this.record.fqdn] }),
     }).certificateArn;
   }
 
-  private proofOf(certificate: AcmCertificate, zone: HostedZone): Route53Record {
+  private validationRecord(certificate: AcmCertificate, zone: HostedZoneLookup): Route53Record {
     const proof = certificate.domainValidationOptions.get(0);
     return new Route53Record(this, "validation_record", {
       zoneId: zone.zoneId,

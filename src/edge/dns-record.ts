@@ -1,7 +1,7 @@
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { HostedZone } from "./hosted-zone";
+import { HostedZoneLookup } from "./hosted-zone-lookup";
 
 /** Whom a record leads to. */
 export interface RecordTarget {
@@ -16,7 +16,7 @@ export interface RecordTarget {
 }
 
 export interface DnsRecordProps {
-  readonly zone: HostedZone;
+  readonly zone: HostedZoneLookup;
   /** Full name of the record, such as `dev.seongwoo.shop`. */
   readonly recordName: string;
   /** `CNAME` for any name but the zone's own, where DNS forbids it; `alias` for any name. */

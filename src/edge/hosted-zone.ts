@@ -1,32 +1,35 @@
-import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
+import { Route53Zone } from "@cdktf/provider-aws/lib/route53-zone";
 import { Construct } from "constructs";
 
 export interface HostedZoneProps {
-  /** Domain of the zone, such as `seongwoo.shop`. */
+  /** The domain, such as `seongwoo.shop`. */
   readonly zoneName: string;
   /**
-   * Id of the zone, such as `Z0123456789ABCDEFGHIJ`, where an account has two zones of one name.
-   * @default - the account's public zone of that name
+   * Id of a zone made by hand that this stack takes over, records and name servers and all.
+   * @default - a new zone
    */
-  readonly zoneId?: string;
+  readonly importZoneId?: string;
 }
 
-/** A public hosted zone that exists already: the `domain` stack's, or one brought along. */
+/**
+ * A public hosted zone, shared by all environments and never destroyed by Terraform: a new one would have other name
+ * servers, and the domain would be gone until the registrar knows them.
+ */
 export class HostedZone extends Construct {
   /** Terraform reference to the zone's id. */
   readonly zoneId: string;
-  /** Terraform reference to the list of the zone's name servers. */
+  /** Terraform reference to the list of name servers to enter at the registrar. */
   readonly nameServers: string[];
 
   constructor(scope: Construct, id: string, props: HostedZoneProps) {
     super(scope, id);
-    // Looked up by name, not through another stack's state: a plan then needs no rights on that state, and a zone that
-    // is missing is named in the error.
-    const zone = new DataAwsRoute53Zone(
-      this,
-      "Resource",
-      props.zoneId ? { zoneId: props.zoneId } : { name: props.zoneName, privateZone: false },
-    );
+    const zone = new Route53Zone(this, "Resource", {
+      name: props.zoneName,
+      lifecycle: { preventDestroy: true },
+    });
+    if (props.importZoneId) {
+      zone.importFrom(props.importZoneId);
+    }
     this.zoneId = zone.zoneId;
     this.nameServers = zone.nameServers;
   }

@@ -9,11 +9,11 @@ import { AccessLogs } from "./access-logs";
 import { Certificate } from "./certificate";
 import { CACHING_OPTIMIZED, HSTS, VIEWER_TLS } from "./cloudfront";
 import { DnsRecord } from "./dns-record";
-import { HostedZone } from "./hosted-zone";
+import { HostedZoneLookup } from "./hosted-zone-lookup";
 
 export interface MediaCdnProps {
   readonly bucket: MediaBucket;
-  readonly zone: HostedZone;
+  readonly zone: HostedZoneLookup;
   /** Name that the uploads are served at, in the zone. */
   readonly recordName: string;
   /** Name of the site, which has what is not in the bucket yet. It answers over HTTPS. */

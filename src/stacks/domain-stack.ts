@@ -1,16 +1,16 @@
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
-import { Domain, DomainProps } from "../edge/domain";
+import { HostedZone, HostedZoneProps } from "../edge/hosted-zone";
 import { AwsStack, AwsStackProps } from "./aws-stack";
 
-export interface DomainStackProps extends AwsStackProps, DomainProps {}
+export interface DomainStackProps extends AwsStackProps, HostedZoneProps {}
 
 /** The hosted zone that all environments share. */
 export class DomainStack extends AwsStack {
   constructor(scope: Construct, id: string, props: DomainStackProps) {
     super(scope, id, props);
 
-    const domain = new Domain(this, "domain", props);
+    const domain = new HostedZone(this, "domain", props);
 
     new TerraformOutput(this, "name_servers", {
       value: domain.nameServers,

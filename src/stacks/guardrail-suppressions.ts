@@ -1,7 +1,7 @@
 import { TerraformDataSource, TerraformResource, TerraformStack } from "cdktf";
 import { didYouMean } from "../config/fields";
 import { Environment } from "../config/schema";
-import { SUPPRESSIONS } from "../guardrails/suppression";
+import { SUPPRESSIONS } from "terraform-review/guardrails";
 
 /**
  * Writes suppressions of guardrails into the comments of the resources that they are for. To be called when these are all

@@ -1,7 +1,6 @@
 import { TerraformStack } from "cdktf";
 import { IValidation } from "constructs";
-import { findings } from "../guardrails";
-import { TerraformJson } from "../review/terraform-json";
+import { findings, TerraformJson } from "terraform-review/guardrails";
 
 /** Holds a stack to the guardrails, by the JSON that it is about to become. */
 export class GuardrailValidation implements IValidation {

@@ -2,7 +2,7 @@ import { Environment } from "../config/schema";
 import { ApplicationLoadBalancer } from "../edge/application-load-balancer";
 import { Certificate } from "../edge/certificate";
 import { CloudFrontLoadBalancer } from "../edge/cloudfront-load-balancer";
-import { HostedZone } from "../edge/hosted-zone";
+import { HostedZoneLookup } from "../edge/hosted-zone-lookup";
 import { LoadBalancer } from "../edge/load-balancer";
 import { SiteCdn } from "../edge/site-cdn";
 import { HEALTH_CHECK_PATH } from "../guest/user-data";
@@ -14,7 +14,7 @@ export interface WordPressEdge {
   /** Address of the site, such as `https://dev.seongwoo.shop`. */
   readonly siteUrl: string;
   /** The zone of the site's domain, if it has one. */
-  readonly zone?: HostedZone;
+  readonly zone?: HostedZoneLookup;
   /** CloudFront before the site. */
   readonly siteCdn?: SiteCdn;
   /** The load balancer that the internet reaches. */
@@ -38,7 +38,7 @@ export function declareWordPressEdge(
     deletionProtection: protect,
     ...settings,
   };
-  const zone = domain && new HostedZone(stack, "zone", domain);
+  const zone = domain && new HostedZoneLookup(stack, "zone", domain);
   const certificate =
     https.enabled && !https.certificateArn && domain && zone
       ? new Certificate(stack, "certificate", { zone, domainName: domain.recordName })
@@ -68,7 +68,7 @@ export function declareWordPressEdge(
       zone,
       domainName: domain.recordName,
       provider: stack.usEast1,
-      provenLike: certificate,
+      validatedBy: certificate,
     }).arn,
     name: `${name}-wordpress-site`,
   });

@@ -1,10 +1,10 @@
 import { TerraformOutput, TerraformStack } from "cdktf";
-import { Bastion } from "../access/bastion";
+import { Bastion } from "../compute/bastion";
 import { Database } from "../data/database";
 import { GeneratedSecret } from "../data/generated-secret";
 import { SharedFiles } from "../data/shared-files";
 import { ApplicationLoadBalancer } from "../edge/application-load-balancer";
-import { HostedZone } from "../edge/hosted-zone";
+import { HostedZoneLookup } from "../edge/hosted-zone-lookup";
 import { MediaCdn } from "../edge/media-cdn";
 import { SiteCdn } from "../edge/site-cdn";
 import { Network } from "../network/network";
@@ -29,7 +29,7 @@ export interface WordPressOutputsProps {
   /** @default - visitors come in by the load balancer itself */
   readonly siteCdn?: SiteCdn;
   /** @default - the site has no domain */
-  readonly zone?: HostedZone;
+  readonly zone?: HostedZoneLookup;
   /** @default - uploads are with the shared files only */
   readonly media?: MediaCdn;
 }

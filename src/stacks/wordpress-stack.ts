@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { Bastion } from "../access/bastion";
+import { Bastion } from "../compute/bastion";
 import { Environment } from "../config/schema";
 import { AdministratorCredentials } from "../data/administrator-credentials";
 import { Database } from "../data/database";
@@ -11,8 +11,8 @@ import { InternalLoadBalancer } from "../edge/internal-load-balancer";
 import { MediaCdn } from "../edge/media-cdn";
 import { HEALTH_CHECK_PATH } from "../guest/user-data";
 import { Network } from "../network/network";
-import { WebTierFleet } from "../web/web-tier-fleet";
-import { WordPressFleet } from "../web/wordpress-fleet";
+import { WebTierFleet } from "../compute/web-tier-fleet";
+import { WordPressFleet } from "../compute/wordpress-fleet";
 import { AwsStack } from "./aws-stack";
 import { suppressGuardrails } from "./guardrail-suppressions";
 import { declareOperatorVariables } from "./operator-variables";

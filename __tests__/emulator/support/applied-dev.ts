@@ -1,5 +1,5 @@
 import { dev } from "../../../src/config/environments/dev";
-import { Reachability } from "../../../src/review/reachability";
+import { Reachability } from "terraform-review";
 import { changed, Changes } from "../../support/site";
 import { Aws, awsOf } from "./aws";
 import { Checkout } from "./checkout";

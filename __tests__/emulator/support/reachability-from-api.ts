@@ -1,18 +1,19 @@
 import * as cloudFront from "@aws-sdk/client-cloudfront";
 import * as ec2 from "@aws-sdk/client-ec2";
-import { AddressRange } from "../../../src/review/address-range";
-import { Ports } from "../../../src/review/ports";
-import { Reachability, reachabilityIn } from "../../../src/review/reachability";
 import {
+  AddressRange,
+  Endpoint,
   Group,
-  Party,
   Peer,
   Placement,
+  Ports,
+  Reachability,
+  reachabilityIn,
   Route,
   RouteTarget,
   Rule,
   Subnet,
-} from "../../../src/review/topology";
+} from "terraform-review";
 import { nameOf } from "../inspections/inspection";
 import { Aws } from "./aws";
 import { observe, ObservedSite, SiteLocation } from "./observed-site";
@@ -69,14 +70,14 @@ class ApiTopology {
 
   reachability(): Reachability {
     return reachabilityIn({
-      parties: this.parties(),
+      endpoints: this.parties(),
       groups: this.site.securityGroups.map(({ GroupId }) => GroupId!),
       ranges: ranges(this.site.vpc.CidrBlock),
       notes: [],
     });
   }
 
-  private parties(): Party[] {
+  private parties(): Endpoint[] {
     const { loadBalancers, instances, webTier, databases, readReplicas, fileSystems, mountTargets } =
       this.site;
     return [
@@ -125,7 +126,7 @@ class ApiTopology {
   private fleet({
     autoScalingGroup,
     launchTemplate,
-  }: Pick<ObservedSite, "autoScalingGroup" | "launchTemplate">): Party {
+  }: Pick<ObservedSite, "autoScalingGroup" | "launchTemplate">): Endpoint {
     const [nic] = launchTemplate.NetworkInterfaces ?? [];
     return {
       name: `Auto Scaling group ${autoScalingGroup.AutoScalingGroupName}`,

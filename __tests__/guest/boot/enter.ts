@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { baseLayers, cache } from "./rig/base";
 import { removeStaleControlGroups } from "./rig/control-group";
-import { enterWorld } from "./rig/enter-world";
+import { enterWorld } from "./rig/enter-namespace";
 import { raiseInotifyLimit } from "./rig/inotify-limit";
 import { observationTable, observations } from "./rig/observation";
 import { obstacle } from "./rig/requirements";

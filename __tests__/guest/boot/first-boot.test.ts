@@ -7,7 +7,7 @@ import { Rig } from "./rig/rig";
 import { Editor } from "./rig/editor";
 import { wordpressArchive } from "./rig/services";
 import { unpacked } from "./rig/site";
-import { command, worldDirectory } from "./rig/world";
+import { command, worldDirectory } from "./rig/namespace";
 
 describe("two instances that boot at the same moment on an empty file system", () => {
   let rig: Rig;

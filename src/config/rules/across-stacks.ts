@@ -1,5 +1,5 @@
-import { WellFormed } from "../inspect";
-import { Report } from "../mistakes";
+import { Partially } from "../validate-partially";
+import { Report } from "../configuration-error";
 import { EnvironmentFields, SharedFields } from "../schema";
 import { defaultStateKey } from "../sections/backend";
 import { defaultInternalName } from "../sections/compute";
@@ -9,17 +9,17 @@ import { mediaName } from "./media";
 
 /** What of the configuration is well-formed; the environments with the start of their settings' paths. */
 export interface Parts {
-  readonly shared: WellFormed<SharedFields> | undefined;
+  readonly shared: Partially<SharedFields> | undefined;
   readonly environments: readonly EnvironmentPart[];
 }
 
 export interface EnvironmentPart {
   readonly path: string;
-  readonly settings: WellFormed<EnvironmentFields>;
+  readonly settings: Partially<EnvironmentFields>;
 }
 
 /** Something that only one place may have. */
-interface Claim {
+interface UniqueName {
   readonly setting: string;
   readonly value: unknown;
   /** What is claimed; two equal ones clash. */
@@ -28,25 +28,25 @@ interface Claim {
 
 /** What stacks owe each other: names, states and the bucket of these. */
 export function checkAcrossStacks({ shared, environments }: Parts, report: Report): void {
-  noneTwice(environmentNames(environments), "a name that no other environment has", report);
+  reportDuplicates(environmentNames(environments), "a name that no other environment has", report);
 
   // A second environment of the same name would clash in everything that is named after it: once is enough to say.
   const named = environments.filter(
     ({ settings: { name } }, index) =>
       name === undefined || environments.findIndex(({ settings }) => settings.name === name) === index,
   );
-  noneTwice(loadBalancers(named), "a name that no other load balancer of the region has", report);
-  noneTwice(targetGroups(named), "a name that no other target group of the region has", report);
-  noneTwice(networks(named), "a name that no other VPC of the region has", report);
-  noneTwice(records(named), "a name that no other environment answers to", report);
+  reportDuplicates(loadBalancers(named), "a name that no other load balancer of the region has", report);
+  reportDuplicates(targetGroups(named), "a name that no other target group of the region has", report);
+  reportDuplicates(networks(named), "a name that no other VPC of the region has", report);
+  reportDuplicates(records(named), "a name that no other environment answers to", report);
 
   const stacks = [...sharedStacks(shared), ...environmentStacks(named)];
-  noneTwice(states(stacks), "a place that no other stack keeps its state in", report);
+  reportDuplicates(states(stacks), "a place that no other stack keeps its state in", report);
   backendsKnowTheRegionOfTheStateBucket(shared, stacks, report);
 }
 
-function noneTwice(claims: readonly Claim[], allowed: string, report: Report): void {
-  const firsts = new Map<string, Claim>();
+function reportDuplicates(claims: readonly UniqueName[], allowed: string, report: Report): void {
+  const firsts = new Map<string, UniqueName>();
   for (const { setting, value, identity } of claims) {
     const first = firsts.get(identity);
     if (first) {
@@ -57,13 +57,13 @@ function noneTwice(claims: readonly Claim[], allowed: string, report: Report): v
   }
 }
 
-function environmentNames(environments: readonly EnvironmentPart[]): Claim[] {
+function environmentNames(environments: readonly EnvironmentPart[]): UniqueName[] {
   return environments.flatMap(({ path, settings: { name } }) =>
     name === undefined ? [] : [{ setting: `${path}.name`, value: name, identity: name }],
   );
 }
 
-function loadBalancers(environments: readonly EnvironmentPart[]): Claim[] {
+function loadBalancers(environments: readonly EnvironmentPart[]): UniqueName[] {
   return environments.flatMap(({ path, settings }) => [
     ...inRegion(
       settings.region,
@@ -75,7 +75,7 @@ function loadBalancers(environments: readonly EnvironmentPart[]): Claim[] {
   ]);
 }
 
-function targetGroups(environments: readonly EnvironmentPart[]): Claim[] {
+function targetGroups(environments: readonly EnvironmentPart[]): UniqueName[] {
   return environments.flatMap(({ path, settings }) => [
     ...inRegion(
       settings.region,
@@ -92,26 +92,26 @@ function beforeWordPress(
   path: string,
   { name, region, webTier }: EnvironmentPart["settings"],
   setting: "internalLoadBalancerName" | "internalTargetGroupName",
-): Claim[] {
+): UniqueName[] {
   return webTier
     ? inRegion(region, `${path}.webTier.${setting}`, webTier[setting] ?? defaultInternal(name))
     : [];
 }
 
 /** What the load balancer behind CloudFront, and its target group, are called. */
-function behindSiteCdn(path: string, { name, region, siteCdn }: EnvironmentPart["settings"]): Claim[] {
+function behindSiteCdn(path: string, { name, region, siteCdn }: EnvironmentPart["settings"]): UniqueName[] {
   return siteCdn?.enabled && name !== undefined
     ? inRegion(region, `${path}.siteCdn.enabled`, siteCdnLoadBalancingName(name))
     : [];
 }
 
-function networks(environments: readonly EnvironmentPart[]): Claim[] {
+function networks(environments: readonly EnvironmentPart[]): UniqueName[] {
   return environments.flatMap(({ path, settings: { region, network } }) =>
     inRegion(region, `${path}.network.name`, network?.name),
   );
 }
 
-function records(environments: readonly EnvironmentPart[]): Claim[] {
+function records(environments: readonly EnvironmentPart[]): UniqueName[] {
   return environments.flatMap(({ path, settings }) => {
     const site = settings.domain?.recordName;
     const media = mediaName(settings);
@@ -133,7 +133,7 @@ function defaultInternal(environment: string | undefined): string | undefined {
   return environment === undefined ? undefined : defaultInternalName(environment);
 }
 
-function inRegion(region: string | undefined, setting: string, value: string | undefined): Claim[] {
+function inRegion(region: string | undefined, setting: string, value: string | undefined): UniqueName[] {
   return region === undefined || value === undefined
     ? []
     : [{ setting, value, identity: `${region} ${value.toLowerCase()}` }];
@@ -143,7 +143,7 @@ function inRegion(region: string | undefined, setting: string, value: string | u
 interface Stack {
   readonly id: string | undefined;
   readonly setting: string;
-  readonly backend: WellFormed<EnvironmentFields["backend"]> | undefined;
+  readonly backend: Partially<EnvironmentFields["backend"]> | undefined;
 }
 
 function sharedStacks(shared: Parts["shared"]): Stack[] {
@@ -162,7 +162,7 @@ function environmentStacks(environments: readonly EnvironmentPart[]): Stack[] {
   }));
 }
 
-function states(stacks: readonly Stack[]): Claim[] {
+function states(stacks: readonly Stack[]): UniqueName[] {
   return stacks.flatMap(({ id, setting, backend }) => {
     if (backend?.type === "s3") {
       const key = backend.key ?? (id === undefined ? undefined : defaultStateKey(id));

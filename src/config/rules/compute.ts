@@ -1,4 +1,4 @@
-import { Report } from "../mistakes";
+import { Report } from "../configuration-error";
 import { Rule } from "./rule";
 
 /** The instances run on the architecture that the machine image is made for. */
@@ -26,7 +26,7 @@ function architectureOf(instanceType: string): "arm64" | "x86_64" {
 }
 
 /** minSize ≤ desiredCapacity ≤ maxSize. */
-export const capacityIsInOrder: Rule = ({ fleet, webTier }, report) => {
+export const capacityWithinLimits: Rule = ({ fleet, webTier }, report) => {
   capacityOf("fleet", fleet, report);
   capacityOf("webTier", webTier, report);
 };

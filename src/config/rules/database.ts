@@ -43,7 +43,7 @@ export const replicatedDataIsBackedUp: Rule = ({ database }, report) => {
 };
 
 /** WordPress does not work with the master user's rights. */
-export const usersAreApart: Rule = ({ database, wordpress }, report) => {
+export const databaseUserIsNotMaster: Rule = ({ database, wordpress }, report) => {
   const value = wordpress?.databaseUser;
   if (value !== undefined && value === database?.masterUsername) {
     report({

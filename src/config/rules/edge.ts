@@ -1,4 +1,4 @@
-import { WellFormed } from "../inspect";
+import { Partially } from "../validate-partially";
 import { EnvironmentFields } from "../schema";
 import { DEFAULT_TTL_SECONDS } from "../sections/domain";
 import { Rule } from "./rule";
@@ -83,7 +83,7 @@ export const httpsHasACertificate: Rule = (environment, report) => {
 };
 
 /** What CloudFront needs of an environment, and it does not have: a name in a zone, and HTTPS. */
-export function missingForCloudFront({ domain, https }: WellFormed<EnvironmentFields>): string[] {
+export function missingForCloudFront({ domain, https }: Partially<EnvironmentFields>): string[] {
   return [
     ...(domain === undefined ? ["domain"] : []),
     ...(https?.enabled === false ? ["https: { enabled: true }"] : []),

@@ -1,10 +1,10 @@
-import { capacityIsInOrder, instancesFitTheArchitecture, webTierFitsTheTopology } from "./compute";
+import { capacityWithinLimits, instancesFitTheArchitecture, webTierFitsTheTopology } from "./compute";
 import {
   connectionsSuffice,
   protectedDataIsBackedUp,
   replicatedDataIsBackedUp,
   storageCanGrow,
-  usersAreApart,
+  databaseUserIsNotMaster,
 } from "./database";
 import { httpsHasACertificate, recordFitsTheZone } from "./edge";
 import { mediaHasAName } from "./media";
@@ -23,11 +23,11 @@ export const rules: readonly Rule[] = [
   httpsHasACertificate,
   siteCdnHasACertificate,
   mediaHasAName,
-  capacityIsInOrder,
+  capacityWithinLimits,
   connectionsSuffice,
   storageCanGrow,
   protectedDataIsBackedUp,
   replicatedDataIsBackedUp,
-  usersAreApart,
+  databaseUserIsNotMaster,
   checksumFitsTheRelease,
 ];

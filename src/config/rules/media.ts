@@ -1,4 +1,4 @@
-import { WellFormed } from "../inspect";
+import { Partially } from "../validate-partially";
 import { EnvironmentFields } from "../schema";
 import { defaultMediaName } from "../sections/media";
 import { LONGEST_CERTIFICATE_NAME, missingForCloudFront } from "./edge";
@@ -68,7 +68,7 @@ export const mediaHasAName: Rule = (environment, report) => {
 };
 
 /** The name that uploads are served at; nothing where there is none. */
-export function mediaName({ domain, media }: WellFormed<EnvironmentFields>): string | undefined {
+export function mediaName({ domain, media }: Partially<EnvironmentFields>): string | undefined {
   if (!media?.enabled) {
     return undefined;
   }

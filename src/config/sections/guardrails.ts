@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { guardrails } from "../../guardrails";
-import { isReason } from "../../guardrails/suppression";
+import { guardrails, isReason } from "terraform-review/guardrails";
 import { choice, matching, text } from "../fields";
 
 const [first, ...others] = guardrails

@@ -4,7 +4,7 @@ import { Editor } from "../rig/editor";
 import { eventually, sleep } from "../rig/eventually";
 import { describeWithRig } from "../rig/level";
 import { plugin } from "../rig/plugin";
-import { command } from "../rig/world";
+import { command } from "../rig/namespace";
 
 // Instances answer from a copy of the code on their own disks. An instance that cannot copy answers from the shared files.
 describeWithRig("the copy of the code on each instance's disk", 2, (rig) => {

@@ -2,7 +2,7 @@ import { Instance } from "../rig/instance";
 import { eventually, until } from "../rig/eventually";
 import { Rig } from "../rig/rig";
 import { wordpressArchive } from "../rig/services";
-import { command } from "../rig/world";
+import { command } from "../rig/namespace";
 
 describe("the instance that installs, killed half-way", () => {
   let rig: Rig;

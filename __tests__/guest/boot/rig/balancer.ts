@@ -5,7 +5,7 @@ import { Host } from "./host";
 import { Block } from "../../../support/template";
 import { serverOf } from "./instance";
 import { Balancing, FleetId, Site } from "./site";
-import { announce, certificate } from "./world";
+import { announce, certificate } from "./namespace";
 
 /** Health checks run this many times as often as the JSON says; counts and timeouts are those of the JSON. */
 export const TIME_FACTOR = 15;

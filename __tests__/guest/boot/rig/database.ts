@@ -2,7 +2,7 @@ import { addresses } from "./addresses";
 import { eventually } from "./eventually";
 import { Host } from "./host";
 import { Site } from "./site";
-import { certificate } from "./world";
+import { certificate } from "./namespace";
 
 /** The rights that RDS gives the master user of a MariaDB: everything but the server itself. */
 const masterRights = `SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, RELOAD, PROCESS, REFERENCES, INDEX, ALTER, SHOW DATABASES,

@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { eventually, until } from "./eventually";
-import { plugIn, unplug, worldDirectory, worldSetting } from "./world";
+import { plugIn, unplug, worldDirectory, worldSetting } from "./namespace";
 
 export interface HostOptions {
   /** Addresses with prefix length. */

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Upload } from "./editor";
-import { command, worldDirectory } from "./world";
+import { command, worldDirectory } from "./namespace";
 
 /** A plugin in an archive: its presence and version are a header of every page, `x-<name>`. */
 export function plugin(name: string, version: string): Upload {

@@ -10,7 +10,7 @@ import { Services, wordpressArchive } from "./services";
 import { SharedFiles } from "./shared-files";
 import { FleetId, Secrets, Site } from "./site";
 import { Visitors } from "./visitors";
-import { announce } from "./world";
+import { announce } from "./namespace";
 
 const fileSystemId = "fs-0123456789abcdef0";
 const accessPointId = "fsap-0123456789abcdef0";

@@ -13,7 +13,7 @@ import { addresses } from "./addresses";
 import { MediaBucket } from "./media-bucket";
 import { Site, WordpressArchive } from "./site";
 import { siteCdnConfiguration } from "./site-cdn";
-import { announce, certificate, worldDirectory, worldSetting } from "./world";
+import { announce, certificate, worldDirectory, worldSetting } from "./namespace";
 
 const standIns = join(__dirname, "..", "stand-ins");
 const directory = join(worldDirectory, "services");

@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { Block } from "../../../support/template";
-import { command, worldDirectory } from "./world";
+import { command, worldDirectory } from "./namespace";
 
 const exported = join(worldDirectory, "files");
 

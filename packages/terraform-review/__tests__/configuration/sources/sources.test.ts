@@ -1,0 +1,214 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { readComparison } from "../../../src/configuration/sources/comparison";
+import { SourceProblem, SourceError } from "../../../src/configuration/sources/source-error";
+
+const repository = mkdtempSync(join(tmpdir(), "cdktf-wordpress-sources-"));
+afterAll(() => rmSync(repository, { recursive: true }));
+
+const vpc = (cidr: string) => ({ resource: { aws_vpc: { main: { cidr_block: cidr } } } });
+const named = (stackName: string, json: object) => ({ "//": { metadata: { stackName } }, ...json });
+
+function write(files: Readonly<Record<string, object | string>>): void {
+  for (const [file, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(repository, file)), { recursive: true });
+    writeFileSync(
+      join(repository, file),
+      typeof content === "string" ? content : JSON.stringify(content, null, 2),
+    );
+  }
+}
+
+function git(...args: string[]): void {
+  const author = ["-c", "user.name=reviewer", "-c", "user.email=reviewer@example.com"];
+  execFileSync("git", ["-C", repository, ...author, ...args], { stdio: "ignore" });
+}
+
+beforeAll(() => {
+  git("init", "--initial-branch=main");
+  write({
+    "cdktf.out/manifest.json": { version: "0.21.0", stacks: {} },
+    "cdktf.out/stacks/dev/cdk.tf.json": named("dev", vpc("10.0.0.0/16")),
+    "cdktf.out/stacks/old/cdk.tf.json": named("old", vpc("10.9.0.0/16")),
+    "__tests__/example.tf.json": vpc("10.8.0.0/16"),
+  });
+  git("add", "--all");
+  git("commit", "--message", "before");
+  git("tag", "before");
+  rmSync(join(repository, "cdktf.out/stacks/old"), { recursive: true });
+  write({
+    "cdktf.out/stacks/dev/cdk.tf.json": named("dev", vpc("10.1.0.0/16")),
+    "cdktf.out/stacks/new/cdk.tf.json": named("new", vpc("10.2.0.0/16")),
+  });
+  git("add", "--all");
+  git("commit", "--message", "after");
+  git("branch", "docs");
+  write({
+    "cdktf.out/stacks/dev/cdk.tf.json": named("dev", vpc("10.3.0.0/16")),
+    "docs/guide.md": "# Guide",
+    "a.tf.json": vpc("10.4.0.0/16"),
+    "b.json": named("staging", vpc("10.5.0.0/16")),
+    "parts/network.tf.json": vpc("10.6.0.0/16"),
+    "parts/more.tf.json": { resource: [{ aws_vpc: [{ other: { cidr_block: "10.7.0.0/16" } }] }] },
+    "parts/backend_override.tf.json": { terraform: { backend: { local: {} } } },
+    "hcl/main.tf": 'resource "aws_vpc" "main" {\n  cidr_block = "10.0.0.0/16"\n}\n',
+    "empty/readme.txt": "",
+    "broken.json": '{ "resource": {',
+    "plan.json": { format_version: "1.2", planned_values: {}, resource_changes: [] },
+    "state.json": { version: 4, serial: 1, lineage: "x", resources: [] },
+    "template.json": { AWSTemplateFormatVersion: "2010-09-09", Resources: {} },
+    "compose.json": { services: { web: { image: "nginx" } } },
+    "odd.json": { resource: { aws_vpc: "main" } },
+    "list.json": "[]",
+  });
+});
+
+/** The CIDR blocks of the stacks' VPCs, before and after, by the stacks' ids. */
+function read(before: string, after: string, ...plans: string[]) {
+  const cidrs = (json: unknown) =>
+    json &&
+    Object.values((json as ReturnType<typeof vpc>).resource.aws_vpc).map((one) => one.cidr_block.slice(0, 4));
+  return Object.fromEntries(
+    readComparison({ before, after, plans, directory: repository }).map((stack) => [
+      stack.id,
+      [cidrs(stack.before), cidrs(stack.after)].map((all) => (all ? (all as string[]).join() : undefined)),
+    ]),
+  );
+}
+
+function mistakes(before: string, after: string, ...plans: string[]): readonly SourceProblem[] {
+  try {
+    readComparison({ before, after, plans, directory: repository });
+    return [];
+  } catch (error) {
+    if (error instanceof SourceError) {
+      return error.mistakes;
+    }
+    throw error;
+  }
+}
+
+describe("two revisions", () => {
+  it("are compared stack by stack, without those that are in the tree for other reasons", () => {
+    expect(read("before", "main")).toEqual({
+      dev: ["10.0", "10.1"],
+      new: [undefined, "10.2"],
+      old: ["10.9", undefined],
+    });
+  });
+
+  it("may be anything that git takes for a commit, and name a folder", () => {
+    expect(read("HEAD~1", "main:cdktf.out")).toEqual(read("before", "main"));
+    expect(read("before:cdktf.out/stacks/dev", "main:cdktf.out/stacks/dev")).toEqual({
+      dev: ["10.0", "10.1"],
+    });
+  });
+});
+
+describe("directories and files", () => {
+  it("may be compared with a revision: `.` is the work that is not committed yet", () => {
+    expect(read("main", ".")).toEqual({ dev: ["10.1", "10.3"], new: ["10.2", "10.2"] });
+  });
+
+  it("are two versions of one stack, whatever they are called", () => {
+    expect(read("a.tf.json", "b.json")).toEqual({ staging: ["10.4", "10.5"] });
+    expect(read("b.json", "cdktf.out/stacks/dev")).toEqual({ dev: ["10.5", "10.3"] });
+  });
+
+  it("are compared with the stack of the same name, where the other side has several", () => {
+    expect(read("cdktf.out/stacks/dev/cdk.tf.json", "before")).toEqual({ dev: ["10.3", "10.0"] });
+    expect(mistakes("b.json", "main")).toEqual([
+      {
+        source: "b.json",
+        message: "is one stack, and the other side has 2 others: dev, new",
+        fix: "give two stacks (files or directories), or two projects (directories or revisions)",
+      },
+    ]);
+  });
+
+  it("have all the files of a directory as one, lists of blocks and all, but for overrides", () => {
+    expect(read("a.tf.json", "parts")).toEqual({ "root module": ["10.4", "10.7,10.6"] });
+  });
+});
+
+describe("what cannot be read", () => {
+  it.each([
+    ["no such path or revision", "nowhere", "there is no such file, directory or git revision"],
+    ["a revision without such a folder", "main:nowhere", "the revision has no such folder"],
+    ["a path that is a branch too", "docs", "is both a path and a git revision"],
+    ["JSON that breaks off", "broken.json", "is not JSON: "],
+    ["Terraform's own language", "hcl/main.tf", "is Terraform's own language (HCL)"],
+    ["a directory of it", "hcl", "has Terraform's own language (HCL) only"],
+    ["a directory without any", "empty", "has no Terraform JSON (*.tf.json)"],
+    ["a list", "list.json", "has a list where Terraform JSON has an object"],
+    ["a plan", "plan.json", "is a plan (`terraform show -json`), not Terraform's configuration in JSON"],
+    ["a state", "state.json", "is a state file, not Terraform's configuration in JSON"],
+    [
+      "CloudFormation",
+      "template.json",
+      "is a CloudFormation template, not Terraform's configuration in JSON",
+    ],
+    [
+      "CDKTF's manifest",
+      "cdktf.out/manifest.json",
+      "is CDKTF's manifest, not Terraform's configuration in JSON",
+    ],
+    ["any other JSON", "compose.json", 'is not Terraform JSON: it has "services"; allowed are check, data, '],
+    ["blocks that are none", "odd.json", 'is not Terraform JSON: resource.aws_vpc has the string "main"'],
+  ])("is refused with what it is, and what to do: %s", (_, source, message) => {
+    const [mistake, ...others] = mistakes("before", source);
+
+    expect(others).toEqual([]);
+    expect(mistake!.source).toBe(source);
+    expect(mistake!.message).toContain(message);
+    expect(mistake!.fix).not.toBe("");
+  });
+
+  it("is told of both sides and of the plans, all at once", () => {
+    expect(mistakes("broken.json", "nowhere", "missing.json").map(({ source }) => source)).toEqual([
+      "broken.json",
+      "nowhere",
+      "--plan missing.json",
+    ]);
+  });
+});
+
+describe("a plan", () => {
+  const planOf = (...addresses: string[]) => ({
+    format_version: "1.2",
+    planned_values: {},
+    resource_changes: [],
+    configuration: {
+      root_module: { resources: addresses.map((address) => ({ address, mode: "managed" })) },
+    },
+  });
+  beforeAll(() => write({ "vpc.json": planOf("aws_vpc.main"), "other.json": planOf("aws_vpc.elsewhere") }));
+
+  it("is of the only stack, or of the one that is named", () => {
+    const planned = (...args: Parameters<typeof read>) =>
+      readComparison({ before: args[0], after: args[1], plans: args.slice(2), directory: repository })
+        .filter(({ plan }) => plan !== undefined)
+        .map(({ id }) => id);
+
+    expect(planned("a.tf.json", "b.json", "vpc.json")).toEqual(["staging"]);
+    expect(planned("before", "main", "dev=vpc.json")).toEqual(["dev"]);
+  });
+
+  it.each([
+    ["vpc.json", "does not say of which stack it is"],
+    ["prod=vpc.json", "there is no stack prod"],
+    [
+      "dev=other.json",
+      "is not a plan of dev as it is after the change: aws_vpc.elsewhere is only in the plan",
+    ],
+    ["dev=state.json", "is not the JSON of a plan"],
+    ["dev=broken.json", "is not JSON: "],
+  ])("is refused when it says too little, or is another's: %s", (given, message) => {
+    const [mistake] = mistakes("before", "main", given);
+
+    expect(mistake!.source).toBe(`--plan ${given}`);
+    expect(mistake!.message).toContain(message);
+  });
+});

@@ -1,0 +1,57 @@
+import { encryptionAtRest } from "../../../../src/guardrails/rules/any-service/encryption-at-rest";
+import { describeGuardrail } from "../../../support/guardrails";
+
+const resource = (type: string, args: object) => ({ resource: { [type]: { site: args } } });
+const template = (ebs: object) => resource("aws_launch_template", { block_device_mappings: [{ ebs }] });
+
+const says = (type: string) => [`${type}.site is not encrypted`];
+const saysOfVolume = (type: string) => [`${type}.site has a volume that is not encrypted`];
+
+describeGuardrail(encryptionAtRest, {
+  refuses: {
+    "a database": { json: resource("aws_db_instance", {}), says: says("aws_db_instance") },
+    "a file system": {
+      json: resource("aws_efs_file_system", { encrypted: false }),
+      says: says("aws_efs_file_system"),
+    },
+    "a cache": {
+      json: resource("aws_elasticache_replication_group", { engine: "redis" }),
+      says: says("aws_elasticache_replication_group"),
+    },
+    "a volume": { json: resource("aws_ebs_volume", {}), says: says("aws_ebs_volume") },
+    "an instance's root volume": {
+      json: resource("aws_instance", { root_block_device: [{ volume_size: 8 }] }),
+      says: saysOfVolume("aws_instance"),
+    },
+    "an instance's second volume": {
+      json: resource("aws_instance", { root_block_device: [{ encrypted: true }], ebs_block_device: [{}] }),
+      says: saysOfVolume("aws_instance"),
+    },
+    "an instance that leaves it to the image": {
+      json: resource("aws_instance", {}),
+      says: saysOfVolume("aws_instance"),
+    },
+    "a launch template": {
+      json: template({ encrypted: "false" }),
+      says: saysOfVolume("aws_launch_template"),
+    },
+  },
+  accepts: {
+    "an encrypted database": resource("aws_db_instance", { storage_encrypted: true }),
+    "a replica, which is as its source is": resource("aws_db_instance", {
+      replicate_source_db: "${aws_db_instance.database.identifier}",
+    }),
+    "an encrypted file system": resource("aws_efs_file_system", { encrypted: true }),
+    "a Valkey cache, which is encrypted by default": resource("aws_elasticache_replication_group", {
+      engine: "valkey",
+    }),
+    "a launch template with an encrypted volume": template({ encrypted: "true" }),
+    "an instance with an encrypted root volume": resource("aws_instance", {
+      root_block_device: { encrypted: true },
+    }),
+    "an instance from a launch template": resource("aws_instance", {
+      launch_template: [{ id: "${var.id}" }],
+    }),
+    "a switch in a variable": resource("aws_db_instance", { storage_encrypted: "${var.encrypted}" }),
+  },
+});

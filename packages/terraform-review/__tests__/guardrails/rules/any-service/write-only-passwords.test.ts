@@ -1,0 +1,45 @@
+import { writeOnlyPasswords } from "../../../../src/guardrails/rules/any-service/write-only-passwords";
+import { describeGuardrail } from "../../../support/guardrails";
+
+const resource = (type: string, args: object) => ({ resource: { [type]: { site: args } } });
+
+describeGuardrail(writeOnlyPasswords, {
+  refuses: {
+    "a password that is written out": {
+      json: resource("aws_db_instance", { password: "hunter22" }),
+      says: ["aws_db_instance.site has its password written out"],
+    },
+    "a password from a variable, which stays in the state": {
+      json: resource("aws_db_instance", { password: "${var.db_password}" }),
+      says: ["aws_db_instance.site keeps its password in the state (password_wo does not)"],
+    },
+    "a password that Terraform made": {
+      json: resource("aws_rds_cluster", { master_password: "${random_password.db.result}" }),
+      says: ["aws_rds_cluster.site keeps its master_password in the state (master_password_wo does not)"],
+    },
+    "a secret's content": {
+      json: resource("aws_secretsmanager_secret_version", { secret_string: "${jsonencode(var.secret)}" }),
+      says: [
+        "aws_secretsmanager_secret_version.site keeps its secret_string in the state (secret_string_wo does not)",
+      ],
+    },
+    "a parameter that is a secret": {
+      json: resource("aws_ssm_parameter", { type: "SecureString", value: "hunter22" }),
+      says: ["aws_ssm_parameter.site has its value written out"],
+    },
+    "a cache's token that is written out": {
+      json: resource("aws_elasticache_replication_group", { auth_token: "0123456789abcdef" }),
+      says: ["aws_elasticache_replication_group.site has its auth_token written out"],
+    },
+  },
+  accepts: {
+    "a write-only argument": resource("aws_db_instance", {
+      password_wo: "${ephemeral.random_password.db.result}",
+    }),
+    "a password that RDS makes": resource("aws_db_instance", { manage_master_user_password: true }),
+    "a parameter that is no secret": resource("aws_ssm_parameter", { type: "String", value: "t4g.small" }),
+    "a cache's token, for which there is no other argument": resource("aws_elasticache_replication_group", {
+      auth_token: "${var.token}",
+    }),
+  },
+});

@@ -1,0 +1,31 @@
+import { originAccessControl } from "../../../../src/guardrails/rules/cloudfront/origin-access-control";
+import { describeGuardrail } from "../../../support/guardrails";
+
+const bucket = "${aws_s3_bucket.media.bucket_regional_domain_name}";
+const distribution = (origin: object) => ({
+  resource: { aws_s3_bucket: { media: {} }, aws_cloudfront_distribution: { media: { origin: [origin] } } },
+});
+
+const says = ["aws_cloudfront_distribution.media reads a bucket without an origin access control"];
+
+describeGuardrail(originAccessControl, {
+  refuses: {
+    "a bucket that is read as anybody would": { json: distribution({ domain_name: bucket }), says },
+    "a bucket by its name": {
+      json: distribution({ domain_name: "media.s3.ap-northeast-2.amazonaws.com" }),
+      says,
+    },
+  },
+  accepts: {
+    "a bucket that is read with signed requests": distribution({
+      domain_name: bucket,
+      origin_access_control_id: "${aws_cloudfront_origin_access_control.media.id}",
+    }),
+    "the older origin access identity": distribution({
+      domain_name: bucket,
+      s3_origin_config: { origin_access_identity: "${aws_cloudfront_origin_access_identity.media.path}" },
+    }),
+    "an origin that is a load balancer": distribution({ domain_name: "${aws_lb.site.dns_name}" }),
+    "an origin that only Terraform knows": distribution({ domain_name: "${module.media.domain_name}" }),
+  },
+});

@@ -1,0 +1,40 @@
+import { privateDatabase } from "../../../../src/guardrails/rules/rds/private-database";
+import { describeGuardrail } from "../../../support/guardrails";
+
+const database = (args: object) => ({ resource: { aws_db_instance: { site: args } } });
+
+/** A subnet group with a subnet whose default route leads to a gateway. */
+const subnetGroupRoutedTo = (route: object) => ({
+  resource: {
+    aws_vpc: { network: {} },
+    aws_internet_gateway: { all: {} },
+    aws_subnet: { a: { vpc_id: "${aws_vpc.network.id}" } },
+    aws_route_table: { a: { route: [{ cidr_block: "0.0.0.0/0", ...route }] } },
+    aws_route_table_association: {
+      a: { subnet_id: "${aws_subnet.a.id}", route_table_id: "${aws_route_table.a.id}" },
+    },
+    aws_db_subnet_group: { site: { subnet_ids: ["${aws_subnet.a.id}"] } },
+  },
+});
+
+describeGuardrail(privateDatabase, {
+  refuses: {
+    "a database with a public address": {
+      json: database({ publicly_accessible: true }),
+      says: ["aws_db_instance.site is publicly accessible"],
+    },
+    "a public subnet in its subnet group": {
+      json: subnetGroupRoutedTo({ gateway_id: "${aws_internet_gateway.all.id}" }),
+      says: ["aws_db_subnet_group.site has aws_subnet.a, which is a public subnet"],
+    },
+  },
+  accepts: {
+    "a database without": database({ publicly_accessible: false }),
+    "a database that says nothing of it": database({}),
+    "a switch in a variable": database({ publicly_accessible: "${var.public}" }),
+    "private subnets": subnetGroupRoutedTo({ nat_gateway_id: "${aws_nat_gateway.a.id}" }),
+    "subnets of a module": {
+      resource: { aws_db_subnet_group: { site: { subnet_ids: "${module.vpc.subnets}" } } },
+    },
+  },
+});

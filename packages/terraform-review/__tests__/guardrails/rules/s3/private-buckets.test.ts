@@ -1,0 +1,60 @@
+import { privateBuckets } from "../../../../src/guardrails/rules/s3/private-buckets";
+import { describeGuardrail } from "../../../support/guardrails";
+
+const all = {
+  block_public_acls: true,
+  block_public_policy: true,
+  ignore_public_acls: true,
+  restrict_public_buckets: true,
+};
+const blocked = (block: object) => ({
+  resource: {
+    aws_s3_bucket: { media: { bucket: "media" } },
+    aws_s3_bucket_public_access_block: { media: block },
+  },
+});
+
+const says = ["aws_s3_bucket.media may become public"];
+
+describeGuardrail(privateBuckets, {
+  refuses: {
+    "a bucket alone": { json: { resource: { aws_s3_bucket: { media: {} } } }, says },
+    "a bucket that may get a public policy": {
+      json: blocked({ ...all, bucket: "${aws_s3_bucket.media.id}", block_public_policy: false }),
+      says,
+    },
+    "a bucket with three of the four": {
+      json: blocked({ ...all, bucket: "${aws_s3_bucket.media.id}", restrict_public_buckets: undefined }),
+      says,
+    },
+    "the one of two buckets that was forgotten": {
+      json: {
+        resource: {
+          aws_s3_bucket: { media: {}, logs: {} },
+          aws_s3_bucket_public_access_block: { logs: { ...all, bucket: "${aws_s3_bucket.logs.id}" } },
+        },
+      },
+      says,
+    },
+  },
+  accepts: {
+    "a bucket with all four": blocked({ ...all, bucket: "${aws_s3_bucket.media.id}" }),
+    "a bucket by its name": blocked({ ...all, bucket: "media" }),
+    "each of several buckets": {
+      resource: {
+        aws_s3_bucket: { media: { for_each: "${var.names}" } },
+        aws_s3_bucket_public_access_block: {
+          media: { ...all, for_each: "${aws_s3_bucket.media}", bucket: "${each.value.id}" },
+        },
+      },
+    },
+    "a block for the whole account": {
+      resource: { aws_s3_bucket: { media: {} }, aws_s3_account_public_access_block: { all } },
+    },
+    "switches in variables": blocked({
+      ...all,
+      bucket: "${aws_s3_bucket.media.id}",
+      block_public_acls: "${var.strict}",
+    }),
+  },
+});

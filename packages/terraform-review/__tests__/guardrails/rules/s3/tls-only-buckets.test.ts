@@ -1,0 +1,45 @@
+import { tlsOnlyBuckets } from "../../../../src/guardrails/rules/s3/tls-only-buckets";
+import { describeGuardrail } from "../../../support/guardrails";
+
+const bucket = (policy?: unknown, data: object = {}) => ({
+  resource: {
+    aws_s3_bucket: { media: {} },
+    ...(policy !== undefined && {
+      aws_s3_bucket_policy: { media: { bucket: "${aws_s3_bucket.media.id}", policy } },
+    }),
+  },
+  data: { aws_iam_policy_document: data },
+});
+const deny = {
+  effect: "Deny",
+  actions: ["s3:*"],
+  condition: [{ test: "Bool", variable: "aws:SecureTransport", values: ["false"] }],
+};
+const document = "${data.aws_iam_policy_document.media.json}";
+
+const says = ["aws_s3_bucket.media takes requests over plain HTTP"];
+
+describeGuardrail(tlsOnlyBuckets, {
+  refuses: {
+    "a bucket without a policy": { json: bucket(), says },
+    "a policy that says nothing of it": {
+      json: bucket(document, { media: { statement: [{ effect: "Allow", actions: ["s3:GetObject"] }] } }),
+      says,
+    },
+    "a policy that allows it": {
+      json: bucket(document, { media: { statement: [{ ...deny, effect: "Allow" }] } }),
+      says,
+    },
+  },
+  accepts: {
+    "a policy document that denies it": bucket(document, { media: { statement: [deny] } }),
+    "a policy as text that denies it": bucket(
+      JSON.stringify({
+        Statement: [
+          { Effect: "Deny", Action: "s3:*", Condition: { Bool: { "aws:SecureTransport": "false" } } },
+        ],
+      }),
+    ),
+    "a policy of a module": bucket("${module.media.policy}"),
+  },
+});

@@ -1,0 +1,67 @@
+import { privatePorts } from "../../../../src/guardrails/rules/vpc/private-ports";
+import { describeGuardrail } from "../../../support/guardrails";
+
+const rule = (args: object) => ({
+  resource: {
+    aws_security_group: { admins: {} },
+    aws_vpc_security_group_ingress_rule: {
+      open: {
+        security_group_id: "${aws_security_group.admins.id}",
+        ip_protocol: "tcp",
+        from_port: 22,
+        to_port: 22,
+        ...args,
+      },
+    },
+  },
+});
+const everybody = { cidr_ipv4: "0.0.0.0/0" };
+const ssh = ["aws_vpc_security_group_ingress_rule.open opens SSH to the internet"];
+
+describeGuardrail(privatePorts, {
+  refuses: {
+    "SSH from everywhere": { json: rule(everybody), says: ssh },
+    "SSH from everywhere over IPv6": { json: rule({ cidr_ipv6: "::/0" }), says: ssh },
+    "half the internet, lest it be said in two halves": { json: rule({ cidr_ipv4: "0.0.0.0/1" }), says: ssh },
+    "a range of ports with some of them in it": {
+      json: rule({ ...everybody, from_port: 2000, to_port: 4000 }),
+      says: ["aws_vpc_security_group_ingress_rule.open opens NFS, MariaDB, RDP to the internet"],
+    },
+    "every protocol": {
+      json: rule({ ...everybody, ip_protocol: "-1" }),
+      says: [
+        "aws_vpc_security_group_ingress_rule.open opens SSH, SMB, SQL Server, Oracle, NFS, MariaDB, RDP, PostgreSQL, " +
+          "Redis, Memcached, MongoDB to the internet",
+      ],
+    },
+    "a rule inside its group": {
+      json: {
+        resource: {
+          aws_security_group: {
+            data: {
+              ingress: [{ protocol: "tcp", from_port: 3306, to_port: 3306, cidr_blocks: ["0.0.0.0/0"] }],
+            },
+          },
+        },
+      },
+      says: ["aws_security_group.data ingress opens MariaDB to the internet"],
+    },
+    "a rule for a group of a module": {
+      json: rule({ ...everybody, security_group_id: "${module.bastion.security_group_id}" }),
+      says: ssh,
+    },
+    "a range that comes from a local": {
+      json: { ...rule({ cidr_ipv4: "${local.admins}" }), locals: { admins: "0.0.0.0/0" } },
+      says: ssh,
+    },
+  },
+  accepts: {
+    "SSH from one address": rule({ cidr_ipv4: "203.0.113.7/32" }),
+    "SSH from a private network": rule({ cidr_ipv4: "10.0.0.0/8" }),
+    "SSH from a security group": rule({ referenced_security_group_id: "${aws_security_group.admins.id}" }),
+    "addresses in a variable": rule({ for_each: "${toset(var.admin_cidrs)}", cidr_ipv4: "${each.value}" }),
+    "ports in a variable": rule({ ...everybody, from_port: "${var.port}", to_port: "${var.port}" }),
+    "HTTPS from everywhere": rule({ ...everybody, from_port: 443, to_port: 443 }),
+    "a rule that is not there": rule({ ...everybody, count: 0 }),
+  },
+});

@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { Browser, chromium, Page } from "playwright-core";
+import { changeReport } from "../../src/report/change-report";
+import { htmlPage } from "../../src/report/html";
+import { changesBy } from "../support/report";
+import { describeWithTool, findTool } from "../../../../__tests__/support/tool";
+
+jest.setTimeout(120_000);
+
+// A change that has everything: data lost, a port opened, user data edited, and text that would be markup.
+const stack = changesBy(({ resource, locals }) => {
+  resource["aws_db_instance"]!["database"]!["db_name"] = "shop";
+  resource["aws_vpc_security_group_ingress_rule"]!["world"] = {
+    cidr_ipv4: "0.0.0.0/0",
+    description: "<script>document.title = 'taken over'</script>",
+    ip_protocol: "tcp",
+    from_port: 22,
+    to_port: 22,
+    security_group_id: "${aws_security_group.bastion_security_group.id}",
+  };
+  locals["fleet_user_data"] = [...(locals["fleet_user_data"] as string[]), "# <b>&amp;</b>"];
+  resource["aws_lb"]!["load_balancer"]!["name"] = "<script>document.title = 'taken over'</script>";
+});
+const html = htmlPage(changeReport([stack]), [stack]);
+
+describe("the page", () => {
+  it("names no address to load anything from", () => {
+    const withoutPictures = html.replace(/"data:[^"]*"/g, '""');
+
+    expect(withoutPictures).not.toMatch(/\b(?:src|href|srcset)="[^"]/);
+    expect(withoutPictures).not.toMatch(/@import|url\(/);
+    expect(withoutPictures).not.toContain("<script");
+  });
+
+  it("is the same for the same change", () => {
+    expect(htmlPage(changeReport([stack]), [stack])).toBe(html);
+  });
+});
+
+describeWithTool("chromium", "the page in a browser", () => {
+  const directory = mkdtempSync(join(tmpdir(), "cdktf-wordpress-page-"));
+  let browser: Browser;
+
+  beforeAll(async () => {
+    writeFileSync(join(directory, "report.html"), html);
+    browser = await chromium.launch({
+      executablePath: findTool("chromium")!,
+      args: ["--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage", "--disable-gpu"],
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(directory, { recursive: true });
+  });
+
+  /** Opens the page, and notes what it asks for and complains about. */
+  async function open(colorScheme: "light" | "dark") {
+    const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 900 } });
+    const requests: string[] = [];
+    const complaints: string[] = [];
+    page.on("request", (request) => requests.push(request.url()));
+    page.on("console", (message) => complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(error.message));
+    await page.goto(pathToFileURL(join(directory, "report.html")).href, { waitUntil: "load" });
+    return { page, complaints, requests: requests.filter((url) => !/^(file|data):/.test(url)) };
+  }
+
+  const pictures = (page: Page) =>
+    page.locator("figure img").evaluateAll((images) =>
+      images.map((image) => {
+        const { naturalWidth, currentSrc } = image as unknown as { naturalWidth: number; currentSrc: string };
+        const { width, height } = image.getBoundingClientRect();
+        return { isDrawn: naturalWidth > 0 && width > 200 && height > 200, source: currentSrc };
+      }),
+    );
+
+  it("asks for nothing, complains about nothing, and shows both pictures", async () => {
+    const { page, requests, complaints } = await open("light");
+
+    expect(requests).toEqual([]);
+    expect(complaints).toEqual([]);
+    expect(await page.locator("figcaption").allTextContents()).toEqual(["Before", "After"]);
+    expect((await pictures(page)).map(({ isDrawn }) => isDrawn)).toEqual([true, true]);
+    expect(new Set((await pictures(page)).map(({ source }) => source)).size).toBe(2);
+  });
+
+  it("says the worst first, in sight without scrolling", async () => {
+    const { page } = await open("light");
+    const first = page.locator(".alert").first();
+
+    expect(await first.locator("h2").textContent()).toBe("DATA WOULD BE LOST");
+    expect((await first.boundingBox())!.y).toBeLessThan(300);
+  });
+
+  it("takes text from the JSON for text", async () => {
+    const { page } = await open("light");
+
+    expect(await page.title()).toBe("Changes of dev");
+    expect(await page.locator("pre.diff b").count()).toBe(0);
+    expect(await page.locator("pre.diff").first().textContent()).toContain("# <b>&amp;</b>");
+  });
+
+  it("is dark where the reader's screen is, pictures too", async () => {
+    const [light, dark] = [(await open("light")).page, (await open("dark")).page];
+    const background = (page: Page) =>
+      page.locator("body").evaluate((body) => {
+        const { defaultView } = body.ownerDocument as unknown as {
+          defaultView: { getComputedStyle(element: unknown): { backgroundColor: string } };
+        };
+        return defaultView.getComputedStyle(body).backgroundColor;
+      });
+
+    expect(await background(light)).toBe("rgb(255, 255, 255)");
+    expect(await background(dark)).toBe("rgb(13, 17, 23)");
+    expect((await pictures(dark))[0]!.source).not.toBe((await pictures(light))[0]!.source);
+  });
+
+  it("folds the details, and opens them", async () => {
+    const { page } = await open("light");
+    const diff = page.locator("pre.diff").first();
+    expect(await diff.isVisible()).toBe(false);
+
+    await page.locator("summary", { hasText: "line by line" }).click();
+
+    expect(await diff.isVisible()).toBe(true);
+  });
+});

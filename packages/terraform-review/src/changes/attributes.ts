@@ -1,0 +1,157 @@
+import { Arguments } from "../configuration/terraform-json";
+import { LineDiff, lineDiff } from "./line-diff";
+import { stringify } from "../stringify";
+
+/** One argument that is not what it was. */
+export interface AttributeChange {
+  /** Such as `instance_class`, `default_action.type` or `statement["TlsOnly"].actions`. */
+  readonly path: string;
+  /** What it was; undefined when it was not there. */
+  readonly before: unknown;
+  readonly after: unknown;
+  /** Lists of plain values: what one side has, and the other has not. Both are empty where only the order changes. */
+  readonly items?: { readonly added: readonly unknown[]; readonly removed: readonly unknown[] };
+  /** Text of several lines. */
+  readonly lines?: LineDiff;
+}
+
+/** Arguments by which the blocks of a list are told apart, whatever their order. */
+const IDENTITIES: readonly string[] = [
+  "sid",
+  "key",
+  "name",
+  "id",
+  "device_name",
+  "resource_type",
+  "origin_id",
+];
+
+/** A list of strings this long may be text, a line each: cloud-config, or a script. */
+const TEXT_LINES = 12;
+
+/** What differs between two versions of a block, argument by argument. Spellings that mean the same are no change. */
+export function compareAttributes(before: Arguments, after: Arguments): AttributeChange[] {
+  return compareObjects(before, after, "");
+}
+
+function compareObjects(before: Arguments, after: Arguments, path: string): AttributeChange[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) =>
+    compare(before[name], after[name], path === "" ? name : `${path}.${name}`),
+  );
+}
+
+function compare(before: unknown, after: unknown, path: string): AttributeChange[] {
+  if (isSame(before, after)) {
+    return [];
+  }
+  if (isObject(before) && isObject(after)) {
+    return compareObjects(before, after, path);
+  }
+  // One block may stand for a list of one.
+  if ((isBlocks(before) || isObject(before)) && (isBlocks(after) || isObject(after))) {
+    return compareBlocks([before].flat(), [after].flat(), path);
+  }
+  if (isText(before) && isText(after)) {
+    return [{ path, before, after, lines: lineDiff(textOf(before), textOf(after)) }];
+  }
+  if (Array.isArray(before) && Array.isArray(after)) {
+    const missingFrom = (other: readonly unknown[]) => (item: unknown) =>
+      !other.some((candidate) => isSame(candidate, item));
+    const items = {
+      added: after.filter(missingFrom(before)),
+      removed: before.filter(missingFrom(after)),
+    };
+    return [{ path, before, after, items }];
+  }
+  return [{ path, before, after }];
+}
+
+/** Pairs blocks of two lists: those that are the same, then those of the same name, then by position. */
+function compareBlocks(
+  before: readonly Arguments[],
+  after: readonly Arguments[],
+  path: string,
+): AttributeChange[] {
+  const oldOnes = before.filter((block) => !after.some((other) => isSame(block, other)));
+  const newOnes = after.filter((block) => !before.some((other) => isSame(block, other)));
+  const isOnlyOne = before.length <= 1 && after.length <= 1;
+  const pairs = oldOnes.map((block): [Arguments, Arguments | undefined] => {
+    const identity = identityOf(block);
+    const twin = newOnes.find((other) => identityOf(other) === identity && identity !== undefined);
+    return [block, twin];
+  });
+  const unpaired = newOnes.filter((block) => !pairs.some(([, twin]) => twin === block));
+  const changes = pairs.flatMap(([block, twin]) => {
+    // Blocks of different names are different blocks; without a name, one gives way to the next.
+    const partner = twin ?? (identityOf(block) === undefined || isOnlyOne ? unpaired.shift() : undefined);
+    const here = isOnlyOne ? path : `${path}[${label(block, before)}]`;
+    return partner ? compareObjects(block, partner, here) : [{ path: here, before: block, after: undefined }];
+  });
+  const added = unpaired.map((block) => ({
+    path: isOnlyOne ? path : `${path}[${label(block, after)}]`,
+    before: undefined,
+    after: block,
+  }));
+  const all = [...changes, ...added];
+  return all.length > 0 ? all : [{ path, before, after, items: { added: [], removed: [] } }];
+}
+
+function label(block: Arguments, blocks: readonly Arguments[]): string {
+  const identity = identityOf(block);
+  return identity === undefined ? String(blocks.indexOf(block)) : JSON.stringify(identity);
+}
+
+function identityOf(block: Arguments): string | undefined {
+  return IDENTITIES.map((name) => block[name]).find((value): value is string => typeof value === "string");
+}
+
+/** Whether two values mean the same to Terraform, which converts between text, numbers and booleans. */
+export function isSame(before: unknown, after: unknown): boolean {
+  if (before === after || (isAbsent(before) && isAbsent(after))) {
+    return true;
+  }
+  if (isAbsent(before) || isAbsent(after)) {
+    return false;
+  }
+  if (Array.isArray(before) && Array.isArray(after)) {
+    return before.length === after.length && before.every((item, index) => isSame(item, after[index]));
+  }
+  if (isObject(before) && isObject(after)) {
+    const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+    return [...names].every((name) => isSame(before[name], after[name]));
+  }
+  if (isBlocks(before) && before.length === 1 && isObject(after)) {
+    return isSame(before[0], after);
+  }
+  if (isBlocks(after) && after.length === 1 && isObject(before)) {
+    return isSame(before, after[0]);
+  }
+  return typeof before !== "object" && typeof after !== "object" && stringify(before) === stringify(after);
+}
+
+function isAbsent(value: unknown): value is null | undefined {
+  return value === undefined || value === null;
+}
+
+function isObject(value: unknown): value is Arguments {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isBlocks(value: unknown): value is Arguments[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isObject);
+}
+
+/** Text of several lines: a string that has them, or the lines of a list. */
+export function isText(value: unknown): value is string | string[] {
+  return typeof value === "string"
+    ? value.includes("\n")
+    : Array.isArray(value) &&
+        value.length >= TEXT_LINES &&
+        value.every((line) => typeof line === "string") &&
+        // Names and addresses have no spaces.
+        value.some((line) => line.includes(" ") && !line.includes("${"));
+}
+
+export function textOf(value: string | readonly string[]): string {
+  return typeof value === "string" ? value : value.join("\n");
+}

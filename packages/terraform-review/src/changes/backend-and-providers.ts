@@ -1,0 +1,96 @@
+import { list, merged } from "../configuration/terraform-json";
+import { AttributeChange, compareAttributes, isSame } from "./attributes";
+import { Configuration } from "../configuration/configuration";
+
+/** What changes about where and by what the stack is applied, rather than about what is in it. */
+export interface BackendAndProviders {
+  /** The state is somewhere else: without `terraform init -migrate-state` everything would be created a second time. */
+  readonly isStateElsewhere: boolean;
+  /** The provider works in another region or account: what exists is not found there, and is created anew. */
+  readonly isElsewhere: readonly ProviderMove[];
+  /** All changes of the `terraform` block and of provider configurations, as `terraform.backend.s3.key`. */
+  readonly changes: readonly AttributeChange[];
+}
+
+export interface ProviderMove {
+  /** Such as `aws` or `aws.virginia`. */
+  readonly provider: string;
+  readonly argument: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Arguments of the AWS provider that say where it works. */
+const PLACES: readonly string[] = ["region", "profile", "assume_role", "allowed_account_ids"];
+
+export function backendAndProviders(before: Configuration, after: Configuration): BackendAndProviders {
+  const common = [...after.providers].flatMap(([name, now]) => {
+    const old = before.providers.get(name);
+    return old ? [{ name, old, now }] : [];
+  });
+  const added = [...after.providers.keys()].filter((name) => !before.providers.has(name));
+  const removed = [...before.providers.keys()].filter((name) => !after.providers.has(name));
+  return {
+    isStateElsewhere: !isSame(stateOf(before), stateOf(after)),
+    isElsewhere: common.flatMap(({ name, old, now }) =>
+      PLACES.filter(
+        (argument) =>
+          old[argument] !== undefined && now[argument] !== undefined && !isSame(old[argument], now[argument]),
+      ).map((argument) => ({
+        provider: name,
+        argument,
+        before: text(old[argument]),
+        after: text(now[argument]),
+      })),
+    ),
+    changes: [
+      ...compareAttributes(before.settings, after.settings).map(under("terraform")),
+      ...common.flatMap(({ name, old, now }) => compareAttributes(old, now).map(under(`provider.${name}`))),
+      ...added.map((name) => ({
+        path: `provider.${name}`,
+        before: undefined,
+        after: after.providers.get(name),
+      })),
+      ...removed.map((name) => ({
+        path: `provider.${name}`,
+        before: before.providers.get(name),
+        after: undefined,
+      })),
+    ],
+  };
+}
+
+/** What decides which state it is: not whether it is locked, or by which credentials it is read. */
+function stateOf({ settings }: Configuration): unknown {
+  const [backend] = Object.entries(merged(settings["backend"]));
+  const cloud = settings["cloud"] ?? (backend?.[0] === "remote" ? backend[1] : undefined);
+  if (cloud !== undefined) {
+    const { hostname, organization, workspaces } = merged(cloud);
+    return { hostname: hostname ?? "app.terraform.io", organization, workspaces: list(workspaces) };
+  }
+  const {
+    bucket,
+    key,
+    region,
+    path,
+    workspace_key_prefix: keyPrefix,
+    prefix,
+    container_name: container,
+    storage_account_name: account,
+    address,
+  } = merged(backend?.[1]);
+  return {
+    type: backend?.[0] ?? "local",
+    values: [bucket, key, region, path, keyPrefix, prefix, container, account, address].map(
+      (value) => value ?? null,
+    ),
+  };
+}
+
+function under(prefix: string): (change: AttributeChange) => AttributeChange {
+  return (change) => ({ ...change, path: `${prefix}.${change.path}` });
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,108 @@
+import { merged } from "../configuration/terraform-json";
+import { Configuration, Declaration } from "../configuration/configuration";
+import { STATEFUL_RESOURCES, statefulResourceName, isOn } from "./stateful-resources";
+import { instancesGone } from "./instances";
+import { TerraformPlan } from "../configuration/plan";
+import { Rename } from "./renames";
+import { Replacement } from "./replacements";
+
+/** Something that holds data, and would be destroyed. */
+export interface DataLoss {
+  readonly address: string;
+  /** Kind and name, such as `database dev-wordpress`. */
+  readonly what: string;
+  readonly how:
+    /** It is no longer declared. */
+    | { readonly kind: "destroyed" }
+    /** Destroyed, and created anew without its data. */
+    | {
+        readonly kind: "replaced";
+        readonly because: readonly string[];
+        readonly following: readonly string[];
+      }
+    /** It has another address, and no `moved` block says so. */
+    | { readonly kind: "renamed"; readonly to: string }
+    /** Some of its instances are no longer declared. */
+    | { readonly kind: "fewer"; readonly instances: readonly string[] };
+  /** What becomes of the data, sentence by sentence. */
+  readonly onDestroy: readonly string[];
+  /** Terraform refuses to plan it, because of `prevent_destroy`. */
+  readonly isRefused: boolean;
+}
+
+/**
+ * What holds data and would be destroyed, from the JSON alone.
+ *
+ * @param before with addresses as they are in `after`, where a resource was renamed
+ */
+export function dataLossByJson(
+  before: Configuration,
+  after: Configuration,
+  renames: readonly Rename[],
+  replaced: readonly Replacement[],
+): DataLoss[] {
+  return before
+    .resources()
+    .filter(({ type }) => type in STATEFUL_RESOURCES)
+    .flatMap((declaration): DataLoss[] => {
+      const { address } = declaration;
+      const current = after.resource(address);
+      const rename = renames.find(({ to, isMoved }) => to === address && !isMoved);
+      if (rename) {
+        return after.forgotten.includes(rename.from)
+          ? []
+          : [{ ...loss(declaration), address: rename.from, how: { kind: "renamed", to: rename.to } }];
+      }
+      if (!current) {
+        return after.forgotten.includes(address)
+          ? []
+          : [{ ...loss(declaration), how: { kind: "destroyed" } }];
+      }
+      const replacement = replaced.find((one) => one.address === address);
+      if (replacement) {
+        const because = replacement.because.map(({ path }) => path);
+        return [
+          {
+            ...loss(declaration),
+            how: { kind: "replaced", because, following: replacement.following },
+            isRefused: isOn(merged(current.body["lifecycle"])["prevent_destroy"]),
+          },
+        ];
+      }
+      const instances = instancesGone(declaration, current);
+      return instances.length > 0 ? [{ ...loss(declaration), how: { kind: "fewer", instances } }] : [];
+    });
+}
+
+/** What holds data and would be destroyed, exactly as Terraform has planned it. */
+export function dataLossByPlan(before: Configuration, plan: TerraformPlan): DataLoss[] {
+  return plan.changes
+    .filter(
+      ({ type, action }) => type in STATEFUL_RESOURCES && (action === "replace" || action === "destroy"),
+    )
+    .map((change) => {
+      const address = change.movedFrom ?? change.address;
+      const declared = before.resource(address.replace(/\[[^\]]*\]/g, ""));
+      // Names that the JSON makes of `each.key` are known to the plan.
+      const body = { ...declared?.body, ...change.names };
+      return {
+        address: change.address,
+        what: statefulResourceName(change.type, change.address, body),
+        how:
+          change.action === "replace"
+            ? { kind: "replaced", because: change.because, following: [] }
+            : { kind: "destroyed" },
+        onDestroy: declared ? STATEFUL_RESOURCES[change.type]!.onDestroy(body) : [],
+        isRefused: false,
+      };
+    });
+}
+
+function loss({ address, type, body }: Declaration): Omit<DataLoss, "how"> {
+  return {
+    address,
+    what: statefulResourceName(type, address, body),
+    onDestroy: STATEFUL_RESOURCES[type]!.onDestroy(body),
+    isRefused: false,
+  };
+}

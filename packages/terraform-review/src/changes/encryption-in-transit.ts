@@ -1,0 +1,57 @@
+import { blocks, list, Resource } from "../configuration/terraform-json";
+import { Configuration } from "../configuration/configuration";
+
+/** How visitors are served, worse than before. */
+export interface LostEncryption {
+  readonly address: string;
+  /** A sentence. */
+  readonly message: string;
+}
+
+/**
+ * Load balancers that no longer listen with TLS, and HTTP listeners that no longer redirect: what visitors send is then
+ * readable on its way. Reachability does not know protocols.
+ */
+export function lostEncryption(before: Configuration, after: Configuration): LostEncryption[] {
+  return after.terraform.resources("aws_lb", "aws_alb").flatMap((loadBalancer) => {
+    const { address } = loadBalancer;
+    const [old, now] = [listeners(address, before), listeners(address, after)];
+    const tls = (all: readonly Resource[]) => all.filter((one) => isTls(one));
+    const redirecting = (all: readonly Resource[]) => all.filter((one) => !isTls(one) && redirects(one));
+    if (tls(old).length > 0 && tls(now).length === 0) {
+      return [{ address, message: `${nameOf(loadBalancer)} no longer listens with TLS (HTTPS)` }];
+    }
+    return redirecting(old)
+      .map(({ arguments: args }) => args["port"])
+      .filter((port) => now.some((one) => one.arguments["port"] === port && !isTls(one) && !redirects(one)))
+      .map((port) => ({
+        address,
+        message: `${nameOf(loadBalancer)} answers on port ${String(port)} without TLS instead of redirecting to HTTPS`,
+      }));
+  });
+}
+
+function listeners(loadBalancer: string, { terraform }: Configuration): Resource[] {
+  return terraform
+    .resources("aws_lb_listener", "aws_alb_listener")
+    .filter((listener) =>
+      terraform
+        .referencedBy(listener.arguments["load_balancer_arn"], listener)
+        .some(({ address }) => address === loadBalancer),
+    );
+}
+
+function isTls({ arguments: args }: Resource): boolean {
+  return ["HTTPS", "TLS"].includes(String(args["protocol"]));
+}
+
+function redirects(listener: Resource): boolean {
+  return blocks(listener, "default_action").some(
+    ({ arguments: args }) => args["type"] === "redirect" && list(args["redirect"]).length > 0,
+  );
+}
+
+function nameOf({ address, arguments: args }: Resource): string {
+  const name = args["name"];
+  return typeof name === "string" && !name.includes("${") ? `load balancer ${name}` : address;
+}

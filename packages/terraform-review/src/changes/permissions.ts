@@ -1,0 +1,153 @@
+import { Configuration } from "../configuration/configuration";
+import { Grant, policies, Policies, UnreadPolicy } from "../configuration/iam-policies";
+
+/** Permissions of one holder that change in the same way. */
+export interface PermissionChange {
+  /** Such as `role dev-wordpress`. */
+  readonly holder: string;
+  readonly effect: "Allow" | "Deny";
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly principals: readonly string[];
+  readonly condition: string;
+}
+
+/** Who may do more, and who may do less. */
+export interface PermissionChanges {
+  /** What is newly allowed, and what is no longer denied. */
+  readonly gained: readonly PermissionChange[];
+  /** What is no longer allowed, and what is newly denied. */
+  readonly lost: readonly PermissionChange[];
+  /** Policies that change and could not be read: an expression, or kept elsewhere. */
+  readonly unread: readonly string[];
+}
+
+/**
+ * Compares what all policies allow and deny. What a wider permission covers anyway is no change: `s3:GetObject` beside
+ * `s3:*` on the same resources.
+ */
+export function permissionChanges(before: Configuration, after: Configuration): PermissionChanges {
+  const [old, now] = [policies(before), policies(after)];
+  const fresh = missing(now.grants, old.grants);
+  const gone = missing(old.grants, now.grants);
+  const attached = (one: Policies, other: Policies) =>
+    one.attached
+      .filter((policy) => !other.attached.some((twin) => isSamePolicy(policy, twin)))
+      .map(({ holder, text }) => ({
+        holder: holder.name,
+        effect: "Allow" as const,
+        actions: [`all of ${text.replace(/^arn:aws:iam::aws:policy\//, "the managed policy ")}`],
+        resources: [""],
+        principals: [""],
+        condition: "",
+      }));
+  return {
+    gained: [
+      ...grouped(fresh.filter(({ effect }) => effect === "Allow")),
+      ...attached(now, old),
+      ...grouped(gone.filter(({ effect }) => effect === "Deny").filter(staysIn(now))),
+    ],
+    lost: [
+      ...grouped(gone.filter(({ effect }) => effect === "Allow").filter(staysIn(now))),
+      ...attached(old, now),
+      ...grouped(fresh.filter(({ effect }) => effect === "Deny")),
+    ],
+    unread: [...now.unread, ...old.unread]
+      .filter(
+        (policy) =>
+          !now.unread.some((twin) => isSamePolicy(policy, twin)) ||
+          !old.unread.some((twin) => isSamePolicy(policy, twin)),
+      )
+      .map(({ holder }) => holder.name)
+      .filter((name, index, names) => names.indexOf(name) === index),
+  };
+
+  // A role that is destroyed loses nothing that a reviewer must think about, nor does it gain by losing a denial.
+  function staysIn({ grants }: Policies): (grant: Grant) => boolean {
+    const holders = new Set([
+      ...grants.map(({ holder }) => holder.address),
+      ...after.resources().map(({ address }) => address),
+    ]);
+    return ({ holder }) => holders.has(holder.address) || holders.has(holder.address.split(" ")[0]!);
+  }
+}
+
+function missing(grants: readonly Grant[], from: readonly Grant[]): Grant[] {
+  return grants.filter((grant) => !from.some((other) => covers(other, grant)));
+}
+
+/** Whether one grant includes another. */
+function covers(wide: Grant, narrow: Grant): boolean {
+  return (
+    wide.holder.address === narrow.holder.address &&
+    wide.effect === narrow.effect &&
+    // A condition limits a permission: none is wider than any.
+    (wide.condition === narrow.condition || wide.condition === "") &&
+    (wide.principal === narrow.principal || wide.principal === "*") &&
+    matches(wide.action.toLowerCase(), narrow.action.toLowerCase()) &&
+    matches(wide.resource, narrow.resource)
+  );
+}
+
+/** Whether text is within a pattern with `*` and `?`. */
+function matches(pattern: string, text: string): boolean {
+  if (pattern === text) {
+    return true;
+  }
+  if (pattern.startsWith("all but ") || text.startsWith("all but ") || text === "") {
+    return false;
+  }
+  const expression = pattern
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("*", ".*")
+    .replaceAll("?", ".");
+  return new RegExp(`^${expression}$`, "s").test(text);
+}
+
+/** Puts together what differs in its actions only, then what differs in its resources only. */
+function grouped(grants: readonly Grant[]): PermissionChange[] {
+  const byResource = groupBy(grants, ({ holder, effect, resource, principal, condition }) =>
+    JSON.stringify([holder.address, effect, resource, principal, condition]),
+  );
+  const withActions = byResource.map((group) => ({
+    first: group[0]!,
+    actions: unique(group.map(({ action }) => action)),
+  }));
+  const byActions = groupBy(withActions, ({ first, actions }) =>
+    JSON.stringify([first.holder.address, first.effect, first.principal, first.condition, actions]),
+  );
+  const withResources = byActions.map((group) => ({
+    ...group[0]!,
+    resources: unique(group.map(({ first }) => first.resource)),
+  }));
+  return groupBy(withResources, ({ first, actions, resources }) =>
+    JSON.stringify([first.holder.address, first.effect, first.condition, actions, resources]),
+  ).map((group) => {
+    const { first, actions, resources } = group[0]!;
+    return {
+      holder: first.holder.name,
+      effect: first.effect,
+      actions,
+      resources,
+      principals: unique(group.map((one) => one.first.principal)),
+      condition: first.condition,
+    };
+  });
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const name = key(item);
+    groups.set(name, [...(groups.get(name) ?? []), item]);
+  }
+  return [...groups.values()];
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}
+
+function isSamePolicy(one: UnreadPolicy, other: UnreadPolicy): boolean {
+  return one.holder.address === other.holder.address && one.text === other.text;
+}

@@ -1,0 +1,107 @@
+import { compareAttributes, isSame } from "./attributes";
+import { Configuration, Declaration, Move } from "../configuration/configuration";
+
+/** A resource under another address. */
+export interface Rename {
+  readonly from: string;
+  readonly to: string;
+  /**
+   * Whether a `moved` block says so. Without one Terraform destroys the old resource and creates a new one, however alike
+   * the two are.
+   */
+  readonly isMoved: boolean;
+}
+
+/** How alike two resources of a type must be, from 0 to 1, to be one that was renamed. */
+const ALIKE = 0.75;
+
+/** Arguments that AWS or a reader knows a resource by: the same one on both sides is a strong sign. */
+const NAMES: readonly string[] = [
+  "identifier",
+  "cluster_identifier",
+  "bucket",
+  "name",
+  "function_name",
+  "tags",
+];
+
+/** The resources that `moved` blocks rename, and those that look renamed without one. */
+export function renames(before: Configuration, after: Configuration): Rename[] {
+  const moved = after.moves
+    .map(({ from, to }) => ({ from: withoutKeys(from), to: withoutKeys(to) }))
+    .filter(({ from, to }) => from !== to && isGone(from, before, after) && isNew(to, before, after))
+    .map((move) => ({ ...move, isMoved: true }));
+  const before2 = before.renamed(moved);
+  return [...moved, ...probableRenames(before2, after)];
+}
+
+/** Pairs what is gone with what is new, of the same type, the most alike first. */
+function probableRenames(before: Configuration, after: Configuration): Rename[] {
+  const gone = before.resources().filter(({ address }) => !after.resource(address));
+  const added = after
+    .resources()
+    .filter(({ address }) => !before.resource(address) && !after.imported.includes(address));
+  // Resources refer to each other, and all of a family may be renamed at once: addresses of the gone and the new say nothing.
+  const masked = (declaration: Declaration, others: readonly Declaration[]) =>
+    JSON.parse(
+      others.reduce(
+        (text, { type, name }) =>
+          text.replaceAll(new RegExp(`(?<![\\w.-])${type}\\.${name}(?![\\w-])`, "g"), `${type}.*`),
+        JSON.stringify(declaration.body),
+      ),
+    ) as Record<string, unknown>;
+  const candidates = gone
+    .flatMap((from) =>
+      added
+        .filter(({ type }) => type === from.type)
+        .map((to) => ({
+          from: from.address,
+          to: to.address,
+          likeness:
+            likeness(masked(from, gone), masked(to, added)) +
+            // Among equals, the names that have most in common.
+            commonWords(from.name, to.name) / 1000,
+        })),
+    )
+    .filter((candidate) => candidate.likeness >= ALIKE)
+    .sort((one, other) => other.likeness - one.likeness);
+  const found: Rename[] = [];
+  for (const { from, to } of candidates) {
+    if (!found.some((rename) => rename.from === from || rename.to === to)) {
+      found.push({ from, to, isMoved: false });
+    }
+  }
+  return found;
+}
+
+/** The share of arguments that are the same. */
+function likeness(before: Record<string, unknown>, after: Record<string, unknown>): number {
+  const differing = new Set(compareAttributes(before, after).map(({ path }) => path.split(/[.[]/)[0]));
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const named = NAMES.filter((name) => name in before || name in after);
+  const isOtherwiseNamed = named.some((name) => !isSame(before[name], after[name]));
+  return names.size === 0 ? 0 : (names.size - differing.size) / names.size - (isOtherwiseNamed ? 0.25 : 0);
+}
+
+function commonWords(one: string, other: string): number {
+  const words = other.split("_");
+  return one.split("_").filter((word) => words.includes(word)).length;
+}
+
+function isGone(address: string, before: Configuration, after: Configuration): boolean {
+  return before.declarations.has(address) && !after.declarations.has(address);
+}
+
+function isNew(address: string, before: Configuration, after: Configuration): boolean {
+  return !before.declarations.has(address) && after.declarations.has(address);
+}
+
+/** Blocks have no instance keys: `aws_subnet.a["x"]` is an instance of `aws_subnet.a`. */
+function withoutKeys(address: string): string {
+  return address.replace(/\[[^\]]*\]/g, "");
+}
+
+/** For the reader of `moves`: a rename is a move, whatever Terraform makes of it. */
+export function asMoves(found: readonly Rename[]): Move[] {
+  return found.map(({ from, to }) => ({ from, to }));
+}

@@ -1,0 +1,117 @@
+import { list, merged, Resource } from "../configuration/terraform-json";
+import { AttributeChange, compareAttributes } from "./attributes";
+import { Configuration, Declaration } from "../configuration/configuration";
+import { FORCE_NEW } from "./force-new";
+
+/** A resource that Terraform destroys and creates anew, because AWS cannot change it. */
+export interface Replacement {
+  readonly address: string;
+  /** The arguments that AWS cannot change. */
+  readonly because: readonly AttributeChange[];
+  /** The replaced resources to which it is bound for its lifetime. */
+  readonly following: readonly string[];
+}
+
+/**
+ * What is replaced, as far as the JSON alone can tell: resources with a changed argument that AWS cannot change, and
+ * those bound to a replaced one.
+ *
+ * @param recreated addresses that are replaced for another reason, such as a rename without `moved`
+ */
+export function replacements(
+  before: Configuration,
+  after: Configuration,
+  recreated: readonly string[] = [],
+): Replacement[] {
+  const common = after.resources().filter(({ address }) => before.resource(address));
+  const found = new Map<string, Replacement>();
+  for (const declaration of common) {
+    const because = forcing(before.resource(declaration.address)!, declaration);
+    if (because.length > 0) {
+      found.set(declaration.address, { address: declaration.address, because, following: [] });
+    }
+  }
+  // A replaced resource has a new id: what is bound to it for its lifetime goes with it, and so on.
+  for (let isGrowing = true; isGrowing;) {
+    isGrowing = false;
+    for (const declaration of common.filter(({ address }) => !found.has(address))) {
+      const following = bonds(declaration, after).filter(
+        (address) => found.has(address) || recreated.includes(address),
+      );
+      if (following.length > 0 && !recreated.includes(declaration.address)) {
+        found.set(declaration.address, { address: declaration.address, because: [], following });
+        isGrowing = true;
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** The changes of a resource that AWS cannot make. */
+function forcing(before: Declaration, after: Declaration): AttributeChange[] {
+  const fixed = (FORCE_NEW[after.type] ?? []).filter((name) => !isIgnored(after, name));
+  return compareAttributes(before.body, after.body).filter(({ path, before: old, after: current }) => {
+    const name = path.split(/[.[]/)[0]!;
+    // Left out, such an argument keeps what AWS chose when it is computed; that is not known here.
+    return (
+      fixed.includes(name) && (old ?? current) !== undefined && !isDefault(after.type, name, old, current)
+    );
+  });
+}
+
+/** An argument that is written out with the value that it had by default. */
+function isDefault(type: string, name: string, before: unknown, after: unknown): boolean {
+  const isWrittenOut = before === undefined || after === undefined;
+  const value = before ?? after;
+  const defaults = DEFAULTS[`${type}.${name}`];
+  return isWrittenOut && (defaults === undefined ? value === false : String(value) === defaults);
+}
+
+const DEFAULTS: Readonly<Record<string, string>> = {
+  "aws_efs_file_system.performance_mode": "generalPurpose",
+  "aws_lb.load_balancer_type": "application",
+  "aws_lb_target_group.ip_address_type": "ipv4",
+  "aws_lb_target_group.protocol_version": "HTTP1",
+  "aws_lb_target_group.target_type": "instance",
+  "aws_vpc.instance_tenancy": "default",
+  "aws_instance.tenancy": "default",
+  "aws_iam_role.path": "/",
+  "aws_iam_policy.path": "/",
+  "aws_iam_instance_profile.path": "/",
+  "aws_security_group.description": "Managed by Terraform",
+  "aws_db_parameter_group.description": "Managed by Terraform",
+  "aws_vpc_endpoint.vpc_endpoint_type": "Gateway",
+  "aws_cloudwatch_log_group.log_group_class": "STANDARD",
+  "aws_kms_key.key_usage": "ENCRYPT_DECRYPT",
+  "aws_kms_key.customer_master_key_spec": "SYMMETRIC_DEFAULT",
+};
+
+/** The resources of which an argument that cannot change takes something that only AWS knows, such as an id. */
+function bonds(declaration: Declaration, configuration: Configuration): string[] {
+  const resource: Resource = { ...declaration, arguments: declaration.body };
+  const bound = (FORCE_NEW[declaration.type] ?? [])
+    .filter((name) => !isIgnored(declaration, name))
+    .map((name) => declaration.body[name]);
+  return [
+    ...configuration.terraform
+      .operands(bound, resource)
+      .flatMap((operand) =>
+        operand.kind === "resource" && !(operand.attribute in operand.resource.arguments)
+          ? operand.resource.address
+          : [],
+      ),
+    ...list(merged(declaration.body["lifecycle"])["replace_triggered_by"]).map((reference) =>
+      String(reference)
+        .replace(/^\$\{(.*)\}$/, "$1")
+        .split(".")
+        .slice(0, 2)
+        .join("."),
+    ),
+  ];
+}
+
+/** Whether Terraform is told to leave an argument as it is. */
+export function isIgnored({ body }: Declaration, name: string): boolean {
+  const ignored = merged(body["lifecycle"])["ignore_changes"];
+  return ignored === "all" || list(ignored).some((path) => String(path).split(/[.[]/)[0] === name);
+}

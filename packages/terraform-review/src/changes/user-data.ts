@@ -1,0 +1,132 @@
+import { gunzipSync } from "node:zlib";
+import { list, merged, Resource } from "../configuration/terraform-json";
+import { textOf } from "./attributes";
+import { Configuration, Declaration } from "../configuration/configuration";
+import { LineDiff, lineDiff } from "./line-diff";
+
+/** What instances run when they boot, changed. */
+export interface UserDataChange {
+  /** The launch template or instance. */
+  readonly address: string;
+  readonly lines: LineDiff;
+  /** The locals that hold the text: their own changes are these. */
+  readonly locals: readonly string[];
+}
+
+/** What becomes of the instances that run already. */
+export interface Rollout {
+  /** The Auto Scaling group or instance. */
+  readonly address: string;
+  readonly effect: "instance refresh" | "new instances only" | "restart";
+}
+
+const ARGUMENTS: readonly string[] = ["user_data", "user_data_base64"];
+
+/** The user data that changes, of resources that stay; not when only comments do that Terraform leaves out. */
+export function userDataChanges(before: Configuration, after: Configuration): UserDataChange[] {
+  return after.resources().flatMap((declaration) => {
+    const old = before.resource(declaration.address);
+    const [then, now] = [old && userDataOf(old, before), userDataOf(declaration, after)];
+    return then && now && then.text !== now.text
+      ? [
+          {
+            address: declaration.address,
+            lines: lineDiff(then.text, now.text),
+            locals: [...new Set([...then.locals, ...now.locals])],
+          },
+        ]
+      : [];
+  });
+}
+
+/** What a changed launch template or changed user data does to the instances that run already. */
+export function rollouts(changed: readonly string[], after: Configuration): Rollout[] {
+  return after.resources().flatMap((declaration): Rollout[] => {
+    const { address, type, body } = declaration;
+    if (type === "aws_autoscaling_group") {
+      const template = merged(body["launch_template"]);
+      const isChanged = after.terraform
+        .referencedBy([template["id"], template["name"], body["launch_configuration"]])
+        .some((one) => changed.includes(one.address));
+      // `$Latest` is the same text before and after: Terraform sees no change, and starts no refresh.
+      const { version } = template;
+      const isNoticed = typeof version === "string" && version.includes("${");
+      const refreshes = list(body["instance_refresh"]).length > 0 && isNoticed;
+      return isChanged ? [{ address, effect: refreshes ? "instance refresh" : "new instances only" }] : [];
+    }
+    return [];
+  });
+}
+
+function userDataOf(
+  declaration: Declaration,
+  configuration: Configuration,
+): { text: string; locals: string[] } | undefined {
+  const value = ARGUMENTS.map((name) => declaration.body[name]).find((one) => one !== undefined);
+  if (typeof value !== "string") {
+    return undefined;
+  }
+  const locals = [...value.matchAll(/\blocal\.([\w-]+)/g)]
+    .map(([address]) => address)
+    .filter((address) => configuration.declarations.has(address));
+  const texts = locals
+    .map((address) => configuration.declarations.get(address)!.body["value"])
+    .filter((text): text is string | string[] => typeof text === "string" || isLines(text));
+  if (texts.length === 0) {
+    return { text: decoded(value, declaration), locals: [] };
+  }
+  const text = texts.map(textOf).join("\n");
+  return { text: asTerraformLeavesIt(text, value), locals };
+}
+
+/** The text without what an expression takes out of it, such as comments: `replace(…, "/regular expression/", "")`. */
+function asTerraformLeavesIt(text: string, expression: string): string {
+  const quoted = /"\/(?:[^"\\]|\\.)*\/"(?=, ""\))/.exec(expression)?.[0];
+  if (!quoted) {
+    return text;
+  }
+  try {
+    const [, flags = "", pattern] = /^\/(?:\(\?([ims]+)\))?(.*)\/$/s.exec(JSON.parse(quoted) as string)!;
+    return text.replace(new RegExp(pattern!, `g${flags}`), "");
+  } catch {
+    // Of Terraform's regular expressions (RE2), a few mean nothing in JavaScript.
+    return text;
+  }
+}
+
+/** Text that is in the JSON in base64, in clear. */
+function decoded(value: string, { type, body }: Declaration): string {
+  const isEncoded = type === "aws_launch_template" || body["user_data_base64"] !== undefined;
+  const isBase64 = /^[A-Za-z0-9+/\s]+=*$/.test(value);
+  if (!isEncoded || !isBase64) {
+    return quotedText(value);
+  }
+  const bytes = Buffer.from(value, "base64");
+  try {
+    return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString("utf8");
+  } catch {
+    return value;
+  }
+}
+
+/** The text within a function, such as `${base64encode("#!/bin/sh\n…")}`, its lines as lines. */
+function quotedText(value: string): string {
+  const quoted = /^\$\{\w+\("((?:[^"\\]|\\.)*)"\)\}$/s.exec(value)?.[1];
+  return (quoted ?? value).replaceAll("\\n", "\n").replaceAll('\\"', '"');
+}
+
+function isLines(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((line) => typeof line === "string");
+}
+
+/** The resources that run what changed: for the reader's eye, the groups rather than the templates. */
+export function runners(address: string, after: Configuration): Resource[] {
+  const groups = after.terraform
+    .resources("aws_autoscaling_group")
+    .filter((group) =>
+      after.terraform
+        .referencedBy([group.arguments["launch_template"], group.arguments["launch_configuration"]], group)
+        .some((one) => one.address === address),
+    );
+  return groups.length > 0 ? groups : after.terraform.resources().filter((one) => one.address === address);
+}

@@ -1,0 +1,35 @@
+import { Resource, TerraformJson } from "./terraform-json";
+
+/** What an argument says: its text, `null` where it is left out, and `undefined` where only Terraform or AWS can tell. */
+export function literalValue(
+  json: TerraformJson,
+  resource: Resource,
+  argument: string,
+): string | null | undefined {
+  const value = resource.arguments[argument];
+  if (value === undefined || value === null) {
+    return null;
+  }
+  const [operand, ...others] = json.operands(value, resource);
+  return operand?.kind === "literal" && others.length === 0 ? operand.text : undefined;
+}
+
+/** Whether an argument says one of some texts for certain; `null` is for one that is left out. */
+export function hasValue(
+  json: TerraformJson,
+  resource: Resource,
+  argument: string,
+  ...texts: (string | null)[]
+): boolean {
+  return texts.some((text) => text === literalValue(json, resource, argument));
+}
+
+/** Whether a switch is on for certain. */
+export function isOn(json: TerraformJson, resource: Resource, argument: string): boolean {
+  return hasValue(json, resource, argument, "true");
+}
+
+/** Whether a switch that is off by default is off for certain. */
+export function isOff(json: TerraformJson, resource: Resource, argument: string): boolean {
+  return hasValue(json, resource, argument, null, "", "false");
+}

@@ -1,0 +1,121 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { StackVersions } from "../../changes/stack-changes";
+import { Configuration } from "../configuration";
+import { TerraformPlan } from "../plan";
+import { merged } from "../terraform-json";
+import { SourceProblem, SourceError } from "./source-error";
+import { readSide } from "./stacks";
+import { parseJson } from "./terraform-text";
+import { isThere } from "./tree";
+
+export interface ComparisonSources {
+  /** A file, a directory or a git revision. */
+  readonly before: string;
+  readonly after: string;
+  /** Files of `terraform show -json`, each of a stack: `plan.json`, or `dev=plan.json` where there are several stacks. */
+  readonly plans?: readonly string[];
+  /** Where paths start, and where git is asked. */
+  readonly directory: string;
+}
+
+/**
+ * Reads both sides of a comparison, and pairs their stacks.
+ *
+ * @throws SourceError with everything that is wrong with them
+ */
+export function readComparison({ before, after, plans = [], directory }: ComparisonSources): StackVersions[] {
+  const [old, now] = [readSide(before, directory), readSide(after, directory)];
+  const mistakes: SourceProblem[] = [...old.mistakes, ...now.mistakes];
+  const oldStacks = new Map(old.stacks);
+  const leftOut = new Set<string>();
+  // Two files are two versions of one stack, whatever they are called; so are two directories of a stack each.
+  if (old.isOneStack && now.isOneStack && old.stacks.size + now.stacks.size === 2) {
+    const [[[oldId, json]], [newId]] = [
+      [...old.stacks] as [[string, object]],
+      [...now.stacks.keys()] as [string],
+    ];
+    oldStacks.delete(oldId);
+    oldStacks.set(newId, json);
+  } else if (old.isOneStack !== now.isOneStack && mistakes.length === 0) {
+    const [one, many] = old.isOneStack
+      ? [{ source: before, side: old }, now]
+      : [{ source: after, side: now }, old];
+    const [id] = [...one.side.stacks.keys()];
+    if (many.stacks.has(id!)) {
+      // The other side has it among others, which are not asked about.
+      [...many.stacks.keys()].filter((other) => other !== id).forEach((other) => leftOut.add(other));
+    } else {
+      mistakes.push(oneForMany(one.source, [...many.stacks.keys()]));
+    }
+  }
+  const ids = [...new Set([...oldStacks.keys(), ...now.stacks.keys()])]
+    .filter((id) => !leftOut.has(id))
+    .sort();
+  const stacks = ids.map((id) => ({ id, before: oldStacks.get(id), after: now.stacks.get(id) }));
+  // Without the stacks nobody can say whose a plan is.
+  const planned = plans.map((given) =>
+    readPlan(given, mistakes.length === 0 ? stacks : undefined, directory),
+  );
+  mistakes.push(...planned.flatMap((plan) => ("mistake" in plan ? plan.mistake : [])));
+  if (mistakes.length > 0) {
+    throw new SourceError(mistakes);
+  }
+  return stacks.map((stack) => {
+    const own = planned.find((plan) => "stack" in plan && plan.stack === stack.id);
+    return own && "json" in own ? { ...stack, plan: own.json } : stack;
+  });
+}
+
+function oneForMany(source: string, ids: readonly string[]): SourceProblem {
+  return {
+    source,
+    message: `is one stack, and the other side has ${ids.length === 1 ? "another" : `${ids.length} others`}: ${ids.join(", ")}`,
+    fix: "give two stacks (files or directories), or two projects (directories or revisions)",
+  };
+}
+
+function readPlan(
+  given: string,
+  stacks: readonly StackVersions[] | undefined,
+  directory: string,
+): { mistake: SourceProblem } | { stack: string | undefined; json: unknown } {
+  const refuse = (message: string, fix: string) => ({ mistake: { source: `--plan ${given}`, message, fix } });
+  const [, named, file = given] = /^([^=/]+)=(.*)$/s.exec(given) ?? [];
+  const path = resolve(directory, file);
+  if (!isThere(path)) {
+    return refuse("there is no such file", "write one with `terraform show -json plan > plan.json`");
+  }
+  const parsed = parseJson(readFileSync(path, "utf8"));
+  if ("error" in parsed || !TerraformPlan.isPlan(parsed.json)) {
+    return refuse(
+      "error" in parsed ? `is not JSON: ${parsed.error}` : "is not the JSON of a plan",
+      "`terraform plan -out=plan` saves a plan, and `terraform show -json plan > plan.json` gives its JSON",
+    );
+  }
+  if (!stacks) {
+    return { stack: named, json: parsed.json };
+  }
+  const ids = stacks.filter(({ after }) => after !== undefined).map(({ id }) => id);
+  const stack = named ?? (ids.length === 1 ? ids[0] : undefined);
+  if (stack === undefined || !ids.includes(stack)) {
+    return refuse(
+      stack === undefined ? "does not say of which stack it is" : `there is no stack ${stack}`,
+      `write --plan <stack>=${file}, with one of ${ids.join(", ")}`,
+    );
+  }
+  const { after } = stacks.find(({ id }) => id === stack)!;
+  const blocks = merged((after as Record<string, unknown>)["resource"]);
+  const planned = new TerraformPlan(parsed.json).declared;
+  const unknown = planned.filter((address) => {
+    const [type = "", name = ""] = address.split(".");
+    return !(name in merged(blocks[type]));
+  });
+  const missing = new Configuration(after).resources().filter(({ address }) => !planned.includes(address));
+  return unknown.length + missing.length > 0
+    ? refuse(
+        `is not a plan of ${stack} as it is after the change: ${[...unknown, ...missing.map((one) => one.address)][0]} is only in ${unknown.length > 0 ? "the plan" : "the JSON"}`,
+        "plan the JSON that is compared, and give the plan of the stack that you name",
+      )
+    : { stack, json: parsed.json };
+}

@@ -1,0 +1,97 @@
+import { Ports } from "../reachability/ports";
+import { Cell, Reachability } from "../reachability/reachability";
+
+/** Traffic from one party to another. */
+export interface Flow {
+  readonly from: string;
+  readonly to: string;
+  readonly ports: string;
+  /** The rules and routes that make it. */
+  readonly because: readonly string[];
+  /** Whether it rests on something that only Terraform or AWS know. */
+  readonly isAssumed: boolean;
+}
+
+const INTERNET = "internet";
+
+/**
+ * The paths to draw. The internet is everybody outside, so a path is left out when it follows from those of the
+ * internet: to whom it may connect, everybody inside who may connect to the internet may, too.
+ */
+export function flows({ sources, targets, paths }: Reachability, parties: readonly string[]): Flow[] {
+  const portsOf = (from: string, to: string): Ports =>
+    ports(paths.find((path) => path.from === from && path.to === to)?.ports ?? "");
+  const isOutside = (name: string) => name !== INTERNET && !parties.includes(name);
+  const follows = ({ from, to, ports: text }: Cell): boolean => {
+    const own = ports(text);
+    const opened = portsOf(INTERNET, to);
+    const allowed = portsOf(from, INTERNET);
+    if (isOutside(from)) {
+      return includes(opened, own);
+    }
+    if (isOutside(to)) {
+      return includes(allowed, own);
+    }
+    return from !== INTERNET && to !== INTERNET && includes(opened.intersection(allowed), own);
+  };
+  return paths
+    .filter(({ from, to }) => from !== to && sources.includes(from) && targets.includes(to))
+    .filter((path) => !follows(path))
+    .map(({ from, to, ports: text, because, assuming }) => ({
+      from,
+      to,
+      ports: text,
+      because,
+      isAssumed: assuming.length > 0,
+    }));
+}
+
+const PROTOCOLS: Readonly<Record<string, string>> = {
+  22: "SSH",
+  25: "SMTP",
+  53: "DNS",
+  80: "HTTP",
+  443: "HTTPS",
+  1433: "SQL Server",
+  2049: "NFS",
+  3306: "MySQL",
+  3389: "RDP",
+  5432: "PostgreSQL",
+  6379: "Redis",
+  11211: "Memcached",
+};
+
+/**
+ * How to show ports: a single one with its protocol.
+ *
+ * @param engine what a database is known by, such as `MariaDB`, whose protocol has another name
+ */
+export function portsLabel(text: string, engine?: string): string {
+  if (text === "all") {
+    return "all ports";
+  }
+  const protocol = PROTOCOLS[text] === undefined ? undefined : (engine ?? PROTOCOLS[text]);
+  const all = text.split(", ");
+  return protocol ? `${protocol} ${text}` : all.length > 4 ? `${all.slice(0, 3).join(", ")}, …` : text;
+}
+
+/** The ports of several flows. */
+export function joined(texts: readonly string[]): string {
+  return Ports.union(texts.map(ports)).toString();
+}
+
+function includes(all: Ports, some: Ports): boolean {
+  return all.intersection(some).equals(some);
+}
+
+function ports(text: string): Ports {
+  return Ports.union(
+    text
+      .split(", ")
+      .filter((part) => part !== "")
+      .map((part) => {
+        const [from, to] = part.split("-");
+        return part === "all" ? Ports.all : Ports.range(Number(from), Number(to ?? from));
+      }),
+  );
+}

@@ -1,0 +1,177 @@
+import { AddressRange } from "../reachability/address-range";
+import { Resource, TerraformJson } from "../configuration/terraform-json";
+import { Subnets } from "../reachability/terraform/subnets";
+import { Endpoint, Route, Subnet } from "../reachability/topology";
+import { repeats, text } from "./catalogue";
+
+/** What a subnet's routes make of it. */
+export type Tier = "public" | "private" | "other";
+
+/** A cell of the grid: one subnet in one zone. */
+export interface Cell {
+  readonly address: string;
+  readonly row: number;
+  readonly zone: number;
+  readonly tier: Tier;
+  /** Such as `public subnet ×2`. */
+  readonly name: string;
+  /** Its addresses, such as `10.0.0.0/24`. */
+  readonly range: string;
+}
+
+/** Distinguishes a cell from all others: one subnet may stand for several. */
+export function cellId({ address, zone }: Cell): string {
+  return `${address} zone ${zone}`;
+}
+
+/** A VPC's subnets as a grid: availability zones are columns, and subnets of one kind a row. */
+export interface Grid {
+  /** The VPC: the address of one of this JSON, or a name for one that is not in it. */
+  readonly vpc: string;
+  /** Names of the zones; empty for one that is not known. */
+  readonly zones: readonly string[];
+  /** The number of rows. */
+  readonly rows: number;
+  readonly cells: readonly Cell[];
+}
+
+/** A subnet in one zone, before it has a row. */
+interface Site {
+  readonly address: string;
+  readonly vpc: string;
+  readonly zone: string;
+  readonly tier: Tier;
+  readonly name: string;
+  readonly range: string;
+  /** Subnets of one kind have it in common; their names differ by the zone only. */
+  readonly kind: string;
+}
+
+const TIERS: readonly Tier[] = ["public", "private", "other"];
+
+/** The grids of all VPCs that have subnets in this JSON, or parties. */
+export function grids(json: TerraformJson, parties: readonly Endpoint[]): Grid[] {
+  const sites = [...sitesOf(json), ...unknownSites(parties)];
+  const vpcs = [...json.resources("aws_vpc").map(({ address }) => address), ...sites.map(({ vpc }) => vpc)];
+  return [...new Set(vpcs)].map((vpc) =>
+    grid(
+      vpc,
+      sites.filter((site) => site.vpc === vpc),
+    ),
+  );
+}
+
+function grid(vpc: string, sites: readonly Site[]): Grid {
+  const zones = [...new Set(sites.map(({ zone }) => zone))].sort();
+  let rows = 0;
+  const cells = TIERS.flatMap((tier) => {
+    const placed = rowsOf(sites.filter((site) => site.tier === tier));
+    const cells = placed.flatMap((row, index) =>
+      row.map(({ address, zone, name, range }) => ({
+        address,
+        row: rows + index,
+        zone: zones.indexOf(zone),
+        tier,
+        name,
+        range,
+      })),
+    );
+    rows += placed.length;
+    return cells;
+  });
+  return { vpc, zones, rows, cells };
+}
+
+/** Puts subnets of one kind beside each other, and then whatever fits into the free places of a row. */
+function rowsOf(sites: readonly Site[]): Site[][] {
+  const kinds = new Map<string, Site[]>();
+  for (const site of sites) {
+    // The second subnet of a kind in the same zone begins another row.
+    let index = 0;
+    const key = () => `${site.kind} ${index}`;
+    while (kinds.get(key())?.some(({ zone }) => zone === site.zone)) {
+      index++;
+    }
+    kinds.set(key(), [...(kinds.get(key()) ?? []), site]);
+  }
+  const rows: Site[][] = [];
+  for (const group of kinds.values()) {
+    const free = rows.find((row) => group.every((site) => row.every(({ zone }) => zone !== site.zone)));
+    if (free) {
+      free.push(...group);
+    } else {
+      rows.push([...group]);
+    }
+  }
+  return rows;
+}
+
+function sitesOf(json: TerraformJson): Site[] {
+  const subnets = new Subnets(json);
+  return json.resources("aws_subnet").flatMap((resource) => {
+    const [subnet] = subnets.of(`\${${resource.address}.id}`);
+    const zones = zonesOf(json, resource);
+    const ranges = subnet!.ranges.filter(({ family }) => family === "ipv4");
+    const fits = ranges.length === zones.length;
+    return zones.map((zone, index) => ({
+      address: resource.address,
+      vpc: subnet!.vpc ?? "a VPC that is not in this JSON",
+      zone,
+      tier: tierOf(subnet!),
+      name: named(resource, json, zones.length, index),
+      range: fits ? ranges[index]!.text : (text(json, resource, "cidr_block") ?? ""),
+      kind: resource.name.replace(/[-_]?(\d+|[a-f]|az\d*|[a-z]{2}-[a-z]+-\d[a-z])$/, ""),
+    }));
+  });
+}
+
+/** The zones of a subnet; several where `count` or `for_each` make several of it, and say which. */
+function zonesOf(json: TerraformJson, resource: Resource): string[] {
+  const given = resource.arguments["availability_zone"] ?? resource.arguments["availability_zone_id"];
+  const operands = json.operands(given, resource);
+  const literals = operands.flatMap((operand) => (operand.kind === "literal" ? [operand.text] : []));
+  if (literals.length > 0) {
+    return literals;
+  }
+  const count = Number(resource.arguments["count"]);
+  const expression =
+    typeof given === "string"
+      ? given.replace(/^\$\{(.*)\}$/s, "$1").replace("data.aws_availability_zones.", "")
+      : "";
+  if (expression.includes("count.index") && Number.isInteger(count)) {
+    return Array.from({ length: count }, (_, index) => expression.replaceAll("count.index", String(index)));
+  }
+  return [expression];
+}
+
+function named(resource: Resource, json: TerraformJson, zones: number, index: number): string {
+  const name = text(json, resource, "tags.Name") ?? resource.name;
+  if (zones > 1) {
+    return resource.arguments["count"] === undefined ? name : `${name}[${index}]`;
+  }
+  const count = repeats(resource);
+  return count ? `${name} ${count}` : name;
+}
+
+function tierOf({ routes }: Subnet): Tier {
+  const isDefault = ({ destination }: Route) =>
+    destination instanceof AddressRange && destination.isEverything;
+  return routes.some((route) => isDefault(route) && route.target.kind === "internet gateway")
+    ? "public"
+    : "private";
+}
+
+/** Subnets that are not in this JSON, of which it has only the names. */
+function unknownSites(parties: readonly Endpoint[]): Site[] {
+  const subnets = parties.flatMap(({ placements }) => placements.map(({ subnet }) => subnet));
+  const unknown = subnets.filter(({ name }) => !name.startsWith("aws_subnet."));
+  return [...new Map(unknown.map((subnet) => [subnet.name, subnet])).values()].map(({ name }) => ({
+    address: name,
+    vpc: /^module\.[\w-]+/.exec(name)?.[0] ?? "a VPC that is not in this JSON",
+    zone: "",
+    tier: "other",
+    name,
+    range: "",
+    kind: name,
+  }));
+}

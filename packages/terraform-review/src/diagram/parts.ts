@@ -1,0 +1,85 @@
+import { Resource, TerraformJson } from "../configuration/terraform-json";
+
+/** Types that are not drawn, as operators see them as a part of something, or as a property of the network. */
+const PARTS: readonly RegExp[] = [
+  /^aws_(default|main)_/,
+  /^aws_(security_group|vpc_security_group|network_acl|network_interface|route|eip|flow_log|key_pair)/,
+  /^aws_(iam|launch|key_pair|ebs|volume|placement_group|ec2_managed_prefix_list)/,
+  /^aws_\w+_(subnet|parameter|option|user|target)_group/,
+  /^aws_a?lb_(listener|target)/,
+  /^aws_(autoscaling|efs|s3|cloudfront|acm|kms|lambda|backup|appautoscaling|cloudwatch_log)_(?!(group|file_system|bucket|distribution|certificate|key|function|vault|plan)$)/,
+  /^aws_(vpc_endpoint|vpc_dhcp|vpc_ipv\d|vpc_peering_connection|internet_gateway|vpn_gateway|rds_cluster|ecs_task)_/,
+  /^aws_(wafv2_web_acl_association|ecs_cluster_capacity_providers|cloudwatch_event_target|snapshot_create_volume)/,
+];
+
+/** Types of which every resource is a part of another, and which lead on to further parts. */
+const ROLE = /^aws_iam_/;
+const LAUNCH = /^aws_launch_/;
+
+/** What else makes something that is drawn: its security groups, launch template, listeners, role and so on. */
+export class Parts {
+  private readonly references = new Map<Resource, readonly Resource[]>();
+  private readonly types: ReadonlySet<string>;
+
+  constructor(private readonly json: TerraformJson) {
+    for (const resource of json.resources()) {
+      this.references.set(resource, json.referencedBy(resource.arguments, resource));
+    }
+    this.types = new Set(json.resources().map(({ type }) => type));
+  }
+
+  /** Whether it is drawn as part of something else only. */
+  isPart(resource: Resource): boolean {
+    return (
+      PARTS.some((pattern) => pattern.test(resource.type)) ||
+      // Such as aws_sns_topic_policy, of an aws_sns_topic.
+      [...this.types].some((type) => resource.type.startsWith(`${type}_`))
+    );
+  }
+
+  /** The addresses of its parts, data sources included. */
+  of(resource: Resource): string[] {
+    const found = new Set<Resource>();
+    const add = (candidates: readonly Resource[]): Resource[] => {
+      const more = candidates.filter(
+        (other) => this.isPart(other) && !found.has(other) && other !== resource,
+      );
+      more.forEach((other) => found.add(other));
+      return more;
+    };
+    // What an instance is made of may know the database, and is no part of it.
+    const users = add(this.usersOf(resource).filter(({ type }) => !ROLE.test(type) && !LAUNCH.test(type)));
+    const used = add(this.referencesOf(resource));
+    let next = [...add(users.filter(isNoGroup).flatMap((other) => this.referencesOf(other))), ...used];
+    while (next.length > 0) {
+      const roles = next.filter(({ type }) => ROLE.test(type) || LAUNCH.test(type));
+      next = roles.flatMap((role) => [
+        ...add(this.referencesOf(role)),
+        ...(ROLE.test(role.type) ? add(this.usersOf(role)) : []),
+      ]);
+    }
+    return [...found]
+      .flatMap((other) => [other.address, ...this.dataOf(other)])
+      .concat(this.dataOf(resource));
+  }
+
+  private referencesOf(resource: Resource): readonly Resource[] {
+    return this.references.get(resource) ?? [];
+  }
+
+  private usersOf(resource: Resource): Resource[] {
+    return [...this.references].filter(([, used]) => used.includes(resource)).map(([user]) => user);
+  }
+
+  private dataOf(resource: Resource): string[] {
+    return this.json
+      .operands(resource.arguments, resource)
+      .filter(({ kind, text }) => kind === "unresolved" && text.startsWith("data."))
+      .map(({ text }) => text.split(".").slice(0, 3).join("."));
+  }
+}
+
+/** A security group is used by rules, and these name the groups of others, too. */
+function isNoGroup({ type }: Resource): boolean {
+  return !type.includes("security_group");
+}

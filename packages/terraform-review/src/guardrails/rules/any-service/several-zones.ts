@@ -1,0 +1,42 @@
+import { Resource, TerraformJson } from "../../../configuration/terraform-json";
+import { Guardrail } from "../../guardrail";
+import { literalValue } from "../../../configuration/argument-value";
+
+/** What must not fail with one zone, and its argument that names subnets. */
+const SPREAD: Readonly<Record<string, string>> = {
+  aws_lb: "subnets",
+  aws_alb: "subnets",
+  aws_autoscaling_group: "vpc_zone_identifier",
+  aws_db_subnet_group: "subnet_ids",
+};
+
+/** AWS refuses balancers and database subnet groups in one zone only when they are applied; this does so in review. */
+export const severalZones: Guardrail = {
+  id: "several-zones",
+  reason:
+    "the site is away when that zone fails; AWS refuses balancers and subnet groups of databases in one zone altogether",
+  fix: "give it subnets in two zones at least",
+  knownAs: ["ELB.13", "AutoScaling.2"],
+  violations: (stack) =>
+    stack
+      .resources(...Object.keys(SPREAD))
+      .filter((resource) => isInOneZone(resource, SPREAD[resource.type]!, stack))
+      .map(({ address }) => ({ address, message: `${address} is in one availability zone` })),
+};
+
+/** Whether all its subnets are in the JSON, stand for one each, and have the same zone. */
+function isInOneZone(resource: Resource, argument: string, stack: TerraformJson): boolean {
+  const operands = stack.operands(resource.arguments[argument], resource);
+  const subnets = operands.flatMap((operand) =>
+    operand.kind === "resource" && operand.resource.type === "aws_subnet" ? operand.resource : [],
+  );
+  const areSingle = subnets.every(({ arguments: args }) => !("count" in args) && !("for_each" in args));
+  if (subnets.length === 0 || subnets.length < operands.length || !areSingle) {
+    return false;
+  }
+  const zones = subnets.map(
+    (subnet) =>
+      literalValue(stack, subnet, "availability_zone") ?? literalValue(stack, subnet, "availability_zone_id"),
+  );
+  return subnets.length === 1 || (typeof zones[0] === "string" && zones.every((zone) => zone === zones[0]));
+}

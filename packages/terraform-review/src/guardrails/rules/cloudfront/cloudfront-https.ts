@@ -1,0 +1,22 @@
+import { blocks } from "../../../configuration/terraform-json";
+import { Guardrail } from "../../guardrail";
+import { hasValue } from "../../../configuration/argument-value";
+
+/** CloudFront serves over HTTP what is asked for over HTTP, unless a behavior redirects or refuses. */
+export const cloudfrontHttps: Guardrail = {
+  id: "cloudfront-https",
+  reason:
+    "what a page loads over plain HTTP can be read and replaced on the way, and browsers block it as mixed content",
+  fix: "set viewer_protocol_policy to redirect-to-https or https-only",
+  knownAs: ["CloudFront.3", "CKV_AWS_34"],
+  violations: (stack) =>
+    stack
+      .resources("aws_cloudfront_distribution")
+      .filter((distribution) =>
+        [
+          ...blocks(distribution, "default_cache_behavior"),
+          ...blocks(distribution, "ordered_cache_behavior"),
+        ].some((behavior) => hasValue(stack, behavior, "viewer_protocol_policy", "allow-all")),
+      )
+      .map(({ address }) => ({ address, message: `${address} answers over plain HTTP` })),
+};

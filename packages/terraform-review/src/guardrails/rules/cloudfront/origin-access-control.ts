@@ -1,0 +1,29 @@
+import { blocks } from "../../../configuration/terraform-json";
+import { Guardrail } from "../../guardrail";
+
+/** CloudFront signs its requests to a bucket, so that the bucket can be closed to everybody else. */
+export const originAccessControl: Guardrail = {
+  id: "origin-access-control",
+  reason:
+    "without it CloudFront reads the bucket as anybody would: the bucket must be public, or answers 403",
+  fix: "give the origin an aws_cloudfront_origin_access_control that signs always",
+  knownAs: ["CloudFront.2"],
+  violations: (stack) =>
+    stack.resources("aws_cloudfront_distribution").flatMap((distribution) =>
+      blocks(distribution, "origin")
+        .filter((origin) => {
+          const names = stack.operands(origin.arguments["domain_name"], origin);
+          return names.some(({ text }) => /^aws_s3_bucket\.|\.s3[.-][a-z0-9.-]*amazonaws\.com$/.test(text));
+        })
+        // A website endpoint is an HTTP server of its own, which takes no signature.
+        .filter((origin) => blocks(origin, "custom_origin_config").length === 0)
+        .filter(
+          (origin) =>
+            !origin.arguments["origin_access_control_id"] && blocks(origin, "s3_origin_config").length === 0,
+        )
+        .map(() => ({
+          address: distribution.address,
+          message: `${distribution.address} reads a bucket without an origin access control`,
+        })),
+    ),
+};

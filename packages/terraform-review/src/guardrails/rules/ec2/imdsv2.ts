@@ -1,0 +1,28 @@
+import { blocks } from "../../../configuration/terraform-json";
+import { Guardrail } from "../../guardrail";
+import { hasValue } from "../../../configuration/argument-value";
+
+/** The metadata service hands out the role's credentials; version 2 does so only to whoever can make a PUT request. */
+export const imdsv2: Guardrail = {
+  id: "imdsv2",
+  reason:
+    "a plugin that can be talked into fetching an address would hand out the credentials of the instance's role",
+  fix: 'set http_tokens to "required" in metadata_options',
+  knownAs: ["EC2.8", "AutoScaling.3", "CKV_AWS_79"],
+  violations: (stack) =>
+    stack
+      .resources("aws_instance", "aws_launch_template", "aws_launch_configuration")
+      .filter((host) => blocks(host, "launch_template").length === 0)
+      .filter((host) => {
+        const options = blocks(host, "metadata_options");
+        return (
+          options.length === 0 ||
+          options.some(
+            (block) =>
+              !hasValue(stack, block, "http_endpoint", "disabled") &&
+              hasValue(stack, block, "http_tokens", null, "optional"),
+          )
+        );
+      })
+      .map(({ address }) => ({ address, message: `${address} does not require IMDSv2` })),
+};

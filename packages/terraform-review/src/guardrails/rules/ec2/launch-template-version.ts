@@ -1,0 +1,27 @@
+import { blocks } from "../../../configuration/terraform-json";
+import { Guardrail } from "../../guardrail";
+import { hasValue } from "../../../configuration/argument-value";
+
+/** The group's plan does not change with the template then, and only a changed group refreshes its instances. */
+export const launchTemplateVersion: Guardrail = {
+  id: "launch-template-version",
+  reason:
+    "to Terraform the group stays as it is when its template changes, so that the instances are never refreshed, and differ by age",
+  fix: "name the template's latest_version attribute",
+  violations: (stack) =>
+    stack
+      .resources("aws_autoscaling_group")
+      .filter((group) => blocks(group, "instance_refresh").length > 0)
+      .filter((group) =>
+        [
+          ...blocks(group, "launch_template"),
+          ...blocks(group, "mixed_instances_policy")
+            .flatMap((policy) => blocks(policy, "launch_template"))
+            .flatMap((template) => blocks(template, "launch_template_specification")),
+        ].some((template) => hasValue(stack, template, "version", null, "$Latest", "$Default")),
+      )
+      .map(({ address }) => ({
+        address,
+        message: `${address} does not say which version of its template it has`,
+      })),
+};

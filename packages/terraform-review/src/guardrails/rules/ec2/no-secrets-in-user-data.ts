@@ -1,0 +1,60 @@
+import { gunzipSync } from "node:zlib";
+import { Resource, TerraformJson } from "../../../configuration/terraform-json";
+import { Guardrail } from "../../guardrail";
+
+/** What a secret looks like, and what to call it. */
+const SECRETS: readonly { readonly what: string; readonly pattern: RegExp }[] = [
+  { what: "an AWS access key", pattern: /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/ },
+  { what: "a private key", pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----/ },
+  {
+    // A value of eight characters at least with a digit among them; neither a shell variable nor a path.
+    what: "a password",
+    pattern:
+      /(?:password|passwd|secret|token|api_?key)["']?\s*(?:=>|[:=,])\s*["']?(?=[^\s"']*\d)[\w+=!@#%^&*.-]{8,}(?:["'\s]|$)/i,
+  },
+];
+
+/** User data is readable by everybody who may describe instances, and from the instance itself. */
+export const noSecretsInUserData: Guardrail = {
+  id: "no-secrets-in-user-data",
+  reason:
+    "everybody who may look at the instance in the console, or fetch an address on it, can read its user data",
+  fix: "keep it in Secrets Manager, and let the instance read it with its role",
+  knownAs: ["CKV_AWS_46"],
+  violations: (stack) =>
+    stack
+      .resources(
+        "aws_instance",
+        "aws_launch_template",
+        "aws_launch_configuration",
+        "aws_spot_instance_request",
+      )
+      .flatMap((host) =>
+        SECRETS.filter(({ pattern }) => userData(host, stack).some((text) => pattern.test(text))).map(
+          ({ what }) => ({
+            address: host.address,
+            message: `${host.address} has what looks like ${what} in its user data`,
+          }),
+        ),
+      ),
+};
+
+/** What stands in the user data itself, line by line where the JSON has it so. */
+function userData(host: Resource, stack: TerraformJson): string[] {
+  return stack
+    .operands([host.arguments["user_data"], host.arguments["user_data_base64"]], host)
+    .filter(({ kind }) => kind === "literal")
+    .flatMap(({ text }) => [text, ...decoded(text)]);
+}
+
+function decoded(text: string): string[] {
+  if (!/^[A-Za-z0-9+/\s]{16,}={0,2}$/.test(text)) {
+    return [];
+  }
+  const bytes = Buffer.from(text, "base64");
+  try {
+    return [(bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString("utf8")];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,33 @@
+import { blocks, Resource, TerraformJson } from "../../../configuration/terraform-json";
+import { Guardrail } from "../../guardrail";
+import { hasValue } from "../../../configuration/argument-value";
+
+/** A site with HTTPS that still answers over HTTP serves pages, and takes passwords, that anybody on the way can read. */
+export const httpRedirect: Guardrail = {
+  id: "http-redirect",
+  reason:
+    "visitors who type the address without https:// send their password in the clear, and get pages of mixed content",
+  fix: "let the HTTP listener redirect to HTTPS with a 301",
+  knownAs: ["ELB.1", "CKV2_AWS_20"],
+  violations: (stack) => {
+    const listeners = stack.resources("aws_lb_listener", "aws_alb_listener");
+    const secured = listeners.filter((listener) => hasValue(stack, listener, "protocol", "HTTPS"));
+    return listeners
+      .filter((listener) => hasValue(stack, listener, "protocol", "HTTP"))
+      .filter((listener) =>
+        blocks(listener, "default_action").some((action) => hasValue(stack, action, "type", "forward")),
+      )
+      .filter((listener) => secured.some((other) => haveSameBalancer(listener, other, stack)))
+      .map(({ address }) => ({
+        address,
+        message: `${address} forwards, though its load balancer has an HTTPS listener`,
+      }));
+  },
+};
+
+function haveSameBalancer(one: Resource, other: Resource, stack: TerraformJson): boolean {
+  const [first, second] = [one, other].map((listener) =>
+    stack.operands(listener.arguments["load_balancer_arn"], listener).map(({ text }) => text),
+  );
+  return first!.some((text) => second!.includes(text));
+}

@@ -1,0 +1,27 @@
+import { list } from "../../../configuration/terraform-json";
+import { Guardrail } from "../../guardrail";
+import { hasValue } from "../../../configuration/argument-value";
+
+/** EC2's own check sees a machine that runs; the load balancer's sees a site that answers. */
+export const loadBalancerHealthChecks: Guardrail = {
+  id: "load-balancer-health-checks",
+  reason:
+    "an instance whose web server hangs gets no visitors, and is never replaced, for to EC2 it is healthy",
+  fix: 'set health_check_type to "ELB"',
+  knownAs: ["AutoScaling.1"],
+  violations: (stack) =>
+    stack
+      .resources("aws_autoscaling_group")
+      .filter(
+        (group) =>
+          list(group.arguments["target_group_arns"]).length > 0 ||
+          list(group.arguments["load_balancers"]).length > 0 ||
+          stack
+            .resources("aws_autoscaling_attachment", "aws_autoscaling_traffic_source_attachment")
+            .some((attachment) =>
+              stack.referencedBy(attachment.arguments["autoscaling_group_name"], attachment).includes(group),
+            ),
+      )
+      .filter((group) => hasValue(stack, group, "health_check_type", null, "EC2"))
+      .map(({ address }) => ({ address, message: `${address} ignores the load balancer's health checks` })),
+};

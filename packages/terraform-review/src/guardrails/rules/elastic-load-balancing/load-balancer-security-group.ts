@@ -1,0 +1,32 @@
+import { Resource, TerraformJson } from "../../../configuration/terraform-json";
+import { Guardrail } from "../../guardrail";
+
+/** A load balancer that names no group gets the VPC's default one, which lets nobody in but its own members. */
+export const loadBalancerSecurityGroup: Guardrail = {
+  id: "load-balancer-security-group",
+  reason:
+    "AWS gives the VPC's default security group to a load balancer that names none, and visitors are not let in by it",
+  fix: "give the load balancer a security group of its own",
+  violations: (stack) =>
+    stack
+      .resources("aws_lb", "aws_alb", "aws_elb")
+      .filter(({ arguments: args }) => (args["load_balancer_type"] ?? "application") === "application")
+      .flatMap((loadBalancer) => {
+        const { address } = loadBalancer;
+        const groups = stack.operands(loadBalancer.arguments["security_groups"], loadBalancer);
+        if (groups.length === 0) {
+          return [{ address, message: `${address} has no security group of its own` }];
+        }
+        return groups.some(({ text }) => isDefault(text, stack))
+          ? [{ address, message: `${address} has the VPC's default security group` }]
+          : [];
+      }),
+};
+
+function isDefault(reference: string, stack: TerraformJson): boolean {
+  const data: Resource | undefined = stack.data(reference.split(".").slice(0, 3).join("."));
+  return (
+    /^aws_default_security_group\.|\.default_security_group_id$/.test(reference) ||
+    (data?.type === "aws_security_group" && data.arguments["name"] === "default")
+  );
+}

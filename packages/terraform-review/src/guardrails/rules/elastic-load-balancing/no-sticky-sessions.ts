@@ -1,0 +1,26 @@
+import { blocks } from "../../../configuration/terraform-json";
+import { Guardrail } from "../../guardrail";
+import { hasValue } from "../../../configuration/argument-value";
+
+/** Stickiness hides that instances do not share their data, until the instance of a visitor is replaced. */
+export const noStickySessions: Guardrail = {
+  id: "no-sticky-sessions",
+  reason:
+    "a visitor who is tied to one instance is logged out when it is replaced, and new instances get no share of the load",
+  fix: "let the instances share sessions, files and salts, and remove the stickiness",
+  violations: (stack) =>
+    [
+      ...stack
+        .resources("aws_lb_target_group", "aws_alb_target_group")
+        .flatMap((group) => blocks(group, "stickiness"))
+        // Terraform turns it on wherever the block stands.
+        .filter((stickiness) => hasValue(stack, stickiness, "enabled", null, "true")),
+      ...stack
+        .resources("aws_lb_listener", "aws_alb_listener", "aws_lb_listener_rule", "aws_alb_listener_rule")
+        .flatMap((listener) => [...blocks(listener, "default_action"), ...blocks(listener, "action")])
+        .flatMap((action) => blocks(action, "forward"))
+        .flatMap((forward) => blocks(forward, "stickiness"))
+        .filter((stickiness) => hasValue(stack, stickiness, "enabled", "true")),
+      ...stack.resources("aws_lb_cookie_stickiness_policy", "aws_app_cookie_stickiness_policy"),
+    ].map(({ address }) => ({ address, message: `${address} ties each visitor to one instance` })),
+};

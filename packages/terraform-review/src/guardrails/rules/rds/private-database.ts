@@ -1,0 +1,29 @@
+import { Subnets } from "../../../reachability/terraform/subnets";
+import { Guardrail } from "../../guardrail";
+import { isOn } from "../../../configuration/argument-value";
+
+/** A database has no public address, and is in no subnet where it could have one. */
+export const privateDatabase: Guardrail = {
+  id: "private-database",
+  reason: "between a database with a public address and the internet is one security group rule",
+  fix: "set publicly_accessible to false, and use private subnets only",
+  knownAs: ["RDS.2", "CKV_AWS_17"],
+  violations: (stack) => {
+    const subnets = new Subnets(stack);
+    return [
+      ...stack
+        .resources("aws_db_instance", "aws_rds_cluster_instance", "aws_redshift_cluster")
+        .filter((database) => isOn(stack, database, "publicly_accessible"))
+        .map(({ address }) => ({ address, message: `${address} is publicly accessible` })),
+      ...stack.resources("aws_db_subnet_group").flatMap((group) =>
+        subnets
+          .of(group.arguments["subnet_ids"], group)
+          .filter(({ routes }) => routes.some(({ target }) => target.kind === "internet gateway"))
+          .map(({ name }) => ({
+            address: group.address,
+            message: `${group.address} has ${name}, which is a public subnet`,
+          })),
+      ),
+    ];
+  },
+};

@@ -1,0 +1,33 @@
+import { Resource, TerraformJson } from "../../../configuration/terraform-json";
+import { ofBucket } from "../../bucket";
+import { Guardrail } from "../../guardrail";
+import { isOff } from "../../../configuration/argument-value";
+
+const SWITCHES = [
+  "block_public_acls",
+  "block_public_policy",
+  "ignore_public_acls",
+  "restrict_public_buckets",
+];
+
+/** No policy and no ACL, of today or of tomorrow, makes a bucket public. */
+export const privateBuckets: Guardrail = {
+  id: "private-buckets",
+  reason: "one policy or ACL, by whomever, is enough to show the whole bucket to the world",
+  fix: "add an aws_s3_bucket_public_access_block with all four switches on; publish through CloudFront",
+  knownAs: ["S3.8", "CKV2_AWS_6"],
+  violations: (stack) => {
+    const ofAccount = stack.resources("aws_s3_account_public_access_block");
+    return stack
+      .resources("aws_s3_bucket")
+      .filter((bucket) => {
+        const all = [...ofAccount, ...ofBucket(bucket, "aws_s3_bucket_public_access_block", stack)];
+        return !all.some((block) => isComplete(block, stack));
+      })
+      .map(({ address }) => ({ address, message: `${address} may become public` }));
+  },
+};
+
+function isComplete(block: Resource, stack: TerraformJson): boolean {
+  return SWITCHES.every((name) => !isOff(stack, block, name));
+}

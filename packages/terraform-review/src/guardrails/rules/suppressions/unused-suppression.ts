@@ -1,0 +1,22 @@
+import { Guardrail } from "../../guardrail";
+import { suppressions } from "../../suppression";
+
+/** A suppression of what is not violated would hide the next violation. */
+export const unusedSuppression: Guardrail = {
+  id: "unused-suppression",
+  reason: "it would hide a violation that comes later, for a reason that was not meant for it",
+  fix: "remove it, or correct the id of the guardrail",
+  isSuppressible: false,
+  violations: (stack, found) =>
+    suppressions(stack)
+      .filter(
+        (suppression) =>
+          !found.some(
+            ({ address, guardrail }) => address === suppression.address && guardrail.id === suppression.id,
+          ),
+      )
+      .map(({ address, id }) => ({
+        address,
+        message: `${address} suppresses ${id}, which it does not violate`,
+      })),
+};

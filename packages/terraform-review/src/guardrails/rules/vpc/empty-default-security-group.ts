@@ -1,0 +1,43 @@
+import { blocks, Resource, TerraformJson } from "../../../configuration/terraform-json";
+import { Guardrail } from "../../guardrail";
+
+/** What is launched without a security group holds the VPC's default one. Terraform empties it by adopting it. */
+export const emptyDefaultSecurityGroup: Guardrail = {
+  id: "empty-default-security-group",
+  reason:
+    "whatever is launched without a security group holds the VPC's default one, whose members all reach each other",
+  fix: "adopt it as an aws_default_security_group without rules",
+  knownAs: ["EC2.2", "CKV2_AWS_12"],
+  violations: (stack) => [
+    ...stack
+      .resources("aws_vpc")
+      .filter(
+        (vpc) =>
+          !defaultGroups(stack).some((group) =>
+            stack.referencedBy(group.arguments["vpc_id"], group).includes(vpc),
+          ),
+      )
+      .map(({ address }) => ({
+        address,
+        message: `${address} keeps the default security group as AWS made it`,
+      })),
+    ...defaultGroups(stack)
+      .filter((group) => hasRules(group, stack))
+      .map(({ address }) => ({ address, message: `${address} allows something` })),
+  ],
+};
+
+const defaultGroups = (stack: TerraformJson) => stack.resources("aws_default_security_group");
+
+function hasRules(group: Resource, stack: TerraformJson): boolean {
+  return (
+    ["ingress", "egress"].some((direction) => blocks(group, direction).length > 0) ||
+    stack
+      .resources(
+        "aws_vpc_security_group_ingress_rule",
+        "aws_vpc_security_group_egress_rule",
+        "aws_security_group_rule",
+      )
+      .some((rule) => stack.referencedBy(rule.arguments["security_group_id"], rule).includes(group))
+  );
+}

@@ -1,0 +1,68 @@
+import { Resource, TerraformJson } from "../../../configuration/terraform-json";
+import { Ports } from "../../../reachability/ports";
+import { SecurityGroups } from "../../../reachability/terraform/security-groups";
+import { Rule } from "../../../reachability/topology";
+import { Guardrail } from "../../guardrail";
+
+/** Ports of what is for administrators and instances, never for visitors. */
+const PRIVATE: Readonly<Record<number, string>> = {
+  22: "SSH",
+  445: "SMB",
+  1433: "SQL Server",
+  1521: "Oracle",
+  2049: "NFS",
+  3306: "MariaDB",
+  3389: "RDP",
+  5432: "PostgreSQL",
+  6379: "Redis",
+  11211: "Memcached",
+  27017: "MongoDB",
+};
+
+/** A range of fewer bits is much of the internet, however it was split. */
+const FEWEST_BITS = 8;
+
+/** SSH, databases, file systems and caches are open to nobody on the internet. */
+export const privatePorts: Guardrail = {
+  id: "private-ports",
+  reason: "a port that the whole internet reaches is tried with every known password and flaw within minutes",
+  fix: "allow the security group of those who need it, or the addresses of administrators",
+  knownAs: ["EC2.19", "CKV_AWS_24", "CKV_AWS_25"],
+  violations: (stack) =>
+    groups(stack).flatMap(({ name, ingress }) =>
+      ingress.filter(isForEverybody).flatMap((rule) => {
+        const open = Object.entries(PRIVATE)
+          .filter(([port]) => !rule.ports.intersection(Ports.range(Number(port), Number(port))).isEmpty)
+          .map(([, service]) => service);
+        const address = stack.resources().some((resource) => resource.address === rule.name)
+          ? rule.name
+          : name;
+        return open.length > 0
+          ? [{ address, message: `${rule.name} opens ${open.join(", ")} to the internet` }]
+          : [];
+      }),
+    ),
+};
+
+/** The security groups of the JSON, and those elsewhere to which it adds rules. */
+function groups(stack: TerraformJson) {
+  const securityGroups = new SecurityGroups(stack);
+  const own = stack.resources("aws_security_group", "aws_default_security_group");
+  const rules = stack.resources("aws_vpc_security_group_ingress_rule", "aws_security_group_rule");
+  const holders: [string, Resource][] = [
+    ...own.map((group): [string, Resource] => [`\${${group.address}.id}`, group]),
+    ...rules.map((rule): [string, Resource] => [String(rule.arguments["security_group_id"]), rule]),
+  ];
+  return [
+    ...new Set(holders.flatMap(([reference, within]) => securityGroups.heldThrough(reference, within))),
+  ];
+}
+
+function isForEverybody({ peer, assuming = [] }: Rule): boolean {
+  return (
+    peer.kind === "range" &&
+    !peer.range.isPrivate &&
+    peer.range.specificity < FEWEST_BITS &&
+    assuming.length === 0
+  );
+}

@@ -1,0 +1,15 @@
+export { type Concern, concerns, CONCERNS } from "./changes/concerns";
+export { FORCE_NEW } from "./changes/force-new";
+export { type StackChanges, stackChanges, type StackVersions } from "./changes/stack-changes";
+export { readComparison } from "./configuration/sources/comparison";
+export { SourceError } from "./configuration/sources/source-error";
+export { type DiagramOptions, diagramMermaid, diagramSvg, png } from "./diagram";
+export { AddressRange } from "./reachability/address-range";
+export { Ports } from "./reachability/ports";
+export { type Cell, type Reachability, reachability, reachabilityIn } from "./reachability/reachability";
+export { reachabilityDocument } from "./reachability/reachability-document";
+export { reachabilityTable } from "./reachability/reachability-table";
+export type * from "./reachability/topology";
+export { changeReport } from "./report/change-report";
+export { htmlPage } from "./report/html";
+export { markdown } from "./report/markdown";

@@ -1,0 +1,61 @@
+import { AddressRange } from "../address-range";
+import { blocks, list, Operand, Resource, TerraformJson } from "../../configuration/terraform-json";
+
+/** Addresses that an argument means: ranges, and names of those whose ranges only Terraform or AWS know. */
+export interface Addresses {
+  readonly ranges: readonly AddressRange[];
+  readonly names: readonly string[];
+}
+
+/** The addresses that an argument of CIDR blocks means, such as `["10.0.0.0/8", "${aws_vpc.network.cidr_block}"]`. */
+export function cidrs(json: TerraformJson, value: unknown, within: Resource): Addresses {
+  return together(json.operands(value, within).map((operand) => cidr(json, operand)));
+}
+
+/** The addresses that an argument of prefix list ids means. */
+export function prefixLists(json: TerraformJson, value: unknown, within: Resource): Addresses {
+  return together(json.operands(value, within).map((operand) => prefixList(json, operand)));
+}
+
+/** The name under which a gateway endpoint's service is known to routes and rules. */
+export function serviceName(endpoint: Resource): string {
+  const name = endpoint.arguments["service_name"];
+  return typeof name === "string" && !name.includes("${") ? name : endpoint.address;
+}
+
+function cidr(json: TerraformJson, operand: Operand): Addresses {
+  if (operand.kind === "literal") {
+    return { ranges: list(AddressRange.parse(operand.text)) as AddressRange[], names: [] };
+  }
+  const isOfNetwork =
+    operand.kind === "resource" && ["aws_vpc", "aws_subnet"].includes(operand.resource.type);
+  return isOfNetwork && operand.attribute in operand.resource.arguments
+    ? cidrs(json, operand.resource.arguments[operand.attribute], operand.resource)
+    : { ranges: [], names: [operand.text] };
+}
+
+function prefixList(json: TerraformJson, operand: Operand): Addresses {
+  const resource = operand.kind === "resource" ? operand.resource : undefined;
+  if (resource?.type === "aws_ec2_managed_prefix_list") {
+    const entries = [
+      ...blocks(resource, "entry"),
+      ...json
+        .resources("aws_ec2_managed_prefix_list_entry")
+        .filter((entry) => json.referencedBy(entry.arguments["prefix_list_id"], entry).includes(resource)),
+    ];
+    return together(entries.map((entry) => cidrs(json, entry.arguments["cidr"], entry)));
+  }
+  if (resource?.type === "aws_vpc_endpoint") {
+    return { ranges: [], names: [serviceName(resource)] };
+  }
+  const data = json.data(operand.text.split(".").slice(0, 3).join("."));
+  const name = data?.arguments["name"];
+  return { ranges: [], names: [typeof name === "string" ? name : operand.text] };
+}
+
+function together(parts: readonly Addresses[]): Addresses {
+  return {
+    ranges: parts.flatMap(({ ranges }) => ranges),
+    names: parts.flatMap(({ names }) => names),
+  };
+}

@@ -1,0 +1,178 @@
+import { AddressRange } from "../address-range";
+import { Ports } from "../ports";
+import { blocks, Operand, Resource, TerraformJson } from "../../configuration/terraform-json";
+import { Group, Peer, Rule } from "../topology";
+import { unique } from "../../unique";
+import { cidrs, prefixLists } from "./addresses";
+
+type Direction = "ingress" | "egress";
+
+/** A security group's rules for one direction, as Terraform writes them: standalone resources, or blocks in the group. */
+interface RuleBlock {
+  readonly name: string;
+  readonly block: Resource;
+}
+
+/** The rule resources that are for one direction by their type. */
+const RULE_TYPES: Readonly<Record<Direction, string>> = {
+  ingress: "aws_vpc_security_group_ingress_rule",
+  egress: "aws_vpc_security_group_egress_rule",
+};
+
+/** Protocols that include TCP. */
+const TCP: readonly string[] = ["tcp", "6", "-1", "all"];
+
+/** Protocols whose rules are for all ports, whatever their port arguments say. */
+const ALL_PORTS: readonly string[] = ["-1", "all"];
+
+/** The security groups of Terraform JSON, with all their rules. */
+export class SecurityGroups {
+  private readonly byName = new Map<string, Group>();
+
+  constructor(private readonly json: TerraformJson) {}
+
+  /**
+   * The groups that an argument names.
+   *
+   * @param vpc the VPC whose default group AWS gives to what names none; nothing where it is not known
+   */
+  heldThrough(value: unknown, within: Resource, vpc = `the VPC of ${within.address}`): Group[] {
+    const names = this.names(value, within);
+    return (names.length > 0 ? names : [this.defaultOf(vpc)]).map((name) => this.group(name));
+  }
+
+  /** What has no security group at all, as a network load balancer may have: nothing is filtered. */
+  static unfiltered(name: string): Group {
+    const open = openRule(`${name}, which has no security group`);
+    return { name: `no security group of ${name}`, ingress: [open], egress: [open] };
+  }
+
+  private group(name: string): Group {
+    const known = this.byName.get(name);
+    if (known) {
+      return known;
+    }
+    const group: Group = {
+      name,
+      ingress: this.rules(name, "ingress"),
+      egress: this.rules(name, "egress"),
+    };
+    this.byName.set(name, group);
+    return group;
+  }
+
+  private rules(group: string, direction: Direction): Rule[] {
+    const resource = this.json
+      .resources("aws_security_group", "aws_default_security_group")
+      .find(({ address }) => address === group);
+    return [...(resource ? inline(resource, direction) : []), ...this.standalone(group, direction)]
+      .flatMap((rule) => this.read(rule, group))
+      .concat(resource ? [] : unwritten(group, direction));
+  }
+
+  private standalone(group: string, direction: Direction): RuleBlock[] {
+    return this.json
+      .resources(RULE_TYPES[direction], "aws_security_group_rule")
+      .filter(({ arguments: args }) => (args["type"] ?? direction) === direction)
+      .filter((rule) => this.names(rule.arguments["security_group_id"], rule).includes(group))
+      .map((rule) => ({ name: rule.address, block: rule }));
+  }
+
+  /** One rule for each peer. */
+  private read({ name, block }: RuleBlock, group: string): Rule[] {
+    const protocol = String(block.arguments["ip_protocol"] ?? block.arguments["protocol"]).toLowerCase();
+    const isKnown = !protocol.includes("${");
+    if (isKnown && !TCP.includes(protocol)) {
+      return [];
+    }
+    const from = port(block.arguments["from_port"]);
+    const to = port(block.arguments["to_port"]);
+    const hasPorts = from !== undefined && to !== undefined;
+    const ports = hasPorts && !ALL_PORTS.includes(protocol) ? Ports.range(from, to) : Ports.all;
+    const assuming = [
+      ...(isKnown ? [] : [`${name} is for TCP`]),
+      ...(hasPorts || ALL_PORTS.includes(protocol) ? [] : [`${name} is for all ports`]),
+    ];
+    return this.peers(block, group).map((peer) => ({ name, ports, peer, assuming }));
+  }
+
+  private peers(block: Resource, group: string): Peer[] {
+    const args = block.arguments;
+    const addresses = [
+      cidrs(
+        this.json,
+        [args["cidr_ipv4"], args["cidr_ipv6"], args["cidr_blocks"], args["ipv6_cidr_blocks"]],
+        block,
+      ),
+      prefixLists(this.json, [args["prefix_list_id"], args["prefix_list_ids"]], block),
+    ];
+    const groups = this.names(
+      [args["referenced_security_group_id"], args["source_security_group_id"], args["security_groups"]],
+      block,
+    );
+    const isSelf = args["self"] === true || args["self"] === "true";
+    return [
+      ...addresses.flatMap(({ ranges }) => ranges).map((range): Peer => ({ kind: "range", range })),
+      ...addresses.flatMap(({ names }) => names).map((name): Peer => ({ kind: "addresses", name })),
+      ...[...groups, ...(isSelf ? [group] : [])].map((name): Peer => ({ kind: "group", group: name })),
+    ];
+  }
+
+  private names(value: unknown, within: Resource): string[] {
+    return unique(this.json.operands(value, within).flatMap((operand) => this.nameOf(operand)));
+  }
+
+  private nameOf(operand: Operand): string[] {
+    if (operand.kind === "literal") {
+      // AWS writes a group of another account as 123456789012/sg-0123456789abcdef0.
+      const id = /^(?:\d+\/)?(sg-\w+)$/.exec(operand.text)?.[1];
+      return id ? [id] : [];
+    }
+    if (operand.kind === "unresolved") {
+      return [operand.text];
+    }
+    const { resource, attribute, text } = operand;
+    if (["aws_security_group", "aws_default_security_group"].includes(resource.type)) {
+      return [resource.address];
+    }
+    return [attribute === "default_security_group_id" ? this.defaultOf(resource.address) : text];
+  }
+
+  private defaultOf(vpc: string): string {
+    const adopted = this.json
+      .resources("aws_default_security_group")
+      .find((group) =>
+        this.json.referencedBy(group.arguments["vpc_id"], group).some(({ address }) => address === vpc),
+      );
+    return adopted?.address ?? `default security group of ${vpc}`;
+  }
+}
+
+function inline(group: Resource, direction: Direction): RuleBlock[] {
+  return blocks(group, direction).map((block, index, all) => ({
+    name: `${group.address} ${direction}${all.length > 1 ? ` ${index + 1}` : ""}`,
+    block,
+  }));
+}
+
+/** The rules of a group that this JSON has not: AWS's own of a VPC's default group; of any other one nobody knows. */
+function unwritten(group: string, direction: Direction): Rule[] {
+  if (!group.startsWith("default security group of aws_vpc.")) {
+    return [{ ...openRule(group), assuming: [`${group}, which is not in this JSON, allows it`] }];
+  }
+  const all = (peer: Peer): Rule => ({ name: group, ports: Ports.all, peer });
+  return direction === "ingress"
+    ? [all({ kind: "group", group })]
+    : [
+        all({ kind: "range", range: AddressRange.everything("ipv4") }),
+        all({ kind: "range", range: AddressRange.everything("ipv6") }),
+      ];
+}
+
+function openRule(name: string): Rule {
+  return { name, ports: Ports.all, peer: { kind: "anyone" } };
+}
+
+function port(value: unknown): number | undefined {
+  return /^\d+$/.test(String(value)) ? Number(value) : undefined;
+}

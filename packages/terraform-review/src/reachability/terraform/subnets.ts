@@ -1,0 +1,222 @@
+import { AddressRange } from "../address-range";
+import { blocks, Resource, TerraformJson } from "../../configuration/terraform-json";
+import { Certainty, Route, RouteTarget, Subnet } from "../topology";
+import { cidrs, prefixLists, serviceName } from "./addresses";
+import { certainty } from "./certainty";
+
+/** A subnet of Terraform JSON, with what it gives to what is launched in it. */
+export interface TerraformSubnet extends Subnet {
+  /** Whether instances get a public IPv4 address unless they say otherwise. */
+  readonly givesPublicAddress: Certainty;
+  readonly givesIpv6Address: Certainty;
+}
+
+/** Arguments of a route that say where it leads. */
+const TARGETS: readonly string[] = [
+  "gateway_id",
+  "nat_gateway_id",
+  "egress_only_gateway_id",
+  "transit_gateway_id",
+  "vpc_peering_connection_id",
+  "vpc_endpoint_id",
+  "network_interface_id",
+  "carrier_gateway_id",
+  "core_network_arn",
+  "local_gateway_id",
+  "odb_network_arn",
+];
+
+/** The subnets of Terraform JSON, each with the routes of its route table. */
+export class Subnets {
+  private readonly byName = new Map<string, TerraformSubnet>();
+
+  constructor(private readonly json: TerraformJson) {}
+
+  /** The subnets that an argument names. */
+  of(value: unknown, within?: Resource): TerraformSubnet[] {
+    const subnets = this.json
+      .operands(value, within)
+      .filter(({ kind, text }) => kind !== "literal" || text.startsWith("subnet-"))
+      .map((operand) =>
+        operand.kind === "resource" && operand.resource.type === "aws_subnet"
+          ? this.subnet(operand.resource)
+          : unknownSubnet(operand.text),
+      );
+    return [...new Set(subnets)];
+  }
+
+  private subnet(resource: Resource): TerraformSubnet {
+    const known = this.byName.get(resource.address);
+    if (known) {
+      return known;
+    }
+    const args = resource.arguments;
+    const subnet = {
+      name: resource.address,
+      vpc: this.vpcOf(resource),
+      ranges: cidrs(this.json, [args["cidr_block"], args["ipv6_cidr_block"]], resource).ranges,
+      routes: [] as Route[],
+      givesPublicAddress: certainty(
+        args["map_public_ip_on_launch"],
+        `${resource.address} gives public addresses`,
+      ),
+      givesIpv6Address: certainty(
+        args["assign_ipv6_address_on_creation"],
+        `${resource.address} gives IPv6 addresses`,
+      ),
+    };
+    // Known before its routes are: a NAT gateway's subnet may be routed to that same gateway, by mistake.
+    this.byName.set(resource.address, subnet);
+    subnet.routes.push(...this.routesOf(resource, subnet.vpc));
+    return subnet;
+  }
+
+  private vpcOf(resource: Resource): string | undefined {
+    const [vpc] = this.json.operands(resource.arguments["vpc_id"], resource);
+    return vpc?.kind === "resource" ? vpc.resource.address : vpc?.text;
+  }
+
+  private routesOf(subnet: Resource, vpc: string | undefined): Route[] {
+    return this.tablesOf(subnet, vpc).flatMap((table) =>
+      typeof table === "string" ? unknownRoutes(table) : this.routesIn(table),
+    );
+  }
+
+  /** The subnet's own route tables, or the VPC's main one; a name for one that is not in this JSON. */
+  private tablesOf(subnet: Resource, vpc: string | undefined): (Resource | string)[] {
+    const own = this.associatedTables("aws_route_table_association", (association) =>
+      this.names(association, "subnet_id", subnet),
+    );
+    const main = () => [
+      ...this.associatedTables(
+        "aws_main_route_table_association",
+        (association) => this.vpcOf(association) === vpc,
+      ),
+      ...this.json
+        .resources("aws_default_route_table")
+        .filter((table) =>
+          this.json
+            .referencedBy(table.arguments["default_route_table_id"], table)
+            .some(({ address }) => address === vpc),
+        ),
+    ];
+    // A VPC that Terraform makes begins with a main route table that has no route but the local one.
+    const isNew = this.json.resources("aws_vpc").some(({ address }) => address === vpc);
+    return [own, main(), isNew ? [] : [`main route table of ${vpc}`]].find(({ length }) => length > 0) ?? [];
+  }
+
+  private associatedTables(type: string, owns: (association: Resource) => boolean): (Resource | string)[] {
+    return this.json
+      .resources(type)
+      .filter(owns)
+      .flatMap((association) => this.json.operands(association.arguments["route_table_id"], association))
+      .map((operand) => (operand.kind === "resource" ? operand.resource : operand.text));
+  }
+
+  private routesIn(table: Resource): Route[] {
+    return [
+      ...blocks(table, "route").flatMap((route) =>
+        this.read(route, (destination) => `${table.address} route to ${destination}`),
+      ),
+      ...this.json
+        .resources("aws_route")
+        .filter((route) => this.names(route, "route_table_id", table))
+        .flatMap((route) => this.read(route, () => route.address)),
+      ...this.endpointsOf(table).map((endpoint) => ({
+        name: endpoint.address,
+        destination: serviceName(endpoint),
+        target: { kind: "endpoint" as const },
+      })),
+    ];
+  }
+
+  private endpointsOf(table: Resource): Resource[] {
+    const associated = this.json
+      .resources("aws_vpc_endpoint_route_table_association")
+      .filter((association) => this.names(association, "route_table_id", table));
+    return this.json
+      .resources("aws_vpc_endpoint")
+      .filter((endpoint) => (endpoint.arguments["vpc_endpoint_type"] ?? "Gateway") === "Gateway")
+      .filter(
+        (endpoint) =>
+          this.names(endpoint, "route_table_ids", table) ||
+          associated.some((association) => this.names(association, "vpc_endpoint_id", endpoint)),
+      );
+  }
+
+  private names(resource: Resource, argument: string, other: Resource): boolean {
+    return this.json.referencedBy(resource.arguments[argument], resource).includes(other);
+  }
+
+  /** A route for each destination and target. */
+  private read(route: Resource, nameFor: (destination: string) => string): Route[] {
+    const args = route.arguments;
+    const destinations = [
+      cidrs(
+        this.json,
+        [
+          args["destination_cidr_block"],
+          args["destination_ipv6_cidr_block"],
+          args["cidr_block"],
+          args["ipv6_cidr_block"],
+        ],
+        route,
+      ),
+      prefixLists(this.json, args["destination_prefix_list_id"], route),
+    ].flatMap(({ ranges, names }) => [...ranges, ...names]);
+    const targets = this.json
+      .operands(
+        TARGETS.map((argument) => args[argument]),
+        route,
+      )
+      .filter(({ text }) => text !== "" && text !== "local");
+    return destinations.flatMap((destination) =>
+      targets.map((operand) => ({
+        name: nameFor(typeof destination === "string" ? destination : destination.text),
+        destination,
+        target: this.target(operand.kind === "resource" ? operand.resource : operand.text),
+      })),
+    );
+  }
+
+  private target(target: Resource | string): RouteTarget {
+    if (typeof target === "string") {
+      return { kind: "elsewhere", name: target };
+    }
+    switch (target.type) {
+      case "aws_internet_gateway":
+        return { kind: "internet gateway" };
+      case "aws_egress_only_internet_gateway":
+        return { kind: "egress-only internet gateway" };
+      case "aws_nat_gateway":
+        return {
+          kind: "NAT gateway",
+          name: target.address,
+          isPublic: target.arguments["connectivity_type"] !== "private",
+          subnet: this.of(target.arguments["subnet_id"], target)[0] ?? unknownSubnet(target.address),
+        };
+      default:
+        return { kind: "elsewhere", name: target.address };
+    }
+  }
+}
+
+/** A subnet that is not in the JSON: it may have any address, and any route. */
+export function unknownSubnet(name: string): TerraformSubnet {
+  return {
+    name,
+    vpc: undefined,
+    ranges: [],
+    routes: unknownRoutes(`route table of ${name}`),
+    givesPublicAddress: { assuming: `${name}, which is not in this JSON, gives public addresses` },
+    givesIpv6Address: false,
+  };
+}
+
+function unknownRoutes(table: string): Route[] {
+  return [AddressRange.everything("ipv4"), AddressRange.everything("ipv6")].map((destination) => ({
+    name: table,
+    destination,
+    target: { kind: "elsewhere", name: `${table}, which is not in this JSON,` },
+  }));
+}

@@ -1,0 +1,41 @@
+import { TerraformJson } from "../../configuration/terraform-json";
+import { Topology } from "../topology";
+import { cidrs } from "./addresses";
+import { endpoints, unreadHolders } from "./endpoints";
+
+/** Types whose resources have a say in who reaches whom, and may stand for several, or for none. */
+const TYPES =
+  /^aws_(subnet|route|route_table|route_table_association|nat_gateway|security_group\w*|vpc_security_group_\w+_rule|lb|instance|autoscaling_group|db_instance|efs_mount_target|elasticache_\w+)$/;
+
+/** Reads the network of Terraform JSON, anybody's. */
+export function terraformTopology(json: TerraformJson): Topology {
+  return {
+    endpoints: endpoints(json),
+    groups: json.resources("aws_security_group", "aws_default_security_group").map(({ address }) => address),
+    ranges: json
+      .resources("aws_vpc", "aws_vpc_ipv4_cidr_block_association", "aws_vpc_ipv6_cidr_block_association")
+      .flatMap(
+        (vpc) => cidrs(json, [vpc.arguments["cidr_block"], vpc.arguments["ipv6_cidr_block"]], vpc).ranges,
+      ),
+    notes: [
+      ...json.modules.map((module) => `${module} is not in this JSON: what it creates is not looked at`),
+      ...unreadHolders(json).map(
+        ({ address }) => `${address} holds security groups, but is of a type that is not looked at`,
+      ),
+      ...json
+        .resources("aws_network_acl", "aws_default_network_acl", "aws_network_acl_rule")
+        .map(({ address }) => `${address} is not looked at: network ACLs are taken to allow everything`),
+      ...json
+        .resources()
+        .filter(({ type }) => TYPES.test(type))
+        .flatMap(({ address, arguments: args }) =>
+          ["count", "for_each"]
+            .filter((repeated) => typeof args[repeated] === "string" || typeof args[repeated] === "object")
+            .map(
+              (repeated) =>
+                `${address} stands for as many as its ${repeated} gives: taken to be one at least`,
+            ),
+        ),
+    ],
+  };
+}

@@ -1,0 +1,23 @@
+import { StackChanges } from "../../changes/stack-changes";
+import { openedToEverybody } from "../../changes/concerns";
+import { Item } from "../document";
+import { code, enumerate, strong, text } from "../text";
+import { because, ports } from "./reachability";
+import { permissionText } from "./permissions";
+
+/** What the whole world can reach or do now, and could not before. */
+export function exposureItems(stack: StackChanges): Item[] {
+  return [
+    ...stack.exposures.map((change): Item => ({
+      text: change.gained
+        ? text`${code(stack.id)}: ${strong(change.from === "internet" ? "the internet" : change.from)} ${change.assuming.length > 0 ? "may reach" : "can reach"} ${strong(change.to)} on ${strong(ports(change.gained))}${because(change)}`
+        : text`${code(stack.id)}: ${strong("the internet")} can reach ${strong(change.to)} in more subnets than before`,
+    })),
+    ...stack.unblockedBuckets.map(({ bucket, off }): Item => ({
+      text: text`${code(stack.id)}: bucket ${strong(bucket)} is no longer kept from becoming public: ${enumerate(off.map((name) => code(name)))} of its public access block ${off.length > 1 ? "are" : "is"} off`,
+    })),
+    ...openedToEverybody(stack).map((change): Item => ({
+      text: text`${code(stack.id)}: ${strong("everybody")} may ${permissionText(change)} (${change.holder})`,
+    })),
+  ];
+}

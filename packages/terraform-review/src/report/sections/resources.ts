@@ -1,0 +1,102 @@
+import { Declaration } from "../../configuration/configuration";
+import { StackChanges } from "../../changes/stack-changes";
+import { Block, details, Item, listOf } from "../document";
+import { code, count, enumerate, text, Text } from "../text";
+import { attributeChange } from "../values";
+
+/** What Terraform destroys and creates anew, and why: by the plan where there is one. */
+export function recreated(stack: StackChanges): { address: string; type: string; why: Text }[] {
+  if (stack.plan) {
+    return stack.plan.changes
+      .filter(({ action }) => action === "replace")
+      .map(({ address, type, because }) => ({
+        address,
+        type,
+        why:
+          because.length > 0
+            ? text`${enumerate(because.map((path) => code(path)))} cannot be changed`
+            : text`by the plan`,
+      }));
+  }
+  return stack.replaced.map(({ address, because, following }) => ({
+    address,
+    type: address.split(".")[0]!,
+    why:
+      because.length > 0
+        ? text`${enumerate([...new Set(because.map(({ path }) => path))].map((path) => code(path)))} cannot be changed`
+        : text`bound to ${enumerate(following.map((one) => code(one)))}`,
+  }));
+}
+
+/** Everything that is added, removed, changed and renamed, folded. */
+export function resourceSection(stack: StackChanges): Block[] {
+  const textOfUserData = stack.userData.flatMap(({ locals }) => locals);
+  const anew = recreated(stack);
+  const renamed = stack.renames;
+  const changed = stack.changed.filter(
+    ({ after, isOrderOnly }) => !isOrderOnly && !textOfUserData.includes(after.address),
+  );
+  return [
+    ...details(
+      [`${count(stack.added.length, "block")} added`],
+      listOf(stack.added.map((one) => addedText(one, stack))),
+    ),
+    ...details(
+      [`${count(stack.removed.length, "block")} removed`],
+      listOf(stack.removed.map((one) => removedText(one, stack))),
+    ),
+    ...details(
+      [`${count(changed.length, "block")} changed, attribute by attribute`],
+      changed.flatMap(({ after, attributes }): Block[] => {
+        const lines = attributes.filter((change) => change.lines);
+        return [
+          ...listOf([
+            {
+              text: [code(after.address)],
+              more: attributes.map((one): Item => ({ text: attributeChange(one) })),
+            },
+          ]),
+          ...lines.map((change): Block => ({ kind: "diff", hunks: change.lines!.hunks })),
+        ];
+      }),
+    ),
+    ...details(
+      text`Order of work only (${code("depends_on")})`,
+      listOf(
+        stack.changed.filter(({ isOrderOnly }) => isOrderOnly).map(({ after }) => [code(after.address)]),
+      ),
+    ),
+    ...details(
+      [`${count(renamed.length, "resource")} renamed`],
+      listOf(
+        renamed.map(({ from, to, isMoved }) =>
+          isMoved
+            ? text`${code(from)} → ${code(to)}, moved: nothing is destroyed`
+            : text`${code(from)} → ${code(to)}, not moved: destroyed and created. If it is the same, add ${code(`moved { from = ${from}, to = ${to} }`)}`,
+        ),
+      ),
+    ),
+    ...(anew.length > 6
+      ? details(
+          [`${count(anew.length, "resource")} destroyed and created anew`],
+          listOf(anew.map(({ address, why }) => text`${code(address)}: ${why}`)),
+        )
+      : []),
+    ...details(
+      ["Terraform's own settings and providers"],
+      listOf(stack.backendAndProviders.changes.map(attributeChange)),
+    ),
+  ];
+}
+
+function addedText({ address, kind }: Declaration, stack: StackChanges): Text {
+  return kind === "resource" && stack.imported.includes(address)
+    ? text`${code(address)}, taken over: it exists already (${code("import")})`
+    : [code(address)];
+}
+
+function removedText({ address }: Declaration, stack: StackChanges): Text {
+  return stack.forgotten.includes(address)
+    ? text`${code(address)}, forgotten by Terraform: it stays in AWS (${code("removed")})`
+    : [code(address)];
+}

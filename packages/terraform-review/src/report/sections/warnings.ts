@@ -1,0 +1,100 @@
+import { STATEFUL_RESOURCES } from "../../changes/stateful-resources";
+import { StackChanges } from "../../changes/stack-changes";
+import { Item } from "../document";
+import { code, count, enumerate, Piece, prose, strong, text } from "../text";
+import { permissionText } from "./permissions";
+import { recreated } from "./resources";
+
+/** At most this many of one kind are named in the summary. */
+const NAMED = 6;
+
+/** What a reviewer has to think about, besides data and the world. */
+export function warningItems(stack: StackChanges): Item[] {
+  const { id, guardrails, permissions, backendAndProviders } = stack;
+  const here = text`${code(id)}: `;
+  const anew = recreated(stack).filter(({ type }) => !(type in STATEFUL_RESOURCES));
+  const unmoved = stack.renames.filter(({ isMoved }) => !isMoved);
+  return [
+    ...(backendAndProviders.isStateElsewhere
+      ? [
+          {
+            text: text`${here}${strong("the state is kept elsewhere.")} Run ${code("terraform init -migrate-state")} before anything else: with an empty state Terraform would create everything a second time`,
+          },
+        ]
+      : []),
+    ...(stack.kind === "removed"
+      ? [
+          {
+            text: text`${here}the stack is no longer synthesized. ${strong("That destroys nothing")}: what it created stays in AWS, is paid for, and is managed by nobody. To be rid of it, run ${code("terraform destroy")} before this change is merged`,
+            more:
+              stack.abandoned.length > 0
+                ? [{ text: text`it holds data: ${enumerate(stack.abandoned.map((one) => strong(one)))}` }]
+                : [],
+          },
+        ]
+      : []),
+    ...stack.lostModules.map((module) => ({
+      text: text`${here}${code(module)} is no longer called: ${strong("all that it created is destroyed")}, and may hold data. What that is, is not in this JSON: look at a plan`,
+    })),
+    ...stack.lostEncryption.map(({ message }) => ({
+      text: text`${here}${strong(message)}: what visitors send, passwords too, is readable on its way`,
+    })),
+    ...[...guardrails.hit, ...guardrails.unsuppressed].map(({ guardrail, message }) => ({
+      text: text`${here}guardrail ${code(guardrail.id)} broken: ${prose(message)}`,
+    })),
+    ...guardrails.suppressed.map(({ guardrail, message, suppressed }) => ({
+      text: text`${here}guardrail ${code(guardrail.id)} suppressed: ${prose(message)}. Reason given: “${suppressed!.reason}”`,
+    })),
+    ...stack.lostProtections.map(({ what, how }) => ({
+      text: text`${here}${strong(what)} ${prose(how)}`,
+    })),
+    ...permissions.gained.slice(0, stack.kind === "added" ? 0 : NAMED).map((change) => ({
+      text:
+        change.effect === "Allow"
+          ? text`${here}${strong(change.holder)}${allowedTo(change.principals)} may now ${permissionText(change)}`
+          : text`${here}${strong(change.holder)}${allowedTo(change.principals)} is no longer denied to ${permissionText(change)}`,
+    })),
+    ...(permissions.gained.length > NAMED && stack.kind !== "added"
+      ? [{ text: text`${here}${permissions.gained.length - NAMED} more permissions are gained, below` }]
+      : []),
+    ...permissions.unread.map((holder) => ({
+      text: text`${here}the policy of ${strong(holder)} changes, and could not be read`,
+    })),
+    ...(unmoved.length > 0
+      ? [
+          {
+            text: text`${here}${count(unmoved.length, "resource")} ${unmoved.length === 1 ? "looks" : "look"} renamed without a ${code("moved")} block: Terraform ${strong("destroys and creates")} ${unmoved.length === 1 ? "it" : "them"}`,
+            more: cut(
+              unmoved.map(({ from, to }) => ({ text: text`${code(from)} → ${code(to)}` })),
+              "more",
+            ),
+          },
+        ]
+      : []),
+    ...stack.occupied.map(({ address, occupants }) => ({
+      text: text`${here}${code(address)} would be replaced while ${enumerate(occupants.map((one) => strong(one)))} ${occupants.length === 1 ? "is" : "are"} in it: AWS refuses to delete a subnet in use, and ${strong("the apply fails")} after minutes. Add another subnet, move them, and remove this one`,
+    })),
+    ...(anew.length > 0
+      ? [
+          {
+            text: text`${here}${count(anew.length, "resource")} would be ${strong("destroyed and created anew")}`,
+            more: cut(
+              anew.map(({ address, why }) => ({ text: text`${code(address)}: ${why}` })),
+              "more",
+            ),
+          },
+        ]
+      : []),
+  ];
+}
+
+function allowedTo(principals: readonly string[]): Piece | string {
+  const named = principals.filter((principal) => principal !== "" && principal !== "*");
+  return named.length > 0 ? `: ${named.join(", ")}` : "";
+}
+
+function cut(items: readonly Item[], noun: string): Item[] {
+  return items.length <= NAMED + 1
+    ? [...items]
+    : [...items.slice(0, NAMED), { text: [`and ${items.length - NAMED} ${noun}, below`] }];
+}

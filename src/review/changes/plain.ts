@@ -1,4 +1,0 @@
-/** A value as text: text as it is, anything else as JSON. */
-export function plain(value: unknown): string {
-  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
-}
