@@ -1,4 +1,4 @@
-import { changedBy, Resources } from "../support/reachability";
+import { changedBy } from "../support/reachability";
 
 const ingress = "aws_vpc_security_group_ingress_rule";
 const egress = "aws_vpc_security_group_egress_rule";
@@ -11,23 +11,13 @@ const everybodyTo = (group: string, port: number) => ({
   to_port: port,
   security_group_id: groupOf(group),
 });
-const dropDefaultRoute = (resources: Resources, table: string) => {
-  delete resources["aws_route"]![`network_${table}_routes_internet`];
-};
-const routePrivateSubnetsToInternetGateway = (resources: Resources) => {
-  for (const zone of ["a", "b"]) {
-    const route = resources["aws_route"]![`network_private_${zone}_routes_internet`]!;
-    delete route["nat_gateway_id"];
-    route["gateway_id"] = "${aws_internet_gateway.network_internet_gateway.id}";
-  }
-};
 
-describe("nothing changes", () => {
-  it("when nothing does", () => {
+describe("the reachability of a site stays the same", () => {
+  it("when nothing changes", () => {
     expect(changedBy("dev", () => undefined)).toEqual({});
   });
 
-  it("when the database's group is opened to the world on 3306: nobody else may open 3306, and it is not public", () => {
+  it("when its private database's group lets in every address: nothing else has egress to port 3306", () => {
     expect(
       changedBy("dev", ({ [ingress]: rules }) => {
         rules!["world"] = everybodyTo("database", 3306);
@@ -39,7 +29,7 @@ describe("nothing changes", () => {
     });
   });
 
-  it("when the database is made public, but neither its subnets nor its group are", () => {
+  it("when its database is publicly accessible, but neither its subnets nor its security group let anything in", () => {
     expect(
       changedBy("dev", (resources) => {
         resources["aws_db_instance"]!["database"]!["publicly_accessible"] = true;
@@ -56,8 +46,8 @@ describe("nothing changes", () => {
   });
 });
 
-describe("a rule", () => {
-  it("opens the bastion's port 22 to the internet, when its group is opened to the world", () => {
+describe("a security group rule", () => {
+  it("opens the bastion's port 22 to the internet, when it lets in every address", () => {
     expect(
       changedBy("dev", ({ [ingress]: rules }) => {
         rules!["world"] = everybodyTo("bastion", 22);
@@ -68,7 +58,7 @@ describe("a rule", () => {
     });
   });
 
-  it("opens a public database in public subnets to the internet: group, switch and routes together", () => {
+  it("opens a database to the internet, when the database is publicly accessible and its subnets are public", () => {
     expect(
       changedBy("dev", (resources) => {
         resources[ingress]!["world"] = everybodyTo("database", 3306);
@@ -85,7 +75,7 @@ describe("a rule", () => {
     });
   });
 
-  it("lets every party with egress in, when the database's group is opened to all of the VPC on all ports", () => {
+  it("lets in everything that has egress, when it allows the VPC's addresses on all ports", () => {
     expect(
       changedBy("dev", ({ [ingress]: rules }) => {
         rules!["vpc"] = {
@@ -100,7 +90,7 @@ describe("a rule", () => {
     });
   });
 
-  it("closes exactly its own path, when the fleet's egress to the database is removed", () => {
+  it("closes exactly its own path, when the egress of the fleet to the database is removed", () => {
     expect(
       changedBy("dev", ({ [egress]: rules }) => {
         delete rules!["fleet_security_group_mariadb_to_database"];
@@ -108,7 +98,7 @@ describe("a rule", () => {
     ).toEqual({ "Auto Scaling group dev-wordpress → database dev-wordpress": "3306 => -" });
   });
 
-  it("closes exactly its own path, when the balancer's ingress at the fleet is removed", () => {
+  it("closes exactly its own path, when the ingress of the fleet from the load balancer is removed", () => {
     expect(
       changedBy("dev", ({ [ingress]: rules }) => {
         delete rules!["fleet_security_group_http_from_load_balancer"];
@@ -117,102 +107,8 @@ describe("a rule", () => {
   });
 });
 
-describe("a route", () => {
-  it("takes the internet from the instances, but neither S3 nor the VPC, when both NAT routes are dropped", () => {
-    expect(
-      changedBy("dev", (resources) => {
-        dropDefaultRoute(resources, "private_a");
-        dropDefaultRoute(resources, "private_b");
-      }),
-    ).toEqual({
-      "Auto Scaling group dev-wordpress → internet": "443 => -",
-      "Auto Scaling group dev-wordpress → var.admin_cidrs": "443 => -",
-    });
-  });
-
-  it("takes it in one zone only, when the NAT route of that zone is dropped", () => {
-    const partly = (to: string) =>
-      `443 => 443, except from aws_subnet.network_private_b: no route from aws_subnet.network_private_b to ${to}`;
-
-    expect(changedBy("dev", (resources) => dropDefaultRoute(resources, "private_b"))).toEqual({
-      "Auto Scaling group dev-wordpress → internet": partly("internet"),
-      "Auto Scaling group dev-wordpress → var.admin_cidrs": partly("var.admin_cidrs"),
-    });
-  });
-
-  it("shows the NAT gateway that took over, when a zone's route leads to another zone's", () => {
-    expect(
-      changedBy("dev", (resources) => {
-        resources["aws_route"]!["network_private_b_routes_internet"]!["nat_gateway_id"] =
-          "${aws_nat_gateway.network_nat_a.id}";
-      }),
-    ).toEqual({
-      "Auto Scaling group dev-wordpress → internet": "443 => 443",
-      "Auto Scaling group dev-wordpress → var.admin_cidrs": "443 => 443",
-    });
-  });
-
-  it("is of no use, when the NAT gateways are in private subnets", () => {
-    expect(
-      changedBy("dev", (resources) => {
-        for (const zone of ["a", "b"]) {
-          resources["aws_nat_gateway"]![`network_nat_${zone}`]!["subnet_id"] =
-            `\${aws_subnet.network_private_${zone}.id}`;
-        }
-      }),
-    ).toEqual({
-      "Auto Scaling group dev-wordpress → internet": "443 => -",
-      "Auto Scaling group dev-wordpress → var.admin_cidrs": "443 => -",
-    });
-  });
-
-  it("cuts off everybody from the internet, and the internet from them, when the public one is dropped", () => {
-    expect(changedBy("dev", (resources) => dropDefaultRoute(resources, "public"))).toEqual({
-      "internet → load balancer dev-wordpress": "80, 443 => -",
-      "var.admin_cidrs → load balancer dev-wordpress": "80, 443 => -",
-      "var.admin_cidrs → instance Bastion Host": "22 => -",
-      "instance Bastion Host → internet": "443 => -",
-      "instance Bastion Host → var.admin_cidrs": "443 => -",
-      "Auto Scaling group dev-wordpress → internet": "443 => -",
-      "Auto Scaling group dev-wordpress → var.admin_cidrs": "443 => -",
-    });
-  });
-
-  it("to the internet gateway is of no use to instances without public addresses", () => {
-    expect(changedBy("dev", routePrivateSubnetsToInternetGateway)).toEqual({
-      "Auto Scaling group dev-wordpress → internet": "443 => -",
-      "Auto Scaling group dev-wordpress → var.admin_cidrs": "443 => -",
-    });
-  });
-
-  it("to the internet gateway, and public addresses, still let nobody in to a group that does not", () => {
-    expect(
-      changedBy("dev", (resources) => {
-        routePrivateSubnetsToInternetGateway(resources);
-        for (const zone of ["a", "b"]) {
-          resources["aws_subnet"]![`network_private_${zone}`]!["map_public_ip_on_launch"] = true;
-        }
-      }),
-    ).toEqual({
-      // Another way out, and still no way in.
-      "Auto Scaling group dev-wordpress → internet": "443 => 443",
-      "Auto Scaling group dev-wordpress → var.admin_cidrs": "443 => 443",
-    });
-  });
-
-  it("of an endpoint gone, S3 is reached through the NAT gateways", () => {
-    expect(
-      changedBy("dev", (resources) => {
-        resources["aws_vpc_endpoint"]!["network_s3_endpoint"]!["route_table_ids"] = [
-          "${aws_route_table.network_public_routes.id}",
-        ];
-      }),
-    ).toEqual({ "Auto Scaling group dev-wordpress → com.amazonaws.ap-northeast-2.s3": "443 => 443" });
-  });
-});
-
 describe("the load balancer", () => {
-  it("is unreachable from the internet in private subnets, and reached from the VPC as before", () => {
+  it("is unreachable from the internet in private subnets, and reachable from the VPC as before", () => {
     expect(
       changedBy("dev", (resources) => {
         resources["aws_lb"]!["load_balancer"]!["subnets"] = [
@@ -226,7 +122,7 @@ describe("the load balancer", () => {
     });
   });
 
-  it("is partly unreachable with one private subnet among its own", () => {
+  it("is partly unreachable, when one of its subnets is private", () => {
     const partly = [
       "80, 443 => 80, 443",
       "except in aws_subnet.network_private_b: aws_route.network_private_b_routes_internet leads to a NAT gateway, which lets no connection in",
@@ -245,7 +141,7 @@ describe("the load balancer", () => {
     });
   });
 
-  it("is unreachable from the internet when it is internal", () => {
+  it("is unreachable from the internet, when it is internal", () => {
     expect(
       changedBy("dev", (resources) => {
         resources["aws_lb"]!["load_balancer"]!["internal"] = true;
@@ -256,7 +152,7 @@ describe("the load balancer", () => {
     });
   });
 
-  it("reaches and is reached by nobody with the VPC's default group, which allows nothing", () => {
+  it("reaches nothing and is reached by nothing, when it names no security group and the VPC's default one allows nothing", () => {
     expect(
       changedBy("dev", (resources) => {
         delete resources["aws_lb"]!["load_balancer"]!["security_groups"];
@@ -271,8 +167,8 @@ describe("the load balancer", () => {
   });
 });
 
-describe("a group", () => {
-  it("swapped, gives the instances what the bastion has, and takes what they had", () => {
+describe("a security group", () => {
+  it("of the bastion, given to the fleet, opens what the bastion reaches and closes what the fleet reached", () => {
     expect(
       changedBy("dev", (resources) => {
         resources["aws_launch_template"]!["fleet_launch_template"]!["vpc_security_group_ids"] = [
@@ -291,7 +187,7 @@ describe("a group", () => {
     });
   });
 
-  it("forgotten at one mount target, cuts off the files in its zone only: it gets the VPC's default group", () => {
+  it("that one mount target does not name cuts off the file system in its zone only: it gets the VPC's default group", () => {
     expect(
       changedBy("dev", (resources) => {
         delete resources["aws_efs_mount_target"]!["files_mount_target_b"]!["security_groups"];
@@ -304,7 +200,7 @@ describe("a group", () => {
 });
 
 describe("the bastion", () => {
-  it("is unreachable, and reaches S3 and the VPC only, without a public address", () => {
+  it("without a public address is unreachable, and reaches S3 and the VPC only", () => {
     expect(
       changedBy("dev", (resources) => {
         resources["aws_instance"]!["bastion"]!["associate_public_ip_address"] = false;

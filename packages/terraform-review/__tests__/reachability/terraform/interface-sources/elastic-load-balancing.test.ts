@@ -1,0 +1,59 @@
+import { pathsOf } from "../../../support/reachability";
+import { group, instance, network, tcp } from "../../../support/small-vpc";
+
+describe("a network load balancer without a security group", () => {
+  it("filters nothing", () => {
+    expect(
+      pathsOf({
+        ...network,
+        aws_lb: { nlb: { load_balancer_type: "network", subnets: ["${aws_subnet.public.id}"] } },
+        aws_instance: { app: instance("private", "app") },
+        aws_security_group: { app: group({ ingress: tcp(8080, { cidr_blocks: ["10.0.0.0/24"] }) }) },
+      }),
+    ).toEqual({
+      "internet → load balancer nlb": "all",
+      "load balancer nlb → internet": "all",
+      "load balancer nlb → load balancer nlb": "all",
+      "load balancer nlb → instance app": "8080",
+    });
+  });
+});
+
+describe("an internal load balancer", () => {
+  const internal = (others: object) =>
+    pathsOf(
+      {
+        ...network,
+        aws_lb: {
+          site: {
+            internal: true,
+            subnets: ["${aws_subnet.private.id}"],
+            security_groups: ["${aws_security_group.site.id}"],
+          },
+        },
+        aws_security_group: {
+          site: group({
+            ingress: [
+              tcp(80, { prefix_list_ids: ["${data.aws_ec2_managed_prefix_list.cloudfront.id}"] }),
+              tcp(443, { cidr_blocks: ["0.0.0.0/0"] }),
+            ],
+          }),
+        },
+        ...others,
+      },
+      { data: { aws_ec2_managed_prefix_list: { cloudfront: { name: cloudfront } } } },
+    );
+  const cloudfront = "com.amazonaws.global.cloudfront.origin-facing";
+
+  it("is not reached from the internet", () => {
+    expect(internal({})).toEqual({});
+  });
+
+  it("is reached by CloudFront through a VPC origin", () => {
+    expect(
+      internal({
+        aws_cloudfront_vpc_origin: { site: { vpc_origin_endpoint_config: { arn: "${aws_lb.site.arn}" } } },
+      }),
+    ).toEqual({ [`${cloudfront} → load balancer site`]: "80, 443" });
+  });
+});
