@@ -1,16 +1,10 @@
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { DeploymentRole, DeploymentRoleProps } from "../deployment/deployment-role";
-import {
-  applyDomain,
-  applyEnvironment,
-  DeployedEnvironment,
-  plan,
-  readState,
-  StateLocation,
-  writeState,
-} from "../deployment/deployment-permissions";
+import { applyDomain, applyEnvironment, plan } from "../deployment/deployment-permissions";
 import { GitHubIdentity } from "../deployment/github-identity";
+import { DeployedEnvironment } from "../deployment/permissions/deployed-environment";
+import { readState, StateLocation, writeState } from "../deployment/permissions/terraform-state";
 import { AwsStack, AwsStackProps } from "./aws-stack";
 import { Backend } from "./backend";
 
