@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { Token } from "cdktf";
 import { cloudConfig } from "../../src/guest/cloud-config";
 import { withoutComments } from "../../src/guest/comments";
-import { userDataProblems, userDataSizeBytes } from "../../src/guest/user-data";
+import { userDataProblems, userDataSizeBytes } from "../../src/guest/user-data-size";
 import { siteValues } from "../support/guest";
 
 const reference = (): string => Token.asString({ resolve: () => "${aws_x.y.z}" });

@@ -3,7 +3,8 @@ import { lstatSync } from "node:fs";
 import * as path from "node:path";
 import { cloudConfig } from "../../src/guest/cloud-config";
 import { EVERY_INSTANCE, instanceFiles, WEB_TIER } from "../../src/guest/instance-files";
-import { userDataProblems, userDataSizeBytes, WebTierValues } from "../../src/guest/user-data";
+import { WebTierValues } from "../../src/guest/user-data";
+import { userDataProblems, userDataSizeBytes } from "../../src/guest/user-data-size";
 import { instanceRoot, parseCloudConfig, writtenFile } from "../support/guest";
 import { describeWithTool } from "../support/tool";
 

@@ -16,7 +16,7 @@ export interface Diagnostic {
 }
 
 /** Terraform ended with errors; the message holds them all. */
-export class TerraformError extends Error {
+class TerraformError extends Error {
   override readonly name = "TerraformError";
 }
 

@@ -2,7 +2,7 @@ import { CloudConfig, parseCloudConfig, writtenFile } from "./guest";
 import { Template } from "./template";
 
 /** The user data of a fleet's instances as text: Terraform's escapes undone, its references and its comments left. */
-export function userDataOf(template: Template, fleet = "fleet"): string {
+function userDataOf(template: Template, fleet = "fleet"): string {
   const launchTemplate = template.resource(`aws_launch_template.${fleet}_launch_template`);
   const [, local] = String(launchTemplate.user_data).match(
     /^\$\{base64gzip\(replace\(join\("\\n", local\.(\w+)\), /,

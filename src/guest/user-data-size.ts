@@ -8,7 +8,7 @@ import { SiteValues, WebTierValues } from "./site-values";
 import { splitAtReferences } from "./terraform-text";
 
 /** What EC2 allows, before base64. The user data is gzipped, so the gzipped bytes count. */
-export const USER_DATA_LIMIT_BYTES = 16_384;
+const USER_DATA_LIMIT_BYTES = 16_384;
 
 // Terraform's gzip is Go's, whose output differs a little from zlib's at the same level.
 const COMPRESSOR_TOLERANCE_BYTES = 256;

@@ -7,7 +7,7 @@ import { terraformText } from "./terraform-text";
 
 export { BEHIND_WEB_TIER, EVERY_INSTANCE, WEB_TIER, type FeatureSet } from "./instance-files";
 export type { SiteValues, WebTierValues } from "./site-values";
-export { userDataProblems, userDataSizeBytes, USER_DATA_LIMIT_BYTES } from "./user-data-size";
+export { userDataProblems } from "./user-data-size";
 
 /** Path of the page that says whether an instance can serve: 200 or 503, without asking the database. */
 export const HEALTH_CHECK_PATH = "/healthz";

@@ -13,7 +13,7 @@ import { Construct } from "constructs";
 import { Subnet, Tier } from "./subnet";
 
 /** One availability zone of the network, with one public and one private subnet. */
-export interface ZoneProps {
+interface ZoneProps {
   /** Availability zone, such as `ap-northeast-2a`; its last letter names the zone's resources. */
   readonly name: string;
   /** IPv4 range of the zone's public subnet. */

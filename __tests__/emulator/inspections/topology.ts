@@ -11,7 +11,7 @@ export function internetRoute({ routeTables }: ObservedSite, subnetId: string): 
   return (own ?? main)?.Routes?.find((route) => route.DestinationCidrBlock === "0.0.0.0/0");
 }
 
-export function tierOf(site: ObservedSite, subnetId: string): Tier {
+function tierOf(site: ObservedSite, subnetId: string): Tier {
   const route = internetRoute(site, subnetId);
   if (route?.GatewayId?.startsWith("igw-")) {
     return "public";

@@ -35,7 +35,7 @@ export interface ObservedRole {
   readonly managed: readonly string[];
 }
 
-export interface PolicyDocument {
+interface PolicyDocument {
   readonly Statement: readonly {
     readonly Effect: "Allow" | "Deny";
     readonly Action: string | readonly string[];

@@ -7,7 +7,7 @@ import {
 import { Aws } from "./aws";
 
 /** The bucket that the stack `state` makes. */
-export const stateBucket = "seongwoo-shop-terraform-state";
+const stateBucket = "seongwoo-shop-terraform-state";
 
 /** Keys of the objects in the bucket. */
 export async function keysInStateBucket({ s3 }: Aws): Promise<string[]> {

@@ -8,7 +8,7 @@ import { Balancing, FleetId, Site } from "./site";
 import { announce, certificate } from "./namespace";
 
 /** Health checks run this many times as often as the JSON says; counts and timeouts are those of the JSON. */
-export const TIME_FACTOR = 15;
+const TIME_FACTOR = 15;
 
 /** Slots for instances, as many as any test has at a time or one after the other. */
 const slots = 20;

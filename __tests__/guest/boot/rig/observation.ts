@@ -7,7 +7,7 @@ import type { Experience } from "./visitors";
 export const observations = join(__dirname, "..", "..", "..", "..", ".cache", "guest", "observations");
 
 /** What visitors saw during a fault. */
-export interface Observation extends Experience {
+interface Observation extends Experience {
   readonly fault: string;
   readonly seconds: number;
 }
