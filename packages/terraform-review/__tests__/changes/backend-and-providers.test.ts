@@ -1,0 +1,83 @@
+import { backendAndProviders } from "../../src/changes/backend-and-providers";
+import { concerns } from "../../src/changes/concerns";
+import { configurationOf } from "../support/configuration";
+import { changesBetween, read } from "../support/report";
+
+const changes = (before: object, after: object) =>
+  backendAndProviders(configurationOf(before), configurationOf(after));
+
+describe("the state", () => {
+  const backend = (key: string, more: object = {}) => ({
+    terraform: { backend: { s3: { bucket: "states", key, region: "us-east-1", ...more } } },
+  });
+  const cloud = (name: string, more: object = {}) => ({
+    terraform: { cloud: { organization: "acme", workspaces: { name }, ...more } },
+  });
+
+  it("is elsewhere, when the backend names another object", () => {
+    expect(read(changesBetween(backend("a"), backend("b"))).summary).toContain("the state is kept elsewhere");
+  });
+
+  it("is elsewhere, when the backend is of another kind", () => {
+    expect(changes(backend("a"), cloud("a")).isStateElsewhere).toBe(true);
+    expect(changes(backend("a"), {}).isStateElsewhere).toBe(true);
+  });
+
+  it("is elsewhere, when HCP Terraform's workspace is another", () => {
+    expect(changes(cloud("a"), cloud("b")).isStateElsewhere).toBe(true);
+  });
+
+  it("is where it was, when HCP Terraform's host name is written out", () => {
+    expect(changes(cloud("a"), cloud("a", { hostname: "app.terraform.io" })).isStateElsewhere).toBe(false);
+  });
+
+  it("is where it was, when only its lock changes", () => {
+    const stack = changesBetween(backend("a"), backend("a", { use_lockfile: true }));
+
+    expect(stack.backendAndProviders.isStateElsewhere).toBe(false);
+    expect(read(stack).folded).toContain("terraform.backend.s3.use_lockfile: not set → true");
+  });
+});
+
+describe("a provider", () => {
+  const aws = (args: object) => ({ provider: { aws: [args] } });
+  const bucket = { resource: { aws_s3_bucket: { media: { bucket: "media" } } } };
+
+  it("that works in another region leaves all data behind", () => {
+    const stack = changesBetween(
+      { ...bucket, ...aws({ region: "us-east-1" }) },
+      { ...bucket, ...aws({ region: "eu-west-1" }) },
+    );
+
+    expect(read(stack).summary).toContain(
+      "provider aws works with another region, eu-west-1 instead of us-east-1",
+    );
+    expect(concerns([stack])).toEqual(["data-loss"]);
+  });
+
+  it("that assumes another role may work in another account", () => {
+    const assuming = (role: string) => aws({ alias: "dns", assume_role: [{ role_arn: role }] });
+
+    expect(changes(assuming("arn:a"), assuming("arn:b")).isElsewhere).toEqual([
+      {
+        provider: "aws.dns",
+        argument: "assume_role",
+        before: '[{"role_arn":"arn:a"}]',
+        after: '[{"role_arn":"arn:b"}]',
+      },
+    ]);
+  });
+
+  it("works where it did, when its region is only written out", () => {
+    expect(changes(aws({}), aws({ region: "us-east-1" })).isElsewhere).toEqual([]);
+  });
+
+  it("is added, removed, or changed by its name and alias", () => {
+    expect(
+      changes(
+        { provider: { aws: [{ region: "us-east-1", max_retries: 1 }], google: {} } },
+        { provider: { aws: [{ region: "us-east-1", max_retries: 2 }], random: [{}] } },
+      ).changes.map(({ path }) => path),
+    ).toEqual(["provider.aws.max_retries", "provider.random", "provider.google"]);
+  });
+});

@@ -1,0 +1,78 @@
+import { concerns } from "../../src/changes/concerns";
+import { changesBetween } from "../support/report";
+import { group, instance, network, tcp } from "../support/small-vpc";
+
+const bucket = (args: object = {}) => ({ aws_s3_bucket: { media: { bucket: "media", ...args } } });
+const loadBalancer = (args: object) => ({
+  aws_lb: { site: { security_groups: ["sg-1"], subnets: "${var.subnets}", ...args } },
+});
+const strict = { drop_invalid_header_fields: true };
+const suppressed = {
+  "//": { guardrail_suppressions: { "drop-invalid-headers": "a legacy client needs it" } },
+};
+const withListener = (...protocols: string[]) => ({
+  ...loadBalancer(strict),
+  aws_lb_listener: Object.fromEntries(
+    protocols.map((protocol) => [
+      protocol,
+      {
+        load_balancer_arn: "${aws_lb.site.arn}",
+        protocol,
+        ssl_policy: "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
+      },
+    ]),
+  ),
+});
+const rolePolicy = (...actions: string[]) => ({
+  aws_iam_role: { app: { name: "app" } },
+  aws_iam_role_policy: {
+    app: {
+      role: "${aws_iam_role.app.id}",
+      policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action: actions, Resource: "arn:x" }] }),
+    },
+  },
+});
+const web = (port: number) => ({
+  ...network,
+  aws_instance: { web: instance("public", "web") },
+  aws_security_group: { web: group({ ingress: tcp(port, { cidr_blocks: ["0.0.0.0/0"] }) }) },
+});
+
+describe("a change raises the concern", () => {
+  it.each([
+    ["data-loss", bucket(), bucket({ bucket: "other" })],
+    ["public-exposure", web(80), web(443)],
+    ["guardrail", loadBalancer(strict), loadBalancer({})],
+    ["suppression", loadBalancer(strict), loadBalancer(suppressed)],
+    ["guardrail", loadBalancer(suppressed), loadBalancer({})],
+    ["protection", bucket(), bucket({ force_destroy: true })],
+    ["encryption", withListener("HTTP", "HTTPS"), withListener("HTTP")],
+    ["permissions", rolePolicy("s3:GetObject"), rolePolicy("s3:GetObject", "s3:PutObject")],
+  ])("%s, and no other", (concern, before, after) => {
+    expect(concerns([changesBetween({ resource: before }, { resource: after })])).toEqual([concern]);
+    expect(concerns([changesBetween({ resource: after }, { resource: after })])).toEqual([]);
+  });
+
+  it("data-loss, when a module is no longer called, of which the JSON says no more", () => {
+    expect(concerns([changesBetween({ module: { data: { source: "./data" } } }, {})])).toEqual(["data-loss"]);
+  });
+
+  it("public-exposure, when a bucket's public access block goes", () => {
+    const block = {
+      aws_s3_bucket_public_access_block: {
+        media: { bucket: "${aws_s3_bucket.media.id}", block_public_policy: true },
+      },
+    };
+
+    expect(
+      concerns([changesBetween({ resource: { ...bucket(), ...block } }, { resource: bucket() })]),
+    ).toContain("public-exposure");
+  });
+
+  it("of any of the stacks, once", () => {
+    const lost = changesBetween({ resource: bucket() }, { resource: {} });
+    const same = changesBetween({ resource: bucket() }, { resource: bucket() });
+
+    expect(concerns([same, lost, lost])).toEqual(["data-loss"]);
+  });
+});

@@ -1,0 +1,126 @@
+import { dataLossByPlan } from "../../src/changes/data-loss";
+import { TerraformPlan } from "../../src/configuration/plan";
+import { withResources } from "../support/configuration";
+import { changesBetween, read } from "../support/report";
+
+const bucket = (args: object = {}) => ({ aws_s3_bucket: { media: { bucket: "media", ...args } } });
+const changes = (before: object, after: object, others: object = {}) =>
+  changesBetween({ resource: before }, { resource: after, ...others });
+
+describe("data is lost, by the JSON", () => {
+  it("with a resource that is no longer declared", () => {
+    expect(changes(bucket(), {}).dataLoss).toMatchObject([
+      { address: "aws_s3_bucket.media", what: "bucket media", how: { kind: "destroyed" } },
+    ]);
+  });
+
+  it("with a resource whose `count` is zero", () => {
+    expect(changes(bucket(), bucket({ count: 0 })).dataLoss.map(({ how }) => how.kind)).toEqual([
+      "destroyed",
+    ]);
+  });
+
+  it("with a resource that is replaced, and for which argument", () => {
+    expect(changes(bucket(), bucket({ bucket: "other" })).dataLoss.map(({ how }) => how)).toEqual([
+      { kind: "replaced", because: ["bucket"], following: [] },
+    ]);
+  });
+
+  it("with a resource that follows another, such as a file system its encryption key", () => {
+    const files = (key: object) => ({
+      aws_kms_key: { k: { description: "files", ...key } },
+      aws_efs_file_system: {
+        f: { encrypted: true, kms_key_id: "${aws_kms_key.k.arn}", tags: { Name: "files" } },
+      },
+    });
+    const stack = changes(files({}), files({ multi_region: true }));
+
+    expect(stack.dataLoss.map(({ what }) => what)).toEqual(["encryption key files", "file system files"]);
+    expect(read(stack).summary).toContain("following aws_kms_key.k");
+  });
+
+  it("and Terraform refuses to plan it, where `prevent_destroy` is set", () => {
+    const kept = { lifecycle: { prevent_destroy: true } };
+    const stack = changes(bucket(kept), bucket({ bucket: "other", ...kept }));
+
+    expect(stack.dataLoss.map(({ isRefused }) => isRefused)).toEqual([true]);
+    expect(read(stack).summary).toContain("Terraform refuses to plan it");
+  });
+});
+
+describe("data is not lost", () => {
+  it("with a resource that Terraform only forgets, by a `removed` block", () => {
+    const stack = changes(
+      bucket(),
+      {},
+      { removed: [{ from: "aws_s3_bucket.media", lifecycle: { destroy: false } }] },
+    );
+
+    expect(stack.dataLoss).toEqual([]);
+    expect(read(stack).folded).toContain("forgotten by Terraform: it stays in AWS");
+  });
+
+  it("when the change is ignored by `ignore_changes`", () => {
+    const ignoring = bucket({ bucket: "other", lifecycle: { ignore_changes: ["bucket"] } });
+
+    expect(changes(bucket(), ignoring).dataLoss).toEqual([]);
+  });
+
+  it("with a resource that holds none", () => {
+    expect(changes({ aws_nat_gateway: { n: {} } }, {}).dataLoss).toEqual([]);
+  });
+});
+
+describe("data is lost, by a plan", () => {
+  const planned = (...all: readonly object[]) =>
+    dataLossByPlan(
+      withResources(bucket({ force_destroy: true })),
+      new TerraformPlan({
+        resource_changes: all.map((one) => ({ mode: "managed", type: "aws_s3_bucket", ...one })),
+      }),
+    );
+
+  it("with each instance that is destroyed, by the name that AWS knows it by", () => {
+    expect(
+      planned({
+        address: 'aws_s3_bucket.media["b"]',
+        change: { actions: ["delete"], before: { bucket: "media-b" } },
+      }),
+    ).toEqual([
+      {
+        address: 'aws_s3_bucket.media["b"]',
+        what: "bucket media-b",
+        how: { kind: "destroyed" },
+        onDestroy: ["All its objects are deleted first (`force_destroy`)."],
+        isRefused: false,
+      },
+    ]);
+  });
+
+  it("with a resource that is replaced and moved, by what it was declared as before", () => {
+    expect(
+      planned({
+        address: "aws_s3_bucket.uploads",
+        previous_address: "aws_s3_bucket.media",
+        change: { actions: ["delete", "create"], before: {}, replace_paths: [["bucket"]] },
+      }),
+    ).toMatchObject([
+      {
+        address: "aws_s3_bucket.uploads",
+        what: "bucket media",
+        how: { kind: "replaced", because: ["bucket"] },
+        onDestroy: ["All its objects are deleted first (`force_destroy`)."],
+      },
+    ]);
+  });
+
+  it("but not with what is updated, forgotten, or holds none", () => {
+    expect(
+      planned(
+        { address: "aws_s3_bucket.a", change: { actions: ["update"], before: {} } },
+        { address: "aws_s3_bucket.b", change: { actions: ["forget"], before: {} } },
+        { address: "aws_lb.c", type: "aws_lb", change: { actions: ["delete"], before: {} } },
+      ),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import { lostEncryption } from "../../src/changes/encryption-in-transit";
+import { withResources } from "../support/configuration";
+
+const site = (...listeners: object[]) => ({
+  aws_lb: { site: { name: "site" } },
+  aws_lb_listener: Object.fromEntries(
+    listeners.map((listener, index) => [
+      `listener_${index}`,
+      { load_balancer_arn: "${aws_lb.site.arn}", ...listener },
+    ]),
+  ),
+});
+const https = { port: 443, protocol: "HTTPS" };
+const http = (action: object) => ({ port: 80, protocol: "HTTP", default_action: [action] });
+const redirect = { type: "redirect", redirect: { protocol: "HTTPS", status_code: "HTTP_301" } };
+const forward = { type: "forward", target_group_arn: "${aws_lb_target_group.site.arn}" };
+
+const lost = (before: object, after: object) =>
+  lostEncryption(withResources(before), withResources(after)).map(({ message }) => message);
+
+describe("visitors are served without encryption", () => {
+  it("when the load balancer no longer has a listener with TLS", () => {
+    expect(lost(site(https, http(redirect)), site(http(forward)))).toEqual([
+      "load balancer site no longer listens with TLS (HTTPS)",
+    ]);
+  });
+
+  it("when its HTTP listener answers instead of redirecting", () => {
+    expect(lost(site(https, http(redirect)), site(https, http(forward)))).toEqual([
+      "load balancer site answers on port 80 without TLS instead of redirecting to HTTPS",
+    ]);
+  });
+});
+
+describe("encryption is not lost", () => {
+  it("when the listeners stay, or a listener with TLS is added", () => {
+    expect(lost(site(https, http(redirect)), site(https, http(redirect)))).toEqual([]);
+    expect(lost(site(http(forward)), site(https, http(redirect)))).toEqual([]);
+  });
+
+  it("when the HTTP listener goes, and with it the redirect", () => {
+    expect(lost(site(https, http(redirect)), site(https))).toEqual([]);
+  });
+
+  it("where there was none", () => {
+    expect(lost(site(http(forward)), site(http(forward)))).toEqual([]);
+  });
+
+  it("when the load balancer goes", () => {
+    expect(lost(site(https), {})).toEqual([]);
+  });
+});

@@ -1,0 +1,168 @@
+import { concerns } from "../../src/changes/concerns";
+import { permissionChanges } from "../../src/changes/permissions";
+import { withResources } from "../support/configuration";
+import { changesBetween, read } from "../support/report";
+
+const role = { aws_iam_role: { app: { name: "app" } } };
+const policyOf = (...statements: object[]) =>
+  JSON.stringify({ Version: "2012-10-17", Statement: statements });
+const withPolicy = (...statements: object[]) => ({
+  ...role,
+  aws_iam_role_policy: { p: { role: "${aws_iam_role.app.id}", policy: policyOf(...statements) } },
+});
+const allow = (Action: unknown, Resource: unknown = "*", more: object = {}) =>
+  withPolicy({ Effect: "Allow", Action, Resource, ...more });
+const deny = (Action: unknown) => withPolicy({ Effect: "Deny", Action, Resource: "*" });
+
+const stackOf = (before: object, after: object) => changesBetween({ resource: before }, { resource: after });
+const report = (before: object, after: object) => read(stackOf(before, after)).open;
+
+/** Who gains and loses what, as `holder: actions on resources`. */
+function changes(before: object, after: object) {
+  const { gained, lost } = permissionChanges(withResources(before), withResources(after));
+  const texts = (all: typeof gained) =>
+    all.map(
+      ({ holder, actions, resources }) => `${holder}: ${actions.join(", ")} on ${resources.join(", ")}`,
+    );
+  return { gained: texts(gained), lost: texts(lost) };
+}
+
+describe("a permission is gained", () => {
+  it("with an action that a policy newly allows, with the references of its resources", () => {
+    expect(
+      report(
+        allow("s3:GetObject", "${aws_s3_bucket.x.arn}/*"),
+        allow(["s3:GetObject", "s3:PutObject"], "${aws_s3_bucket.x.arn}/*"),
+      ),
+    ).toContain("gained: role app may s3:PutObject on aws_s3_bucket.x.arn/*");
+  });
+
+  it("with a statement of a policy document", () => {
+    const document = (...actions: string[]) =>
+      withResources(
+        {
+          ...role,
+          aws_iam_role_policy: {
+            p: { role: "${aws_iam_role.app.id}", policy: "${data.aws_iam_policy_document.app.json}" },
+          },
+        },
+        { data: { aws_iam_policy_document: { app: { statement: [{ actions, resources: ["*"] }] } } } },
+      );
+
+    expect(
+      permissionChanges(document("s3:GetObject"), document("s3:GetObject", "s3:PutObject")).gained,
+    ).toMatchObject([{ holder: "role app", effect: "Allow", actions: ["s3:PutObject"], resources: ["*"] }]);
+  });
+
+  it("when a condition goes", () => {
+    const Condition = { Bool: { "aws:MultiFactorAuthPresent": "true" } };
+
+    expect(report(allow("s3:*", "*", { Condition }), allow("s3:*"))).toContain(
+      "gained: role app may s3:* on everything",
+    );
+  });
+
+  it("when an action is no longer denied", () => {
+    expect(report(deny("s3:DeleteObject"), allow("ec2:DescribeInstances"))).toContain(
+      "gained: role app is no longer denied to s3:DeleteObject on everything",
+    );
+  });
+
+  it("with a managed policy of AWS's that is attached, of which the JSON has no statements", () => {
+    const attached = {
+      ...role,
+      aws_iam_role_policy_attachment: {
+        a: { role: "${aws_iam_role.app.name}", policy_arn: "arn:aws:iam::aws:policy/AdministratorAccess" },
+      },
+    };
+
+    expect(report(role, attached)).toContain(
+      "gained: role app may all of the managed policy AdministratorAccess",
+    );
+    expect(changes(attached, role).lost).toEqual([
+      "role app: all of the managed policy AdministratorAccess on ",
+    ]);
+  });
+
+  it("by everybody is a public exposure", () => {
+    const policy = (Principal: string) => ({
+      aws_s3_bucket: { media: { bucket: "media" } },
+      aws_s3_bucket_policy: {
+        p: {
+          bucket: "${aws_s3_bucket.media.id}",
+          policy: policyOf({
+            Effect: "Allow",
+            Principal,
+            Action: "s3:GetObject",
+            Resource: "arn:aws:s3:::media/*",
+          }),
+        },
+      },
+    });
+    const stack = stackOf(policy("arn:aws:iam::123456789012:root"), policy("*"));
+
+    expect(read(stack).summary).toContain("everybody may s3:GetObject on arn:aws:s3:::media/*");
+    expect(concerns([stack])).toContain("public-exposure");
+  });
+});
+
+describe("a permission is lost", () => {
+  it("and none is gained, when a narrower statement takes the place of a wider one", () => {
+    const narrower = report(allow("s3:*"), allow("s3:GetObject", "arn:aws:s3:::x/*"));
+
+    expect(narrower).not.toContain("gained");
+    expect(narrower).toContain("lost: role app may no longer s3:* on everything");
+  });
+
+  it("when an action is newly denied", () => {
+    expect(report(role, deny("s3:DeleteObject"))).toContain(
+      "lost: role app is now denied to s3:DeleteObject on everything",
+    );
+  });
+
+  it("but not by a role that is destroyed", () => {
+    expect(changes(allow("s3:*"), {})).toEqual({ gained: [], lost: [] });
+    expect(changes(deny("s3:*"), {})).toEqual({ gained: [], lost: [] });
+  });
+});
+
+describe("a permission stays", () => {
+  it("where a wider one covers it", () => {
+    expect(changes(allow(["s3:*", "s3:GetObject"]), allow("s3:*"))).toEqual({ gained: [], lost: [] });
+  });
+
+  it.each([
+    ["in another order", allow(["s3:GetObject", "s3:PutObject"]), allow(["s3:PutObject", "s3:GetObject"])],
+    ["in other letters", allow("s3:GetObject"), allow("s3:getobject")],
+    [
+      "in one statement or two",
+      allow(["s3:Get*", "ec2:*"]),
+      withPolicy(
+        { Effect: "Allow", Action: "s3:Get*", Resource: "*" },
+        { Effect: "Allow", Action: "ec2:*", Resource: "*" },
+      ),
+    ],
+  ])("where it is written %s", (_, before, after) => {
+    expect(changes(before, after)).toEqual({ gained: [], lost: [] });
+  });
+});
+
+describe("the permissions of a holder", () => {
+  it("are one change, where they differ in their actions or in their resources only", () => {
+    expect(changes(role, allow(["s3:GetObject", "s3:PutObject"], ["arn:a", "arn:b"])).gained).toEqual([
+      "role app: s3:GetObject, s3:PutObject on arn:a, arn:b",
+    ]);
+  });
+
+  it("are reported as changed, where the policy cannot be read from the JSON", () => {
+    const fetched = (name: string) => ({
+      ...role,
+      aws_iam_role_policy: { p: { role: "${aws_iam_role.app.id}", policy: `\${data.http.${name}.body}` } },
+    });
+
+    expect(read(stackOf(fetched("a"), fetched("b"))).summary).toContain(
+      "the policy of role app changes, and could not be read",
+    );
+    expect(permissionChanges(withResources(fetched("a")), withResources(fetched("a"))).unread).toEqual([]);
+  });
+});

@@ -1,0 +1,116 @@
+import { concerns } from "../../src/changes/concerns";
+import { lostProtections } from "../../src/changes/protections";
+import { withResources } from "../support/configuration";
+import { changesBy } from "../support/report";
+
+/** What is lost between two versions of resources, as `what: how`. */
+const lost = (before: object, after: object) =>
+  lostProtections(withResources(before), withResources(after)).map(({ what, how }) => `${what} ${how}`);
+
+describe("a protection is lost", () => {
+  it("with each argument of a database that gave it", () => {
+    const stack = changesBy(({ resource }) => {
+      const database = resource["aws_db_instance"]!["database"]!;
+      database["deletion_protection"] = false;
+      database["skip_final_snapshot"] = true;
+      delete database["lifecycle"];
+    }, "production");
+
+    expect(stack.lostProtections.map(({ what }) => what)).toEqual(
+      Array(3).fill("database production-wordpress"),
+    );
+    expect(concerns([stack])).toContain("protection");
+  });
+
+  it.each([
+    [
+      "aws_s3_bucket",
+      { lifecycle: { prevent_destroy: true } },
+      {},
+      "bucket x may be destroyed by Terraform (`prevent_destroy` is gone)",
+    ],
+    [
+      "aws_rds_cluster",
+      { deletion_protection: "true" },
+      { deletion_protection: false },
+      "database cluster x can be deleted (`deletion_protection` is off)",
+    ],
+    [
+      "aws_dynamodb_table",
+      { deletion_protection_enabled: true },
+      {},
+      "table x can be deleted (`deletion_protection_enabled` is off)",
+    ],
+    [
+      "aws_lb",
+      { name: "site", enable_deletion_protection: true },
+      { name: "site" },
+      "load balancer site can be deleted (`enable_deletion_protection` is off)",
+    ],
+    [
+      "aws_db_instance",
+      {},
+      { skip_final_snapshot: true },
+      "database x leaves no final snapshot when it is deleted (`skip_final_snapshot` is on)",
+    ],
+    [
+      "aws_db_instance",
+      { backup_retention_period: 30 },
+      { backup_retention_period: 7 },
+      "database x keeps its automated backups for a shorter time (`backup_retention_period`)",
+    ],
+    [
+      "aws_backup_vault",
+      {},
+      { force_destroy: true },
+      "backup vault x can be deleted with all that it holds (`force_destroy` is on)",
+    ],
+    [
+      "aws_secretsmanager_secret",
+      {},
+      { recovery_window_in_days: 7 },
+      "secret x can be restored for a shorter time after it is deleted (`recovery_window_in_days`)",
+    ],
+    ["aws_efs_file_system", { encrypted: true }, {}, "file system x is no longer encrypted"],
+    [
+      "aws_s3_bucket_versioning",
+      { versioning_configuration: { status: "Enabled" } },
+      { versioning_configuration: { status: "Suspended" } },
+      "aws_s3_bucket_versioning.x no longer keeps older versions of objects (versioning is off)",
+    ],
+    [
+      "aws_efs_backup_policy",
+      { backup_policy: [{ status: "ENABLED" }] },
+      { backup_policy: [{ status: "DISABLED" }] },
+      "aws_efs_backup_policy.x no longer has daily backups (`backup_policy`)",
+    ],
+  ])("by %s from %j to %j", (type, before, after, sentence) => {
+    const resource = (args: object) => ({ [type]: { x: args } });
+
+    expect(lost(resource(before), resource(after))).toEqual([sentence]);
+    expect(lost(resource(after), resource(before))).toEqual([]);
+    expect(lost(resource(before), resource(before))).toEqual([]);
+  });
+});
+
+describe("a resource that protects another", () => {
+  const bucket = { aws_s3_bucket: { media: { bucket: "media" } } };
+  const guarded = (type: string) => ({ ...bucket, [type]: { x: { bucket: "${aws_s3_bucket.media.id}" } } });
+
+  it.each([
+    [
+      "aws_s3_bucket_versioning",
+      "bucket media no longer keeps older versions of objects (versioning is not declared)",
+    ],
+    [
+      "aws_s3_bucket_public_access_block",
+      "bucket media is no longer kept from becoming public (public access block)",
+    ],
+  ])("protects it no longer, when it is no longer declared: %s", (type, sentence) => {
+    expect(lost(guarded(type), bucket)).toEqual([sentence]);
+  });
+
+  it("is no loss, when both go", () => {
+    expect(lost(guarded("aws_s3_bucket_versioning"), {})).toEqual([]);
+  });
+});

@@ -1,0 +1,130 @@
+import { exposures, reachabilityChanges } from "../../src/changes/reachability-changes";
+import { withResources } from "../support/configuration";
+import { changesBy } from "../support/report";
+import { group, instance, network, tcp, toEverywhere } from "../support/small-vpc";
+
+/** An instance in the public subnet with these rules, and what else there is. */
+const web = (rules: object, others: object = {}) =>
+  withResources({
+    ...network,
+    aws_instance: { web: instance("public", "web") },
+    aws_security_group: { web: group(rules) },
+    ...others,
+  });
+const admitting = (port: number, ...cidrs: string[]) =>
+  web({ ingress: cidrs.map((cidr) => tcp(port, { cidr_blocks: [cidr] })) });
+
+/** What is gained and lost, as `from → to: +gained -lost`. */
+const changes = (...[before, after]: Parameters<typeof reachabilityChanges>) =>
+  reachabilityChanges(before, after).changes.map(
+    ({ from, to, gained, lost }) => `${from} → ${to}:${gained && ` +${gained}`}${lost && ` -${lost}`}`,
+  );
+
+describe("what is reachable", () => {
+  it("changes by the ports that are gained and lost", () => {
+    expect(changes(admitting(22, "0.0.0.0/0"), admitting(443, "0.0.0.0/0"))).toEqual([
+      "internet → instance web: +443 -22",
+    ]);
+  });
+
+  it("is explained by what opens it", () => {
+    const [change] = reachabilityChanges(web({}), admitting(22, "0.0.0.0/0")).changes;
+
+    expect(change!.because).toEqual([
+      "aws_security_group.web ingress",
+      "aws_route_table.public route to 0.0.0.0/0",
+    ]);
+  });
+
+  it("is explained by what closes it", () => {
+    const [change] = reachabilityChanges(admitting(22, "0.0.0.0/0"), web({})).changes;
+
+    expect(change!.because).toEqual(["no ingress rule of aws_security_group.web allows it"]);
+  });
+
+  it("by the whole internet is not repeated for each of the addresses in it", () => {
+    const office = admitting(22, "198.51.100.0/24");
+
+    expect(changes(office, admitting(22, "198.51.100.0/24", "0.0.0.0/0"))).toEqual([
+      "internet → instance web: +22",
+    ]);
+    expect(changes(web({}), office)).toEqual(["198.51.100.0/24 → instance web: +22"]);
+  });
+
+  it("changes in some of its subnets, too", () => {
+    const balancer = (...subnets: string[]) =>
+      withResources({
+        ...network,
+        aws_lb: {
+          site: {
+            name: "site",
+            subnets: subnets.map((name) => `\${aws_subnet.${name}.id}`),
+            security_groups: ["${aws_security_group.site.id}"],
+          },
+        },
+        aws_security_group: { site: group({ ingress: tcp(80, { cidr_blocks: ["0.0.0.0/0"] }) }) },
+      });
+    const closed = reachabilityChanges(balancer("public"), balancer("public", "private")).changes;
+    const opened = reachabilityChanges(balancer("public", "private"), balancer("public")).changes;
+    const inPrivateSubnet = [expect.stringMatching(/^in aws_subnet\.private: /)];
+
+    expect(closed).toMatchObject([{ gained: "", lost: "", closedAt: inPrivateSubnet, openedAt: [] }]);
+    expect(opened).toMatchObject([{ gained: "", lost: "", closedAt: [], openedAt: inPrivateSubnet }]);
+  });
+
+  it("is the same under another name: nothing becomes reachable by being renamed", () => {
+    const stack = changesBy(({ resource }) => {
+      resource["aws_lb"]!["load_balancer"]!["name"] = "front";
+      resource["aws_instance"]!["bastion"]!["tags"] = { Name: "Jump Host" };
+    });
+
+    expect(stack.reachability).toEqual({ changes: [], arrived: [], left: [], notes: [] });
+  });
+});
+
+describe("an endpoint", () => {
+  const both = (rules: object) =>
+    web(rules, { aws_instance: { web: instance("public", "web"), app: instance("private", "web") } });
+  const egress = { egress: toEverywhere };
+
+  it("that is new is named, and so is what reaches it and what it reaches", () => {
+    const { arrived, left } = reachabilityChanges(web(egress), both(egress));
+
+    expect({ arrived, left }).toEqual({ arrived: ["instance app"], left: [] });
+    expect(changes(web(egress), both(egress))).toEqual(["instance app → internet: +all"]);
+  });
+
+  it("that is gone is named: that nothing reaches it any more goes without saying", () => {
+    const { arrived, left } = reachabilityChanges(both(egress), web(egress));
+
+    expect({ arrived, left }).toEqual({ arrived: [], left: ["instance app"] });
+    expect(changes(both(egress), web(egress))).toEqual([]);
+  });
+
+  it("that can no longer be read has a note", () => {
+    const modules = { module: { cluster: { source: "./cluster" } } };
+
+    expect(reachabilityChanges(withResources(network), withResources(network, modules)).notes).toEqual([
+      "module.cluster is not in this JSON: what it creates is not looked at",
+    ]);
+  });
+});
+
+describe("an exposure", () => {
+  const exposed = (...cidrs: string[]) =>
+    exposures(reachabilityChanges(web({}), admitting(22, ...cidrs))).map(({ from }) => from);
+
+  it("is what the internet newly reaches, or a range of which nobody knows all the owners", () => {
+    expect(exposed("0.0.0.0/0")).toEqual(["internet"]);
+    expect(exposed("52.0.0.0/8")).toEqual(["52.0.0.0/8"]);
+  });
+
+  it("is not what some addresses reach, or a private network", () => {
+    expect(exposed("198.51.100.0/24")).toEqual([]);
+    expect(exposed("192.168.0.0/16")).toEqual([]);
+  });
+
+  it("is not what the internet no longer reaches", () => {
+    expect(exposures(reachabilityChanges(admitting(22, "0.0.0.0/0"), web({})))).toEqual([]);
+  });
+});

@@ -1,0 +1,113 @@
+import { renames } from "../../src/changes/renames";
+import { withResources } from "../support/configuration";
+import { changesBetween } from "../support/report";
+
+const queue = (name: string, args: object = {}) => ({
+  name,
+  delay_seconds: 5,
+  visibility_timeout_seconds: 60,
+  ...args,
+});
+const queues = (resources: object, others: object = {}) =>
+  withResources({ aws_sqs_queue: resources }, others);
+
+describe("a rename with a `moved` block", () => {
+  const moved = { moved: [{ from: "aws_sqs_queue.a", to: "aws_sqs_queue.b" }] };
+
+  it("takes the references to the resource along: nothing else changes", () => {
+    const stack = changesBetween(
+      {
+        resource: {
+          aws_sqs_queue: { a: queue("jobs") },
+          aws_lambda: { x: { queue: "${aws_sqs_queue.a.arn}" } },
+        },
+      },
+      {
+        resource: {
+          aws_sqs_queue: { b: queue("jobs") },
+          aws_lambda: { x: { queue: "${aws_sqs_queue.b.arn}" } },
+        },
+        ...moved,
+      },
+    );
+
+    expect(stack.renames).toEqual([{ from: "aws_sqs_queue.a", to: "aws_sqs_queue.b", isMoved: true }]);
+    expect([...stack.added, ...stack.removed, ...stack.changed, ...stack.dataLoss]).toEqual([]);
+  });
+
+  it("may name instances of the resource", () => {
+    const after = queues(
+      { b: queue("jobs") },
+      { moved: [{ from: 'aws_sqs_queue.a["x"]', to: "aws_sqs_queue.b[0]" }] },
+    );
+
+    expect(renames(queues({ a: queue("jobs") }), after)).toEqual([
+      { from: "aws_sqs_queue.a", to: "aws_sqs_queue.b", isMoved: true },
+    ]);
+  });
+
+  it("is one of the past, where the resource had its new address before", () => {
+    const resources = { b: queue("jobs") };
+
+    expect(renames(queues(resources, moved), queues(resources, moved))).toEqual([]);
+  });
+});
+
+describe("a rename without a `moved` block", () => {
+  it("is recognized by the arguments of the resource, and loses its data", () => {
+    const stack = changesBetween(
+      { resource: { aws_sqs_queue: { a: queue("jobs") } } },
+      { resource: { aws_sqs_queue: { b: queue("jobs") } } },
+    );
+
+    expect(stack.renames).toEqual([{ from: "aws_sqs_queue.a", to: "aws_sqs_queue.b", isMoved: false }]);
+    expect(stack.dataLoss.map(({ how }) => how.kind)).toEqual(["renamed"]);
+  });
+
+  it("is not assumed, where one resource gives way to another of its type", () => {
+    const stack = changesBetween(
+      { resource: { aws_sqs_queue: { a: queue("jobs") } } },
+      { resource: { aws_sqs_queue: { b: { name: "mails", fifo_queue: true } } } },
+    );
+
+    expect(stack.renames).toEqual([]);
+    expect(stack.dataLoss.map(({ how }) => how.kind)).toEqual(["destroyed"]);
+  });
+
+  it("is not assumed, where the name that AWS knows it by differs, too", () => {
+    expect(renames(queues({ a: queue("jobs") }), queues({ b: queue("mails") }))).toEqual([]);
+  });
+
+  it("is not assumed of a resource that an `import` block takes over", () => {
+    const imported = {
+      import: [{ to: "aws_sqs_queue.b", id: "https://sqs.eu-west-1.amazonaws.com/1/jobs" }],
+    };
+
+    expect(renames(queues({ a: queue("jobs") }), queues({ b: queue("jobs") }, imported))).toEqual([]);
+  });
+
+  it("of several alike pairs those whose names have most in common", () => {
+    const target = (subnet: string) => ({ file_system_id: "fs-1", subnet_id: `\${aws_subnet.${subnet}.id}` });
+    const subnets = (prefix: string) => ({
+      [`${prefix}_a`]: { vpc_id: "v", cidr_block: "10.0.0.0/24" },
+      [`${prefix}_b`]: { vpc_id: "v", cidr_block: "10.0.1.0/24" },
+    });
+    const found = renames(
+      withResources({
+        aws_subnet: subnets("net"),
+        aws_efs_mount_target: { t_a: target("net_a"), t_b: target("net_b") },
+      }),
+      withResources({
+        aws_subnet: subnets("private"),
+        aws_efs_mount_target: { m_a: target("private_a"), m_b: target("private_b") },
+      }),
+    );
+
+    expect(found.map(({ from, to }) => `${from} → ${to}`).sort()).toEqual([
+      "aws_efs_mount_target.t_a → aws_efs_mount_target.m_a",
+      "aws_efs_mount_target.t_b → aws_efs_mount_target.m_b",
+      "aws_subnet.net_a → aws_subnet.private_a",
+      "aws_subnet.net_b → aws_subnet.private_b",
+    ]);
+  });
+});

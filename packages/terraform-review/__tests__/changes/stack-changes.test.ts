@@ -1,0 +1,154 @@
+import { changesBetween, read } from "../support/report";
+
+const bucket = { resource: { aws_s3_bucket: { media: { bucket: "media" } } } };
+
+describe("a stack", () => {
+  it("is added, removed, changed or unchanged", () => {
+    expect(changesBetween(undefined, bucket).kind).toBe("added");
+    expect(changesBetween(bucket, undefined).kind).toBe("removed");
+    expect(changesBetween(bucket, {}).kind).toBe("changed");
+    expect(changesBetween(bucket, bucket).kind).toBe("unchanged");
+  });
+
+  it.each([
+    ["text or a number", { port: "80" }, { port: 80 }],
+    ["text or a boolean", { enabled: "true" }, { enabled: true }],
+    ["null or left out", { name: null }, {}],
+    ["one block or a list of one", { action: { type: "forward" } }, { action: [{ type: "forward" }] }],
+    [
+      "with one comment or another",
+      { "//": { metadata: { path: "a" } } },
+      { "//": { metadata: { path: "b" } } },
+    ],
+  ])("is unchanged, when an argument is written as %s", (_, before, after) => {
+    const stack = changesBetween(
+      { resource: { aws_thing: { x: before } } },
+      { resource: { aws_thing: { x: after } } },
+    );
+
+    expect(stack.changed).toEqual([]);
+    expect(stack.kind).toBe("unchanged");
+  });
+
+  // Nothing happens to what exists.
+  it("that is no longer synthesized loses no data, but leaves what holds it to nobody", () => {
+    const stack = changesBetween(bucket, undefined);
+
+    expect(stack.dataLoss).toEqual([]);
+    expect(stack.abandoned).toEqual(["bucket media"]);
+  });
+
+  it("with another backend and a new provider is changed, whatever is in it", () => {
+    expect(changesBetween(bucket, { ...bucket, provider: { random: [{}] } }).kind).toBe("changed");
+  });
+});
+
+describe("a block", () => {
+  it("is added, removed or changed, of every kind that has an address", () => {
+    const before = { resource: { aws_a: { gone: {}, kept: { x: 1 } } }, variable: { v: { default: 1 } } };
+    const after = {
+      resource: { aws_a: { kept: { x: 2 } } },
+      data: { aws_b: { new: {} } },
+      ephemeral: { aws_c: { new: {} } },
+      variable: { v: { default: 2 } },
+      output: { o: { value: 1 } },
+      locals: { l: 1 },
+      module: { m: { source: "./m" } },
+    };
+    const { added, removed, changed } = changesBetween(before, after);
+
+    expect(added.map(({ address }) => address)).toEqual([
+      "data.aws_b.new",
+      "ephemeral.aws_c.new",
+      "module.m",
+      "output.o",
+      "local.l",
+    ]);
+    expect(removed.map(({ address }) => address)).toEqual(["aws_a.gone"]);
+    expect(changed.map((one) => one.after.address)).toEqual(["aws_a.kept", "var.v"]);
+  });
+
+  it("of which only `depends_on` changes is changed in its order only", () => {
+    const thing = (args: object) => ({ resource: { aws_a: { x: { size: 1, ...args } } } });
+    const isOrderOnly = (before: object, after: object) =>
+      changesBetween(before, after).changed.map((one) => one.isOrderOnly);
+
+    expect(isOrderOnly(thing({}), thing({ depends_on: ["aws_b.y"] }))).toEqual([true]);
+    expect(isOrderOnly(thing({}), thing({ depends_on: ["aws_b.y"], size: 2 }))).toEqual([false]);
+  });
+
+  it("that an `import` block takes over exists already", () => {
+    const stack = changesBetween({}, { ...bucket, import: [{ to: "aws_s3_bucket.media", id: "media" }] });
+
+    expect(stack.imported).toEqual(["aws_s3_bucket.media"]);
+  });
+
+  it("that is a module and is no longer called may take data along, of which the JSON says no more", () => {
+    const stack = changesBetween({ module: { data: { source: "./data" } } }, {});
+
+    expect(stack.lostModules).toEqual(["module.data"]);
+    expect(read(stack).summary).toContain(
+      "module.data is no longer called: all that it created is destroyed, and may hold data",
+    );
+  });
+});
+
+describe("the JSON of another project", () => {
+  it("may be of an older CDKTF: lists of blocks, other metadata, text for numbers", () => {
+    const current = {
+      "//": { metadata: { stackName: "app", version: "0.21.0" } },
+      resource: { aws_lb_listener: { http: { port: 80, default_action: [{ type: "forward" }] } } },
+      terraform: { required_providers: { aws: { source: "aws", version: "5.0.0" } } },
+    };
+    const older = {
+      "//": { metadata: { stackName: "app", version: "0.3.0", backend: "local" } },
+      resource: {
+        aws_lb_listener: {
+          http: {
+            port: "80",
+            default_action: { type: "forward" },
+            "//": { metadata: { path: "app/http", uniqueId: "http", stackTrace: ["new App"] } },
+          },
+        },
+      },
+      terraform: { required_providers: { aws: { source: "aws", version: "5.0.0" } } },
+    };
+
+    expect(changesBetween(older, current).kind).toBe("unchanged");
+  });
+
+  it("may have several providers, aliases, data sources, modules and variables", () => {
+    const stack = changesBetween(
+      {
+        provider: {
+          aws: [{ region: "us-east-1" }, { region: "eu-west-1", alias: "eu" }],
+          google: [{ project: "a" }],
+        },
+        data: { aws_ami: { linux: { owners: ["amazon"] } } },
+        module: { vpc: { source: "terraform-aws-modules/vpc/aws", version: "5.0.0" } },
+        variable: { size: { default: 1 } },
+        resource: { google_compute_instance: { x: { machine_type: "e2-micro" } } },
+      },
+      {
+        provider: {
+          aws: [{ region: "us-east-1" }, { region: "eu-west-1", alias: "eu" }],
+          google: [{ project: "a" }],
+          random: [{}],
+        },
+        data: { aws_ami: { linux: { owners: ["self"] } } },
+        module: { vpc: { source: "terraform-aws-modules/vpc/aws", version: "6.0.0" } },
+        variable: { size: { default: 2 } },
+        resource: { google_compute_instance: { x: { machine_type: "e2-small" } } },
+      },
+    );
+
+    expect(stack.changed.map(({ after }) => after.address)).toEqual([
+      "google_compute_instance.x",
+      "data.aws_ami.linux",
+      "module.vpc",
+      "var.size",
+    ]);
+    expect(stack.backendAndProviders.isElsewhere).toEqual([]);
+    expect(read(stack).folded).toContain("provider.random: not set → {}");
+  });
+});

@@ -1,0 +1,106 @@
+import { changesBetween } from "../support/report";
+
+/** What is lost, when a resource is no longer declared. */
+function lost(type: string, args: object) {
+  const [loss] = changesBetween({ resource: { [type]: { x: args } } }, {}).dataLoss;
+  return loss!;
+}
+
+const noBackups = { delete_automated_backups: false };
+
+describe("a resource that holds data", () => {
+  it.each([
+    ["aws_db_instance", { identifier: "shop" }, "database shop"],
+    ["aws_rds_cluster", { cluster_identifier: "shop" }, "database cluster shop"],
+    ["aws_efs_file_system", { tags: { Name: "uploads" } }, "file system uploads"],
+    ["aws_kms_key", { description: "uploads" }, "encryption key uploads"],
+  ])("has the name that operators see: %s %j", (type, args, what) => {
+    expect(lost(type, args).what).toBe(what);
+  });
+
+  it("has its name in Terraform, where an expression gives the other, or nothing does", () => {
+    expect(lost("aws_s3_bucket", { bucket: "${var.bucket}" }).what).toBe("bucket x");
+    expect(lost("aws_efs_file_system", {}).what).toBe("file system x");
+  });
+});
+
+describe("when it is destroyed,", () => {
+  it.each([
+    [
+      "a database goes with its automated backups",
+      "aws_db_instance",
+      { skip_final_snapshot: true },
+      [
+        "No final snapshot is taken (`skip_final_snapshot`).",
+        "Its automated backups go with it (`delete_automated_backups`).",
+      ],
+    ],
+    [
+      "a database leaves a final snapshot that has a name, and its backups where they are kept",
+      "aws_db_instance",
+      { final_snapshot_identifier: "${local.last}", ...noBackups },
+      ["A final snapshot, local.last, is taken first.", "Its automated backups are kept."],
+    ],
+    [
+      "a database is refused to be deleted without the name of a final snapshot, or while it is protected",
+      "aws_db_instance",
+      { deletion_protection: true, ...noBackups },
+      [
+        "AWS refuses without the name of a final snapshot: the apply fails halfway.",
+        "Its automated backups are kept.",
+        "AWS refuses while `deletion_protection` is on: the apply fails halfway.",
+      ],
+    ],
+    [
+      "a table is refused to be deleted while it is protected",
+      "aws_dynamodb_table",
+      { deletion_protection_enabled: "true" },
+      ["AWS refuses while `deletion_protection_enabled` is on: the apply fails halfway."],
+    ],
+    [
+      "a bucket is refused to be deleted with objects in it",
+      "aws_s3_bucket",
+      {},
+      ["AWS refuses as long as it holds an object: the apply fails halfway."],
+    ],
+    [
+      "a bucket is emptied first where it says so",
+      "aws_s3_bucket",
+      { force_destroy: true },
+      ["All its objects are deleted first (`force_destroy`)."],
+    ],
+    [
+      "a file system leaves nothing but backups",
+      "aws_efs_file_system",
+      {},
+      ["Only a backup can bring it back."],
+    ],
+    ["a volume leaves no snapshot", "aws_ebs_volume", {}, ["No final snapshot is taken (`final_snapshot`)."]],
+    [
+      "a secret can be restored for 30 days",
+      "aws_secretsmanager_secret",
+      {},
+      ["It can be restored for 30 days, during which its name is taken."],
+    ],
+    [
+      "a secret without a recovery window is gone at once",
+      "aws_secretsmanager_secret",
+      { recovery_window_in_days: 0 },
+      ["It is deleted at once, without a way back (`recovery_window_in_days` is 0)."],
+    ],
+    [
+      "a key takes along what it has encrypted",
+      "aws_kms_key",
+      { deletion_window_in_days: 7 },
+      ["What it has encrypted can never be read again after 7 days."],
+    ],
+    [
+      "a log group may be left in AWS",
+      "aws_cloudwatch_log_group",
+      { skip_destroy: true },
+      ["Terraform leaves it in AWS (`skip_destroy`)."],
+    ],
+  ])("%s", (_, type, args, sentences) => {
+    expect(lost(type, args).onDestroy).toEqual(sentences);
+  });
+});

@@ -1,0 +1,103 @@
+import { gzipSync } from "node:zlib";
+import { rollouts, userDataChanges } from "../../src/changes/user-data";
+import { configurationOf, withResources } from "../support/configuration";
+import { changesBy } from "../support/report";
+
+const instance = (args: object) => withResources({ aws_instance: { web: args } });
+const template = (userData: string) =>
+  withResources({ aws_launch_template: { web: { user_data: userData } } });
+const base64 = (text: string | Buffer) => Buffer.from(text).toString("base64");
+
+const [old, now] = ["#!/bin/sh\necho old\n", "#!/bin/sh\necho new\n"];
+
+describe("user data that changes", () => {
+  it.each([
+    ["text", instance({ user_data: old }), instance({ user_data: now })],
+    ["base64", template(base64(old)), template(base64(now))],
+    ["compressed", template(base64(gzipSync(old))), template(base64(gzipSync(now)))],
+    [
+      "base64 of an instance",
+      instance({ user_data_base64: base64(old) }),
+      instance({ user_data_base64: base64(now) }),
+    ],
+    [
+      "text within a function",
+      instance({ user_data: '${base64encode("#!/bin/sh\\necho old\\n")}' }),
+      instance({ user_data: '${base64encode("#!/bin/sh\\necho new\\n")}' }),
+    ],
+  ])("is shown line by line: %s", (_, before, after) => {
+    expect(
+      userDataChanges(before, after).flatMap(({ lines }) => lines.hunks.map((hunk) => hunk.lines)),
+    ).toEqual([[" #!/bin/sh", "-echo old", "+echo new"]]);
+  });
+
+  it("is that of the local that holds its lines, whose own change it is", () => {
+    const configuration = (line: string) =>
+      configurationOf({
+        locals: { web: ["#!/bin/sh", line] },
+        resource: { aws_instance: { web: { user_data: '${join("\\n", local.web)}' } } },
+      });
+
+    expect(userDataChanges(configuration("echo old"), configuration("echo new"))).toMatchObject([
+      { address: "aws_instance.web", locals: ["local.web"], lines: { added: 1, removed: 1 } },
+    ]);
+  });
+
+  it("is none, where it is the same, or of a resource that is new", () => {
+    expect(userDataChanges(instance({ user_data: old }), instance({ user_data: old }))).toEqual([]);
+    expect(userDataChanges(configurationOf({}), instance({ user_data: old }))).toEqual([]);
+  });
+
+  // The report once said that instances are replaced for it.
+  it("only in comments, which Terraform leaves out, is a change of the text, and of no instance", () => {
+    const stack = changesBy(({ locals }) => {
+      locals["fleet_user_data"] = (locals["fleet_user_data"] as string[]).map((line) =>
+        line.replace("# The kernel must not map", "# The kernel should not map"),
+      );
+    });
+
+    expect(stack.changed.map(({ after }) => after.address)).toEqual(["local.fleet_user_data"]);
+    expect([stack.userData, stack.rollouts]).toEqual([[], []]);
+  });
+});
+
+describe("a changed launch template", () => {
+  const rolledOut = (group: object) =>
+    rollouts(
+      ["aws_launch_template.web"],
+      withResources({
+        aws_launch_template: { web: {} },
+        aws_autoscaling_group: {
+          web: {
+            launch_template: {
+              id: "${aws_launch_template.web.id}",
+              version: "${aws_launch_template.web.latest_version}",
+            },
+            ...group,
+          },
+        },
+      }),
+    );
+  const refresh = { instance_refresh: [{ strategy: "Rolling" }] };
+
+  it("replaces the instances of a group with an instance refresh", () => {
+    expect(rolledOut(refresh)).toEqual([
+      { address: "aws_autoscaling_group.web", effect: "instance refresh" },
+    ]);
+  });
+
+  it("is for new instances only, where the group has none", () => {
+    expect(rolledOut({}).map(({ effect }) => effect)).toEqual(["new instances only"]);
+  });
+
+  // Terraform sees no change of the group then, and starts no refresh.
+  it("is for new instances only, where the group names the version $Latest", () => {
+    const latest = { launch_template: { id: "${aws_launch_template.web.id}", version: "$Latest" } };
+
+    expect(rolledOut({ ...refresh, ...latest }).map(({ effect }) => effect)).toEqual(["new instances only"]);
+  });
+
+  it("is nothing to a group of another one", () => {
+    expect(rolledOut({ launch_template: { id: "lt-0123456789abcdef0", version: "1" } })).toEqual([]);
+  });
+});

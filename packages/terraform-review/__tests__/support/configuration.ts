@@ -1,0 +1,11 @@
+import { Configuration } from "../../src/configuration/configuration";
+
+/** Reads Terraform JSON. */
+export function configurationOf(json: unknown): Configuration {
+  return new Configuration(json);
+}
+
+/** Reads Terraform JSON that declares these resources, by type and name, and what else there is. */
+export function withResources(resource: object, others: object = {}): Configuration {
+  return configurationOf({ resource, ...others });
+}
