@@ -8,6 +8,7 @@ import * as route53 from "@aws-sdk/client-route-53";
 import { Aws, awsOf, region } from "./support/aws";
 import { describeEmulator } from "./support/describe-emulator";
 import { Emulator } from "./support/emulator";
+import { expectRefusal } from "./support/refusal";
 
 /** Calls that AWS refuses and moto alone accepts: without them a green apply would say little. */
 describeEmulator("the emulator refuses what AWS refuses", () => {
@@ -500,12 +501,3 @@ describeEmulator("the emulator refuses what AWS refuses", () => {
     return { vpc: VpcId, subnets, group: GroupId! };
   }
 });
-
-/** The SDK takes an error's name from the code in the answer, or from the service's model, which appends a word. */
-async function expectRefusal(call: Promise<unknown>, code: string): Promise<void> {
-  const error = await call.then(
-    () => undefined,
-    (refusal: Error & { Code?: string }) => refusal,
-  );
-  expect(error?.Code ?? error?.name).toMatch(new RegExp(`^${code.replace(".", "\\.")}(Exception|Fault)?$`));
-}

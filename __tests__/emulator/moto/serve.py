@@ -19,8 +19,10 @@ from werkzeug.serving import make_server
 
 import extensions
 import fail_fast
+import repeats
 import rules
 from one_at_a_time import OneAtATime
+from whole_answers import WholeAnswers
 
 
 def end_with_parent() -> None:
@@ -32,9 +34,10 @@ if __name__ == "__main__":
     fail_fast.install()
     extensions.install()
     rules.install()
+    repeats.install()
     application = OneAtATime(DomainDispatcherApplication(create_backend_app))
     # Threads all the same: a client that keeps its connection open would keep all others waiting.
-    server = make_server("127.0.0.1", 0, application, threaded=True)
+    server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=WholeAnswers)
     threading.Thread(target=end_with_parent, daemon=True).start()
     print(server.port, flush=True)
     server.serve_forever()

@@ -5,6 +5,9 @@ import { pythonWithMoto } from "./python";
 
 const serve = join(__dirname, "..", "moto", "serve.py");
 
+/** How lines begin that are no errors; they explain one that comes of what they tell. */
+const note = "repeated request: ";
+
 /** An emulated AWS on a port of this machine, empty but for what every account has. */
 export class Emulator {
   private constructor(
@@ -23,7 +26,13 @@ export class Emulator {
       env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1" },
     });
     const errors: string[] = [];
-    createInterface(server.stderr).on("line", (line) => errors.push(line));
+    createInterface(server.stderr).on("line", (line) => {
+      if (line.startsWith(note)) {
+        process.stderr.write(`${line}\n`);
+      } else {
+        errors.push(line);
+      }
+    });
     const port = await new Promise<string>((resolve, reject) => {
       createInterface(server.stdout).once("line", resolve);
       server.once("error", reject);

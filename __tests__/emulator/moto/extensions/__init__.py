@@ -1,7 +1,9 @@
 """What moto lacks or gets wrong for the resources of this project's stacks, one module for each kind of thing."""
 
 from . import (
+    addresses,
     auto_scaling,
+    client_tokens,
     cloudfront,
     efs,
     instances,
@@ -14,7 +16,9 @@ from . import (
 )
 
 EXTENSIONS = (
+    addresses,
     auto_scaling,
+    client_tokens,
     cloudfront,
     efs,
     instances,

@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 from botocore.auth import S3SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
-from moto.moto_server.werkzeug_app import create_backend_app
 
-moto = create_backend_app("s3")
+from moto_service import moto_service
+
+moto = moto_service("s3")
 
 
 def trouble(environ, body, key, secret, token):

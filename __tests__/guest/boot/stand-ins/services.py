@@ -16,16 +16,16 @@ import re
 import sys
 import threading
 
-from moto.moto_server.werkzeug_app import create_backend_app
 from werkzeug.test import run_wsgi_app
 
 import cloudfront
 import s3
 from metadata_credentials import KEY, SECRET, TOKEN
+from moto_service import moto_service
 from serving import serve
 
 directory, address, public_address = sys.argv[1:]
-secrets_manager = create_backend_app("secretsmanager")
+secrets_manager = moto_service("secretsmanager")
 lock = threading.Lock()
 asked = collections.Counter()
 
