@@ -1,5 +1,5 @@
 import { dev } from "../../src/config/environments/dev";
-import { findings, TerraformJson } from "terraform-review/guardrails";
+import { findings } from "terraform-review/guardrails";
 import { appOf, permissionsFor } from "../support/site";
 
 const stack = permissionsFor("seongwoo/wordpress");
@@ -45,6 +45,6 @@ describe("permissions", () => {
   });
 
   it("breaks no guardrail", () => {
-    expect(findings(new TerraformJson(stack.json))).toEqual([]);
+    expect(findings(stack.json)).toEqual([]);
   });
 });

@@ -71,7 +71,7 @@ describe("lint allows", () => {
     ["a construct in another", `import { Network } from "../network/network";`, "src/compute/x.ts"],
     [
       "one folder of terraform-review in another",
-      `import { x } from "../configuration/terraform-json";`,
+      `import { x } from "../configuration/configuration";`,
       "packages/terraform-review/src/guardrails/x.ts",
     ],
     [

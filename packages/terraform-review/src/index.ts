@@ -1,15 +1,46 @@
+import { Configuration } from "./configuration/configuration";
+import * as diagram from "./diagram";
+import { Reachability, reachability as reachabilityOf } from "./reachability/reachability";
+
 export { type Concern, concerns, CONCERNS } from "./changes/concerns";
 export { FORCE_NEW } from "./changes/force-new";
 export { type StackChanges, stackChanges, type StackVersions } from "./changes/stack-changes";
 export { readComparison } from "./configuration/sources/comparison";
 export { SourceError } from "./configuration/sources/source-error";
-export { type DiagramOptions, diagramMermaid, diagramSvg, png } from "./diagram";
+export { type DiagramOptions, png } from "./diagram";
 export { AddressRange } from "./reachability/address-range";
 export { Ports } from "./reachability/ports";
-export { type Cell, type Reachability, reachability, reachabilityIn } from "./reachability/reachability";
+export { type Cell, type Reachability, reachabilityIn } from "./reachability/reachability";
 export { reachabilityDocument } from "./reachability/reachability-document";
 export { reachabilityTable } from "./reachability/reachability-table";
 export type * from "./reachability/topology";
 export { changeReport } from "./report/change-report";
 export { htmlPage } from "./report/html";
 export { markdown } from "./report/markdown";
+
+/**
+ * Who can open which TCP port to whom, from Terraform JSON alone.
+ *
+ * @param json the parsed file, such as cdk.tf.json
+ */
+export function reachability(json: unknown): Reachability {
+  return reachabilityOf(new Configuration(json));
+}
+
+/**
+ * Draws the AWS architecture of any Terraform JSON as SVG.
+ *
+ * @param json the parsed file, such as cdk.tf.json
+ */
+export function diagramSvg(json: unknown, options?: diagram.DiagramOptions): string {
+  return diagram.diagramSvg(new Configuration(json), options);
+}
+
+/**
+ * Draws the same as a Mermaid flowchart, for places that render it. Zones are names there, not columns.
+ *
+ * @param json the parsed file, such as cdk.tf.json
+ */
+export function diagramMermaid(json: unknown): string {
+  return diagram.diagramMermaid(new Configuration(json));
+}

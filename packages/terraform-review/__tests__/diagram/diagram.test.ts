@@ -1,4 +1,5 @@
-import { diagramMermaid, diagramSvg, Mark, png } from "../../src/diagram";
+import { diagramMermaid, diagramSvg, png } from "../../src";
+import { Mark } from "../../src/diagram";
 import { face, fitted, textWidth } from "../../src/diagram/font";
 import { siteJson } from "../support/site-json";
 import { counted, hostile, modules, serverless, twoTiers } from "./fixtures";

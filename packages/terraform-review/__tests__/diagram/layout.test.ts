@@ -1,6 +1,6 @@
 import { bottom, contains, grown, overlap, Point, Rect, right } from "../../src/diagram/geometry";
 import { labelRect, layout, pieces, Scene } from "../../src/diagram/layout";
-import { modelOf } from "../../src/diagram/model";
+import { modelOf } from "../support/diagram";
 import { siteJson } from "../support/site-json";
 import { counted, hostile, modules, serverless, twoTiers, wide } from "./fixtures";
 

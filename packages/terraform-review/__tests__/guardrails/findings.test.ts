@@ -1,12 +1,11 @@
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { findings, guardrails } from "../../src/guardrails";
-import { TerraformJson } from "../../src/configuration/terraform-json";
 import { siteJson } from "../support/site-json";
 
 /** What is found in JSON, as `guardrail: message`, and the reason where it is suppressed. */
 function foundIn(json: object): string[] {
-  return findings(new TerraformJson(json)).map(
+  return findings(json).map(
     ({ guardrail, message, suppressed }) =>
       `${guardrail.id}: ${message}${suppressed ? ` (${suppressed.reason})` : ""}`,
   );
@@ -77,7 +76,7 @@ describe("a suppression", () => {
 
   it.each(["suppression-reason", "unused-suppression"])("of %s has no effect", (id) => {
     const comment = { guardrail_suppressions: { imdsv2: "ok", [id]: "because somebody says so" } };
-    const found = findings(new TerraformJson(loadBalancer(comment, { drop_invalid_header_fields: true })));
+    const found = findings(loadBalancer(comment, { drop_invalid_header_fields: true }));
     expect(found.length).toBeGreaterThan(0);
     expect(found.filter(({ suppressed }) => suppressed)).toEqual([]);
   });

@@ -1,9 +1,9 @@
 import { Guardrail } from "../../src/guardrails";
-import { TerraformJson } from "../../src/configuration/terraform-json";
+import { Configuration } from "../../src/configuration/configuration";
 
 /** What breaks a rule in Terraform JSON, a sentence each. */
 export function violationsOf(guardrail: Guardrail, json: object): string[] {
-  return guardrail.violations(new TerraformJson(json), []).map(({ message }) => message);
+  return guardrail.violations(new Configuration(json), []).map(({ message }) => message);
 }
 
 export interface Examples {

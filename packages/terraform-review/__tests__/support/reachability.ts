@@ -1,4 +1,4 @@
-import { Cell, Reachability, reachability } from "../../src/reachability/reachability";
+import { Cell, Reachability, reachability } from "../../src";
 import { siteJson } from "./site-json";
 
 /** Resources by type and name, to be changed by a test. */

@@ -1,4 +1,5 @@
-import { Arguments } from "../configuration/terraform-json";
+import { Arguments } from "../configuration/block";
+import { isObject } from "../configuration/json";
 import { LineDiff, lineDiff } from "./line-diff";
 import { stringify } from "../stringify";
 
@@ -131,10 +132,6 @@ export function isSame(before: unknown, after: unknown): boolean {
 
 function isAbsent(value: unknown): value is null | undefined {
   return value === undefined || value === null;
-}
-
-function isObject(value: unknown): value is Arguments {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isBlocks(value: unknown): value is Arguments[] {

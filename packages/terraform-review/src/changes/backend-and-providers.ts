@@ -1,6 +1,6 @@
-import { list, merged } from "../configuration/terraform-json";
-import { AttributeChange, compareAttributes, isSame } from "./attributes";
 import { Configuration } from "../configuration/configuration";
+import { list, merged } from "../configuration/json";
+import { AttributeChange, compareAttributes, isSame } from "./attributes";
 
 /** What changes about where and by what the stack is applied, rather than about what is in it. */
 export interface BackendAndProviders {

@@ -1,6 +1,6 @@
-import { blocks, Resource } from "../configuration/terraform-json";
+import { Block, nestedBlocks } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
 import { isSame } from "./attributes";
-import { Configuration, Declaration } from "../configuration/configuration";
 import { instanceKeys } from "./instances";
 import { stringify } from "../stringify";
 
@@ -133,23 +133,25 @@ function counts(before: Configuration, after: Configuration): CostChange[] {
 const INTERFACE_ENDPOINT = "interface endpoint";
 
 /** Gateway endpoints are free, interface endpoints are not. */
-function endpoints(configuration: Configuration): Declaration[] {
+function endpoints(configuration: Configuration): Block[] {
   return configuration
     .resources()
-    .filter(({ type, body }) => type === "aws_vpc_endpoint" && body["vpc_endpoint_type"] === "Interface")
+    .filter(
+      ({ type, arguments: args }) => type === "aws_vpc_endpoint" && args["vpc_endpoint_type"] === "Interface",
+    )
     .map((endpoint) => ({ ...endpoint, type: INTERFACE_ENDPOINT }));
 }
 
 function arguments_(before: Configuration, after: Configuration): CostChange[] {
-  return after.resources().flatMap((declaration) => {
-    const old = before.resource(declaration.address);
-    return Object.entries(PRICED[declaration.type] ?? {}).flatMap(([path, what]) => {
-      const [then, now] = [old && valueAt(old, path), valueAt(declaration, path)];
+  return after.resources().flatMap((block) => {
+    const old = before.resource(block.address);
+    return Object.entries(PRICED[block.type] ?? {}).flatMap(([path, what]) => {
+      const [then, now] = [old && valueAt(old, path), valueAt(block, path)];
       return !old || isSame(then, now) || isSwitchedOff(then, now)
         ? []
         : [
             {
-              address: declaration.address,
+              address: block.address,
               what,
               before: shown(then),
               after: shown(now),
@@ -165,13 +167,13 @@ function isSwitchedOff(before: unknown, after: unknown): boolean {
   return [before, after].every((value) => value === undefined || value === false);
 }
 
-function valueAt(declaration: Declaration, path: string): unknown {
+function valueAt(block: Block, path: string): unknown {
   const steps = path.split(".");
   const last = steps.pop()!;
-  const host = steps.reduce<Resource | undefined>((resource, step) => resource && blocks(resource, step)[0], {
-    ...declaration,
-    arguments: declaration.body,
-  });
+  const host = steps.reduce<Block | undefined>(
+    (resource, step) => resource && nestedBlocks(resource, step)[0],
+    block,
+  );
   return host?.arguments[last];
 }
 

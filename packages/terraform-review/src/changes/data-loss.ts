@@ -1,5 +1,6 @@
-import { merged } from "../configuration/terraform-json";
-import { Configuration, Declaration } from "../configuration/configuration";
+import { Block } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
+import { merged } from "../configuration/json";
 import { STATEFUL_RESOURCES, statefulResourceName, isOn } from "./stateful-resources";
 import { instancesGone } from "./instances";
 import { TerraformPlan } from "../configuration/plan";
@@ -44,33 +45,31 @@ export function dataLossByJson(
   return before
     .resources()
     .filter(({ type }) => type in STATEFUL_RESOURCES)
-    .flatMap((declaration): DataLoss[] => {
-      const { address } = declaration;
+    .flatMap((block): DataLoss[] => {
+      const { address } = block;
       const current = after.resource(address);
       const rename = renames.find(({ to, isMoved }) => to === address && !isMoved);
       if (rename) {
         return after.forgotten.includes(rename.from)
           ? []
-          : [{ ...loss(declaration), address: rename.from, how: { kind: "renamed", to: rename.to } }];
+          : [{ ...loss(block), address: rename.from, how: { kind: "renamed", to: rename.to } }];
       }
       if (!current) {
-        return after.forgotten.includes(address)
-          ? []
-          : [{ ...loss(declaration), how: { kind: "destroyed" } }];
+        return after.forgotten.includes(address) ? [] : [{ ...loss(block), how: { kind: "destroyed" } }];
       }
       const replacement = replaced.find((one) => one.address === address);
       if (replacement) {
         const because = replacement.because.map(({ path }) => path);
         return [
           {
-            ...loss(declaration),
+            ...loss(block),
             how: { kind: "replaced", because, following: replacement.following },
-            isRefused: isOn(merged(current.body["lifecycle"])["prevent_destroy"]),
+            isRefused: isOn(merged(current.arguments["lifecycle"])["prevent_destroy"]),
           },
         ];
       }
-      const instances = instancesGone(declaration, current);
-      return instances.length > 0 ? [{ ...loss(declaration), how: { kind: "fewer", instances } }] : [];
+      const instances = instancesGone(block, current);
+      return instances.length > 0 ? [{ ...loss(block), how: { kind: "fewer", instances } }] : [];
     });
 }
 
@@ -84,25 +83,25 @@ export function dataLossByPlan(before: Configuration, plan: TerraformPlan): Data
       const address = change.movedFrom ?? change.address;
       const declared = before.resource(address.replace(/\[[^\]]*\]/g, ""));
       // Names that the JSON makes of `each.key` are known to the plan.
-      const body = { ...declared?.body, ...change.names };
+      const args = { ...declared?.arguments, ...change.names };
       return {
         address: change.address,
-        what: statefulResourceName(change.type, change.address, body),
+        what: statefulResourceName(change.type, change.address, args),
         how:
           change.action === "replace"
             ? { kind: "replaced", because: change.because, following: [] }
             : { kind: "destroyed" },
-        onDestroy: declared ? STATEFUL_RESOURCES[change.type]!.onDestroy(body) : [],
+        onDestroy: declared ? STATEFUL_RESOURCES[change.type]!.onDestroy(args) : [],
         isRefused: false,
       };
     });
 }
 
-function loss({ address, type, body }: Declaration): Omit<DataLoss, "how"> {
+function loss({ address, type, arguments: args }: Block): Omit<DataLoss, "how"> {
   return {
     address,
-    what: statefulResourceName(type, address, body),
-    onDestroy: STATEFUL_RESOURCES[type]!.onDestroy(body),
+    what: statefulResourceName(type, address, args),
+    onDestroy: STATEFUL_RESOURCES[type]!.onDestroy(args),
     isRefused: false,
   };
 }

@@ -1,5 +1,6 @@
-import { blocks, list, Resource } from "../configuration/terraform-json";
+import { Block, nestedBlocks } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
+import { list } from "../configuration/json";
 
 /** How visitors are served, worse than before. */
 export interface LostEncryption {
@@ -13,11 +14,11 @@ export interface LostEncryption {
  * readable on its way. Reachability does not know protocols.
  */
 export function lostEncryption(before: Configuration, after: Configuration): LostEncryption[] {
-  return after.terraform.resources("aws_lb", "aws_alb").flatMap((loadBalancer) => {
+  return after.resources("aws_lb", "aws_alb").flatMap((loadBalancer) => {
     const { address } = loadBalancer;
     const [old, now] = [listeners(address, before), listeners(address, after)];
-    const tls = (all: readonly Resource[]) => all.filter((one) => isTls(one));
-    const redirecting = (all: readonly Resource[]) => all.filter((one) => !isTls(one) && redirects(one));
+    const tls = (all: readonly Block[]) => all.filter((one) => isTls(one));
+    const redirecting = (all: readonly Block[]) => all.filter((one) => !isTls(one) && redirects(one));
     if (tls(old).length > 0 && tls(now).length === 0) {
       return [{ address, message: `${nameOf(loadBalancer)} no longer listens with TLS (HTTPS)` }];
     }
@@ -31,27 +32,27 @@ export function lostEncryption(before: Configuration, after: Configuration): Los
   });
 }
 
-function listeners(loadBalancer: string, { terraform }: Configuration): Resource[] {
-  return terraform
+function listeners(loadBalancer: string, configuration: Configuration): Block[] {
+  return configuration
     .resources("aws_lb_listener", "aws_alb_listener")
     .filter((listener) =>
-      terraform
+      configuration
         .referencedBy(listener.arguments["load_balancer_arn"], listener)
         .some(({ address }) => address === loadBalancer),
     );
 }
 
-function isTls({ arguments: args }: Resource): boolean {
+function isTls({ arguments: args }: Block): boolean {
   return ["HTTPS", "TLS"].includes(String(args["protocol"]));
 }
 
-function redirects(listener: Resource): boolean {
-  return blocks(listener, "default_action").some(
+function redirects(listener: Block): boolean {
+  return nestedBlocks(listener, "default_action").some(
     ({ arguments: args }) => args["type"] === "redirect" && list(args["redirect"]).length > 0,
   );
 }
 
-function nameOf({ address, arguments: args }: Resource): string {
+function nameOf({ address, arguments: args }: Block): string {
   const name = args["name"];
   return typeof name === "string" && !name.includes("${") ? `load balancer ${name}` : address;
 }

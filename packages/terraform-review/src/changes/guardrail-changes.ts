@@ -1,4 +1,5 @@
-import { Finding, findings } from "../guardrails";
+import { findings } from "../guardrails/findings";
+import { Finding } from "../guardrails/guardrail";
 import { Configuration } from "../configuration/configuration";
 
 /** What breaks a guardrail now and did not, and the other way round. */
@@ -32,16 +33,16 @@ export function guardrailChanges(before: Configuration, after: Configuration): G
         !!finding.suppressed && !!then?.suppressed && finding.suppressed.reason !== then.suppressed.reason,
     ),
     resolved: [...old.entries()]
-      .filter(([name, { address }]) => !now.has(name) && after.declarations.has(address))
+      .filter(([name, { address }]) => !now.has(name) && after.blocks.has(address))
       .map(([, finding]) => finding),
     standing: where((finding, then) => !!then && finding.suppressed?.reason === then.suppressed?.reason),
   };
 }
 
 /** By guardrail, resource and message: one resource may break a rule more than once. */
-function byName({ terraform }: Configuration): Map<string, Finding> {
+function byName(configuration: Configuration): Map<string, Finding> {
   return new Map(
-    findings(terraform).map((finding) => [
+    findings(configuration).map((finding) => [
       JSON.stringify([finding.guardrail.id, finding.address, finding.message]),
       finding,
     ]),

@@ -1,12 +1,12 @@
-import { Declaration } from "../configuration/configuration";
+import { Block } from "../configuration/block";
 import { stringify } from "../stringify";
 
 /**
  * The instances of a resource: `[""]` for one without `count` and `for_each`, `["[0]", "[1]"]`, `['["a"]']`; undefined when only
  * Terraform can tell.
  */
-export function instanceKeys({ body }: Declaration): readonly string[] | undefined {
-  const { count, for_each: forEach } = body;
+export function instanceKeys({ arguments: args }: Block): readonly string[] | undefined {
+  const { count, for_each: forEach } = args;
   if (count !== undefined && count !== null) {
     return /^\d+$/.test(stringify(count))
       ? Array.from({ length: Number(count) }, (_, index) => `[${index}]`)
@@ -20,7 +20,7 @@ export function instanceKeys({ body }: Declaration): readonly string[] | undefin
 }
 
 /** The instances that are no more. One without a key and one with `[0]` are the same: Terraform moves it by itself. */
-export function instancesGone(before: Declaration, after: Declaration): string[] {
+export function instancesGone(before: Block, after: Block): string[] {
   const [old, current] = [instanceKeys(before), instanceKeys(after)];
   if (!old || !current) {
     return [];

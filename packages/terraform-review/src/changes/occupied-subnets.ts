@@ -1,6 +1,6 @@
-import { merged } from "../configuration/terraform-json";
-import { terraformTopology } from "../reachability/terraform/terraform-topology";
 import { Configuration } from "../configuration/configuration";
+import { merged } from "../configuration/json";
+import { terraformTopology } from "../reachability/terraform/terraform-topology";
 import { isOn } from "./stateful-resources";
 import { Replacement } from "./replacements";
 
@@ -21,11 +21,12 @@ export function occupiedSubnets(
   after: Configuration,
   replaced: readonly Replacement[],
 ): OccupiedSubnet[] {
-  const { endpoints } = terraformTopology(before.terraform);
+  const { endpoints } = terraformTopology(before);
   return replaced
     .filter(({ address }) => address.startsWith("aws_subnet."))
     .filter(
-      ({ address }) => !isOn(merged(after.resource(address)?.body["lifecycle"])["create_before_destroy"]),
+      ({ address }) =>
+        !isOn(merged(after.resource(address)?.arguments["lifecycle"])["create_before_destroy"]),
     )
     .map(({ address }) => ({
       address,

@@ -1,5 +1,6 @@
-import { merged } from "../configuration/terraform-json";
-import { Configuration, Declaration } from "../configuration/configuration";
+import { Block } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
+import { merged } from "../configuration/json";
 import { STATEFUL_RESOURCES, statefulResourceName, isOn } from "./stateful-resources";
 
 /** A protection of data, or of what serves it, that is weaker than it was. */
@@ -13,22 +14,22 @@ export interface LostProtection {
 
 interface Protection {
   /** How strong it is in a resource: the more, the stronger. */
-  readonly strength: (declaration: Declaration) => number;
+  readonly strength: (block: Block) => number;
   readonly lost: string;
   readonly types: readonly string[] | "any";
 }
 
-const argument = (name: string) => (declaration: Declaration) => Number(isOn(declaration.body[name]));
-const negated = (name: string) => (declaration: Declaration) => Number(!isOn(declaration.body[name]));
-const amount = (name: string, byDefault: number) => (declaration: Declaration) => {
-  const value = Number(declaration.body[name] ?? byDefault);
+const argument = (name: string) => (block: Block) => Number(isOn(block.arguments[name]));
+const negated = (name: string) => (block: Block) => Number(!isOn(block.arguments[name]));
+const amount = (name: string, byDefault: number) => (block: Block) => {
+  const value = Number(block.arguments[name] ?? byDefault);
   return Number.isNaN(value) ? byDefault : value;
 };
 
 const PROTECTIONS: readonly Protection[] = [
   {
     types: "any",
-    strength: ({ body }) => Number(isOn(merged(body["lifecycle"])["prevent_destroy"])),
+    strength: ({ arguments: args }) => Number(isOn(merged(args["lifecycle"])["prevent_destroy"])),
     lost: "may be destroyed by Terraform (`prevent_destroy` is gone)",
   },
   {
@@ -68,17 +69,18 @@ const PROTECTIONS: readonly Protection[] = [
   },
   {
     types: ["aws_s3_bucket_versioning"],
-    strength: ({ body }) => Number(merged(body["versioning_configuration"])["status"] === "Enabled"),
+    strength: ({ arguments: args }) =>
+      Number(merged(args["versioning_configuration"])["status"] === "Enabled"),
     lost: "no longer keeps older versions of objects (versioning is off)",
   },
   {
     types: ["aws_efs_backup_policy"],
-    strength: ({ body }) => Number(merged(body["backup_policy"])["status"] === "ENABLED"),
+    strength: ({ arguments: args }) => Number(merged(args["backup_policy"])["status"] === "ENABLED"),
     lost: "no longer has daily backups (`backup_policy`)",
   },
   {
     types: ["aws_db_instance", "aws_rds_cluster", "aws_efs_file_system", "aws_ebs_volume"],
-    strength: ({ body }) => Number(isOn(body["storage_encrypted"] ?? body["encrypted"])),
+    strength: ({ arguments: args }) => Number(isOn(args["storage_encrypted"] ?? args["encrypted"])),
     lost: "is no longer encrypted",
   },
 ];
@@ -110,23 +112,21 @@ export function lostProtections(before: Configuration, after: Configuration): Lo
 }
 
 /** The resource's own name, or that of the one that it is about. */
-function labelOf(declaration: Declaration, configuration: Configuration): string {
-  const [subject] = subjects(declaration, configuration);
-  const shown = declaration.type in STATEFUL_RESOURCES ? declaration : (subject ?? declaration);
-  const name = shown.body["name"];
+function labelOf(block: Block, configuration: Configuration): string {
+  const [subject] = subjects(block, configuration);
+  const shown = block.type in STATEFUL_RESOURCES ? block : (subject ?? block);
+  const name = shown.arguments["name"];
   return shown.type in STATEFUL_RESOURCES
-    ? statefulResourceName(shown.type, shown.address, shown.body)
+    ? statefulResourceName(shown.type, shown.address, shown.arguments)
     : shown.type === "aws_lb" && typeof name === "string"
       ? `load balancer ${name}`
       : shown.address;
 }
 
-function subjects(declaration: Declaration, configuration: Configuration): Declaration[] {
-  if (declaration.type in STATEFUL_RESOURCES) {
+function subjects(block: Block, configuration: Configuration): Block[] {
+  if (block.type in STATEFUL_RESOURCES) {
     return [];
   }
-  const named = [declaration.body["bucket"], declaration.body["file_system_id"], declaration.body["plan_id"]];
-  return configuration.terraform
-    .referencedBy(named)
-    .flatMap(({ address }) => configuration.resource(address) ?? []);
+  const named = [block.arguments["bucket"], block.arguments["file_system_id"], block.arguments["plan_id"]];
+  return configuration.referencedBy(named);
 }

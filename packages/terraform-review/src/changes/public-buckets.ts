@@ -1,4 +1,5 @@
-import { Configuration, Declaration } from "../configuration/configuration";
+import { Block } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
 import { isOn } from "./stateful-resources";
 
 const BLOCKS: readonly string[] = [
@@ -26,7 +27,7 @@ export function unblockedBuckets(before: Configuration, after: Configuration): U
     .flatMap((bucket) => {
       const [old, current] = [blocked(bucket, before), blocked(bucket, after)];
       const off = old.filter((name) => !current.includes(name));
-      const name = bucket.body["bucket"];
+      const name = bucket.arguments["bucket"];
       return off.length > 0
         ? [
             {
@@ -39,12 +40,12 @@ export function unblockedBuckets(before: Configuration, after: Configuration): U
     });
 }
 
-function blocked(bucket: Declaration, configuration: Configuration): string[] {
+function blocked(bucket: Block, configuration: Configuration): string[] {
   return configuration
     .resources()
     .filter(({ type }) => type === "aws_s3_bucket_public_access_block")
-    .filter(({ body }) =>
-      configuration.terraform.referencedBy(body["bucket"]).some(({ address }) => address === bucket.address),
+    .filter(({ arguments: args }) =>
+      configuration.referencedBy(args["bucket"]).some(({ address }) => address === bucket.address),
     )
-    .flatMap(({ body }) => BLOCKS.filter((name) => isOn(body[name])));
+    .flatMap(({ arguments: args }) => BLOCKS.filter((name) => isOn(args[name])));
 }

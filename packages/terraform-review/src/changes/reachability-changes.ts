@@ -1,7 +1,8 @@
 import { AddressRange } from "../reachability/address-range";
 import { INTERNET } from "../reachability/external-peers";
 import { Ports } from "../reachability/ports";
-import { Cell, Reachability, reachability } from "../reachability/reachability";
+import { Cell, Reachability, reachabilityIn } from "../reachability/reachability";
+import { Topology } from "../reachability/topology";
 import { terraformTopology } from "../reachability/terraform/terraform-topology";
 import { Configuration } from "../configuration/configuration";
 
@@ -37,8 +38,9 @@ export interface ReachabilityChanges {
  * @param before with addresses as they are in `after`, where a resource was renamed
  */
 export function reachabilityChanges(before: Configuration, after: Configuration): ReachabilityChanges {
-  const [previous, current] = [reachability(before.json), reachability(after.json)];
-  const [oldNames, names] = [partyNames(before), partyNames(after)];
+  const [oldTopology, topology] = [terraformTopology(before), terraformTopology(after)];
+  const [previous, current] = [reachabilityIn(oldTopology), reachabilityIn(topology)];
+  const [oldNames, names] = [partyNames(oldTopology), partyNames(topology)];
   const newNameOf = new Map(
     [...oldNames].map(([address, name]): [string, string] => [name, names.get(address) ?? name]),
   );
@@ -74,13 +76,8 @@ function isPublic(name: string): boolean {
   );
 }
 
-function partyNames({ terraform }: Configuration): Map<string, string> {
-  return new Map(
-    terraformTopology(terraform).endpoints.map(({ address, name }): [string, string] => [
-      address ?? name,
-      name,
-    ]),
-  );
+function partyNames({ endpoints }: Topology): Map<string, string> {
+  return new Map(endpoints.map(({ address, name }): [string, string] => [address ?? name, name]));
 }
 
 function byPair({ cells }: Reachability, rename: (name: string) => string): Map<string, Cell> {

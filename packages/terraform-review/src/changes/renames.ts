@@ -1,5 +1,7 @@
 import { compareAttributes, isSame } from "./attributes";
-import { Configuration, Declaration, Move } from "../configuration/configuration";
+import { Block } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
+import { Move } from "../configuration/rename";
 
 /** A resource under another address. */
 export interface Rename {
@@ -42,12 +44,12 @@ function probableRenames(before: Configuration, after: Configuration): Rename[] 
     .resources()
     .filter(({ address }) => !before.resource(address) && !after.imported.includes(address));
   // Resources refer to each other, and all of a family may be renamed at once: addresses of the gone and the new say nothing.
-  const masked = (declaration: Declaration, others: readonly Declaration[]) =>
+  const masked = (block: Block, others: readonly Block[]) =>
     JSON.parse(
       others.reduce(
         (text, { type, name }) =>
           text.replaceAll(new RegExp(`(?<![\\w.-])${type}\\.${name}(?![\\w-])`, "g"), `${type}.*`),
-        JSON.stringify(declaration.body),
+        JSON.stringify(block.arguments),
       ),
     ) as Record<string, unknown>;
   const candidates = gone
@@ -89,11 +91,11 @@ function commonWords(one: string, other: string): number {
 }
 
 function isGone(address: string, before: Configuration, after: Configuration): boolean {
-  return before.declarations.has(address) && !after.declarations.has(address);
+  return before.blocks.has(address) && !after.blocks.has(address);
 }
 
 function isNew(address: string, before: Configuration, after: Configuration): boolean {
-  return !before.declarations.has(address) && after.declarations.has(address);
+  return !before.blocks.has(address) && after.blocks.has(address);
 }
 
 /** Blocks have no instance keys: `aws_subnet.a["x"]` is an instance of `aws_subnet.a`. */

@@ -1,6 +1,7 @@
-import { list, merged, Resource } from "../configuration/terraform-json";
+import { Block } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
+import { list, merged } from "../configuration/json";
 import { AttributeChange, compareAttributes } from "./attributes";
-import { Configuration, Declaration } from "../configuration/configuration";
 import { FORCE_NEW } from "./force-new";
 
 /** A resource that Terraform destroys and creates anew, because AWS cannot change it. */
@@ -25,21 +26,21 @@ export function replacements(
 ): Replacement[] {
   const common = after.resources().filter(({ address }) => before.resource(address));
   const found = new Map<string, Replacement>();
-  for (const declaration of common) {
-    const because = forcing(before.resource(declaration.address)!, declaration);
+  for (const block of common) {
+    const because = forcing(before.resource(block.address)!, block);
     if (because.length > 0) {
-      found.set(declaration.address, { address: declaration.address, because, following: [] });
+      found.set(block.address, { address: block.address, because, following: [] });
     }
   }
   // A replaced resource has a new id: what is bound to it for its lifetime goes with it, and so on.
   for (let isGrowing = true; isGrowing;) {
     isGrowing = false;
-    for (const declaration of common.filter(({ address }) => !found.has(address))) {
-      const following = bonds(declaration, after).filter(
+    for (const block of common.filter(({ address }) => !found.has(address))) {
+      const following = bonds(block, after).filter(
         (address) => found.has(address) || recreated.includes(address),
       );
-      if (following.length > 0 && !recreated.includes(declaration.address)) {
-        found.set(declaration.address, { address: declaration.address, because: [], following });
+      if (following.length > 0 && !recreated.includes(block.address)) {
+        found.set(block.address, { address: block.address, because: [], following });
         isGrowing = true;
       }
     }
@@ -48,15 +49,17 @@ export function replacements(
 }
 
 /** The changes of a resource that AWS cannot make. */
-function forcing(before: Declaration, after: Declaration): AttributeChange[] {
+function forcing(before: Block, after: Block): AttributeChange[] {
   const fixed = (FORCE_NEW[after.type] ?? []).filter((name) => !isIgnored(after, name));
-  return compareAttributes(before.body, after.body).filter(({ path, before: old, after: current }) => {
-    const name = path.split(/[.[]/)[0]!;
-    // Left out, such an argument keeps what AWS chose when it is computed; that is not known here.
-    return (
-      fixed.includes(name) && (old ?? current) !== undefined && !isDefault(after.type, name, old, current)
-    );
-  });
+  return compareAttributes(before.arguments, after.arguments).filter(
+    ({ path, before: old, after: current }) => {
+      const name = path.split(/[.[]/)[0]!;
+      // Left out, such an argument keeps what AWS chose when it is computed; that is not known here.
+      return (
+        fixed.includes(name) && (old ?? current) !== undefined && !isDefault(after.type, name, old, current)
+      );
+    },
+  );
 }
 
 /** An argument that is written out with the value that it had by default. */
@@ -87,20 +90,19 @@ const DEFAULTS: Readonly<Record<string, string>> = {
 };
 
 /** The resources of which an argument that cannot change takes something that only AWS knows, such as an id. */
-function bonds(declaration: Declaration, configuration: Configuration): string[] {
-  const resource: Resource = { ...declaration, arguments: declaration.body };
-  const bound = (FORCE_NEW[declaration.type] ?? [])
-    .filter((name) => !isIgnored(declaration, name))
-    .map((name) => declaration.body[name]);
+function bonds(block: Block, configuration: Configuration): string[] {
+  const bound = (FORCE_NEW[block.type] ?? [])
+    .filter((name) => !isIgnored(block, name))
+    .map((name) => block.arguments[name]);
   return [
-    ...configuration.terraform
-      .operands(bound, resource)
+    ...configuration
+      .operands(bound, block)
       .flatMap((operand) =>
         operand.kind === "resource" && !(operand.attribute in operand.resource.arguments)
           ? operand.resource.address
           : [],
       ),
-    ...list(merged(declaration.body["lifecycle"])["replace_triggered_by"]).map((reference) =>
+    ...list(merged(block.arguments["lifecycle"])["replace_triggered_by"]).map((reference) =>
       String(reference)
         .replace(/^\$\{(.*)\}$/, "$1")
         .split(".")
@@ -111,7 +113,7 @@ function bonds(declaration: Declaration, configuration: Configuration): string[]
 }
 
 /** Whether Terraform is told to leave an argument as it is. */
-export function isIgnored({ body }: Declaration, name: string): boolean {
-  const ignored = merged(body["lifecycle"])["ignore_changes"];
+export function isIgnored({ arguments: args }: Block, name: string): boolean {
+  const ignored = merged(args["lifecycle"])["ignore_changes"];
   return ignored === "all" || list(ignored).some((path) => String(path).split(/[.[]/)[0] === name);
 }

@@ -1,5 +1,6 @@
 import { AttributeChange, compareAttributes } from "./attributes";
-import { Configuration, Declaration } from "../configuration/configuration";
+import { Block } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
 import { CostChange, costChanges } from "./costs";
 import { STATEFUL_RESOURCES, statefulResourceName } from "./stateful-resources";
 import { DataLoss, dataLossByJson, dataLossByPlan } from "./data-loss";
@@ -22,9 +23,9 @@ import { BackendAndProviders, backendAndProviders } from "./backend-and-provider
 import { rollouts, Rollout, UserDataChange, userDataChanges } from "./user-data";
 
 /** A block that stays, and is not what it was. */
-export interface ChangedDeclaration {
-  readonly before: Declaration;
-  readonly after: Declaration;
+export interface ChangedBlock {
+  readonly before: Block;
+  readonly after: Block;
   readonly attributes: readonly AttributeChange[];
   /** Only the order changes in which Terraform works (`depends_on`): nothing happens to what exists. */
   readonly isOrderOnly: boolean;
@@ -35,11 +36,14 @@ export interface StackChanges {
   /** Name of the stack, such as `dev`. */
   readonly id: string;
   readonly kind: "added" | "removed" | "changed" | "unchanged";
-  /** The JSON of either side, for the picture. */
-  readonly json: { readonly before: unknown; readonly after: unknown };
-  readonly added: readonly Declaration[];
-  readonly removed: readonly Declaration[];
-  readonly changed: readonly ChangedDeclaration[];
+  /** Both sides, for the pictures. */
+  readonly configurations: {
+    readonly before: Configuration | undefined;
+    readonly after: Configuration | undefined;
+  };
+  readonly added: readonly Block[];
+  readonly removed: readonly Block[];
+  readonly changed: readonly ChangedBlock[];
   readonly renames: readonly Rename[];
   /** What Terraform forgets without destroying it, and what it takes over instead of creating it. */
   readonly forgotten: readonly string[];
@@ -83,9 +87,9 @@ export function stackChanges({ id, before, after, plan: planJson }: StackVersion
   const found = isRemoved ? [] : renames(original, current);
   const old = original.renamed(asMoves(found));
 
-  const added = declarationsOnlyIn(current, old);
-  const removed = declarationsOnlyIn(old, current);
-  const changed = changedDeclarations(old, current);
+  const added = blocksOnlyIn(current, old);
+  const removed = blocksOnlyIn(old, current);
+  const changed = changedBlocks(old, current);
   const recreated = found.filter(({ isMoved }) => !isMoved).map(({ to }) => to);
   const replaced = replacements(old, current, recreated);
   const reachability = reachabilityChanges(old, current);
@@ -108,13 +112,16 @@ export function stackChanges({ id, before, after, plan: planJson }: StackVersion
   return {
     id,
     kind: before === undefined ? "added" : isRemoved ? "removed" : isUnchanged ? "unchanged" : "changed",
-    json: { before, after },
+    configurations: {
+      before: before === undefined ? undefined : original,
+      after: after === undefined ? undefined : current,
+    },
     added,
     removed,
     changed,
     renames: found,
-    forgotten: current.forgotten.filter((address) => original.declarations.has(address)),
-    imported: current.imported.filter((address) => !original.declarations.has(address)),
+    forgotten: current.forgotten.filter((address) => original.blocks.has(address)),
+    imported: current.imported.filter((address) => !original.blocks.has(address)),
     backendAndProviders: around,
     dataLoss: isRemoved
       ? []
@@ -125,7 +132,7 @@ export function stackChanges({ id, before, after, plan: planJson }: StackVersion
       ? original
           .resources()
           .filter(({ type }) => type in STATEFUL_RESOURCES)
-          .map(({ type, address, body }) => statefulResourceName(type, address, body))
+          .map(({ type, address, arguments: args }) => statefulResourceName(type, address, args))
       : [],
     lostModules:
       isRemoved || plan ? [] : removed.filter(({ kind }) => kind === "module").map(({ address }) => address),
@@ -145,15 +152,15 @@ export function stackChanges({ id, before, after, plan: planJson }: StackVersion
   };
 }
 
-function declarationsOnlyIn(one: Configuration, other: Configuration): Declaration[] {
-  return [...one.declarations.values()].filter(({ address }) => !other.declarations.has(address));
+function blocksOnlyIn(one: Configuration, other: Configuration): Block[] {
+  return [...one.blocks.values()].filter(({ address }) => !other.blocks.has(address));
 }
 
-function changedDeclarations(before: Configuration, after: Configuration): ChangedDeclaration[] {
-  return [...after.declarations.values()].flatMap((declaration) => {
-    const old = before.declarations.get(declaration.address);
-    const attributes = old ? compareAttributes(old.body, declaration.body) : [];
+function changedBlocks(before: Configuration, after: Configuration): ChangedBlock[] {
+  return [...after.blocks.values()].flatMap((block) => {
+    const old = before.blocks.get(block.address);
+    const attributes = old ? compareAttributes(old.arguments, block.arguments) : [];
     const isOrderOnly = attributes.every(({ path }) => path === "depends_on");
-    return old && attributes.length > 0 ? [{ before: old, after: declaration, attributes, isOrderOnly }] : [];
+    return old && attributes.length > 0 ? [{ before: old, after: block, attributes, isOrderOnly }] : [];
   });
 }

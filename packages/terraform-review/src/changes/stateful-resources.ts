@@ -1,4 +1,5 @@
-import { Arguments } from "../configuration/terraform-json";
+import { Arguments } from "../configuration/block";
+import { at } from "../configuration/json";
 import { stringify } from "../stringify";
 
 /** A type of resource that holds what no apply can bring back. */
@@ -8,7 +9,7 @@ export interface StatefulResource {
   /** The argument that has the name that operators see. */
   readonly name: string;
   /** What becomes of what it holds, when it is destroyed as it is declared: sentences. */
-  onDestroy(body: Arguments): string[];
+  onDestroy(args: Arguments): string[];
 }
 
 const backupOnly = () => ["Only a backup can bring it back."];
@@ -18,20 +19,20 @@ export const STATEFUL_RESOURCES: Readonly<Record<string, StatefulResource>> = {
   aws_db_instance: {
     kind: "database",
     name: "identifier",
-    onDestroy: (body) => [
-      ...finalSnapshot(body),
-      ...(isOn(body["delete_automated_backups"] ?? true)
+    onDestroy: (args) => [
+      ...finalSnapshot(args),
+      ...(isOn(args["delete_automated_backups"] ?? true)
         ? ["Its automated backups go with it (`delete_automated_backups`)."]
         : ["Its automated backups are kept."]),
-      ...deletionProtection(body["deletion_protection"], "deletion_protection"),
+      ...deletionProtection(args["deletion_protection"], "deletion_protection"),
     ],
   },
   aws_rds_cluster: {
     kind: "database cluster",
     name: "cluster_identifier",
-    onDestroy: (body) => [
-      ...finalSnapshot(body),
-      ...deletionProtection(body["deletion_protection"], "deletion_protection"),
+    onDestroy: (args) => [
+      ...finalSnapshot(args),
+      ...deletionProtection(args["deletion_protection"], "deletion_protection"),
     ],
   },
   aws_docdb_cluster: { kind: "database cluster", name: "cluster_identifier", onDestroy: finalSnapshot },
@@ -40,8 +41,8 @@ export const STATEFUL_RESOURCES: Readonly<Record<string, StatefulResource>> = {
   aws_dynamodb_table: {
     kind: "table",
     name: "name",
-    onDestroy: (body) =>
-      deletionProtection(body["deletion_protection_enabled"], "deletion_protection_enabled"),
+    onDestroy: (args) =>
+      deletionProtection(args["deletion_protection_enabled"], "deletion_protection_enabled"),
   },
   aws_efs_file_system: { kind: "file system", name: "tags.Name", onDestroy: backupOnly },
   aws_fsx_lustre_file_system: { kind: "file system", name: "tags.Name", onDestroy: backupOnly },
@@ -51,8 +52,8 @@ export const STATEFUL_RESOURCES: Readonly<Record<string, StatefulResource>> = {
   aws_ebs_volume: {
     kind: "volume",
     name: "tags.Name",
-    onDestroy: (body) => [
-      isOn(body["final_snapshot"])
+    onDestroy: (args) => [
+      isOn(args["final_snapshot"])
         ? "A final snapshot is taken first."
         : "No final snapshot is taken (`final_snapshot`).",
     ],
@@ -60,8 +61,8 @@ export const STATEFUL_RESOURCES: Readonly<Record<string, StatefulResource>> = {
   aws_s3_bucket: {
     kind: "bucket",
     name: "bucket",
-    onDestroy: (body) => [
-      isOn(body["force_destroy"])
+    onDestroy: (args) => [
+      isOn(args["force_destroy"])
         ? "All its objects are deleted first (`force_destroy`)."
         : "AWS refuses as long as it holds an object: the apply fails halfway.",
     ],
@@ -77,25 +78,25 @@ export const STATEFUL_RESOURCES: Readonly<Record<string, StatefulResource>> = {
   aws_secretsmanager_secret: {
     kind: "secret",
     name: "name",
-    onDestroy: (body) => [
-      String(body["recovery_window_in_days"]) === "0"
+    onDestroy: (args) => [
+      String(args["recovery_window_in_days"]) === "0"
         ? "It is deleted at once, without a way back (`recovery_window_in_days` is 0)."
-        : `It can be restored for ${stringify(body["recovery_window_in_days"] ?? 30)} days, during which its name is taken.`,
+        : `It can be restored for ${stringify(args["recovery_window_in_days"] ?? 30)} days, during which its name is taken.`,
     ],
   },
   aws_ssm_parameter: { kind: "parameter", name: "name", onDestroy: () => [] },
   aws_kms_key: {
     kind: "encryption key",
     name: "description",
-    onDestroy: (body) => [
-      `What it has encrypted can never be read again after ${stringify(body["deletion_window_in_days"] ?? 30)} days.`,
+    onDestroy: (args) => [
+      `What it has encrypted can never be read again after ${stringify(args["deletion_window_in_days"] ?? 30)} days.`,
     ],
   },
   aws_backup_vault: {
     kind: "backup vault",
     name: "name",
-    onDestroy: (body) => [
-      isOn(body["force_destroy"])
+    onDestroy: (args) => [
+      isOn(args["force_destroy"])
         ? "All its backups are deleted first (`force_destroy`)."
         : "AWS refuses as long as it holds a backup.",
     ],
@@ -109,26 +110,24 @@ export const STATEFUL_RESOURCES: Readonly<Record<string, StatefulResource>> = {
   aws_cloudwatch_log_group: {
     kind: "log group",
     name: "name",
-    onDestroy: (body) => (isOn(body["skip_destroy"]) ? ["Terraform leaves it in AWS (`skip_destroy`)."] : []),
+    onDestroy: (args) => (isOn(args["skip_destroy"]) ? ["Terraform leaves it in AWS (`skip_destroy`)."] : []),
   },
 };
 
 /** Kind and name, such as `database dev-wordpress`; the address where the name is not known. */
-export function statefulResourceName(type: string, address: string, body: Arguments): string {
+export function statefulResourceName(type: string, address: string, args: Arguments): string {
   const holder = STATEFUL_RESOURCES[type];
-  const name = holder?.name
-    .split(".")
-    .reduce<unknown>((value, key) => (value as Arguments | undefined)?.[key], body);
-  return typeof name === "string" && !name.includes("${")
-    ? `${holder!.kind} ${name}`
+  const name = holder && at(args, holder.name);
+  return holder && typeof name === "string" && !name.includes("${")
+    ? `${holder.kind} ${name}`
     : `${holder?.kind ?? "resource"} ${address.split(".").slice(1).join(".")}`;
 }
 
-function finalSnapshot(body: Arguments): string[] {
-  if (isOn(body["skip_final_snapshot"])) {
+function finalSnapshot(args: Arguments): string[] {
+  if (isOn(args["skip_final_snapshot"])) {
     return ["No final snapshot is taken (`skip_final_snapshot`)."];
   }
-  const name = body["final_snapshot_identifier"];
+  const name = args["final_snapshot_identifier"];
   return [
     typeof name === "string"
       ? `A final snapshot, ${name.replace(/^\$\{(.*)\}$/s, "$1")}, is taken first.`

@@ -1,7 +1,8 @@
 import { gunzipSync } from "node:zlib";
-import { list, merged, Resource } from "../configuration/terraform-json";
+import { Block } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
+import { list, merged } from "../configuration/json";
 import { textOf } from "./attributes";
-import { Configuration, Declaration } from "../configuration/configuration";
 import { LineDiff, lineDiff } from "./line-diff";
 
 /** What instances run when they boot, changed. */
@@ -24,13 +25,13 @@ const ARGUMENTS: readonly string[] = ["user_data", "user_data_base64"];
 
 /** The user data that changes, of resources that stay; not when only comments do that Terraform leaves out. */
 export function userDataChanges(before: Configuration, after: Configuration): UserDataChange[] {
-  return after.resources().flatMap((declaration) => {
-    const old = before.resource(declaration.address);
-    const [then, now] = [old && userDataOf(old, before), userDataOf(declaration, after)];
+  return after.resources().flatMap((block) => {
+    const old = before.resource(block.address);
+    const [then, now] = [old && userDataOf(old, before), userDataOf(block, after)];
     return then && now && then.text !== now.text
       ? [
           {
-            address: declaration.address,
+            address: block.address,
             lines: lineDiff(then.text, now.text),
             locals: [...new Set([...then.locals, ...now.locals])],
           },
@@ -41,17 +42,17 @@ export function userDataChanges(before: Configuration, after: Configuration): Us
 
 /** What a changed launch template or changed user data does to the instances that run already. */
 export function rollouts(changed: readonly string[], after: Configuration): Rollout[] {
-  return after.resources().flatMap((declaration): Rollout[] => {
-    const { address, type, body } = declaration;
+  return after.resources().flatMap((block): Rollout[] => {
+    const { address, type, arguments: args } = block;
     if (type === "aws_autoscaling_group") {
-      const template = merged(body["launch_template"]);
-      const isChanged = after.terraform
-        .referencedBy([template["id"], template["name"], body["launch_configuration"]])
+      const template = merged(args["launch_template"]);
+      const isChanged = after
+        .referencedBy([template["id"], template["name"], args["launch_configuration"]])
         .some((one) => changed.includes(one.address));
       // `$Latest` is the same text before and after: Terraform sees no change, and starts no refresh.
       const { version } = template;
       const isNoticed = typeof version === "string" && version.includes("${");
-      const refreshes = list(body["instance_refresh"]).length > 0 && isNoticed;
+      const refreshes = list(args["instance_refresh"]).length > 0 && isNoticed;
       return isChanged ? [{ address, effect: refreshes ? "instance refresh" : "new instances only" }] : [];
     }
     return [];
@@ -59,21 +60,21 @@ export function rollouts(changed: readonly string[], after: Configuration): Roll
 }
 
 function userDataOf(
-  declaration: Declaration,
+  block: Block,
   configuration: Configuration,
 ): { text: string; locals: string[] } | undefined {
-  const value = ARGUMENTS.map((name) => declaration.body[name]).find((one) => one !== undefined);
+  const value = ARGUMENTS.map((name) => block.arguments[name]).find((one) => one !== undefined);
   if (typeof value !== "string") {
     return undefined;
   }
   const locals = [...value.matchAll(/\blocal\.([\w-]+)/g)]
     .map(([address]) => address)
-    .filter((address) => configuration.declarations.has(address));
+    .filter((address) => configuration.blocks.has(address));
   const texts = locals
-    .map((address) => configuration.declarations.get(address)!.body["value"])
+    .map((address) => configuration.blocks.get(address)!.arguments["value"])
     .filter((text): text is string | string[] => typeof text === "string" || isLines(text));
   if (texts.length === 0) {
-    return { text: decoded(value, declaration), locals: [] };
+    return { text: decoded(value, block), locals: [] };
   }
   const text = texts.map(textOf).join("\n");
   return { text: asTerraformLeavesIt(text, value), locals };
@@ -95,8 +96,8 @@ function asTerraformLeavesIt(text: string, expression: string): string {
 }
 
 /** Text that is in the JSON in base64, in clear. */
-function decoded(value: string, { type, body }: Declaration): string {
-  const isEncoded = type === "aws_launch_template" || body["user_data_base64"] !== undefined;
+function decoded(value: string, { type, arguments: args }: Block): string {
+  const isEncoded = type === "aws_launch_template" || args["user_data_base64"] !== undefined;
   const isBase64 = /^[A-Za-z0-9+/\s]+=*$/.test(value);
   if (!isEncoded || !isBase64) {
     return quotedText(value);
@@ -120,13 +121,13 @@ function isLines(value: unknown): value is string[] {
 }
 
 /** The resources that run what changed: for the reader's eye, the groups rather than the templates. */
-export function runners(address: string, after: Configuration): Resource[] {
-  const groups = after.terraform
+export function runners(address: string, after: Configuration): Block[] {
+  const groups = after
     .resources("aws_autoscaling_group")
     .filter((group) =>
-      after.terraform
+      after
         .referencedBy([group.arguments["launch_template"], group.arguments["launch_configuration"]], group)
         .some((one) => one.address === address),
     );
-  return groups.length > 0 ? groups : after.terraform.resources().filter((one) => one.address === address);
+  return groups.length > 0 ? groups : after.resources().filter((one) => one.address === address);
 }

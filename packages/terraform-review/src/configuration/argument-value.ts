@@ -1,35 +1,36 @@
-import { Resource, TerraformJson } from "./terraform-json";
+import { Block } from "./block";
+import { Configuration } from "./configuration";
 
 /** What an argument says: its text, `null` where it is left out, and `undefined` where only Terraform or AWS can tell. */
 export function literalValue(
-  json: TerraformJson,
-  resource: Resource,
+  configuration: Configuration,
+  resource: Block,
   argument: string,
 ): string | null | undefined {
   const value = resource.arguments[argument];
   if (value === undefined || value === null) {
     return null;
   }
-  const [operand, ...others] = json.operands(value, resource);
+  const [operand, ...others] = configuration.operands(value, resource);
   return operand?.kind === "literal" && others.length === 0 ? operand.text : undefined;
 }
 
 /** Whether an argument says one of some texts for certain; `null` is for one that is left out. */
 export function hasValue(
-  json: TerraformJson,
-  resource: Resource,
+  configuration: Configuration,
+  resource: Block,
   argument: string,
   ...texts: (string | null)[]
 ): boolean {
-  return texts.some((text) => text === literalValue(json, resource, argument));
+  return texts.some((text) => text === literalValue(configuration, resource, argument));
 }
 
 /** Whether a switch is on for certain. */
-export function isOn(json: TerraformJson, resource: Resource, argument: string): boolean {
-  return hasValue(json, resource, argument, "true");
+export function isOn(configuration: Configuration, resource: Block, argument: string): boolean {
+  return hasValue(configuration, resource, argument, "true");
 }
 
 /** Whether a switch that is off by default is off for certain. */
-export function isOff(json: TerraformJson, resource: Resource, argument: string): boolean {
-  return hasValue(json, resource, argument, null, "", "false");
+export function isOff(configuration: Configuration, resource: Block, argument: string): boolean {
+  return hasValue(configuration, resource, argument, null, "", "false");
 }

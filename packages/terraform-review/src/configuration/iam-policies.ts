@@ -1,5 +1,6 @@
-import { list, merged, Resource, TerraformJson } from "./terraform-json";
-import { Configuration, Declaration } from "./configuration";
+import { Block } from "./block";
+import { Configuration } from "./configuration";
+import { list, merged } from "./json";
 
 /** One thing that a policy allows or denies. */
 export interface Grant {
@@ -73,32 +74,32 @@ export function policies(configuration: Configuration): Policies {
     attached: [],
     unread: [],
   };
-  const add = (holders: readonly Holder[], value: unknown, within: Declaration) => {
-    const { statements, unread } = read(value, configuration.terraform, asResource(within), new Set());
+  const add = (holders: readonly Holder[], value: unknown, within: Block) => {
+    const { statements, unread } = read(value, configuration, within, new Set());
     for (const holder of holders) {
       found.grants.push(...statements.flatMap((statement) => grantsOf(holder, statement)));
       found.unread.push(...unread.map((text) => ({ holder, text })));
     }
   };
-  for (const declaration of configuration.resources()) {
-    const { type, body } = declaration;
-    for (const name of POLICY_ARGUMENTS.filter((argument) => body[argument] !== undefined)) {
-      add(holdersOf(declaration, configuration), body[name], declaration);
+  for (const block of configuration.resources()) {
+    const { type, arguments: args } = block;
+    for (const name of POLICY_ARGUMENTS.filter((argument) => args[argument] !== undefined)) {
+      add(holdersOf(block, configuration), args[name], block);
     }
-    if (body["assume_role_policy"] !== undefined) {
-      const holder = { address: `${declaration.address} trust`, name: `trust of ${nameOf(declaration)}` };
-      add([holder], body["assume_role_policy"], declaration);
+    if (args["assume_role_policy"] !== undefined) {
+      const holder = { address: `${block.address} trust`, name: `trust of ${nameOf(block)}` };
+      add([holder], args["assume_role_policy"], block);
     }
-    for (const block of list(body["inline_policy"])) {
-      add([own(declaration)], merged(block)["policy"], declaration);
+    for (const inline of list(args["inline_policy"])) {
+      add([own(block)], merged(inline)["policy"], block);
     }
     const attached = /^aws_iam_(role|user|group)?_?policy_attachment$/.test(type)
-      ? body["policy_arn"]
-      : body["managed_policy_arns"];
-    for (const operand of configuration.terraform.operands(attached, asResource(declaration))) {
+      ? args["policy_arn"]
+      : args["managed_policy_arns"];
+    for (const operand of configuration.operands(attached, block)) {
       // What this JSON declares itself is read where it stands.
       if (operand.kind !== "resource") {
-        const holders = attachmentHolders(declaration, configuration);
+        const holders = attachmentHolders(block, configuration);
         found.attached.push(...holders.map((holder) => ({ holder, text: operand.text })));
       }
     }
@@ -107,50 +108,50 @@ export function policies(configuration: Configuration): Policies {
 }
 
 /** Who has what a policy resource says. */
-function holdersOf(declaration: Declaration, configuration: Configuration): Holder[] {
-  if (declaration.type === "aws_iam_policy") {
+function holdersOf(block: Block, configuration: Configuration): Holder[] {
+  if (block.type === "aws_iam_policy") {
     const attachments = configuration
       .resources()
-      .filter(({ body }) =>
-        configuration.terraform
-          .referencedBy([body["policy_arn"], body["managed_policy_arns"]])
-          .some(({ address }) => address === declaration.address),
+      .filter(({ arguments: args }) =>
+        configuration
+          .referencedBy([args["policy_arn"], args["managed_policy_arns"]])
+          .some(({ address }) => address === block.address),
       )
       .flatMap((attachment) => attachmentHolders(attachment, configuration));
-    return attachments.length > 0 ? attachments : [own(declaration)];
+    return attachments.length > 0 ? attachments : [own(block)];
   }
-  const subjects = subjectsOf(declaration, configuration);
-  if (/^aws_iam_(role|user|group)_policy$/.test(declaration.type) && subjects.length > 0) {
+  const subjects = subjectsOf(block, configuration);
+  if (/^aws_iam_(role|user|group)_policy$/.test(block.type) && subjects.length > 0) {
     return subjects.map((subject) => own(subject));
   }
-  return (subjects.length > 0 ? subjects : [declaration]).map((subject) => ({
+  return (subjects.length > 0 ? subjects : [block]).map((subject) => ({
     address: `${subject.address} policy`,
     name: `policy of ${nameOf(subject)}`,
   }));
 }
 
-function attachmentHolders(attachment: Declaration, configuration: Configuration): Holder[] {
-  const { role, roles, user, users, group, groups } = attachment.body;
-  const holders = configuration.terraform
+function attachmentHolders(attachment: Block, configuration: Configuration): Holder[] {
+  const { role, roles, user, users, group, groups } = attachment.arguments;
+  const holders = configuration
     .referencedBy([role, roles, user, users, group, groups])
     .flatMap(({ address }) => configuration.resource(address) ?? [])
     .map(own);
   return holders.length > 0 ? holders : [own(attachment)];
 }
 
-function subjectsOf({ body }: Declaration, configuration: Configuration): Declaration[] {
-  return configuration.terraform
-    .referencedBy(SUBJECTS.map((name) => body[name]))
+function subjectsOf({ arguments: args }: Block, configuration: Configuration): Block[] {
+  return configuration
+    .referencedBy(SUBJECTS.map((name) => args[name]))
     .flatMap(({ address }) => configuration.resource(address) ?? []);
 }
 
-function own(declaration: Declaration): Holder {
-  return { address: declaration.address, name: nameOf(declaration) };
+function own(block: Block): Holder {
+  return { address: block.address, name: nameOf(block) };
 }
 
-function nameOf({ address, type, body }: Declaration): string {
+function nameOf({ address, type, arguments: args }: Block): string {
   const kind = /^aws_iam_(role|user|group|policy)$/.exec(type)?.[1];
-  const name = body["name"];
+  const name = args["name"];
   return kind && typeof name === "string" && !name.includes("${") ? `${kind} ${name}` : address;
 }
 
@@ -165,8 +166,8 @@ function grantsOf(holder: Holder, { effect, actions, resources, principals, cond
 /** The statements of a policy, wherever it is written. */
 function read(
   value: unknown,
-  json: TerraformJson,
-  within: Resource,
+  configuration: Configuration,
+  within: Block,
   seen: ReadonlySet<string>,
 ): { statements: Statement[]; unread: string[] } {
   const text = typeof value === "string" ? value.trim() : "";
@@ -178,9 +179,11 @@ function read(
       return { statements: [], unread: [text] };
     }
   }
-  const parts = json.operands(value, within).map((operand) => {
+  const parts = configuration.operands(value, within).map((operand) => {
     const address = operand.text.split(".").slice(0, 3).join(".");
-    const document = address.startsWith("data.aws_iam_policy_document.") ? json.data(address) : undefined;
+    const document = address.startsWith("data.aws_iam_policy_document.")
+      ? configuration.dataSource(address)
+      : undefined;
     if (!document || seen.has(address)) {
       return { statements: [], unread: document ? [] : [operand.text] };
     }
@@ -191,7 +194,7 @@ function read(
     } = document.arguments;
     const own = list(statement).map((block) => fromDocument(merged(block)));
     const others = [...list(sources), ...list(overrides)].map((other) =>
-      read(other, json, document, new Set([...seen, address])),
+      read(other, configuration, document, new Set([...seen, address])),
     );
     return {
       statements: [...own, ...others.flatMap(({ statements }) => statements)],
@@ -272,8 +275,4 @@ function orNobody(principals: readonly string[]): readonly string[] {
 /** References without their braces: `aws_s3_bucket.media.arn/*`. */
 function shown(value: unknown): string {
   return String(value).replace(/\$\{([^{}]*)\}/g, "$1");
-}
-
-function asResource(declaration: Declaration): Resource {
-  return { ...declaration, arguments: declaration.body };
 }

@@ -1,4 +1,4 @@
-import { list } from "./terraform-json";
+import { list } from "./json";
 
 /** What Terraform would do to one resource. */
 export interface PlannedChange {

@@ -1,4 +1,6 @@
-import { blocks, list, Resource, TerraformJson } from "../configuration/terraform-json";
+import { Block, nestedBlocks } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
+import { at, list } from "../configuration/json";
 import { Icon } from "./icons";
 
 /** AWS's category, by which boxes are coloured. */
@@ -32,7 +34,7 @@ export interface Entry {
   readonly name: readonly string[];
   /** Those of one type are one picture with a number, as one more or less changes little. */
   readonly grouped?: boolean;
-  describe?(resource: Resource, json: TerraformJson): Partial<Description>;
+  describe?(resource: Block, configuration: Configuration): Partial<Description>;
 }
 
 const service = (name: string): Icon => `architecture-service/${name}`;
@@ -61,8 +63,8 @@ export const CATALOGUE: readonly Entry[] = [
     category: "compute",
     label: "EC2 instance",
     name: ["tags.Name"],
-    describe: (resource, json) => ({
-      lines: [compact("EC2", text(json, resource, "instance_type")).join(" ")],
+    describe: (resource, configuration) => ({
+      lines: [compact("EC2", text(configuration, resource, "instance_type")).join(" ")],
     }),
   },
   {
@@ -80,10 +82,13 @@ export const CATALOGUE: readonly Entry[] = [
     label: "Lambda function",
     place: "region",
     name: ["function_name"],
-    describe: (resource, json) => ({
+    describe: (resource, configuration) => ({
       lines: compact(
         "Lambda function",
-        compactLine(text(json, resource, "runtime"), unit(text(json, resource, "memory_size"), "MB")),
+        compactLine(
+          text(configuration, resource, "runtime"),
+          unit(text(configuration, resource, "memory_size"), "MB"),
+        ),
       ),
     }),
   },
@@ -94,12 +99,12 @@ export const CATALOGUE: readonly Entry[] = [
     label: "ECS service",
     place: "region",
     name: ["name"],
-    describe: (resource, json) => ({
+    describe: (resource, configuration) => ({
       lines: compact(
         "ECS service",
         compactLine(
-          unit(text(json, resource, "desired_count"), "tasks"),
-          text(json, resource, "launch_type"),
+          unit(text(configuration, resource, "desired_count"), "tasks"),
+          text(configuration, resource, "launch_type"),
         ),
       ),
     }),
@@ -214,11 +219,11 @@ export const CATALOGUE: readonly Entry[] = [
     label: "CloudFront",
     place: "global",
     name: ["aliases", "comment"],
-    describe: (resource, json) => ({
+    describe: (resource, configuration) => ({
       lines: compact(
         "CloudFront",
-        text(json, resource, "aliases") && text(json, resource, "comment"),
-        priceClass(text(json, resource, "price_class")),
+        text(configuration, resource, "aliases") && text(configuration, resource, "comment"),
+        priceClass(text(configuration, resource, "price_class")),
       ),
     }),
   },
@@ -443,10 +448,10 @@ export function isKnown(type: string): boolean {
 }
 
 /** How operators know a resource. */
-export function describe(resource: Resource, json: TerraformJson): Description {
+export function describe(resource: Block, configuration: Configuration): Description {
   const entry = entryOf(resource.type);
-  const name = nameOf(resource, json) ?? (entry.name.length > 0 ? resource.name : entry.label);
-  const own = entry.describe?.(resource, json) ?? {};
+  const name = nameOf(resource, configuration) ?? (entry.name.length > 0 ? resource.name : entry.label);
+  const own = entry.describe?.(resource, configuration) ?? {};
   const count = repeats(resource);
   const called = own.name ?? name;
   return {
@@ -459,14 +464,16 @@ export function describe(resource: Resource, json: TerraformJson): Description {
 }
 
 /** Its name; of one whose name AWS completes, what it begins with. */
-function nameOf(resource: Resource, json: TerraformJson): string | undefined {
-  const path = entryOf(resource.type).name.find((argument) => text(json, resource, argument) !== undefined);
-  const name = path === undefined ? undefined : text(json, resource, path);
+function nameOf(resource: Block, configuration: Configuration): string | undefined {
+  const path = entryOf(resource.type).name.find(
+    (argument) => text(configuration, resource, argument) !== undefined,
+  );
+  const name = path === undefined ? undefined : text(configuration, resource, path);
   return path?.endsWith("_prefix") ? `${name}…` : name;
 }
 
 /** A number that says how many a resource stands for, such as `×3`; nothing for one. */
-export function repeats({ arguments: args }: Resource): string | undefined {
+export function repeats({ arguments: args }: Block): string | undefined {
   const { count, for_each: each } = args;
   if (each !== undefined && each !== null) {
     const known = typeof each === "object" ? Object.keys(each).length : undefined;
@@ -477,16 +484,9 @@ export function repeats({ arguments: args }: Resource): string | undefined {
 }
 
 /** The first of some arguments whose value is known before Terraform runs; paths such as `tags.Name` lead inside. */
-export function text(json: TerraformJson, resource: Resource, ...paths: string[]): string | undefined {
+export function text(configuration: Configuration, resource: Block, ...paths: string[]): string | undefined {
   for (const path of paths) {
-    const value = path
-      .split(".")
-      .reduce<unknown>(
-        (object, key) =>
-          typeof object === "object" ? (object as Record<string, unknown> | null)?.[key] : undefined,
-        resource.arguments,
-      );
-    const [operand] = json.operands(value, resource);
+    const [operand] = configuration.operands(at(resource.arguments, path), resource);
     if (operand?.kind === "literal" && operand.text !== "") {
       return operand.text;
     }
@@ -506,18 +506,18 @@ function unit(value: string | undefined, name: string): string | undefined {
   return value === undefined ? undefined : `${value} ${value === "1" ? name.replace(/s$/, "") : name}`;
 }
 
-function balancer(resource: Resource, json: TerraformJson): Partial<Description> {
-  const type = text(json, resource, "load_balancer_type") ?? "application";
+function balancer(resource: Block, configuration: Configuration): Partial<Description> {
+  const type = text(configuration, resource, "load_balancer_type") ?? "application";
   const kind = `${type[0]!.toUpperCase()}${type.slice(1)} Load Balancer`;
-  const listeners = json
+  const listeners = configuration
     .resources("aws_lb_listener", "aws_alb_listener")
-    .filter(({ arguments: args }) => json.referencedBy(args["load_balancer_arn"]).includes(resource))
+    .filter(({ arguments: args }) => configuration.referencedBy(args["load_balancer_arn"]).includes(resource))
     .map((listener) => {
-      const [action] = blocks(listener, "default_action");
-      const redirect = action && blocks(action, "redirect")[0];
-      const port = text(json, listener, "port");
-      const to = redirect && text(json, redirect, "protocol");
-      return `${text(json, listener, "protocol") ?? "HTTP"}${port ? ` ${port}` : ""}${to ? ` to ${to}` : ""}`;
+      const [action] = nestedBlocks(listener, "default_action");
+      const redirect = action && nestedBlocks(action, "redirect")[0];
+      const port = text(configuration, listener, "port");
+      const to = redirect && text(configuration, redirect, "protocol");
+      return `${text(configuration, listener, "protocol") ?? "HTTP"}${port ? ` ${port}` : ""}${to ? ` to ${to}` : ""}`;
     });
   const icons: Readonly<Record<string, Icon>> = {
     network: part("ElasticLoadBalancingNetworkLoadBalancer"),
@@ -527,23 +527,23 @@ function balancer(resource: Resource, json: TerraformJson): Partial<Description>
   const facing = internal === true || internal === "true" ? "internal" : "internet-facing";
   return {
     icon: icons[type],
-    name: text(json, resource, "name") ?? resource.name,
+    name: text(configuration, resource, "name") ?? resource.name,
     lines: [`${kind} · ${facing}`, listeners.join(" · ")].filter((line) => line !== ""),
   };
 }
 
-function fleet(resource: Resource, json: TerraformJson): Partial<Description> {
+function fleet(resource: Block, configuration: Configuration): Partial<Description> {
   const [min, max, desired] = ["min_size", "max_size", "desired_capacity"].map((size) =>
-    text(json, resource, size),
+    text(configuration, resource, size),
   );
-  const mixed = blocks(resource, "mixed_instances_policy").flatMap((policy) =>
-    blocks(policy, "launch_template"),
+  const mixed = nestedBlocks(resource, "mixed_instances_policy").flatMap((policy) =>
+    nestedBlocks(policy, "launch_template"),
   );
-  const templates = json.referencedBy(
+  const templates = configuration.referencedBy(
     [
-      blocks(resource, "launch_template").map(({ arguments: args }) => [args["id"], args["name"]]),
+      nestedBlocks(resource, "launch_template").map(({ arguments: args }) => [args["id"], args["name"]]),
       mixed.flatMap((template) =>
-        blocks(template, "launch_template_specification").map(({ arguments: args }) => [
+        nestedBlocks(template, "launch_template_specification").map(({ arguments: args }) => [
           args["launch_template_id"],
           args["launch_template_name"],
         ]),
@@ -552,8 +552,8 @@ function fleet(resource: Resource, json: TerraformJson): Partial<Description> {
     ],
     resource,
   );
-  const types = [...mixed.flatMap((template) => blocks(template, "override")), ...templates].flatMap(
-    (source) => compact(text(json, source, "instance_type")),
+  const types = [...mixed.flatMap((template) => nestedBlocks(template, "override")), ...templates].flatMap(
+    (source) => compact(text(configuration, source, "instance_type")),
   );
   const sizes =
     min === undefined && max === undefined ? undefined : `${min ?? "?"} to ${max ?? "?"} instances`;
@@ -578,31 +578,34 @@ const ENGINES: Readonly<Record<string, string>> = {
 };
 
 /** What a database or cache speaks, such as `MariaDB`; a replica speaks what its primary does. */
-export function engine(json: TerraformJson, resource: Resource): string | undefined {
-  const [primary] = json.referencedBy(resource.arguments["replicate_source_db"], resource);
-  const name = text(json, resource, "engine") ?? (primary && text(json, primary, "engine"));
+export function engine(configuration: Configuration, resource: Block): string | undefined {
+  const [primary] = configuration.referencedBy(resource.arguments["replicate_source_db"], resource);
+  const name = text(configuration, resource, "engine") ?? (primary && text(configuration, primary, "engine"));
   return name === undefined ? undefined : (ENGINES[name] ?? name);
 }
 
-function engineOf(json: TerraformJson, resource: Resource): string | undefined {
-  const name = engine(json, resource);
-  return name === undefined ? undefined : compact(name, text(json, resource, "engine_version")).join(" ");
+function engineOf(configuration: Configuration, resource: Block): string | undefined {
+  const name = engine(configuration, resource);
+  return name === undefined
+    ? undefined
+    : compact(name, text(configuration, resource, "engine_version")).join(" ");
 }
 
-function database(resource: Resource, json: TerraformJson): Partial<Description> {
-  const [primary] = json.referencedBy(resource.arguments["replicate_source_db"], resource);
+function database(resource: Block, configuration: Configuration): Partial<Description> {
+  const [primary] = configuration.referencedBy(resource.arguments["replicate_source_db"], resource);
   const isReplica = resource.arguments["replicate_source_db"] !== undefined;
   const multiAz = resource.arguments["multi_az"];
   const storage =
-    text(json, resource, "allocated_storage") ?? (primary && text(json, primary, "allocated_storage"));
-  const limit = text(json, resource, "max_allocated_storage");
+    text(configuration, resource, "allocated_storage") ??
+    (primary && text(configuration, primary, "allocated_storage"));
+  const limit = text(configuration, resource, "max_allocated_storage");
   const size = storage && `${storage}${limit && Number(limit) > 0 ? `–${limit}` : ""} GB`;
   return {
     lines: compact(
       compactLine(
-        isReplica ? "RDS read replica" : compact("RDS", engineOf(json, resource)).join(" "),
-        text(json, resource, "instance_class"),
-        compact(size, text(json, resource, "storage_type")).join(" "),
+        isReplica ? "RDS read replica" : compact("RDS", engineOf(configuration, resource)).join(" "),
+        text(configuration, resource, "instance_class"),
+        compact(size, text(configuration, resource, "storage_type")).join(" "),
       ),
       multiAz === true || multiAz === "true"
         ? "Multi-AZ: primary and standby, in two of these zones"
@@ -611,31 +614,33 @@ function database(resource: Resource, json: TerraformJson): Partial<Description>
   };
 }
 
-function cluster(resource: Resource, json: TerraformJson): Partial<Description> {
-  const members = json
+function cluster(resource: Block, configuration: Configuration): Partial<Description> {
+  const members = configuration
     .resources("aws_rds_cluster_instance")
-    .filter(({ arguments: args }) => json.referencedBy(args["cluster_identifier"]).includes(resource));
+    .filter(({ arguments: args }) =>
+      configuration.referencedBy(args["cluster_identifier"]).includes(resource),
+    );
   const classes = members.map((member) =>
-    `${text(json, member, "instance_class") ?? "instance"} ${repeats(member) ?? ""}`.trim(),
+    `${text(configuration, member, "instance_class") ?? "instance"} ${repeats(member) ?? ""}`.trim(),
   );
-  return { lines: [compactLine(engineOf(json, resource) ?? "RDS cluster", ...new Set(classes))] };
+  return { lines: [compactLine(engineOf(configuration, resource) ?? "RDS cluster", ...new Set(classes))] };
 }
 
-function cache(resource: Resource, json: TerraformJson): Partial<Description> {
-  const nodes = text(json, resource, "num_cache_clusters", "num_cache_nodes", "num_node_groups");
+function cache(resource: Block, configuration: Configuration): Partial<Description> {
+  const nodes = text(configuration, resource, "num_cache_clusters", "num_cache_nodes", "num_node_groups");
   return {
     lines: [
       compactLine(
-        compact("ElastiCache", engineOf(json, resource)).join(" "),
-        text(json, resource, "node_type"),
+        compact("ElastiCache", engineOf(configuration, resource)).join(" "),
+        text(configuration, resource, "node_type"),
         unit(nodes, "nodes"),
       ),
     ],
   };
 }
 
-function fileSystem(resource: Resource, json: TerraformJson): Partial<Description> {
-  const throughput = text(json, resource, "throughput_mode");
+function fileSystem(resource: Block, configuration: Configuration): Partial<Description> {
+  const throughput = text(configuration, resource, "throughput_mode");
   const encrypted = resource.arguments["encrypted"];
   return {
     lines: [
@@ -649,21 +654,21 @@ function fileSystem(resource: Resource, json: TerraformJson): Partial<Descriptio
   };
 }
 
-function endpoint(resource: Resource, json: TerraformJson): Partial<Description> {
-  const name = text(json, resource, "service_name")?.split(".").slice(3).join(".");
-  const type = text(json, resource, "vpc_endpoint_type") ?? "Gateway";
+function endpoint(resource: Block, configuration: Configuration): Partial<Description> {
+  const name = text(configuration, resource, "service_name")?.split(".").slice(3).join(".");
+  const type = text(configuration, resource, "vpc_endpoint_type") ?? "Gateway";
   const known = { s3: "S3", dynamodb: "DynamoDB" }[name ?? ""];
   return { name: `${known ?? name ?? type} endpoint`, lines: type === "Gateway" ? [] : ["VPC endpoint"] };
 }
 
-function bucket(resource: Resource, json: TerraformJson): Partial<Description> {
-  const isOf = ({ arguments: args }: Resource) => json.referencedBy(args["bucket"]).includes(resource);
-  const versioned = json
+function bucket(resource: Block, configuration: Configuration): Partial<Description> {
+  const isOf = ({ arguments: args }: Block) => configuration.referencedBy(args["bucket"]).includes(resource);
+  const versioned = configuration
     .resources("aws_s3_bucket_versioning")
     .filter(isOf)
-    .flatMap((versioning) => blocks(versioning, "versioning_configuration"))
+    .flatMap((versioning) => nestedBlocks(versioning, "versioning_configuration"))
     .some(({ arguments: args }) => args["status"] === "Enabled");
-  const isBlocked = json
+  const isBlocked = configuration
     .resources("aws_s3_bucket_public_access_block")
     .filter(isOf)
     .some(({ arguments: args }) =>

@@ -1,3 +1,4 @@
+import { Configuration } from "../configuration/configuration";
 import { layout } from "./layout";
 import { mermaid } from "./mermaid";
 import { modelOf } from "./model";
@@ -28,22 +29,21 @@ export interface DiagramOptions {
 const NONE: Marks = new Map();
 
 /**
- * Draws the AWS architecture of Terraform JSON, anybody's, as SVG: region, VPCs, zones and subnets, what is in them, and
+ * Draws the AWS architecture of any Terraform JSON as SVG: region, VPCs, zones and subnets, what is in them, and
  * the traffic that security groups and routes allow. The SVG needs no other file and no network, and may stand in one
  * HTML page with others. The same input gives the same text.
- *
- * @param json the parsed file, such as cdk.tf.json
  */
-export function diagramSvg(json: unknown, { theme = "light", marks = NONE }: DiagramOptions = {}): string {
-  const model = modelOf(json);
+export function diagramSvg(
+  configuration: Configuration,
+  { theme = "light", marks = NONE }: DiagramOptions = {},
+): string {
+  const model = modelOf(configuration);
   return svg(model, layout(model), theme, marks);
 }
 
 /**
  * Draws the same as a Mermaid flowchart, for places that render it. Zones are names there, not columns.
- *
- * @param json the parsed file, such as cdk.tf.json
  */
-export function diagramMermaid(json: unknown): string {
-  return mermaid(modelOf(json));
+export function diagramMermaid(configuration: Configuration): string {
+  return mermaid(modelOf(configuration));
 }

@@ -1,5 +1,6 @@
 import { reachabilityIn } from "../reachability/reachability";
-import { list, Resource, TerraformJson } from "../configuration/terraform-json";
+import { Arguments, Block } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
 import { serviceName } from "../reachability/terraform/addresses";
 import { terraformTopology } from "../reachability/terraform/terraform-topology";
 import { Endpoint } from "../reachability/topology";
@@ -72,22 +73,20 @@ const MOST_ARROWS = 60;
 /** Providers that make things inside of Terraform only. */
 const LOCAL = /^(random|null|time|local|tls|archive|terraform|external|http)_/;
 
-/** Reads what a picture shows from Terraform JSON, anybody's. */
-export function modelOf(source: unknown): Model {
-  return new Reader(source).model();
+/** Reads what a picture shows. */
+export function modelOf(configuration: Configuration): Model {
+  return new Reader(configuration).model();
 }
 
 class Reader {
-  private readonly json: TerraformJson;
   private readonly parts: Parts;
   private readonly topology;
   private readonly grids: readonly Grid[];
 
-  constructor(private readonly source: unknown) {
-    this.json = new TerraformJson(source);
-    this.parts = new Parts(this.json);
-    this.topology = terraformTopology(this.json);
-    this.grids = grids(this.json, this.topology.endpoints);
+  constructor(private readonly configuration: Configuration) {
+    this.parts = new Parts(this.configuration);
+    this.topology = terraformTopology(this.configuration);
+    this.grids = grids(this.configuration, this.topology.endpoints);
   }
 
   model(): Model {
@@ -95,7 +94,7 @@ class Reader {
     const placed = new Set(
       networks.flatMap(({ items, gates }) => [...items, ...gates]).flatMap(({ shows }) => shows),
     );
-    const others = this.json
+    const others = this.configuration
       .resources()
       .filter(({ address, type }) => !placed.has(address) && !this.isBackground(type))
       .filter((resource) => !this.parts.isPart(resource));
@@ -116,7 +115,7 @@ class Reader {
     const arrows = this.followable(all);
     const elsewhere = this.items(others.filter((resource) => !isOfAws(resource)));
     return {
-      stack: metadataOf(this.source)["stackName"] as string | undefined,
+      stack: this.configuration.stackName,
       region: this.region(),
       outside: [...this.outside(arrows), ...elsewhere],
       global,
@@ -135,29 +134,31 @@ class Reader {
   }
 
   private network(grid: Grid): Network {
-    const vpc = this.json.resources("aws_vpc").find(({ address }) => address === grid.vpc);
-    const name = (vpc && text(this.json, vpc, "tags.Name")) ?? grid.vpc.replace(/^aws_vpc\./, "");
+    const vpc = this.configuration.resources("aws_vpc").find(({ address }) => address === grid.vpc);
+    const name = (vpc && text(this.configuration, vpc, "tags.Name")) ?? grid.vpc.replace(/^aws_vpc\./, "");
     const parties = this.topology.endpoints.flatMap((party) => this.party(party, grid));
-    const gateways = this.json.resources("aws_nat_gateway").flatMap((gateway) => this.gateway(gateway, grid));
+    const gateways = this.configuration
+      .resources("aws_nat_gateway")
+      .flatMap((gateway) => this.gateway(gateway, grid));
     return {
       ...grid,
       cells: grid.cells.map((cell) => ({ ...cell, name: within(name, cell.name) })),
       name,
-      range: (vpc && text(this.json, vpc, "cidr_block")) ?? "",
+      range: (vpc && text(this.configuration, vpc, "cidr_block")) ?? "",
       items: [...parties, ...gateways.map((gateway) => ({ ...gateway, name: within(name, gateway.name) }))],
       gates: vpc ? this.gates(vpc, parties) : [],
     };
   }
 
   private party(party: Endpoint, grid: Grid): Placed[] {
-    const resource = this.json.resources().find(({ address }) => address === party.address);
+    const resource = this.configuration.resources().find(({ address }) => address === party.address);
     const names = party.placements.map(({ subnet }) => subnet.name);
     const cells = grid.cells.filter(({ address }) => names.includes(address));
     return resource && cells.length > 0 ? [this.placed(resource, cells)] : [];
   }
 
-  private gateway(resource: Resource, grid: Grid): Placed[] {
-    const subnets = this.json
+  private gateway(resource: Block, grid: Grid): Placed[] {
+    const subnets = this.configuration
       .operands(resource.arguments["subnet_id"], resource)
       .map((operand) => (operand.kind === "resource" ? operand.resource.address : operand.text));
     const cells = grid.cells.filter(({ address }) => subnets.includes(address));
@@ -170,7 +171,7 @@ class Reader {
   }
 
   /** In the row where it has most of its subnets. */
-  private placed(resource: Resource, cells: Grid["cells"]): Placed {
+  private placed(resource: Block, cells: Grid["cells"]): Placed {
     const counts = new Map<number, number>();
     cells.forEach(({ row }) => counts.set(row, (counts.get(row) ?? 0) + 1));
     const most = Math.max(...counts.values());
@@ -184,18 +185,18 @@ class Reader {
     };
   }
 
-  private gates(vpc: Resource, parties: readonly Placed[]): Item[] {
+  private gates(vpc: Block, parties: readonly Placed[]): Item[] {
     const shown = parties.map(({ id }) => id);
-    return this.json
+    return this.configuration
       .resources()
       .filter(({ type, address }) => entryOf(type).place === "gate" && !shown.includes(address))
-      .filter((gate) => this.json.referencedBy(gate.arguments["vpc_id"], gate).includes(vpc))
+      .filter((gate) => this.configuration.referencedBy(gate.arguments["vpc_id"], gate).includes(vpc))
       .map((gate) => this.item(gate));
   }
 
-  private item(resource: Resource): Item {
+  private item(resource: Block): Item {
     const region = this.regionOf(resource);
-    const { lines, ...rest } = describe(resource, this.json);
+    const { lines, ...rest } = describe(resource, this.configuration);
     return {
       id: resource.address,
       ...rest,
@@ -206,8 +207,8 @@ class Reader {
   }
 
   /** One for each resource, or one for all of a kind of which one more changes little. */
-  private items(resources: readonly Resource[]): Item[] {
-    const groups = new Map<string, Resource[]>();
+  private items(resources: readonly Block[]): Item[] {
+    const groups = new Map<string, Block[]>();
     for (const resource of resources) {
       const { grouped, label } = entryOf(resource.type);
       const key = grouped ? label : resource.address;
@@ -235,31 +236,33 @@ class Reader {
 
   /** Route 53: a picture for each zone, with its records. A zone may be another stack's, or another's altogether. */
   private zones(): Item[] {
-    const records = this.json.resources("aws_route53_record");
-    const zoneOf = (record: Resource): string => {
-      const [operand] = this.json.operands(record.arguments["zone_id"], record);
+    const records = this.configuration.resources("aws_route53_record");
+    const zoneOf = (record: Block): string => {
+      const [operand] = this.configuration.operands(record.arguments["zone_id"], record);
       return operand?.kind === "resource"
         ? operand.resource.address
         : (operand?.text.split(".").slice(0, 3).join(".") ?? "zone");
     };
     const zones = [
-      ...this.json.resources("aws_route53_zone").map(({ address }) => address),
+      ...this.configuration.resources("aws_route53_zone").map(({ address }) => address),
       ...records.map(zoneOf),
     ];
     return [...new Set(zones)].map((zone) => {
-      const resource = this.json.resources("aws_route53_zone").find(({ address }) => address === zone);
-      const source = resource ?? this.json.data(zone);
+      const resource = this.configuration
+        .resources("aws_route53_zone")
+        .find(({ address }) => address === zone);
+      const source = resource ?? this.configuration.dataSource(zone);
       const own = records.filter((record) => zoneOf(record) === zone);
       const lines = own.flatMap((record) => {
-        const name = text(this.json, record, "name");
-        const type = text(this.json, record, "type") ?? "A";
+        const name = text(this.configuration, record, "name");
+        const type = text(this.configuration, record, "type") ?? "A";
         return name === undefined ? [] : [`${name} ${repeats(record) ?? ""} ${type}`.replace(/ +/g, " ")];
       });
       return {
         id: zone,
         icon: ROUTE_53,
         category: "networking",
-        name: (source && text(this.json, source, "name")) ?? zone,
+        name: (source && text(this.configuration, source, "name")) ?? zone,
         lines: [
           resource ? "Route 53 zone" : "Route 53 zone of another stack",
           ...(lines.length > 3 ? [...lines.slice(0, 2), `and ${lines.length - 2} more`] : lines),
@@ -271,21 +274,19 @@ class Reader {
   }
 
   private modules(): Item[] {
-    const sources = Object.assign({}, ...list(fileOf(this.source)["module"])) as Record<string, unknown>;
     // One that has subnets is drawn around them.
-    const others = this.json.modules.filter((module) => this.grids.every(({ vpc }) => vpc !== module));
-    return others.map((module) => {
-      const [body] = list(sources[module.replace(/^module\./, "")]) as { source?: unknown }[];
-      return {
-        id: module,
-        icon: "resource/GenericApplication",
-        category: "other",
-        name: module,
-        lines: typeof body?.source === "string" ? ["Terraform module", body.source] : ["Terraform module"],
-        shows: [module],
-        parts: [],
-      };
-    });
+    const others = this.configuration
+      .modules()
+      .filter(({ address }) => this.grids.every(({ vpc }) => vpc !== address));
+    return others.map(({ address, arguments: { source } }) => ({
+      id: address,
+      icon: "resource/GenericApplication",
+      category: "other",
+      name: address,
+      lines: typeof source === "string" ? ["Terraform module", source] : ["Terraform module"],
+      shows: [address],
+      parts: [],
+    }));
   }
 
   private arrows(inside: readonly Item[]): Arrow[] {
@@ -294,12 +295,12 @@ class Reader {
     const shown = new Set(inside.map(({ id }) => id));
     const all = flows(reachabilityIn(this.topology), [...idOf.keys()]);
     const services = new Set(
-      this.json.resources("aws_vpc_endpoint").map((endpoint) => serviceName(endpoint)),
+      this.configuration.resources("aws_vpc_endpoint").map((endpoint) => serviceName(endpoint)),
     );
     const traffic = all.flatMap(({ from, to, ports, because, isAssumed }): Arrow[] => {
       const ends = { from: idOf.get(from) ?? from, to: idOf.get(to) ?? to, because };
-      const target = this.json.resources().find(({ address }) => address === ends.to);
-      const label = portsLabel(ports, target && engine(this.json, target));
+      const target = this.configuration.resources().find(({ address }) => address === ends.to);
+      const label = portsLabel(ports, target && engine(this.configuration, target));
       if (idOf.has(from) && !shown.has(ends.from)) {
         return [];
       }
@@ -371,9 +372,9 @@ class Reader {
 
   /** From the internet to distributions, and on to their origins. */
   private distributions(inside: readonly Item[]): Arrow[] {
-    return this.json.resources("aws_cloudfront_distribution").flatMap((distribution): Arrow[] => [
+    return this.configuration.resources("aws_cloudfront_distribution").flatMap((distribution): Arrow[] => [
       { from: INTERNET, to: distribution.address, label: "HTTPS 443", kind: "traffic", because: [] },
-      ...this.json
+      ...this.configuration
         .referencedBy(distribution.arguments["origin"], distribution)
         .flatMap(({ address }) => inside.filter(({ shows }) => shows.includes(address)))
         .map(({ id }): Arrow => ({
@@ -387,8 +388,8 @@ class Reader {
   }
 
   private replications(inside: readonly Item[]): Arrow[] {
-    return this.json.resources("aws_db_instance").flatMap((replica) =>
-      this.json
+    return this.configuration.resources("aws_db_instance").flatMap((replica) =>
+      this.configuration
         .referencedBy(replica.arguments["replicate_source_db"], replica)
         .filter(({ address }) =>
           [address, replica.address].every((end) => inside.some(({ id }) => id === end)),
@@ -405,10 +406,10 @@ class Reader {
 
   /** From a zone to what its records name. */
   private records(inside: readonly Item[]): Arrow[] {
-    const found = this.json.resources("aws_route53_record").flatMap((record) => {
+    const found = this.configuration.resources("aws_route53_record").flatMap((record) => {
       const zone = inside.find(({ parts, icon }) => icon === ROUTE_53 && parts.includes(record.address));
       return (
-        this.json
+        this.configuration
           .referencedBy([record.arguments["records"], record.arguments["alias"]], record)
           // A certificate's own records only prove whose the domain is.
           .filter(({ type }) => type !== "aws_acm_certificate")
@@ -419,7 +420,9 @@ class Reader {
             from: zone!.id,
             to: target.id,
             label:
-              record.arguments["alias"] === undefined ? (text(this.json, record, "type") ?? "") : "alias",
+              record.arguments["alias"] === undefined
+                ? (text(this.configuration, record, "type") ?? "")
+                : "alias",
             kind: "link",
             because: [record.address],
           }))
@@ -431,7 +434,7 @@ class Reader {
   private outside(arrows: readonly Arrow[]): Item[] {
     const inside = new Set([
       ...this.grids.flatMap(({ cells }) => cells.map(cellId)),
-      ...this.json.resources().map(({ address }) => address),
+      ...this.configuration.resources().map(({ address }) => address),
       ...this.topology.endpoints.map(({ address }) => address),
     ]);
     const names = arrows.flatMap(({ from, to }) => [from, to]).filter((name) => !inside.has(name));
@@ -448,29 +451,20 @@ class Reader {
       }));
   }
 
-  private providers(): Record<string, unknown>[] {
-    const { provider } = fileOf(this.source);
-    const blocks = Object.assign({}, ...list(provider)) as Record<string, unknown>;
-    return list(blocks["aws"]) as Record<string, unknown>[];
-  }
-
   private region(): string | undefined {
-    const main = this.providers().find(({ alias }) => alias === undefined);
-    return this.regionNamed(main);
+    return this.regionNamed(this.configuration.providers.get("aws"));
   }
 
   /** The region of a resource that is not in the picture's. */
-  private regionOf({ arguments: args }: Resource): string | undefined {
-    const alias = typeof args["provider"] === "string" ? args["provider"].replace(/^aws\./, "") : undefined;
-    const provider = this.providers().find(
-      (other) => other["alias"] !== undefined && other["alias"] === alias,
-    );
+  private regionOf({ arguments: args }: Block): string | undefined {
+    const provider =
+      typeof args["provider"] === "string" ? this.configuration.providers.get(args["provider"]) : undefined;
     const region = this.regionNamed(provider);
     return region === this.region() ? undefined : region;
   }
 
-  private regionNamed(provider: Record<string, unknown> | undefined): string | undefined {
-    const [operand] = this.json.operands(provider?.["region"]);
+  private regionNamed(provider: Arguments | undefined): string | undefined {
+    const [operand] = this.configuration.operands(provider?.["region"]);
     return operand?.text;
   }
 }
@@ -508,7 +502,7 @@ function within(vpc: string, name: string): string {
 }
 
 /** Other providers' resources are outside of AWS. */
-function isOfAws({ type }: Resource): boolean {
+function isOfAws({ type }: Block): boolean {
   return /^aws(cc)?_/.test(type);
 }
 
@@ -516,14 +510,4 @@ function plural(label: string): string {
   return label === "Backup" || label === "EventBridge"
     ? label
     : label.replace(/y$/, "ie").replace(/x$/, "xe") + "s";
-}
-
-function fileOf(source: unknown): Record<string, unknown> {
-  return Object.assign({}, ...list(source)) as Record<string, unknown>;
-}
-
-/** What CDKTF writes about a stack. */
-function metadataOf(source: unknown): Record<string, unknown> {
-  const comment = fileOf(source)["//"] as { metadata?: Record<string, unknown> } | undefined;
-  return comment?.metadata ?? {};
 }

@@ -1,5 +1,6 @@
 import { AddressRange } from "../reachability/address-range";
-import { Resource, TerraformJson } from "../configuration/terraform-json";
+import { Block } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
 import { Subnets } from "../reachability/terraform/subnets";
 import { Endpoint, Route, Subnet } from "../reachability/topology";
 import { repeats, text } from "./catalogue";
@@ -50,9 +51,12 @@ interface Site {
 const TIERS: readonly Tier[] = ["public", "private", "other"];
 
 /** The grids of all VPCs that have subnets in this JSON, or parties. */
-export function grids(json: TerraformJson, parties: readonly Endpoint[]): Grid[] {
-  const sites = [...sitesOf(json), ...unknownSites(parties)];
-  const vpcs = [...json.resources("aws_vpc").map(({ address }) => address), ...sites.map(({ vpc }) => vpc)];
+export function grids(configuration: Configuration, parties: readonly Endpoint[]): Grid[] {
+  const sites = [...sitesOf(configuration), ...unknownSites(parties)];
+  const vpcs = [
+    ...configuration.resources("aws_vpc").map(({ address }) => address),
+    ...sites.map(({ vpc }) => vpc),
+  ];
   return [...new Set(vpcs)].map((vpc) =>
     grid(
       vpc,
@@ -106,11 +110,11 @@ function rowsOf(sites: readonly Site[]): Site[][] {
   return rows;
 }
 
-function sitesOf(json: TerraformJson): Site[] {
-  const subnets = new Subnets(json);
-  return json.resources("aws_subnet").flatMap((resource) => {
+function sitesOf(configuration: Configuration): Site[] {
+  const subnets = new Subnets(configuration);
+  return configuration.resources("aws_subnet").flatMap((resource) => {
     const [subnet] = subnets.of(`\${${resource.address}.id}`);
-    const zones = zonesOf(json, resource);
+    const zones = zonesOf(configuration, resource);
     const ranges = subnet!.ranges.filter(({ family }) => family === "ipv4");
     const fits = ranges.length === zones.length;
     return zones.map((zone, index) => ({
@@ -118,17 +122,17 @@ function sitesOf(json: TerraformJson): Site[] {
       vpc: subnet!.vpc ?? "a VPC that is not in this JSON",
       zone,
       tier: tierOf(subnet!),
-      name: named(resource, json, zones.length, index),
-      range: fits ? ranges[index]!.text : (text(json, resource, "cidr_block") ?? ""),
+      name: named(resource, configuration, zones.length, index),
+      range: fits ? ranges[index]!.text : (text(configuration, resource, "cidr_block") ?? ""),
       kind: resource.name.replace(/[-_]?(\d+|[a-f]|az\d*|[a-z]{2}-[a-z]+-\d[a-z])$/, ""),
     }));
   });
 }
 
 /** The zones of a subnet; several where `count` or `for_each` make several of it, and say which. */
-function zonesOf(json: TerraformJson, resource: Resource): string[] {
+function zonesOf(configuration: Configuration, resource: Block): string[] {
   const given = resource.arguments["availability_zone"] ?? resource.arguments["availability_zone_id"];
-  const operands = json.operands(given, resource);
+  const operands = configuration.operands(given, resource);
   const literals = operands.flatMap((operand) => (operand.kind === "literal" ? [operand.text] : []));
   if (literals.length > 0) {
     return literals;
@@ -144,8 +148,8 @@ function zonesOf(json: TerraformJson, resource: Resource): string[] {
   return [expression];
 }
 
-function named(resource: Resource, json: TerraformJson, zones: number, index: number): string {
-  const name = text(json, resource, "tags.Name") ?? resource.name;
+function named(resource: Block, configuration: Configuration, zones: number, index: number): string {
+  const name = text(configuration, resource, "tags.Name") ?? resource.name;
   if (zones > 1) {
     return resource.arguments["count"] === undefined ? name : `${name}[${index}]`;
   }

@@ -1,4 +1,5 @@
-import { Resource, TerraformJson } from "../configuration/terraform-json";
+import { Block } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
 
 /** Types that are not drawn, as operators see them as a part of something, or as a property of the network. */
 const PARTS: readonly RegExp[] = [
@@ -18,18 +19,18 @@ const LAUNCH = /^aws_launch_/;
 
 /** What else makes something that is drawn: its security groups, launch template, listeners, role and so on. */
 export class Parts {
-  private readonly references = new Map<Resource, readonly Resource[]>();
+  private readonly references = new Map<Block, readonly Block[]>();
   private readonly types: ReadonlySet<string>;
 
-  constructor(private readonly json: TerraformJson) {
-    for (const resource of json.resources()) {
-      this.references.set(resource, json.referencedBy(resource.arguments, resource));
+  constructor(private readonly configuration: Configuration) {
+    for (const resource of configuration.resources()) {
+      this.references.set(resource, configuration.referencedBy(resource.arguments, resource));
     }
-    this.types = new Set(json.resources().map(({ type }) => type));
+    this.types = new Set(configuration.resources().map(({ type }) => type));
   }
 
   /** Whether it is drawn as part of something else only. */
-  isPart(resource: Resource): boolean {
+  isPart(resource: Block): boolean {
     return (
       PARTS.some((pattern) => pattern.test(resource.type)) ||
       // Such as aws_sns_topic_policy, of an aws_sns_topic.
@@ -38,9 +39,9 @@ export class Parts {
   }
 
   /** The addresses of its parts, data sources included. */
-  of(resource: Resource): string[] {
-    const found = new Set<Resource>();
-    const add = (candidates: readonly Resource[]): Resource[] => {
+  of(resource: Block): string[] {
+    const found = new Set<Block>();
+    const add = (candidates: readonly Block[]): Block[] => {
       const more = candidates.filter(
         (other) => this.isPart(other) && !found.has(other) && other !== resource,
       );
@@ -63,16 +64,16 @@ export class Parts {
       .concat(this.dataOf(resource));
   }
 
-  private referencesOf(resource: Resource): readonly Resource[] {
+  private referencesOf(resource: Block): readonly Block[] {
     return this.references.get(resource) ?? [];
   }
 
-  private usersOf(resource: Resource): Resource[] {
+  private usersOf(resource: Block): Block[] {
     return [...this.references].filter(([, used]) => used.includes(resource)).map(([user]) => user);
   }
 
-  private dataOf(resource: Resource): string[] {
-    return this.json
+  private dataOf(resource: Block): string[] {
+    return this.configuration
       .operands(resource.arguments, resource)
       .filter(({ kind, text }) => kind === "unresolved" && text.startsWith("data."))
       .map(({ text }) => text.split(".").slice(0, 3).join("."));
@@ -80,6 +81,6 @@ export class Parts {
 }
 
 /** A security group is used by rules, and these name the groups of others, too. */
-function isNoGroup({ type }: Resource): boolean {
+function isNoGroup({ type }: Block): boolean {
   return !type.includes("security_group");
 }

@@ -1,7 +1,8 @@
-import { Resource, TerraformJson } from "../configuration/terraform-json";
+import { Block } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
 
 /** The resources of a type that set something of a bucket, by reference or by the same name. */
-export function ofBucket(bucket: Resource, type: string, stack: TerraformJson): Resource[] {
+export function ofBucket(bucket: Block, type: string, stack: Configuration): Block[] {
   const name = bucket.arguments["bucket"];
   return stack
     .resources(type)

@@ -1,15 +1,15 @@
-import { TerraformJson } from "../configuration/terraform-json";
+import { Configuration } from "../configuration/configuration";
 import { Finding } from "./guardrail";
 import { guardrails } from "./guardrails";
 import { isReason, suppressions } from "./suppression";
 
-/** Everything in Terraform JSON, anybody's, that breaks a guardrail; what is suppressed with the reason for it. */
-export function findings(json: TerraformJson): Finding[] {
-  const valid = suppressions(json).filter(({ reason }) => isReason(reason));
+/** Everything that breaks a guardrail; what is suppressed has the reason for it. */
+export function findings(configuration: Configuration): Finding[] {
+  const valid = suppressions(configuration).filter(({ reason }) => isReason(reason));
   return guardrails.reduce<Finding[]>(
     (found, guardrail) => [
       ...found,
-      ...guardrail.violations(json, found).map((violation) => {
+      ...guardrail.violations(configuration, found).map((violation) => {
         const suppression = valid.find(
           ({ address, id }) =>
             guardrail.isSuppressible !== false && address === violation.address && id === guardrail.id,

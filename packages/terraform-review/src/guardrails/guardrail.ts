@@ -1,4 +1,4 @@
-import { TerraformJson } from "../configuration/terraform-json";
+import { Configuration } from "../configuration/configuration";
 
 /** One thing that Terraform JSON may not do, whoever wrote it. */
 export interface Guardrail {
@@ -26,7 +26,7 @@ export interface Guardrail {
    *
    * @param found what the guardrails before this one found
    */
-  violations(stack: TerraformJson, found: readonly Finding[]): Violation[];
+  violations(stack: Configuration, found: readonly Finding[]): Violation[];
 }
 
 /** Something that breaks a guardrail. */

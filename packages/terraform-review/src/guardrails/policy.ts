@@ -1,4 +1,6 @@
-import { blocks, list, Resource, TerraformJson } from "../configuration/terraform-json";
+import { Block, nestedBlocks } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
+import { list } from "../configuration/json";
 
 /** A statement of an IAM policy. */
 export interface Statement {
@@ -20,9 +22,9 @@ export interface Condition {
 }
 
 /** The statements of a policy document. */
-export function statementsOf(document: Resource, stack: TerraformJson): Statement[] {
+export function statementsOf(document: Block, stack: Configuration): Statement[] {
   const texts = (value: unknown) => stack.operands(value, document).map(({ text }) => text);
-  return blocks(document, "statement").map((statement) => {
+  return nestedBlocks(document, "statement").map((statement) => {
     const args = statement.arguments;
     return {
       address: document.address,
@@ -30,8 +32,9 @@ export function statementsOf(document: Resource, stack: TerraformJson): Statemen
       actions: texts(args["actions"]),
       notActions: texts(args["not_actions"]),
       resources: texts(args["resources"]),
-      hasPrincipals: [...blocks(statement, "principals"), ...blocks(statement, "not_principals")].length > 0,
-      conditions: blocks(statement, "condition").map(({ arguments: condition }) => ({
+      hasPrincipals:
+        [...nestedBlocks(statement, "principals"), ...nestedBlocks(statement, "not_principals")].length > 0,
+      conditions: nestedBlocks(statement, "condition").map(({ arguments: condition }) => ({
         test: String(condition["test"]),
         variable: String(condition["variable"]),
         values: texts(condition["values"]),
@@ -44,9 +47,9 @@ export function statementsOf(document: Resource, stack: TerraformJson): Statemen
  * The statements of the policy that an argument holds, as a reference to a policy document or as JSON text. Nothing where
  * only Terraform or AWS can tell.
  */
-export function policyOf(value: unknown, within: Resource, stack: TerraformJson): Statement[] | undefined {
+export function policyOf(value: unknown, within: Block, stack: Configuration): Statement[] | undefined {
   const policies = stack.operands(value, within).map(({ kind, text }) => {
-    const document = stack.data(text.split(".").slice(0, 3).join("."));
+    const document = stack.dataSource(text.split(".").slice(0, 3).join("."));
     if (document?.type === "aws_iam_policy_document") {
       return statementsOf(document, stack);
     }

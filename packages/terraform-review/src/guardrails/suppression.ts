@@ -1,4 +1,6 @@
-import { Resource, TerraformJson } from "../configuration/terraform-json";
+import { Block } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
+import { at, isObject, JsonObject } from "../configuration/json";
 
 /**
  * A guardrail that somebody lifted for one resource. It stands in the resource's comment, where a reviewer sees it change
@@ -23,8 +25,8 @@ export interface Suppression {
 export const SUPPRESSIONS = "guardrail_suppressions";
 
 /** All suppressions of Terraform JSON, in its order. */
-export function suppressions(json: TerraformJson): Suppression[] {
-  return [...json.resources(), ...json.dataSources()].flatMap((resource) =>
+export function suppressions(configuration: Configuration): Suppression[] {
+  return [...configuration.resources(), ...configuration.dataSources()].flatMap((resource) =>
     Object.entries(suppressionsOf(resource)).map(([id, reason]) => ({
       address: resource.address,
       id,
@@ -40,12 +42,7 @@ export function isReason(text: string): boolean {
   return text.split(/\s+/).filter((word) => /\w{2}/.test(word)).length >= FEWEST_WORDS;
 }
 
-function suppressionsOf({ arguments: args }: Resource): object {
-  const comment = args["//"];
-  const all = isObject(comment) ? comment[SUPPRESSIONS] : undefined;
+function suppressionsOf({ comment }: Block): JsonObject {
+  const all = at(comment, SUPPRESSIONS);
   return isObject(all) ? all : {};
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

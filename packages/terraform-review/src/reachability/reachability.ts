@@ -1,7 +1,7 @@
 import { connection } from "./connection";
 import { End, isPlacement, externalPeersOf } from "./external-peers";
 import { Ports } from "./ports";
-import { TerraformJson } from "../configuration/terraform-json";
+import { Configuration } from "../configuration/configuration";
 import { terraformTopology } from "./terraform/terraform-topology";
 import { Topology } from "./topology";
 import { unique } from "../unique";
@@ -42,11 +42,9 @@ export interface Reachability {
  *
  * Network ACLs, firewalls, listeners and what is in modules are not looked at; what only Terraform or AWS can know is
  * taken to be open, and said.
- *
- * @param json the parsed file, such as cdk.tf.json
  */
-export function reachability(json: unknown): Reachability {
-  return reachabilityIn(terraformTopology(new TerraformJson(json)));
+export function reachability(configuration: Configuration): Reachability {
+  return reachabilityIn(terraformTopology(configuration));
 }
 
 /** Who can open which TCP port to whom in a network, wherever it was read. */

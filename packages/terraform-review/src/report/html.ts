@@ -1,3 +1,4 @@
+import { Configuration } from "../configuration/configuration";
 import { StackChanges } from "../changes/stack-changes";
 import { diagramSvg, Mark } from "../diagram";
 import { Block, Item } from "./document";
@@ -83,7 +84,7 @@ function html(block: Block, stacks: readonly StackChanges[]): string {
 }
 
 function pictures(stack: StackChanges): string {
-  const { before, after } = stack.json;
+  const { before, after } = stack.configurations;
   const { old, current } = marks(stack);
   return [
     '<div class="pictures">',
@@ -99,9 +100,14 @@ function pictures(stack: StackChanges): string {
 }
 
 /** As an image, so that nothing of one picture, such as an id, can meddle with another. */
-function picture(name: string, caption: string, json: unknown, marked: ReadonlyMap<string, Mark>): string {
+function picture(
+  name: string,
+  caption: string,
+  configuration: Configuration,
+  marked: ReadonlyMap<string, Mark>,
+): string {
   const source = (theme: "light" | "dark") =>
-    `data:image/svg+xml;base64,${Buffer.from(diagramSvg(json, { theme, marks: marked })).toString("base64")}`;
+    `data:image/svg+xml;base64,${Buffer.from(diagramSvg(configuration, { theme, marks: marked })).toString("base64")}`;
   return [
     "<figure>",
     `<figcaption>${escaped(caption)}</figcaption>`,

@@ -1,4 +1,4 @@
-import { reachability } from "../../../src/reachability/reachability";
+import { reachability } from "../../../src";
 import { pathsOf } from "../../support/reachability";
 import { group, instance, network, tcp, toEverywhere } from "../../support/small-vpc";
 

@@ -1,4 +1,4 @@
-import { reachability } from "../../../src/reachability/reachability";
+import { reachability } from "../../../src";
 import { group, network } from "../../support/small-vpc";
 
 describe("the notes on a network", () => {

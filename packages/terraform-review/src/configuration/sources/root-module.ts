@@ -1,4 +1,4 @@
-import { list } from "../terraform-json";
+import { list } from "../json";
 
 type Blocks = Record<string, unknown>;
 

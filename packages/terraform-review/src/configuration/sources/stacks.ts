@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, posix, resolve } from "node:path";
-import { merged } from "../terraform-json";
+import { stackNameIn } from "../configuration";
+import { at } from "../json";
 import { SourceProblem } from "./source-error";
 import { rootModule } from "./root-module";
 import { parseJson, parseTerraformJson } from "./terraform-text";
@@ -65,7 +66,11 @@ function readFile(source: string, text: string): Side {
     return { stacks: new Map(), mistakes: [parsed.mistake], isOneStack: true };
   }
   const json = rootModule([parsed.json]);
-  return { stacks: new Map([[stackName(json) ?? nameOfFile(source), json]]), mistakes: [], isOneStack: true };
+  return {
+    stacks: new Map([[stackNameIn(json) ?? nameOfFile(source), json]]),
+    mistakes: [],
+    isOneStack: true,
+  };
 }
 
 function readTree(source: string, tree: Tree): Side {
@@ -114,21 +119,16 @@ function readTree(source: string, tree: Tree): Side {
 /** Where CDKTF writes, by the project's cdktf.json. */
 function outputDirectory(tree: Tree): string {
   const settings = tree.files.includes("cdktf.json") ? parseJson(tree.read("cdktf.json")) : { json: {} };
-  const output = "json" in settings ? merged(settings.json)["output"] : undefined;
+  const output = "json" in settings ? at(settings.json, "output") : undefined;
   return posix.normalize(typeof output === "string" ? output : "cdktf.out").replace(/\/$/, "");
 }
 
 /** What CDKTF calls it; the folder of what has another maker. */
 function stackId(folder: string, output: string, json: object): string {
-  const name = stackName(json);
+  const name = stackNameIn(json);
   const inOutput = folder.startsWith(`${output}/`) ? folder.slice(output.length + 1) : folder;
   const id = inOutput.replace(/^stacks\//, "");
   return id === "." ? (name ?? "root module") : id;
-}
-
-function stackName(json: object): string | undefined {
-  const metadata = merged(merged((json as Record<string, unknown>)["//"])["metadata"]);
-  return typeof metadata["stackName"] === "string" ? metadata["stackName"] : undefined;
 }
 
 function nameOfFile(source: string): string {

@@ -1,5 +1,8 @@
 import { AddressRange } from "../address-range";
-import { blocks, list, Operand, Resource, TerraformJson } from "../../configuration/terraform-json";
+import { Block, nestedBlocks } from "../../configuration/block";
+import { Configuration } from "../../configuration/configuration";
+import { list } from "../../configuration/json";
+import { Operand } from "../../configuration/references";
 
 /** Addresses that an argument means: ranges, and names of those whose ranges only Terraform or AWS know. */
 export interface Addresses {
@@ -8,47 +11,49 @@ export interface Addresses {
 }
 
 /** The addresses that an argument of CIDR blocks means, such as `["10.0.0.0/8", "${aws_vpc.network.cidr_block}"]`. */
-export function cidrs(json: TerraformJson, value: unknown, within: Resource): Addresses {
-  return together(json.operands(value, within).map((operand) => cidr(json, operand)));
+export function cidrs(configuration: Configuration, value: unknown, within: Block): Addresses {
+  return together(configuration.operands(value, within).map((operand) => cidr(configuration, operand)));
 }
 
 /** The addresses that an argument of prefix list ids means. */
-export function prefixLists(json: TerraformJson, value: unknown, within: Resource): Addresses {
-  return together(json.operands(value, within).map((operand) => prefixList(json, operand)));
+export function prefixLists(configuration: Configuration, value: unknown, within: Block): Addresses {
+  return together(configuration.operands(value, within).map((operand) => prefixList(configuration, operand)));
 }
 
 /** The name under which a gateway endpoint's service is known to routes and rules. */
-export function serviceName(endpoint: Resource): string {
+export function serviceName(endpoint: Block): string {
   const name = endpoint.arguments["service_name"];
   return typeof name === "string" && !name.includes("${") ? name : endpoint.address;
 }
 
-function cidr(json: TerraformJson, operand: Operand): Addresses {
+function cidr(configuration: Configuration, operand: Operand): Addresses {
   if (operand.kind === "literal") {
     return { ranges: list(AddressRange.parse(operand.text)) as AddressRange[], names: [] };
   }
   const isOfNetwork =
     operand.kind === "resource" && ["aws_vpc", "aws_subnet"].includes(operand.resource.type);
   return isOfNetwork && operand.attribute in operand.resource.arguments
-    ? cidrs(json, operand.resource.arguments[operand.attribute], operand.resource)
+    ? cidrs(configuration, operand.resource.arguments[operand.attribute], operand.resource)
     : { ranges: [], names: [operand.text] };
 }
 
-function prefixList(json: TerraformJson, operand: Operand): Addresses {
+function prefixList(configuration: Configuration, operand: Operand): Addresses {
   const resource = operand.kind === "resource" ? operand.resource : undefined;
   if (resource?.type === "aws_ec2_managed_prefix_list") {
     const entries = [
-      ...blocks(resource, "entry"),
-      ...json
+      ...nestedBlocks(resource, "entry"),
+      ...configuration
         .resources("aws_ec2_managed_prefix_list_entry")
-        .filter((entry) => json.referencedBy(entry.arguments["prefix_list_id"], entry).includes(resource)),
+        .filter((entry) =>
+          configuration.referencedBy(entry.arguments["prefix_list_id"], entry).includes(resource),
+        ),
     ];
-    return together(entries.map((entry) => cidrs(json, entry.arguments["cidr"], entry)));
+    return together(entries.map((entry) => cidrs(configuration, entry.arguments["cidr"], entry)));
   }
   if (resource?.type === "aws_vpc_endpoint") {
     return { ranges: [], names: [serviceName(resource)] };
   }
-  const data = json.data(operand.text.split(".").slice(0, 3).join("."));
+  const data = configuration.dataSource(operand.text.split(".").slice(0, 3).join("."));
   const name = data?.arguments["name"];
   return { ranges: [], names: [typeof name === "string" ? name : operand.text] };
 }

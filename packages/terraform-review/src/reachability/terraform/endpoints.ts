@@ -1,4 +1,6 @@
-import { list, Resource, TerraformJson } from "../../configuration/terraform-json";
+import { Block } from "../../configuration/block";
+import { Configuration } from "../../configuration/configuration";
+import { at, list } from "../../configuration/json";
 import { Endpoint, Placement } from "../topology";
 import { ENDPOINT_KINDS, InterfaceSource } from "./interface-sources";
 import { SecurityGroups } from "./security-groups";
@@ -19,14 +21,16 @@ const PARTS: readonly string[] = [
 ];
 
 /** Whoever has addresses in the network, and where. */
-export function endpoints(json: TerraformJson): Endpoint[] {
-  const subnets = new Subnets(json);
-  const groups = new SecurityGroups(json);
+export function endpoints(configuration: Configuration): Endpoint[] {
+  const subnets = new Subnets(configuration);
+  const groups = new SecurityGroups(configuration);
   const found = ENDPOINT_KINDS.flatMap((kind) =>
-    json.resources(...kind.types).map((resource) => ({
+    configuration.resources(...kind.types).map((resource) => ({
       address: resource.address,
       name: `${kind.kind} ${nameOf(resource, kind.name)}`,
-      placements: kind.interfaces(resource, json).flatMap((site) => placements(site, subnets, groups)),
+      placements: kind
+        .interfaces(resource, configuration)
+        .flatMap((site) => placements(site, subnets, groups)),
     })),
   ).filter((party) => party.placements.length > 0);
   return found.map(({ address, name, placements }) => ({
@@ -38,13 +42,15 @@ export function endpoints(json: TerraformJson): Endpoint[] {
 }
 
 /** The resources that hold security groups, and are of no kind that is known here. */
-export function unreadHolders(json: TerraformJson): Resource[] {
+export function unreadHolders(configuration: Configuration): Block[] {
   const known = [...ENDPOINT_KINDS.flatMap(({ types }) => types), ...PARTS];
-  return json
+  return configuration
     .resources()
     .filter(({ type }) => type.startsWith("aws_") && !known.includes(type))
     .filter((resource) =>
-      json.referencedBy(resource.arguments, resource).some(({ type }) => type === "aws_security_group"),
+      configuration
+        .referencedBy(resource.arguments, resource)
+        .some(({ type }) => type === "aws_security_group"),
     );
 }
 
@@ -65,17 +71,9 @@ function placements(site: InterfaceSource, subnets: Subnets, securityGroups: Sec
 }
 
 /** The name that operators see, or the resource's own where that is not known before Terraform runs. */
-function nameOf(resource: Resource, paths: readonly string[]): string {
+function nameOf(resource: Block, paths: readonly string[]): string {
   const names = paths
-    .map((path) =>
-      path
-        .split(".")
-        .reduce<unknown>(
-          (value, key) =>
-            typeof value === "object" ? (value as Record<string, unknown> | null)?.[key] : undefined,
-          resource.arguments,
-        ),
-    )
+    .map((path) => at(resource.arguments, path))
     .filter((name): name is string => typeof name === "string" && !name.includes("${"));
   return names[0] ?? resource.name;
 }

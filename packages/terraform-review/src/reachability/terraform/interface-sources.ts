@@ -1,11 +1,14 @@
-import { blocks, list, Resource, TerraformJson, unresolved } from "../../configuration/terraform-json";
+import { Block, nestedBlocks } from "../../configuration/block";
+import { Configuration } from "../../configuration/configuration";
+import { list } from "../../configuration/json";
+import { unresolved } from "../../configuration/references";
 import { Certainty, Placement } from "../topology";
 import { certainty } from "./certainty";
 import { TerraformSubnet } from "./subnets";
 
 /** Where a resource puts network interfaces: arguments, and the resource that has them. */
 export interface InterfaceSource {
-  readonly within: Resource;
+  readonly within: Block;
   readonly subnets: unknown;
   readonly groups: unknown;
   /** No security group means no filter, rather than the VPC's default group. */
@@ -22,7 +25,7 @@ export interface EndpointKind {
   readonly types: readonly string[];
   /** The arguments that may hold the name that operators see. */
   readonly name: readonly string[];
-  interfaces(resource: Resource, json: TerraformJson): InterfaceSource[];
+  interfaces(resource: Block, configuration: Configuration): InterfaceSource[];
 }
 
 const never = () => false;
@@ -34,7 +37,7 @@ export const ENDPOINT_KINDS: readonly EndpointKind[] = [
     kind: "load balancer",
     types: ["aws_lb", "aws_alb", "aws_elb"],
     name: ["name"],
-    interfaces: (resource, json) => {
+    interfaces: (resource, configuration) => {
       const args = resource.arguments;
       const isPublic = negated(
         certainty(args["internal"], `${resource.address} is internal`),
@@ -48,13 +51,13 @@ export const ENDPOINT_KINDS: readonly EndpointKind[] = [
           within: resource,
           subnets: [
             args["subnets"],
-            blocks(resource, "subnet_mapping").map((mapping) => mapping.arguments["subnet_id"]),
+            nestedBlocks(resource, "subnet_mapping").map((mapping) => mapping.arguments["subnet_id"]),
           ],
           groups: args["security_groups"],
           mayBeUnfiltered: args["load_balancer_type"] === "network",
           publicAddress: () => args["ip_address_type"] !== "dualstack-without-public-ipv4" && isPublic,
           ipv6Address: () => isDualStack && isPublic,
-          vpcOrigins: vpcOriginsOf(resource, json),
+          vpcOrigins: vpcOriginsOf(resource, configuration),
         },
       ];
     },
@@ -75,14 +78,14 @@ export const ENDPOINT_KINDS: readonly EndpointKind[] = [
     kind: "function",
     types: ["aws_lambda_function"],
     name: ["function_name"],
-    interfaces: (resource) => blocks(resource, "vpc_config").map((block) => privateInterface(block)),
+    interfaces: (resource) => nestedBlocks(resource, "vpc_config").map((block) => privateInterface(block)),
   },
   {
     kind: "service",
     types: ["aws_ecs_service"],
     name: ["name"],
     interfaces: (resource) =>
-      blocks(resource, "network_configuration").map((block) => ({
+      nestedBlocks(resource, "network_configuration").map((block) => ({
         ...privateInterface(block),
         publicAddress: () =>
           certainty(block.arguments["assign_public_ip"], `${resource.address} has public addresses`),
@@ -109,7 +112,7 @@ export const ENDPOINT_KINDS: readonly EndpointKind[] = [
       "aws_elasticache_serverless_cache",
     ],
     name: ["replication_group_id", "cluster_id", "name"],
-    interfaces: (resource, json) =>
+    interfaces: (resource, configuration) =>
       // The clusters of a replication group are the group's.
       resource.type === "aws_elasticache_cluster" && resource.arguments["replication_group_id"] !== undefined
         ? []
@@ -118,7 +121,7 @@ export const ENDPOINT_KINDS: readonly EndpointKind[] = [
               ...privateInterface(resource),
               subnets:
                 resource.arguments["subnet_ids"] ??
-                subnetsOfGroup(json, resource, "aws_elasticache_subnet_group", "subnet_group_name"),
+                subnetsOfGroup(configuration, resource, "aws_elasticache_subnet_group", "subnet_group_name"),
             },
           ],
   },
@@ -126,10 +129,12 @@ export const ENDPOINT_KINDS: readonly EndpointKind[] = [
     kind: "file system",
     types: ["aws_efs_file_system"],
     name: ["tags.Name"],
-    interfaces: (resource, json) =>
-      json
+    interfaces: (resource, configuration) =>
+      configuration
         .resources("aws_efs_mount_target")
-        .filter((target) => json.referencedBy(target.arguments["file_system_id"], target).includes(resource))
+        .filter((target) =>
+          configuration.referencedBy(target.arguments["file_system_id"], target).includes(resource),
+        )
         .map((target) => privateInterface(target)),
   },
   {
@@ -145,19 +150,19 @@ export const ENDPOINT_KINDS: readonly EndpointKind[] = [
 const CLOUDFRONT = "com.amazonaws.global.cloudfront.origin-facing";
 
 /** CloudFront's ways to a load balancer through network interfaces of its own. */
-function vpcOriginsOf(loadBalancer: Resource, json: TerraformJson): Placement["vpcOrigins"] {
-  return json
+function vpcOriginsOf(loadBalancer: Block, configuration: Configuration): Placement["vpcOrigins"] {
+  return configuration
     .resources("aws_cloudfront_vpc_origin")
     .filter((origin) =>
-      blocks(origin, "vpc_origin_endpoint_config").some((config) =>
-        json.referencedBy(config.arguments["arn"], config).includes(loadBalancer),
+      nestedBlocks(origin, "vpc_origin_endpoint_config").some((config) =>
+        configuration.referencedBy(config.arguments["arn"], config).includes(loadBalancer),
       ),
     )
     .map(({ address }) => ({ name: CLOUDFRONT, by: address }));
 }
 
 /** A site by the arguments that most resources have, without public addresses. */
-function privateInterface(resource: Resource): InterfaceSource {
+function privateInterface(resource: Block): InterfaceSource {
   const args = resource.arguments;
   return {
     within: resource,
@@ -168,22 +173,24 @@ function privateInterface(resource: Resource): InterfaceSource {
   };
 }
 
-function instanceInterfaces(resource: Resource, json: TerraformJson): InterfaceSource[] {
-  const own = blocks(resource, "primary_network_interface").concat(blocks(resource, "network_interface"));
+function instanceInterfaces(resource: Block, configuration: Configuration): InterfaceSource[] {
+  const own = nestedBlocks(resource, "primary_network_interface").concat(
+    nestedBlocks(resource, "network_interface"),
+  );
   const interfaces = own.flatMap((block) =>
-    json.referencedBy(block.arguments["network_interface_id"], block),
+    configuration.referencedBy(block.arguments["network_interface_id"], block),
   );
   const hosts = interfaces.length > 0 ? interfaces : [resource];
   return hosts.map((host) => {
-    const attached = json
+    const attached = configuration
       .resources("aws_network_interface_sg_attachment")
       .filter((attachment) => {
-        const to = json.referencedBy(attachment.arguments["network_interface_id"], attachment);
+        const to = configuration.referencedBy(attachment.arguments["network_interface_id"], attachment);
         return to.includes(host) || to.includes(resource);
       })
       .map((attachment) => attachment.arguments["security_group_id"]);
-    const hasElasticAddress = json.resources("aws_eip", "aws_eip_association").some((address) =>
-      json
+    const hasElasticAddress = configuration.resources("aws_eip", "aws_eip_association").some((address) =>
+      configuration
         .referencedBy(
           ["instance", "instance_id", "network_interface", "network_interface_id"].map(
             (argument) => address.arguments[argument],
@@ -206,13 +213,13 @@ function instanceInterfaces(resource: Resource, json: TerraformJson): InterfaceS
 }
 
 /** An Auto Scaling group's instances are as its launch template says. */
-function fleetInterfaces(resource: Resource, json: TerraformJson): InterfaceSource[] {
-  const mixed = blocks(resource, "mixed_instances_policy")
-    .flatMap((policy) => blocks(policy, "launch_template"))
-    .flatMap((template) => blocks(template, "launch_template_specification"));
-  const operands = json.operands(
+function fleetInterfaces(resource: Block, configuration: Configuration): InterfaceSource[] {
+  const mixed = nestedBlocks(resource, "mixed_instances_policy")
+    .flatMap((policy) => nestedBlocks(policy, "launch_template"))
+    .flatMap((template) => nestedBlocks(template, "launch_template_specification"));
+  const operands = configuration.operands(
     [
-      ...[...blocks(resource, "launch_template"), ...mixed].map(({ arguments: args }) => [
+      ...[...nestedBlocks(resource, "launch_template"), ...mixed].map(({ arguments: args }) => [
         args["id"] ?? args["launch_template_id"],
         args["name"] ?? args["launch_template_name"],
       ]),
@@ -239,7 +246,7 @@ function fleetInterfaces(resource: Resource, json: TerraformJson): InterfaceSour
       ];
     }
     const template = operand.resource;
-    const interfaces = blocks(template, "network_interfaces");
+    const interfaces = nestedBlocks(template, "network_interfaces");
     return (interfaces.length > 0 ? interfaces : [template]).map((host) => ({
       within: host,
       subnets,
@@ -251,20 +258,22 @@ function fleetInterfaces(resource: Resource, json: TerraformJson): InterfaceSour
   });
 }
 
-function databaseInterfaces(resource: Resource, json: TerraformJson): InterfaceSource[] {
+function databaseInterfaces(resource: Block, configuration: Configuration): InterfaceSource[] {
   // A replica of the same region is in its primary's subnets unless it says otherwise; its security groups are its own.
-  const [primary] = json.referencedBy(resource.arguments["replicate_source_db"], resource);
+  const [primary] = configuration.referencedBy(resource.arguments["replicate_source_db"], resource);
   const home = resource.arguments["db_subnet_group_name"] === undefined && primary ? primary : resource;
-  const members = json
+  const members = configuration
     .resources("aws_rds_cluster_instance")
-    .filter((member) => json.referencedBy(member.arguments["cluster_identifier"], member).includes(resource));
+    .filter((member) =>
+      configuration.referencedBy(member.arguments["cluster_identifier"], member).includes(resource),
+    );
   const isPublic = [resource, ...members]
     .map(({ address, arguments: args }) => certainty(args["publicly_accessible"], `${address} is public`))
     .reduce((one, other) => (one === true || other === false ? one : other));
   return [
     {
       ...privateInterface(resource),
-      subnets: subnetsOfGroup(json, home, "aws_db_subnet_group", "db_subnet_group_name"),
+      subnets: subnetsOfGroup(configuration, home, "aws_db_subnet_group", "db_subnet_group_name"),
       publicAddress: () => isPublic,
       ipv6Address: () => resource.arguments["network_type"] === "DUAL",
     },
@@ -272,8 +281,13 @@ function databaseInterfaces(resource: Resource, json: TerraformJson): InterfaceS
 }
 
 /** The subnets of a subnet group; the group itself, unresolved, when it is not in the JSON. */
-function subnetsOfGroup(json: TerraformJson, resource: Resource, type: string, argument: string): unknown {
-  return json
+function subnetsOfGroup(
+  configuration: Configuration,
+  resource: Block,
+  type: string,
+  argument: string,
+): unknown {
+  return configuration
     .operands(resource.arguments[argument], resource)
     .map((operand) =>
       operand.kind === "resource" && operand.resource.type === type
@@ -282,7 +296,7 @@ function subnetsOfGroup(json: TerraformJson, resource: Resource, type: string, a
     );
 }
 
-function publicUnlessSaid(host: Resource, argument: string, subnet: TerraformSubnet): Certainty {
+function publicUnlessSaid(host: Block, argument: string, subnet: TerraformSubnet): Certainty {
   const said = host.arguments[argument];
   return said === undefined || said === null
     ? subnet.givesPublicAddress

@@ -1,6 +1,8 @@
 import { AddressRange } from "../address-range";
 import { Ports } from "../ports";
-import { blocks, Operand, Resource, TerraformJson } from "../../configuration/terraform-json";
+import { Block, nestedBlocks } from "../../configuration/block";
+import { Configuration } from "../../configuration/configuration";
+import { Operand } from "../../configuration/references";
 import { Group, Peer, Rule } from "../topology";
 import { unique } from "../../unique";
 import { cidrs, prefixLists } from "./addresses";
@@ -10,7 +12,7 @@ type Direction = "ingress" | "egress";
 /** A security group's rules for one direction, as Terraform writes them: standalone resources, or blocks in the group. */
 interface RuleBlock {
   readonly name: string;
-  readonly block: Resource;
+  readonly block: Block;
 }
 
 /** The rule resources that are for one direction by their type. */
@@ -29,14 +31,14 @@ const ALL_PORTS: readonly string[] = ["-1", "all"];
 export class SecurityGroups {
   private readonly byName = new Map<string, Group>();
 
-  constructor(private readonly json: TerraformJson) {}
+  constructor(private readonly configuration: Configuration) {}
 
   /**
    * The groups that an argument names.
    *
    * @param vpc the VPC whose default group AWS gives to what names none; nothing where it is not known
    */
-  heldThrough(value: unknown, within: Resource, vpc = `the VPC of ${within.address}`): Group[] {
+  heldThrough(value: unknown, within: Block, vpc = `the VPC of ${within.address}`): Group[] {
     const names = this.names(value, within);
     return (names.length > 0 ? names : [this.defaultOf(vpc)]).map((name) => this.group(name));
   }
@@ -62,7 +64,7 @@ export class SecurityGroups {
   }
 
   private rules(group: string, direction: Direction): Rule[] {
-    const resource = this.json
+    const resource = this.configuration
       .resources("aws_security_group", "aws_default_security_group")
       .find(({ address }) => address === group);
     return [...(resource ? inline(resource, direction) : []), ...this.standalone(group, direction)]
@@ -71,7 +73,7 @@ export class SecurityGroups {
   }
 
   private standalone(group: string, direction: Direction): RuleBlock[] {
-    return this.json
+    return this.configuration
       .resources(RULE_TYPES[direction], "aws_security_group_rule")
       .filter(({ arguments: args }) => (args["type"] ?? direction) === direction)
       .filter((rule) => this.names(rule.arguments["security_group_id"], rule).includes(group))
@@ -96,15 +98,15 @@ export class SecurityGroups {
     return this.peers(block, group).map((peer) => ({ name, ports, peer, assuming }));
   }
 
-  private peers(block: Resource, group: string): Peer[] {
+  private peers(block: Block, group: string): Peer[] {
     const args = block.arguments;
     const addresses = [
       cidrs(
-        this.json,
+        this.configuration,
         [args["cidr_ipv4"], args["cidr_ipv6"], args["cidr_blocks"], args["ipv6_cidr_blocks"]],
         block,
       ),
-      prefixLists(this.json, [args["prefix_list_id"], args["prefix_list_ids"]], block),
+      prefixLists(this.configuration, [args["prefix_list_id"], args["prefix_list_ids"]], block),
     ];
     const groups = this.names(
       [args["referenced_security_group_id"], args["source_security_group_id"], args["security_groups"]],
@@ -118,8 +120,8 @@ export class SecurityGroups {
     ];
   }
 
-  private names(value: unknown, within: Resource): string[] {
-    return unique(this.json.operands(value, within).flatMap((operand) => this.nameOf(operand)));
+  private names(value: unknown, within: Block): string[] {
+    return unique(this.configuration.operands(value, within).flatMap((operand) => this.nameOf(operand)));
   }
 
   private nameOf(operand: Operand): string[] {
@@ -139,17 +141,19 @@ export class SecurityGroups {
   }
 
   private defaultOf(vpc: string): string {
-    const adopted = this.json
+    const adopted = this.configuration
       .resources("aws_default_security_group")
       .find((group) =>
-        this.json.referencedBy(group.arguments["vpc_id"], group).some(({ address }) => address === vpc),
+        this.configuration
+          .referencedBy(group.arguments["vpc_id"], group)
+          .some(({ address }) => address === vpc),
       );
     return adopted?.address ?? `default security group of ${vpc}`;
   }
 }
 
-function inline(group: Resource, direction: Direction): RuleBlock[] {
-  return blocks(group, direction).map((block, index, all) => ({
+function inline(group: Block, direction: Direction): RuleBlock[] {
+  return nestedBlocks(group, direction).map((block, index, all) => ({
     name: `${group.address} ${direction}${all.length > 1 ? ` ${index + 1}` : ""}`,
     block,
   }));

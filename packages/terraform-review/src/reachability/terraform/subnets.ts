@@ -1,5 +1,6 @@
 import { AddressRange } from "../address-range";
-import { blocks, Resource, TerraformJson } from "../../configuration/terraform-json";
+import { Block, nestedBlocks } from "../../configuration/block";
+import { Configuration } from "../../configuration/configuration";
 import { Certainty, Route, RouteTarget, Subnet } from "../topology";
 import { cidrs, prefixLists, serviceName } from "./addresses";
 import { certainty } from "./certainty";
@@ -30,11 +31,11 @@ const TARGETS: readonly string[] = [
 export class Subnets {
   private readonly byName = new Map<string, TerraformSubnet>();
 
-  constructor(private readonly json: TerraformJson) {}
+  constructor(private readonly configuration: Configuration) {}
 
   /** The subnets that an argument names. */
-  of(value: unknown, within?: Resource): TerraformSubnet[] {
-    const subnets = this.json
+  of(value: unknown, within?: Block): TerraformSubnet[] {
+    const subnets = this.configuration
       .operands(value, within)
       .filter(({ kind, text }) => kind !== "literal" || text.startsWith("subnet-"))
       .map((operand) =>
@@ -45,7 +46,7 @@ export class Subnets {
     return [...new Set(subnets)];
   }
 
-  private subnet(resource: Resource): TerraformSubnet {
+  private subnet(resource: Block): TerraformSubnet {
     const known = this.byName.get(resource.address);
     if (known) {
       return known;
@@ -54,7 +55,7 @@ export class Subnets {
     const subnet = {
       name: resource.address,
       vpc: this.vpcOf(resource),
-      ranges: cidrs(this.json, [args["cidr_block"], args["ipv6_cidr_block"]], resource).ranges,
+      ranges: cidrs(this.configuration, [args["cidr_block"], args["ipv6_cidr_block"]], resource).ranges,
       routes: [] as Route[],
       givesPublicAddress: certainty(
         args["map_public_ip_on_launch"],
@@ -71,19 +72,19 @@ export class Subnets {
     return subnet;
   }
 
-  private vpcOf(resource: Resource): string | undefined {
-    const [vpc] = this.json.operands(resource.arguments["vpc_id"], resource);
+  private vpcOf(resource: Block): string | undefined {
+    const [vpc] = this.configuration.operands(resource.arguments["vpc_id"], resource);
     return vpc?.kind === "resource" ? vpc.resource.address : vpc?.text;
   }
 
-  private routesOf(subnet: Resource, vpc: string | undefined): Route[] {
+  private routesOf(subnet: Block, vpc: string | undefined): Route[] {
     return this.tablesOf(subnet, vpc).flatMap((table) =>
       typeof table === "string" ? unknownRoutes(table) : this.routesIn(table),
     );
   }
 
   /** The subnet's own route tables, or the VPC's main one; a name for one that is not in this JSON. */
-  private tablesOf(subnet: Resource, vpc: string | undefined): (Resource | string)[] {
+  private tablesOf(subnet: Block, vpc: string | undefined): (Block | string)[] {
     const own = this.associatedTables("aws_route_table_association", (association) =>
       this.names(association, "subnet_id", subnet),
     );
@@ -92,33 +93,35 @@ export class Subnets {
         "aws_main_route_table_association",
         (association) => this.vpcOf(association) === vpc,
       ),
-      ...this.json
+      ...this.configuration
         .resources("aws_default_route_table")
         .filter((table) =>
-          this.json
+          this.configuration
             .referencedBy(table.arguments["default_route_table_id"], table)
             .some(({ address }) => address === vpc),
         ),
     ];
     // A VPC that Terraform makes begins with a main route table that has no route but the local one.
-    const isNew = this.json.resources("aws_vpc").some(({ address }) => address === vpc);
+    const isNew = this.configuration.resources("aws_vpc").some(({ address }) => address === vpc);
     return [own, main(), isNew ? [] : [`main route table of ${vpc}`]].find(({ length }) => length > 0) ?? [];
   }
 
-  private associatedTables(type: string, owns: (association: Resource) => boolean): (Resource | string)[] {
-    return this.json
+  private associatedTables(type: string, owns: (association: Block) => boolean): (Block | string)[] {
+    return this.configuration
       .resources(type)
       .filter(owns)
-      .flatMap((association) => this.json.operands(association.arguments["route_table_id"], association))
+      .flatMap((association) =>
+        this.configuration.operands(association.arguments["route_table_id"], association),
+      )
       .map((operand) => (operand.kind === "resource" ? operand.resource : operand.text));
   }
 
-  private routesIn(table: Resource): Route[] {
+  private routesIn(table: Block): Route[] {
     return [
-      ...blocks(table, "route").flatMap((route) =>
+      ...nestedBlocks(table, "route").flatMap((route) =>
         this.read(route, (destination) => `${table.address} route to ${destination}`),
       ),
-      ...this.json
+      ...this.configuration
         .resources("aws_route")
         .filter((route) => this.names(route, "route_table_id", table))
         .flatMap((route) => this.read(route, () => route.address)),
@@ -130,11 +133,11 @@ export class Subnets {
     ];
   }
 
-  private endpointsOf(table: Resource): Resource[] {
-    const associated = this.json
+  private endpointsOf(table: Block): Block[] {
+    const associated = this.configuration
       .resources("aws_vpc_endpoint_route_table_association")
       .filter((association) => this.names(association, "route_table_id", table));
-    return this.json
+    return this.configuration
       .resources("aws_vpc_endpoint")
       .filter((endpoint) => (endpoint.arguments["vpc_endpoint_type"] ?? "Gateway") === "Gateway")
       .filter(
@@ -144,16 +147,16 @@ export class Subnets {
       );
   }
 
-  private names(resource: Resource, argument: string, other: Resource): boolean {
-    return this.json.referencedBy(resource.arguments[argument], resource).includes(other);
+  private names(resource: Block, argument: string, other: Block): boolean {
+    return this.configuration.referencedBy(resource.arguments[argument], resource).includes(other);
   }
 
   /** A route for each destination and target. */
-  private read(route: Resource, nameFor: (destination: string) => string): Route[] {
+  private read(route: Block, nameFor: (destination: string) => string): Route[] {
     const args = route.arguments;
     const destinations = [
       cidrs(
-        this.json,
+        this.configuration,
         [
           args["destination_cidr_block"],
           args["destination_ipv6_cidr_block"],
@@ -162,9 +165,9 @@ export class Subnets {
         ],
         route,
       ),
-      prefixLists(this.json, args["destination_prefix_list_id"], route),
+      prefixLists(this.configuration, args["destination_prefix_list_id"], route),
     ].flatMap(({ ranges, names }) => [...ranges, ...names]);
-    const targets = this.json
+    const targets = this.configuration
       .operands(
         TARGETS.map((argument) => args[argument]),
         route,
@@ -179,7 +182,7 @@ export class Subnets {
     );
   }
 
-  private target(target: Resource | string): RouteTarget {
+  private target(target: Block | string): RouteTarget {
     if (typeof target === "string") {
       return { kind: "elsewhere", name: target };
     }

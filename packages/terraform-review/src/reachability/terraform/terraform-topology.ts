@@ -1,4 +1,4 @@
-import { TerraformJson } from "../../configuration/terraform-json";
+import { Configuration } from "../../configuration/configuration";
 import { Topology } from "../topology";
 import { cidrs } from "./addresses";
 import { endpoints, unreadHolders } from "./endpoints";
@@ -7,25 +7,30 @@ import { endpoints, unreadHolders } from "./endpoints";
 const TYPES =
   /^aws_(subnet|route|route_table|route_table_association|nat_gateway|security_group\w*|vpc_security_group_\w+_rule|lb|instance|autoscaling_group|db_instance|efs_mount_target|elasticache_\w+)$/;
 
-/** Reads the network of Terraform JSON, anybody's. */
-export function terraformTopology(json: TerraformJson): Topology {
+/** Reads the network of any Terraform JSON. */
+export function terraformTopology(configuration: Configuration): Topology {
   return {
-    endpoints: endpoints(json),
-    groups: json.resources("aws_security_group", "aws_default_security_group").map(({ address }) => address),
-    ranges: json
+    endpoints: endpoints(configuration),
+    groups: configuration
+      .resources("aws_security_group", "aws_default_security_group")
+      .map(({ address }) => address),
+    ranges: configuration
       .resources("aws_vpc", "aws_vpc_ipv4_cidr_block_association", "aws_vpc_ipv6_cidr_block_association")
       .flatMap(
-        (vpc) => cidrs(json, [vpc.arguments["cidr_block"], vpc.arguments["ipv6_cidr_block"]], vpc).ranges,
+        (vpc) =>
+          cidrs(configuration, [vpc.arguments["cidr_block"], vpc.arguments["ipv6_cidr_block"]], vpc).ranges,
       ),
     notes: [
-      ...json.modules.map((module) => `${module} is not in this JSON: what it creates is not looked at`),
-      ...unreadHolders(json).map(
+      ...configuration
+        .modules()
+        .map(({ address }) => `${address} is not in this JSON: what it creates is not looked at`),
+      ...unreadHolders(configuration).map(
         ({ address }) => `${address} holds security groups, but is of a type that is not looked at`,
       ),
-      ...json
+      ...configuration
         .resources("aws_network_acl", "aws_default_network_acl", "aws_network_acl_rule")
         .map(({ address }) => `${address} is not looked at: network ACLs are taken to allow everything`),
-      ...json
+      ...configuration
         .resources()
         .filter(({ type }) => TYPES.test(type))
         .flatMap(({ address, arguments: args }) =>

@@ -1,4 +1,4 @@
-import { Declaration } from "../../configuration/configuration";
+import { Block as DeclaredBlock } from "../../configuration/block";
 import { StackChanges } from "../../changes/stack-changes";
 import { Block, details, Item, listOf } from "../document";
 import { code, count, enumerate, text, Text } from "../text";
@@ -89,13 +89,13 @@ export function resourceSection(stack: StackChanges): Block[] {
   ];
 }
 
-function addedText({ address, kind }: Declaration, stack: StackChanges): Text {
+function addedText({ address, kind }: DeclaredBlock, stack: StackChanges): Text {
   return kind === "resource" && stack.imported.includes(address)
     ? text`${code(address)}, taken over: it exists already (${code("import")})`
     : [code(address)];
 }
 
-function removedText({ address }: Declaration, stack: StackChanges): Text {
+function removedText({ address }: DeclaredBlock, stack: StackChanges): Text {
   return stack.forgotten.includes(address)
     ? text`${code(address)}, forgotten by Terraform: it stays in AWS (${code("removed")})`
     : [code(address)];

@@ -1,4 +1,5 @@
-import { blocks, Resource, TerraformJson } from "../../../configuration/terraform-json";
+import { Block, nestedBlocks } from "../../../configuration/block";
+import { Configuration } from "../../../configuration/configuration";
 import { Guardrail } from "../../guardrail";
 import { isOff, hasValue } from "../../../configuration/argument-value";
 
@@ -44,11 +45,11 @@ export const encryptionAtRest: Guardrail = {
 
 /** @param inherits arguments that name a source, whose encryption is taken over */
 function ofType(
-  stack: TerraformJson,
+  stack: Configuration,
   type: string,
   argument: string,
   inherits: readonly string[] = [],
-): Resource[] {
+): Block[] {
   return stack
     .resources(type)
     .filter(({ arguments: args }) => !inherits.some((source) => args[source] !== undefined))
@@ -56,22 +57,24 @@ function ofType(
 }
 
 /** Volumes of instances. Without a word about it, the root volume is like the image's, and these are not encrypted. */
-function unencryptedVolumes(stack: TerraformJson) {
-  const unencrypted = (volume: Resource) =>
+function unencryptedVolumes(stack: Configuration) {
+  const unencrypted = (volume: Block) =>
     volume.arguments["snapshot_id"] === undefined && isOff(stack, volume, "encrypted");
-  const message = (host: Resource) => ({
+  const message = (host: Block) => ({
     address: host.address,
     message: `${host.address} has a volume that is not encrypted`,
   });
   const instances = stack
     .resources("aws_instance", "aws_launch_configuration")
-    .filter((host) => blocks(host, "launch_template").length === 0)
+    .filter((host) => nestedBlocks(host, "launch_template").length === 0)
     .filter((host) => {
-      const root = blocks(host, "root_block_device");
-      return root.length === 0 || [...root, ...blocks(host, "ebs_block_device")].some(unencrypted);
+      const root = nestedBlocks(host, "root_block_device");
+      return root.length === 0 || [...root, ...nestedBlocks(host, "ebs_block_device")].some(unencrypted);
     });
   const templates = stack.resources("aws_launch_template").filter((template) => {
-    const volumes = blocks(template, "block_device_mappings").flatMap((mapping) => blocks(mapping, "ebs"));
+    const volumes = nestedBlocks(template, "block_device_mappings").flatMap((mapping) =>
+      nestedBlocks(mapping, "ebs"),
+    );
     return volumes.length === 0 || volumes.some(unencrypted);
   });
   return [...instances, ...templates].map(message);

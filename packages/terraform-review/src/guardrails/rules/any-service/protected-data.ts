@@ -1,4 +1,4 @@
-import { blocks } from "../../../configuration/terraform-json";
+import { nestedBlocks } from "../../../configuration/block";
 import { Guardrail } from "../../guardrail";
 import { isOff, isOn } from "../../../configuration/argument-value";
 
@@ -28,7 +28,9 @@ export const protectedData: Guardrail = {
         .filter(({ arguments: args }) => isProtected && args["replicate_source_db"] === undefined)
         .filter((resource) =>
           // Terraform takes no expression there.
-          blocks(resource, "lifecycle").every((lifecycle) => isOff(stack, lifecycle, "prevent_destroy")),
+          nestedBlocks(resource, "lifecycle").every((lifecycle) =>
+            isOff(stack, lifecycle, "prevent_destroy"),
+          ),
         )
         .map(({ address }) => ({ address, message: `${address} holds data, and Terraform may destroy it` }))
     );

@@ -1,4 +1,5 @@
-import { Resource, TerraformJson } from "../../../configuration/terraform-json";
+import { Block } from "../../../configuration/block";
+import { Configuration } from "../../../configuration/configuration";
 import { Guardrail } from "../../guardrail";
 import { literalValue } from "../../../configuration/argument-value";
 
@@ -25,7 +26,7 @@ export const severalZones: Guardrail = {
 };
 
 /** Whether all its subnets are in the JSON, stand for one each, and have the same zone. */
-function isInOneZone(resource: Resource, argument: string, stack: TerraformJson): boolean {
+function isInOneZone(resource: Block, argument: string, stack: Configuration): boolean {
   const operands = stack.operands(resource.arguments[argument], resource);
   const subnets = operands.flatMap((operand) =>
     operand.kind === "resource" && operand.resource.type === "aws_subnet" ? operand.resource : [],

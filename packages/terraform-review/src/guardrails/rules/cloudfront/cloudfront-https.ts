@@ -1,4 +1,4 @@
-import { blocks } from "../../../configuration/terraform-json";
+import { nestedBlocks } from "../../../configuration/block";
 import { Guardrail } from "../../guardrail";
 import { hasValue } from "../../../configuration/argument-value";
 
@@ -14,8 +14,8 @@ export const cloudfrontHttps: Guardrail = {
       .resources("aws_cloudfront_distribution")
       .filter((distribution) =>
         [
-          ...blocks(distribution, "default_cache_behavior"),
-          ...blocks(distribution, "ordered_cache_behavior"),
+          ...nestedBlocks(distribution, "default_cache_behavior"),
+          ...nestedBlocks(distribution, "ordered_cache_behavior"),
         ].some((behavior) => hasValue(stack, behavior, "viewer_protocol_policy", "allow-all")),
       )
       .map(({ address }) => ({ address, message: `${address} answers over plain HTTP` })),

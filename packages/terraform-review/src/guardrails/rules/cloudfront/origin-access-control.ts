@@ -1,4 +1,4 @@
-import { blocks } from "../../../configuration/terraform-json";
+import { nestedBlocks } from "../../../configuration/block";
 import { Guardrail } from "../../guardrail";
 
 /** CloudFront signs its requests to a bucket, so that the bucket can be closed to everybody else. */
@@ -10,16 +10,17 @@ export const originAccessControl: Guardrail = {
   knownAs: ["CloudFront.2"],
   violations: (stack) =>
     stack.resources("aws_cloudfront_distribution").flatMap((distribution) =>
-      blocks(distribution, "origin")
+      nestedBlocks(distribution, "origin")
         .filter((origin) => {
           const names = stack.operands(origin.arguments["domain_name"], origin);
           return names.some(({ text }) => /^aws_s3_bucket\.|\.s3[.-][a-z0-9.-]*amazonaws\.com$/.test(text));
         })
         // A website endpoint is an HTTP server of its own, which takes no signature.
-        .filter((origin) => blocks(origin, "custom_origin_config").length === 0)
+        .filter((origin) => nestedBlocks(origin, "custom_origin_config").length === 0)
         .filter(
           (origin) =>
-            !origin.arguments["origin_access_control_id"] && blocks(origin, "s3_origin_config").length === 0,
+            !origin.arguments["origin_access_control_id"] &&
+            nestedBlocks(origin, "s3_origin_config").length === 0,
         )
         .map(() => ({
           address: distribution.address,

@@ -1,4 +1,4 @@
-import { blocks } from "../../../configuration/terraform-json";
+import { nestedBlocks } from "../../../configuration/block";
 import { Guardrail } from "../../guardrail";
 import { hasValue } from "../../../configuration/argument-value";
 
@@ -12,9 +12,9 @@ export const imdsv2: Guardrail = {
   violations: (stack) =>
     stack
       .resources("aws_instance", "aws_launch_template", "aws_launch_configuration")
-      .filter((host) => blocks(host, "launch_template").length === 0)
+      .filter((host) => nestedBlocks(host, "launch_template").length === 0)
       .filter((host) => {
-        const options = blocks(host, "metadata_options");
+        const options = nestedBlocks(host, "metadata_options");
         return (
           options.length === 0 ||
           options.some(

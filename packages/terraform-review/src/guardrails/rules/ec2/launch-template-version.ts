@@ -1,4 +1,4 @@
-import { blocks } from "../../../configuration/terraform-json";
+import { nestedBlocks } from "../../../configuration/block";
 import { Guardrail } from "../../guardrail";
 import { hasValue } from "../../../configuration/argument-value";
 
@@ -11,13 +11,13 @@ export const launchTemplateVersion: Guardrail = {
   violations: (stack) =>
     stack
       .resources("aws_autoscaling_group")
-      .filter((group) => blocks(group, "instance_refresh").length > 0)
+      .filter((group) => nestedBlocks(group, "instance_refresh").length > 0)
       .filter((group) =>
         [
-          ...blocks(group, "launch_template"),
-          ...blocks(group, "mixed_instances_policy")
-            .flatMap((policy) => blocks(policy, "launch_template"))
-            .flatMap((template) => blocks(template, "launch_template_specification")),
+          ...nestedBlocks(group, "launch_template"),
+          ...nestedBlocks(group, "mixed_instances_policy")
+            .flatMap((policy) => nestedBlocks(policy, "launch_template"))
+            .flatMap((template) => nestedBlocks(template, "launch_template_specification")),
         ].some((template) => hasValue(stack, template, "version", null, "$Latest", "$Default")),
       )
       .map(({ address }) => ({

@@ -1,5 +1,6 @@
 import { gunzipSync } from "node:zlib";
-import { Resource, TerraformJson } from "../../../configuration/terraform-json";
+import { Block } from "../../../configuration/block";
+import { Configuration } from "../../../configuration/configuration";
 import { Guardrail } from "../../guardrail";
 
 /** What a secret looks like, and what to call it. */
@@ -40,7 +41,7 @@ export const noSecretsInUserData: Guardrail = {
 };
 
 /** What stands in the user data itself, line by line where the JSON has it so. */
-function userData(host: Resource, stack: TerraformJson): string[] {
+function userData(host: Block, stack: Configuration): string[] {
   return stack
     .operands([host.arguments["user_data"], host.arguments["user_data_base64"]], host)
     .filter(({ kind }) => kind === "literal")

@@ -1,4 +1,5 @@
-import { blocks, Resource, TerraformJson } from "../../../configuration/terraform-json";
+import { Block, nestedBlocks } from "../../../configuration/block";
+import { Configuration } from "../../../configuration/configuration";
 import { Guardrail } from "../../guardrail";
 import { hasValue } from "../../../configuration/argument-value";
 
@@ -15,7 +16,7 @@ export const httpRedirect: Guardrail = {
     return listeners
       .filter((listener) => hasValue(stack, listener, "protocol", "HTTP"))
       .filter((listener) =>
-        blocks(listener, "default_action").some((action) => hasValue(stack, action, "type", "forward")),
+        nestedBlocks(listener, "default_action").some((action) => hasValue(stack, action, "type", "forward")),
       )
       .filter((listener) => secured.some((other) => haveSameBalancer(listener, other, stack)))
       .map(({ address }) => ({
@@ -25,7 +26,7 @@ export const httpRedirect: Guardrail = {
   },
 };
 
-function haveSameBalancer(one: Resource, other: Resource, stack: TerraformJson): boolean {
+function haveSameBalancer(one: Block, other: Block, stack: Configuration): boolean {
   const [first, second] = [one, other].map((listener) =>
     stack.operands(listener.arguments["load_balancer_arn"], listener).map(({ text }) => text),
   );

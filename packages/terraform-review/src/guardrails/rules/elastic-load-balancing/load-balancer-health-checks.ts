@@ -1,4 +1,4 @@
-import { list } from "../../../configuration/terraform-json";
+import { list } from "../../../configuration/json";
 import { Guardrail } from "../../guardrail";
 import { hasValue } from "../../../configuration/argument-value";
 

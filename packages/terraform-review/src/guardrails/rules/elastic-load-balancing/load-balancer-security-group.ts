@@ -1,4 +1,5 @@
-import { Resource, TerraformJson } from "../../../configuration/terraform-json";
+import { Block } from "../../../configuration/block";
+import { Configuration } from "../../../configuration/configuration";
 import { Guardrail } from "../../guardrail";
 
 /** A load balancer that names no group gets the VPC's default one, which lets nobody in but its own members. */
@@ -23,8 +24,8 @@ export const loadBalancerSecurityGroup: Guardrail = {
       }),
 };
 
-function isDefault(reference: string, stack: TerraformJson): boolean {
-  const data: Resource | undefined = stack.data(reference.split(".").slice(0, 3).join("."));
+function isDefault(reference: string, stack: Configuration): boolean {
+  const data: Block | undefined = stack.dataSource(reference.split(".").slice(0, 3).join("."));
   return (
     /^aws_default_security_group\.|\.default_security_group_id$/.test(reference) ||
     (data?.type === "aws_security_group" && data.arguments["name"] === "default")

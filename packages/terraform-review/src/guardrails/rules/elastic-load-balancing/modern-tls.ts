@@ -1,4 +1,5 @@
-import { blocks, Resource, TerraformJson } from "../../../configuration/terraform-json";
+import { Block, nestedBlocks } from "../../../configuration/block";
+import { Configuration } from "../../../configuration/configuration";
 import { Guardrail } from "../../guardrail";
 import { isOn, literalValue, hasValue } from "../../../configuration/argument-value";
 
@@ -40,17 +41,20 @@ function isOld(policy: string | null | undefined, modern: RegExp): boolean {
 }
 
 /** With CloudFront's own certificate AWS decides on the policy. */
-function allowsOldViewers(distribution: Resource, stack: TerraformJson): boolean {
-  return blocks(distribution, "viewer_certificate").some(
+function allowsOldViewers(distribution: Block, stack: Configuration): boolean {
+  return nestedBlocks(distribution, "viewer_certificate").some(
     (certificate) =>
       !isOn(stack, certificate, "cloudfront_default_certificate") &&
       isOld(literalValue(stack, certificate, "minimum_protocol_version"), CLOUDFRONT_POLICY),
   );
 }
 
-function usesOldProtocols(distribution: Resource, stack: TerraformJson): boolean {
-  return blocks(distribution, "origin")
-    .flatMap((origin) => [...blocks(origin, "custom_origin_config"), ...blocks(origin, "vpc_origin_config")])
+function usesOldProtocols(distribution: Block, stack: Configuration): boolean {
+  return nestedBlocks(distribution, "origin")
+    .flatMap((origin) => [
+      ...nestedBlocks(origin, "custom_origin_config"),
+      ...nestedBlocks(origin, "vpc_origin_config"),
+    ])
     .filter((origin) => !hasValue(stack, origin, "origin_protocol_policy", "http-only"))
     .some((origin) =>
       stack

@@ -1,4 +1,4 @@
-import { blocks } from "../../../configuration/terraform-json";
+import { nestedBlocks } from "../../../configuration/block";
 import { Guardrail } from "../../guardrail";
 import { hasValue } from "../../../configuration/argument-value";
 
@@ -12,14 +12,17 @@ export const noStickySessions: Guardrail = {
     [
       ...stack
         .resources("aws_lb_target_group", "aws_alb_target_group")
-        .flatMap((group) => blocks(group, "stickiness"))
+        .flatMap((group) => nestedBlocks(group, "stickiness"))
         // Terraform turns it on wherever the block stands.
         .filter((stickiness) => hasValue(stack, stickiness, "enabled", null, "true")),
       ...stack
         .resources("aws_lb_listener", "aws_alb_listener", "aws_lb_listener_rule", "aws_alb_listener_rule")
-        .flatMap((listener) => [...blocks(listener, "default_action"), ...blocks(listener, "action")])
-        .flatMap((action) => blocks(action, "forward"))
-        .flatMap((forward) => blocks(forward, "stickiness"))
+        .flatMap((listener) => [
+          ...nestedBlocks(listener, "default_action"),
+          ...nestedBlocks(listener, "action"),
+        ])
+        .flatMap((action) => nestedBlocks(action, "forward"))
+        .flatMap((forward) => nestedBlocks(forward, "stickiness"))
         .filter((stickiness) => hasValue(stack, stickiness, "enabled", "true")),
       ...stack.resources("aws_lb_cookie_stickiness_policy", "aws_app_cookie_stickiness_policy"),
     ].map(({ address }) => ({ address, message: `${address} ties each visitor to one instance` })),

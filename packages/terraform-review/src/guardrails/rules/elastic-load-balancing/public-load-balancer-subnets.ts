@@ -1,4 +1,4 @@
-import { TerraformJson } from "../../../configuration/terraform-json";
+import { Configuration } from "../../../configuration/configuration";
 import { Subnets } from "../../../reachability/terraform/subnets";
 import { Route } from "../../../reachability/topology";
 import { Guardrail } from "../../guardrail";
@@ -32,7 +32,7 @@ export const publicLoadBalancerSubnets: Guardrail = {
 };
 
 /** A default route to an internet gateway, or to something that is not in this JSON and may be one. */
-function mayLeadToInternet({ destination, target }: Route, stack: TerraformJson): boolean {
+function mayLeadToInternet({ destination, target }: Route, stack: Configuration): boolean {
   if (typeof destination === "string" || !destination.isEverything) {
     return false;
   }

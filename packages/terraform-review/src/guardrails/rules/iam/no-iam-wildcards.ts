@@ -1,4 +1,4 @@
-import { blocks } from "../../../configuration/terraform-json";
+import { nestedBlocks } from "../../../configuration/block";
 import { Guardrail } from "../../guardrail";
 import { policyOf, Statement, statementsOf } from "../../policy";
 import { literalValue } from "../../../configuration/argument-value";
@@ -22,7 +22,7 @@ export const noIamWildcards: Guardrail = {
         "aws_iam_group_policy",
         "aws_iam_role",
       )
-      .flatMap((holder) => [holder, ...blocks(holder, "inline_policy")])
+      .flatMap((holder) => [holder, ...nestedBlocks(holder, "inline_policy")])
       .flatMap((holder) => policyOf(holder.arguments["policy"], holder, stack) ?? [])
       .filter(({ address }) => !address.startsWith("data."));
     const administrators = stack

@@ -1,4 +1,5 @@
-import { Resource, TerraformJson } from "../../../configuration/terraform-json";
+import { Block } from "../../../configuration/block";
+import { Configuration } from "../../../configuration/configuration";
 import { ofBucket } from "../../bucket";
 import { Guardrail } from "../../guardrail";
 import { isOff } from "../../../configuration/argument-value";
@@ -28,6 +29,6 @@ export const privateBuckets: Guardrail = {
   },
 };
 
-function isComplete(block: Resource, stack: TerraformJson): boolean {
+function isComplete(block: Block, stack: Configuration): boolean {
   return SWITCHES.every((name) => !isOff(stack, block, name));
 }

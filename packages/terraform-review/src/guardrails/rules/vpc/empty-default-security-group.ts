@@ -1,4 +1,5 @@
-import { blocks, Resource, TerraformJson } from "../../../configuration/terraform-json";
+import { Block, nestedBlocks } from "../../../configuration/block";
+import { Configuration } from "../../../configuration/configuration";
 import { Guardrail } from "../../guardrail";
 
 /** What is launched without a security group holds the VPC's default one. Terraform empties it by adopting it. */
@@ -27,11 +28,11 @@ export const emptyDefaultSecurityGroup: Guardrail = {
   ],
 };
 
-const defaultGroups = (stack: TerraformJson) => stack.resources("aws_default_security_group");
+const defaultGroups = (stack: Configuration) => stack.resources("aws_default_security_group");
 
-function hasRules(group: Resource, stack: TerraformJson): boolean {
+function hasRules(group: Block, stack: Configuration): boolean {
   return (
-    ["ingress", "egress"].some((direction) => blocks(group, direction).length > 0) ||
+    ["ingress", "egress"].some((direction) => nestedBlocks(group, direction).length > 0) ||
     stack
       .resources(
         "aws_vpc_security_group_ingress_rule",

@@ -1,4 +1,5 @@
-import { Resource, TerraformJson } from "../../../configuration/terraform-json";
+import { Block } from "../../../configuration/block";
+import { Configuration } from "../../../configuration/configuration";
 import { Ports } from "../../../reachability/ports";
 import { SecurityGroups } from "../../../reachability/terraform/security-groups";
 import { Rule } from "../../../reachability/topology";
@@ -45,13 +46,13 @@ export const privatePorts: Guardrail = {
 };
 
 /** The security groups of the JSON, and those elsewhere to which it adds rules. */
-function groups(stack: TerraformJson) {
+function groups(stack: Configuration) {
   const securityGroups = new SecurityGroups(stack);
   const own = stack.resources("aws_security_group", "aws_default_security_group");
   const rules = stack.resources("aws_vpc_security_group_ingress_rule", "aws_security_group_rule");
-  const holders: [string, Resource][] = [
-    ...own.map((group): [string, Resource] => [`\${${group.address}.id}`, group]),
-    ...rules.map((rule): [string, Resource] => [String(rule.arguments["security_group_id"]), rule]),
+  const holders: [string, Block][] = [
+    ...own.map((group): [string, Block] => [`\${${group.address}.id}`, group]),
+    ...rules.map((rule): [string, Block] => [String(rule.arguments["security_group_id"]), rule]),
   ];
   return [
     ...new Set(holders.flatMap(([reference, within]) => securityGroups.heldThrough(reference, within))),

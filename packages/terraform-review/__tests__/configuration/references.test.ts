@@ -1,46 +1,15 @@
-import { blocks, TerraformJson } from "../../src/configuration/terraform-json";
+import { Configuration } from "../../src/configuration/configuration";
 
-const json = new TerraformJson({
+const configuration = new Configuration({
   resource: {
     aws_subnet: { a: { cidr_block: "10.0.0.0/24" }, b: { cidr_block: "10.0.1.0/24" }, gone: { count: 0 } },
     aws_lb: [{ web: [{ subnets: "${local.subnets}" }] }],
   },
   data: { aws_subnet: { a: { id: "subnet-0" } } },
   locals: { subnets: ["${aws_subnet.a.id}", "${aws_subnet.b.id}"], loop: "${local.loop}" },
-  module: { vpc: {} },
 });
-const texts = (value: unknown) => json.operands(value).map(({ kind, text }) => `${kind} ${text}`);
-const referenced = (value: unknown) => json.referencedBy(value).map(({ address }) => address);
-
-describe("Terraform JSON", () => {
-  it("may have comments", () => {
-    const commented = new TerraformJson({
-      "//": "ours",
-      resource: { "//": "all", aws_vpc: { "//": "one", main: { "//": { metadata: {} } } } },
-    });
-
-    expect(commented.resources().map(({ address }) => address)).toEqual(["aws_vpc.main"]);
-  });
-
-  it("has its resources by type, without those whose count is zero", () => {
-    expect(json.resources("aws_subnet").map(({ address }) => address)).toEqual([
-      "aws_subnet.a",
-      "aws_subnet.b",
-    ]);
-    expect(json.resources().length).toBe(3);
-    expect(json.resources("aws_vpc")).toEqual([]);
-  });
-
-  it("may have lists where it may have objects", () => {
-    expect(json.resources("aws_lb").map(({ arguments: args }) => args)).toEqual([
-      { subnets: "${local.subnets}" },
-    ]);
-  });
-
-  it("names the modules that it calls", () => {
-    expect(json.modules).toEqual(["module.vpc"]);
-  });
-});
+const texts = (value: unknown) => configuration.operands(value).map(({ kind, text }) => `${kind} ${text}`);
+const referenced = (value: unknown) => configuration.referencedBy(value).map(({ address }) => address);
 
 describe("the resources that a value refers to", () => {
   it("are found in lists, functions, indexes and loops", () => {
@@ -97,27 +66,13 @@ describe("the operands of a value", () => {
 
   it("of each.value are those of the for_each of the resource around it", () => {
     const resource = {
-      ...json.resources("aws_lb")[0]!,
+      ...configuration.resources("aws_lb")[0]!,
       arguments: { for_each: { x: { from: "${aws_subnet.a.id}", to: "${aws_subnet.b.id}" } } },
     };
 
-    expect(json.operands("${each.value.to}", resource).map(({ text }) => text)).toEqual(["aws_subnet.b.id"]);
-    expect(json.operands("${each.key}", resource).map(({ text }) => text)).toEqual(["x"]);
-  });
-});
-
-describe("nested blocks", () => {
-  const within = (args: object) =>
-    blocks({ ...json.resources("aws_lb")[0]!, arguments: { ...args } }, "ingress").map(
-      ({ arguments: { from_port: port } }) => port,
-    );
-
-  it("may be one, a list, or dynamic", () => {
-    expect(within({})).toEqual([]);
-    expect(within({ ingress: { from_port: 1 } })).toEqual([1]);
-    expect(within({ ingress: [{ from_port: 1 }, { from_port: 2 }] })).toEqual([1, 2]);
-    expect(
-      within({ dynamic: [{ ingress: [{ for_each: [3], content: [{ from_port: "${ingress.value}" }] }] }] }),
-    ).toEqual(["${each.value}"]);
+    expect(configuration.operands("${each.value.to}", resource).map(({ text }) => text)).toEqual([
+      "aws_subnet.b.id",
+    ]);
+    expect(configuration.operands("${each.key}", resource).map(({ text }) => text)).toEqual(["x"]);
   });
 });

@@ -1,0 +1,43 @@
+import { JsonObject, list } from "./json";
+
+/** Kinds of blocks that have an address. */
+export type BlockKind = "resource" | "data" | "ephemeral" | "module" | "variable" | "output" | "local";
+
+/** Arguments of a block, as JSON has them. */
+export type Arguments = JsonObject;
+
+/** One block of Terraform JSON. */
+export interface Block {
+  /** As Terraform writes it: `aws_subnet.a`, `data.aws_ami.linux`, `module.vpc`, `var.region`, `output.url`, `local.tags`. */
+  readonly address: string;
+  readonly kind: BlockKind;
+  /** Type of a resource, a data source or an ephemeral resource; empty for the others. */
+  readonly type: string;
+  /** The name within its type, such as `network_public_a`. */
+  readonly name: string;
+  /** Its arguments, without comments. A local has one: `value`. */
+  readonly arguments: Arguments;
+  /** Its comment (`//`), which Terraform ignores. */
+  readonly comment?: unknown;
+}
+
+/** The nested blocks of an argument: JSON may have one, a list of them, or `dynamic` ones. */
+export function nestedBlocks(block: Block, name: string): Block[] {
+  const within = (args: Arguments): Block => ({
+    ...block,
+    // A nested block takes `each` from the block around it.
+    arguments: { for_each: block.arguments["for_each"], ...args },
+  });
+  const dynamic = list(block.arguments["dynamic"])
+    .flatMap((blocksByName) => list((blocksByName as Arguments)[name]))
+    .map((generator) => {
+      const { for_each: forEach, iterator, content } = generator as Arguments;
+      const label = typeof iterator === "string" ? iterator : name;
+      const text = JSON.stringify(list(content)[0] ?? {}).replaceAll(
+        new RegExp(`\\b${label}\\.(key|value)\\b`, "g"),
+        "each.$1",
+      );
+      return within({ ...(JSON.parse(text) as Arguments), for_each: forEach });
+    });
+  return [...list(block.arguments[name]).map((nested) => within(nested as Arguments)), ...dynamic];
+}

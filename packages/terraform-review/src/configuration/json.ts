@@ -1,0 +1,38 @@
+/** An object of JSON. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A value that may be one or a list of them, as a list. */
+export function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+}
+
+/** Terraform accepts a list of objects wherever it accepts an object of blocks. */
+export function merged(value: unknown): JsonObject {
+  return Object.assign({}, ...list(value)) as JsonObject;
+}
+
+/** The blocks of an object, without the comment that JSON has under `//`. */
+export function entries(value: unknown): [string, unknown][] {
+  return Object.entries(merged(value)).filter(([name]) => name !== "//");
+}
+
+/** The value at a path of names, such as `tags.Name`. */
+export function at(value: unknown, path: string): unknown {
+  return path
+    .split(".")
+    .reduce<unknown>((object, name) => (isObject(object) ? object[name] : undefined), value);
+}
+
+/** https://developer.hashicorp.com/terraform/language/syntax/json#comment-properties */
+export function withoutComments(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(withoutComments);
+  }
+  return isObject(value)
+    ? Object.fromEntries(entries(value).map(([name, item]) => [name, withoutComments(item)]))
+    : value;
+}

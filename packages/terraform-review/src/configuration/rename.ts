@@ -1,0 +1,48 @@
+import { entries, JsonObject, merged } from "./json";
+
+/** A new address for a block, as a `moved` block has it: Terraform renames it in its state, and changes nothing in AWS. */
+export interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A copy of Terraform JSON with addresses renamed: blocks, references to them, and names in `depends_on`. */
+export function withRenamed(json: unknown, moves: readonly Move[]): unknown {
+  const rename = (value: unknown, key?: string): unknown => {
+    if (typeof value === "string") {
+      const isReference = value.includes("${") || key === "depends_on" || key === "replace_triggered_by";
+      return isReference ? moves.reduce(renameIn, value) : value;
+    }
+    if (Array.isArray(value)) {
+      return value.map((item) => rename(item, key));
+    }
+    return typeof value === "object" && value !== null
+      ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, rename(item, name)]))
+      : value;
+  };
+  const renamed = rename(merged(json)) as JsonObject;
+  const resources: Record<string, Record<string, unknown>> = {};
+  for (const [type, blocks] of entries(renamed["resource"])) {
+    for (const [name, body] of entries(blocks)) {
+      const [newType = type, newName = name] = newAddress(`${type}.${name}`, moves).split(".");
+      (resources[newType] ??= {})[newName] = body;
+    }
+  }
+  const modules = Object.fromEntries(
+    entries(renamed["module"]).map(([name, body]) => [
+      newAddress(`module.${name}`, moves).replace(/^module\./, ""),
+      body,
+    ]),
+  );
+  return { ...renamed, resource: resources, ...("module" in renamed ? { module: modules } : {}) };
+}
+
+function newAddress(address: string, moves: readonly Move[]): string {
+  return moves.find(({ from }) => from === address)?.to ?? address;
+}
+
+function renameIn(text: string, { from, to }: Move): string {
+  const pattern = from.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  // Neither `data.aws_vpc.main` nor `aws_vpc.main_2` is `aws_vpc.main`.
+  return text.replace(new RegExp(`(?<![\\w.-])${pattern}(?![\\w-])`, "g"), () => to);
+}
