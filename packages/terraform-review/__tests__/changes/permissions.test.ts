@@ -104,6 +104,25 @@ describe("a permission is gained", () => {
     expect(read(stack).summary).toContain("everybody may s3:GetObject on arn:aws:s3:::media/*");
     expect(concerns([stack])).toContain("public-exposure");
   });
+
+  it.each(["AWS", "*"])("by everybody may be written with the principal type %s", (type) => {
+    const bucketPolicy = (principals: object[]) => ({
+      resource: {
+        aws_s3_bucket_policy: { media: { policy: "${data.aws_iam_policy_document.media.json}" } },
+      },
+      data: {
+        aws_iam_policy_document: {
+          media: { statement: [{ actions: ["s3:GetObject"], resources: ["*"], principals }] },
+        },
+      },
+    });
+    const stack = changesBetween(
+      bucketPolicy([{ type: "AWS", identifiers: ["arn:aws:iam::123456789012:root"] }]),
+      bucketPolicy([{ type, identifiers: ["*"] }]),
+    );
+
+    expect(concerns([stack])).toContain("public-exposure");
+  });
 });
 
 describe("a permission is lost", () => {

@@ -24,6 +24,41 @@ describeGuardrail(noIamWildcards, {
       json: policy(JSON.stringify({ Statement: { Effect: "Allow", Action: "s3:*", Resource: "*" } })),
       says: ["aws_iam_role_policy.web allows s3:* on every resource"],
     },
+    "a policy as text in a policy document": {
+      json: {
+        data: {
+          aws_iam_policy_document: {
+            web: {
+              source_policy_documents: [
+                JSON.stringify({ Statement: [{ Effect: "Allow", Action: "s3:*", Resource: "*" }] }),
+              ],
+            },
+          },
+        },
+      },
+      says: ["data.aws_iam_policy_document.web allows s3:* on every resource"],
+    },
+    "a policy document that others include, once": {
+      json: {
+        data: {
+          aws_iam_policy_document: {
+            shared: { statement: [{ actions: ["s3:*"], resources: ["*"] }] },
+            web: { source_policy_documents: ["${data.aws_iam_policy_document.shared.json}"] },
+          },
+        },
+        resource: {
+          aws_iam_role_policy: { web: { policy: "${data.aws_iam_policy_document.web.json}" } },
+        },
+      },
+      says: ["data.aws_iam_policy_document.shared allows s3:* on every resource"],
+    },
+    "actions of a local": {
+      json: {
+        locals: { actions: ["s3:*"] },
+        ...document({ actions: "${local.actions}", resources: ["*"] }),
+      },
+      says: ["data.aws_iam_policy_document.web allows s3:* on every resource"],
+    },
     "AWS's policy for administrators": {
       json: {
         resource: {

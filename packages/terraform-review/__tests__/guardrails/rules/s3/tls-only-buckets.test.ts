@@ -32,6 +32,13 @@ describeGuardrail(tlsOnlyBuckets, {
     },
   },
   accepts: {
+    "a policy document that includes one that denies it": bucket(document, {
+      shared: { statement: [deny] },
+      media: { source_policy_documents: ["${data.aws_iam_policy_document.shared.json}"] },
+    }),
+    "a policy document that includes one of a module": bucket(document, {
+      media: { source_policy_documents: ["${module.policies.json}"], statement: [] },
+    }),
     "a policy document that denies it": bucket(document, { media: { statement: [deny] } }),
     "a policy as text that denies it": bucket(
       JSON.stringify({

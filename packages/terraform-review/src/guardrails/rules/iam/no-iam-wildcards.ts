@@ -1,7 +1,8 @@
-import { nestedBlocks } from "../../../configuration/block";
-import { Guardrail } from "../../guardrail";
-import { policyOf, Statement, statementsOf } from "../../policy";
 import { literalValue } from "../../../configuration/argument-value";
+import { Block, nestedBlocks } from "../../../configuration/block";
+import { Configuration } from "../../../configuration/configuration";
+import { PolicyText, readDocument, readPolicy, Statement } from "../../../configuration/iam-statements";
+import { Guardrail } from "../../guardrail";
 
 /** No role may do everything that a service offers, to everything there is. */
 export const noIamWildcards: Guardrail = {
@@ -13,7 +14,7 @@ export const noIamWildcards: Guardrail = {
   violations: (stack) => {
     const documents = stack
       .dataSources("aws_iam_policy_document")
-      .flatMap((document) => statementsOf(document, stack));
+      .flatMap((document) => writtenIn(document, readDocument(document, stack)));
     const texts = stack
       .resources(
         "aws_iam_policy",
@@ -23,8 +24,7 @@ export const noIamWildcards: Guardrail = {
         "aws_iam_role",
       )
       .flatMap((holder) => [holder, ...nestedBlocks(holder, "inline_policy")])
-      .flatMap((holder) => policyOf(holder.arguments["policy"], holder, stack) ?? [])
-      .filter(({ address }) => !address.startsWith("data."));
+      .flatMap((holder) => writtenIn(holder, readPolicy(holder.arguments["policy"], holder, stack)));
     const administrators = stack
       .resources(
         "aws_iam_role_policy_attachment",
@@ -37,9 +37,9 @@ export const noIamWildcards: Guardrail = {
       );
     return [
       ...[...documents, ...texts].flatMap((statement) =>
-        wildcardsOf(statement).map((action) => ({
-          address: statement.address,
-          message: `${statement.address} allows ${action} on every resource`,
+        wildcardsOf(statement, stack).map((action) => ({
+          address: statement.within.address,
+          message: `${statement.within.address} allows ${action} on every resource`,
         })),
       ),
       ...administrators.map(({ address }) => ({ address, message: `${address} allows everything` })),
@@ -47,13 +47,22 @@ export const noIamWildcards: Guardrail = {
   },
 };
 
+/** What a policy says in its own words: the documents that it refers to are looked at by themselves. */
+function writtenIn({ address }: Block, { statements }: PolicyText): Statement[] {
+  return statements.filter(({ within }) => within.address === address);
+}
+
 /** What the statement allows too much of. In the policy of a bucket or a key, `*` means only that. */
-function wildcardsOf({ allows, hasPrincipals, resources, actions, notActions }: Statement): string[] {
-  if (!allows || hasPrincipals || !resources.includes("*")) {
+function wildcardsOf(statement: Statement, stack: Configuration): string[] {
+  const { effect, principals, notPrincipals, within } = statement;
+  const texts = (values: readonly string[]) => stack.operands(values, within).map(({ text }) => text);
+  const isOfResource = [...principals, ...notPrincipals].length > 0;
+  if (effect !== "Allow" || isOfResource || !texts(statement.resources).includes("*")) {
     return [];
   }
+  const notActions = texts(statement.notActions);
   return [
-    ...actions.filter((action) => action === "*" || action.endsWith(":*")),
+    ...texts(statement.actions).filter((action) => action === "*" || action.endsWith(":*")),
     ...(notActions.length > 0 ? [`all but ${notActions.join(", ")}`] : []),
   ];
 }

@@ -1,6 +1,7 @@
+import { Configuration } from "../../../configuration/configuration";
+import { readPolicy, Statement } from "../../../configuration/iam-statements";
 import { ofBucket } from "../../bucket";
 import { Guardrail } from "../../guardrail";
-import { policyOf, Statement } from "../../policy";
 
 /** S3 answers over plain HTTP too, unless a bucket's policy forbids it. */
 export const tlsOnlyBuckets: Guardrail = {
@@ -13,21 +14,25 @@ export const tlsOnlyBuckets: Guardrail = {
       .resources("aws_s3_bucket")
       .filter((bucket) => {
         const policies = ofBucket(bucket, "aws_s3_bucket_policy", stack).map((policy) =>
-          policyOf(policy.arguments["policy"], policy, stack),
+          readPolicy(policy.arguments["policy"], policy, stack),
         );
-        return !policies.includes(undefined) && !policies.some((policy) => policy?.some(deniesPlainHttp));
+        return policies.every(
+          ({ statements, unread }) =>
+            unread.length === 0 && !statements.some((statement) => deniesPlainHttp(statement, stack)),
+        );
       })
       .map(({ address }) => ({ address, message: `${address} takes requests over plain HTTP` })),
 };
 
-function deniesPlainHttp({ allows, conditions }: Statement): boolean {
+/** Whether it denies plain HTTP; one whose effect is known only after apply may do so. */
+function deniesPlainHttp({ effect, conditions, within }: Statement, stack: Configuration): boolean {
   return (
-    !allows &&
+    effect !== "Allow" &&
     conditions.some(
       ({ test, variable, values }) =>
         /^Bool(IfExists)?$/.test(test) &&
         variable.toLowerCase() === "aws:securetransport" &&
-        values.includes("false"),
+        stack.operands(values, within).some(({ text }) => text === "false"),
     )
   );
 }

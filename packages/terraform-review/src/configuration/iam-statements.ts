@@ -1,0 +1,168 @@
+import { literalValue } from "./argument-value";
+import { Block, nestedBlocks } from "./block";
+import { Configuration } from "./configuration";
+import { at, entries, JsonObject, list, merged } from "./json";
+
+/**
+ * A statement of an IAM policy, with lists in place of single values. Its texts are as they are written, references in
+ * braces included.
+ *
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
+ */
+export interface Statement {
+  /** The policy document, or the resource whose policy is text. */
+  readonly within: Block;
+  /** Undefined where it is known only after apply. */
+  readonly effect: "Allow" | "Deny" | undefined;
+  readonly actions: readonly string[];
+  readonly notActions: readonly string[];
+  readonly resources: readonly string[];
+  readonly notResources: readonly string[];
+  /** Empty where the holder of the policy is the principal. */
+  readonly principals: readonly Principal[];
+  readonly notPrincipals: readonly Principal[];
+  readonly conditions: readonly Condition[];
+}
+
+export interface Principal {
+  /** Such as `AWS`, `Service` or `Federated`; a policy document has `*`, too, for everybody. */
+  readonly type: string;
+  /** Such as an ARN, a service's name, or `*` for everybody of the type. */
+  readonly id: string;
+}
+
+export interface Condition {
+  /** Such as `StringEquals`. */
+  readonly test: string;
+  /** Such as `aws:SecureTransport`. */
+  readonly variable: string;
+  readonly values: readonly string[];
+}
+
+/** What a policy says, as far as the JSON alone can tell. */
+export interface PolicyText {
+  readonly statements: readonly Statement[];
+  /** The parts that are expressions, or kept elsewhere. */
+  readonly unread: readonly string[];
+}
+
+/**
+ * Reads the policy that an argument holds: text, or references to policy documents.
+ *
+ * @param within the block that has the argument
+ */
+export function readPolicy(value: unknown, within: Block, configuration: Configuration): PolicyText {
+  return readValue(value, within, configuration, new Set());
+}
+
+/** Reads a data source `aws_iam_policy_document`, and the documents that it includes. */
+export function readDocument(document: Block, configuration: Configuration): PolicyText {
+  return readIncluding(document, configuration, new Set([document.address]));
+}
+
+/** @param seen addresses of the documents that include this policy */
+function readValue(
+  value: unknown,
+  within: Block,
+  configuration: Configuration,
+  seen: ReadonlySet<string>,
+): PolicyText {
+  if (typeof value === "string" && value.trim().startsWith("{")) {
+    return readText(value, within);
+  }
+  return together(
+    configuration.operands(value, within).map(({ kind, text }) => {
+      const document = configuration.dataSource(text);
+      if (document?.type === "aws_iam_policy_document") {
+        const { address } = document;
+        return seen.has(address)
+          ? { statements: [], unread: [] }
+          : readIncluding(document, configuration, new Set([...seen, address]));
+      }
+      return kind === "literal" ? readText(text, within) : { statements: [], unread: [text] };
+    }),
+  );
+}
+
+function readIncluding(document: Block, configuration: Configuration, seen: ReadonlySet<string>): PolicyText {
+  const { source_policy_documents: sources, override_policy_documents: overrides } = document.arguments;
+  return together([
+    {
+      statements: nestedBlocks(document, "statement").map((block) => fromBlock(block, configuration)),
+      unread: [],
+    },
+    ...[...list(sources), ...list(overrides)].map((other) => readValue(other, document, configuration, seen)),
+  ]);
+}
+
+function together(policies: readonly PolicyText[]): PolicyText {
+  return {
+    statements: policies.flatMap(({ statements }) => statements),
+    unread: policies.flatMap(({ unread }) => unread),
+  };
+}
+
+/** A policy as AWS writes it. */
+function readText(text: string, within: Block): PolicyText {
+  try {
+    const statements = list(at(JSON.parse(text), "Statement"));
+    return { statements: statements.map((statement) => fromJson(merged(statement), within)), unread: [] };
+  } catch {
+    return { statements: [], unread: [text.trim()] };
+  }
+}
+
+function fromJson(statement: JsonObject, within: Block): Statement {
+  return {
+    within,
+    effect: effectOf(statement["Effect"]),
+    actions: texts(statement["Action"]),
+    notActions: texts(statement["NotAction"]),
+    resources: texts(statement["Resource"]),
+    notResources: texts(statement["NotResource"]),
+    principals: principalsOf(statement["Principal"]),
+    notPrincipals: principalsOf(statement["NotPrincipal"]),
+    conditions: entries(statement["Condition"]).flatMap(([test, variables]) =>
+      entries(variables).map(([variable, values]) => ({ test, variable, values: texts(values) })),
+    ),
+  };
+}
+
+function principalsOf(value: unknown): Principal[] {
+  // AWS takes `"*"` for `{ "AWS": "*" }`.
+  return typeof value === "string"
+    ? [{ type: "AWS", id: value }]
+    : entries(value).flatMap(([type, ids]) => texts(ids).map((id) => ({ type, id })));
+}
+
+/** A `statement` of a policy document. */
+function fromBlock(block: Block, configuration: Configuration): Statement {
+  const args = block.arguments;
+  const principals = (name: string) =>
+    nestedBlocks(block, name).flatMap(({ arguments: { type, identifiers } }) =>
+      texts(identifiers).map((id) => ({ type: String(type), id })),
+    );
+  return {
+    within: block,
+    effect: effectOf(literalValue(configuration, block, "effect") ?? args["effect"] ?? "Allow"),
+    actions: texts(args["actions"]),
+    notActions: texts(args["not_actions"]),
+    resources: texts(args["resources"]),
+    notResources: texts(args["not_resources"]),
+    principals: principals("principals"),
+    notPrincipals: principals("not_principals"),
+    conditions: nestedBlocks(block, "condition").map(({ arguments: { test, variable, values } }) => ({
+      test: String(test),
+      variable: String(variable),
+      values: texts(values),
+    })),
+  };
+}
+
+function effectOf(value: unknown): Statement["effect"] {
+  return value === "Allow" || value === "Deny" ? value : undefined;
+}
+
+function texts(value: unknown): string[] {
+  return list(value).map(String);
+}
