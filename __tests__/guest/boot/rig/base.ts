@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, s
 import { basename, join } from "node:path";
 
 const recipes = join(__dirname, "..", "base");
-export const cache = join(__dirname, "..", "..", "..", "..", ".cache", "guest");
+const cache = join(__dirname, "..", "..", "..", "..", ".cache", "guest");
 
 /**
  * The root file system that hosts lay their own changes over, as overlayfs wants it: directories, the upper one first.

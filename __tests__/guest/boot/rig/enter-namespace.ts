@@ -1,37 +1,42 @@
-import { spawn } from "node:child_process";
+import { ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { ControlGroup } from "./control-group";
 
+/** A process in namespaces of its own. */
+export interface NamespaceProcess {
+  /** For messages between it and this process. */
+  readonly process: ChildProcess;
+  /** Its exit status, once it has ended and everything it started is gone. */
+  readonly exitStatus: Promise<number>;
+}
+
 /**
- * Runs a command in a new world of namespaces, over a base of `baseLayers`. The world ends with the command or with this
- * process, however either ends. Returns the command's exit status; what it prints goes to `print`.
+ * Runs a TypeScript file in new namespaces for mounts, processes and the network, over a base of `baseLayers`. They end with
+ * the file's process or with this one, however either ends. What is printed there is printed here.
  */
-export async function enterWorld(
-  base: string,
-  command: readonly string[],
-  print: (chunk: Buffer) => void,
-): Promise<number> {
+export function enterNamespace(base: string, file: string, args: readonly string[] = []): NamespaceProcess {
   const group = new ControlGroup();
-  const world = spawn(
+  const child = spawn(
     "setpriv",
     [
-      // The kernel ends the world when this process is gone.
+      // The kernel kills `unshare` when this process is gone, and with it the namespaces.
       ...["--pdeathsig", "KILL", "--"],
       ...["unshare", "--mount", "--net", "--ipc", "--pid", "--fork", "--kill-child", "--mount-proc", "--"],
-      join(__dirname, "..", "world.sh"),
-      ...command,
+      join(__dirname, "namespace.sh"),
+      ...[process.execPath, "--require", typescriptHook, file, ...args],
     ],
     {
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
       env: { ...process.env, RIG_BASE: base, RIG_CONTROL_GROUPS: group.directories.join(":") },
     },
   );
-  world.stdout.on("data", print);
-  world.stderr.on("data", print);
-  const code = await new Promise<number>((resolve, reject) => {
-    world.once("error", reject);
-    world.once("close", (status) => resolve(status ?? 1));
+  child.stdout!.on("data", (chunk: Buffer) => process.stdout.write(chunk));
+  child.stderr!.on("data", (chunk: Buffer) => process.stderr.write(chunk));
+  const ended = new Promise<number>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (status) => resolve(status ?? 1));
   });
-  await group.remove();
-  return code;
+  return { process: child, exitStatus: ended.finally(() => group.remove()) };
 }
+
+const typescriptHook = require.resolve("../../../../scripts/typescript-hook.js");

@@ -12,7 +12,7 @@ const debianPackages: Readonly<Record<string, string>> = {
 };
 
 /** Why the guest level cannot run on this machine, in one line with the way out; undefined when it can. */
-export function obstacle(): string | undefined {
+export function missingRequirement(): string | undefined {
   if (process.platform !== "linux" || process.getuid?.() !== 0) {
     return "needs root on Debian or one of its kin: it makes namespaces and mounts. Run it as root, or in CI";
   }
