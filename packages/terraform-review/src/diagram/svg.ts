@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { face, FAMILIES, Weight } from "./font";
+import { FAMILIES, Weight, woff2Base64 } from "./font";
 import { Point, Rect, right } from "./geometry";
 import { drawing, Icon } from "./icons";
 import { Box, CHIP, Frame, FrameKind, iconSize, Label, Line, Scene, Tone } from "./layout";
@@ -65,7 +65,7 @@ class Drawing {
       .map(
         (weight) =>
           `@font-face{font-family:"${FAMILIES[weight]}";font-weight:${weight};` +
-          `src:url(data:font/woff2;base64,${face(weight).woff2Base64}) format("woff2")}`,
+          `src:url(data:font/woff2;base64,${woff2Base64(weight)}) format("woff2")}`,
       )
       .join("");
   }
