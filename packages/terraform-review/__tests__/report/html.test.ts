@@ -3,8 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Browser, chromium, Page } from "playwright-core";
+import { stackChanges } from "../../src/changes/stack-changes";
 import { changeReport } from "../../src/report/change-report";
+import { alert, details, heading, listOf, paragraph } from "../../src/report/document";
 import { htmlPage } from "../../src/report/html";
+import { code, strong, Text } from "../../src/report/text";
 import { changesBy } from "../support/report";
 import { describeWithTool, findTool } from "../../../../__tests__/support/tool";
 
@@ -37,6 +40,50 @@ describe("the page", () => {
 
   it("is the same for the same change", () => {
     expect(htmlPage(changeReport([stack]), [stack])).toBe(html);
+  });
+});
+
+describe("the page, whatever the names in the JSON are", () => {
+  const page = (name: string) => {
+    const named: Text = [name, code(name), strong(name)];
+    const json = { resource: { aws_s3_bucket: { media: { bucket: name } } } };
+    const change = stackChanges({ id: name, before: json, after: json });
+    return htmlPage(
+      [
+        heading(2, named),
+        paragraph(named),
+        ...listOf([{ text: named, more: [{ text: named }] }]),
+        { kind: "table", header: [named], rows: [[named]] },
+        ...alert("warning", named, [named]),
+        ...details(named, [{ kind: "diff", hunks: [{ start: 1, lines: [` ${name}`, `+${name}`] }] }]),
+        { kind: "pictures", stack: name },
+      ],
+      [change],
+    );
+  };
+  /** The page's tags, but for the pictures and their names. */
+  const tags = (html: string) => html.replace(/ (?:alt|src|srcset)="[^"]*"/g, "").match(/<[^>]*>/g);
+
+  it.each([
+    "</script><script>alert(1)</script>",
+    "</title></style></main></body></html>",
+    "<img src=x onerror=alert(1)>",
+    "<!-- a comment",
+    "-->",
+    "<![CDATA[",
+    `" onload="alert(1)`,
+    "' onload='alert(1)",
+    "` ${alert(1)} `",
+    "javascript:alert(1)",
+    "[link](javascript:alert(1))",
+    "| a | b |\n| --- | --- |",
+    "a\n\nb",
+    "@everyone",
+    "&lt;script&gt; &#60;b> &amp",
+    "<",
+  ])("has the elements that it would have with a plain name: %j", (name) => {
+    expect(tags(page(name))).toEqual(tags(page("name")));
+    expect(page(name)).not.toMatch(/<(script|a|iframe|object|form)\b/);
   });
 });
 

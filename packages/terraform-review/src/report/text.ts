@@ -42,6 +42,15 @@ export function enumerate(items: readonly (Piece | Text)[]): Text {
   ]);
 }
 
+/** The text alone, without code and emphasis. */
+export function plainText(text: Text): string {
+  return text
+    .map((piece) =>
+      typeof piece === "string" ? piece : "code" in piece ? piece.code : plainText(piece.strong),
+    )
+    .join("");
+}
+
 /** `1 resource`, `2 resources`. */
 export function count(number: number, noun: string, plural = `${noun}s`): string {
   return `${number} ${number === 1 ? noun : plural}`;
