@@ -12,7 +12,7 @@ import { Changes, devWith } from "../support/site";
 
 const LOSS = "DATA WOULD BE LOST";
 const EXPOSURE = "OPEN TO THE WORLD";
-const WARNINGS = "Look at";
+const WARNINGS = "Warnings";
 const ALL_IS_WELL =
   "Nothing here is known to lose data, to open anything to the internet, or to break a guardrail.";
 

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { LONGEST_REPORT, markdown } from "terraform-review";
 import { parse } from "yaml";
 import { describeWithTool, findTool } from "../support/tool";
 
@@ -147,6 +148,77 @@ describe("a change report", () => {
       'cat report/report.md >>"$GITHUB_STEP_SUMMARY"',
     );
   });
+
+  describe("as a comment", () => {
+    const report = markdown(
+      [
+        { kind: "heading", level: 2, text: ["Changes"] },
+        { kind: "list", items: Array.from({ length: 5000 }, (_, index) => ({ text: [`change ${index}`] })) },
+      ],
+      LONGEST_REPORT,
+    );
+    const pictures = Array.from(
+      { length: 20 },
+      (_, index) =>
+        `\n![stack-${index}](https://github.com/${"o".repeat(39)}/${"r".repeat(60)}/raw/${"0".repeat(40)}/docs/diagrams/stack-${index}.png)\n`,
+    ).join("");
+
+    it("is the report as the command wrote it, and what the workflow adds fits, too", async () => {
+      const { created } = await comment(report + pictures, []);
+
+      expect(created).toHaveLength(1);
+      expect(created[0]!.body).toMatch(/^<!-- terraform-change-report -->\n/);
+      expect(created[0]!.body).toContain(report + pictures);
+      expect(created[0]!.body).toContain("(https://github.com/me/site/actions/runs/7)");
+      expect(created[0]!.body.length).toBeLessThanOrEqual(65_536);
+    });
+
+    it("is updated in place when the pull request gets another commit", async () => {
+      const { created, updated } = await comment(report, [
+        { id: 1, user: { login: "somebody" }, body: report },
+        { id: 2, user: { login: "github-actions[bot]" }, body: "Deployed." },
+        { id: 3, user: { login: "github-actions[bot]" }, body: report },
+      ]);
+
+      expect(created).toEqual([]);
+      expect(updated.map(({ comment_id }) => comment_id)).toEqual([3]);
+    });
+  });
+
+  interface Comment {
+    readonly id: number;
+    readonly user: { readonly login: string };
+    readonly body: string;
+  }
+
+  /** Runs the script that comments with a report, on a pull request that has some comments. */
+  async function comment(report: string, comments: readonly Comment[]) {
+    const created: { body: string }[] = [];
+    const updated: { comment_id: number; body: string }[] = [];
+    const github = {
+      paginate: () => Promise.resolve(comments),
+      rest: {
+        issues: {
+          listComments: undefined,
+          createComment: (given: { body: string }) => created.push(given),
+          updateComment: (given: { comment_id: number; body: string }) => updated.push(given),
+        },
+      },
+    };
+    const context = {
+      serverUrl: "https://github.com",
+      runId: 7,
+      repo: { owner: "me", repo: "site" },
+      issue: { number: 1 },
+    };
+    const script = String(jobs["comment"]!.steps!.at(-1)!.with!["script"]);
+    const AsyncFunction = (async () => {}).constructor as FunctionConstructor;
+    const run = new AsyncFunction("github", "context", "require", script) as (
+      ...given: unknown[]
+    ) => Promise<void>;
+    await run(github, context, () => ({ readFileSync: () => report }));
+    return { created, updated };
+  }
 });
 
 describe("a deployment", () => {

@@ -1,3 +1,4 @@
+import { markdownTable } from "terraform-review";
 import { z } from "zod";
 import { allNotes, unwrap } from "./validate-partially";
 import { environmentSchema, sharedSchema } from "./schema";
@@ -27,10 +28,14 @@ function sections(schema: z.core.$ZodType): string[] {
   const isSection = (field: z.core.$ZodType) => unwrap(field) instanceof z.ZodObject;
   const top = fields.filter(([, field]) => !isSection(field)).flatMap(([name, field]) => rows(name, field));
   return [
-    table(top),
+    markdownTable(HEADER, top),
     ...fields
       .filter(([, field]) => isSection(field))
-      .flatMap(([name, field]) => [`### \`${name}\``, introduction(field), table(rowsWithin(name, field))]),
+      .flatMap(([name, field]) => [
+        `### \`${name}\``,
+        introduction(field),
+        markdownTable(HEADER, rowsWithin(name, field)),
+      ]),
   ];
 }
 
@@ -91,9 +96,8 @@ function row(name: string, type: string, field: z.core.$ZodType): string[] {
   return cells(name, type, allowed, whenLeftOut, description);
 }
 
-function cells(...texts: (string | undefined)[]): string[] {
-  const [name, ...rest] = texts.map((text) => (text ?? "").replace(/\|/g, "\\|"));
-  return [`\`${name}\``, ...rest];
+function cells(name: string, ...texts: (string | undefined)[]): string[] {
+  return [`\`${name}\``, ...texts.map((text) => text ?? "")];
 }
 
 function typeOf(inner: z.core.$ZodType, field: z.core.$ZodType): string {
@@ -117,14 +121,4 @@ function defaultOf(field: z.core.$ZodType): unknown {
 function fieldsOf(schema: z.core.$ZodType): [string, z.core.$ZodType][] {
   const inner = unwrap(schema);
   return inner instanceof z.ZodObject ? Object.entries(inner.shape) : [];
-}
-
-/** A Markdown table, padded as Prettier pads it. */
-function table(body: readonly string[][]): string {
-  const widths = HEADER.map((title, column) =>
-    Math.max(title.length, ...body.map((line) => (line[column] ?? "").length)),
-  );
-  const line = (texts: readonly string[]) =>
-    `| ${texts.map((text, column) => text.padEnd(widths[column] ?? 0)).join(" | ")} |`;
-  return [line(HEADER), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join("\n");
 }

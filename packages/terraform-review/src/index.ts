@@ -8,6 +8,7 @@ export { type StackChanges, stackChanges, type StackVersions } from "./changes/s
 export { readComparison } from "./configuration/sources/comparison";
 export { SourceError } from "./configuration/sources/source-error";
 export { type DiagramOptions, png } from "./diagram";
+export { markdownTable } from "./markdown/table";
 export { AddressRange } from "./reachability/address-range";
 export { Ports } from "./reachability/ports";
 export { type Cell, type Reachability, reachabilityIn } from "./reachability/reachability";
@@ -16,7 +17,7 @@ export { reachabilityTable } from "./reachability/reachability-table";
 export type * from "./reachability/topology";
 export { changeReport } from "./report/change-report";
 export { htmlPage } from "./report/html";
-export { markdown } from "./report/markdown";
+export { LONGEST_REPORT, markdown } from "./report/markdown";
 
 /**
  * Who can open which TCP port to whom, from Terraform JSON alone.

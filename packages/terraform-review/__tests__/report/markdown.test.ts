@@ -1,6 +1,6 @@
 import { changeReport } from "../../src/report/change-report";
 import { Block, details, heading, listOf, paragraph } from "../../src/report/document";
-import { LONGEST_COMMENT, markdown, MARKER } from "../../src/report/markdown";
+import { LONGEST_REPORT, markdown, MARKER } from "../../src/report/markdown";
 import { code, text } from "../../src/report/text";
 import { changesBetween } from "../support/report";
 
@@ -25,16 +25,47 @@ describe("the Markdown", () => {
     expect(hostile).toContain("<details><summary><code>&lt;script&gt;</code></summary>");
   });
 
+  it("mentions nobody by a character reference either", () => {
+    expect(markdown([paragraph(["&#64;everyone &amp; &lt;b> R&D"])])).toContain(
+      "\\&\\#64;everyone \\&amp; \\&lt;b\\> R&D",
+    );
+  });
+
+  it("begins no list, heading or quote with what it quotes", () => {
+    const starts = ["- a", "+ a", "1. a", "2) a", "# a", "> a", "===", "---", "~~~", "```"];
+
+    expect(starts.map((start) => markdown([paragraph([start])]).split("\n")[2])).toEqual([
+      "\\- a",
+      "\\+ a",
+      "1\\. a",
+      "2\\) a",
+      "\\# a",
+      "\\> a",
+      "\\===",
+      "\\---",
+      "\\~\\~\\~",
+      "\\`\\`\\`",
+    ]);
+  });
+
+  it("keeps a name on its line, in the summary of what is folded too", () => {
+    const name = "a\n\n@everyone";
+
+    expect(markdown(details([name, code(name)], [paragraph([name])]))).toContain(
+      "<details><summary>a @&#8203;everyone<code>a @&#8203;everyone</code></summary>\n\na @&#8203;everyone\n",
+    );
+  });
+
+  it("leaves an underscore within a word alone, as Markdown does", () => {
+    expect(markdown([paragraph(["db_name _emphasis_ __init__"])])).toContain(
+      "db_name \\_emphasis\\_ \\_\\_init\\_\\_",
+    );
+  });
+
   it("keeps a diff together that holds a fence", () => {
     const diff: Block = { kind: "diff", hunks: [{ start: 1, lines: ["-```", "+````"] }] };
 
     expect(markdown([diff])).toContain("`````diff\n@@ line 1 @@\n-```\n+````\n`````");
-  });
-
-  it("keeps a table together that holds a bar", () => {
-    expect(markdown([{ kind: "table", header: [["a|b"]], rows: [[[code("c|d")]]] }])).toContain(
-      "| a\\\\|b |\n| --- |\n| `c\\|d` |",
-    );
   });
 });
 
@@ -60,8 +91,8 @@ describe("a report that is longer than a comment may be", () => {
   const short = markdown(changeReport([stack]));
 
   it("is shortened until it fits, and says so", () => {
-    expect(whole.length).toBeGreaterThan(4 * LONGEST_COMMENT);
-    expect(short.length).toBeLessThanOrEqual(LONGEST_COMMENT);
+    expect(whole.length).toBeGreaterThan(4 * LONGEST_REPORT);
+    expect(short.length).toBeLessThanOrEqual(LONGEST_REPORT);
     expect(short).toContain("Shortened to what fits a comment");
     expect(short).toMatch(/… and \d+ more/);
   });
@@ -72,12 +103,25 @@ describe("a report that is longer than a comment may be", () => {
     }
   });
 
-  it("stays well formed", () => {
-    const count = (pattern: RegExp) => [...short.matchAll(pattern)].length;
+  it.each([200, 300, 500, 1000, 2000, 3000, 5000, 8000, 12_000, 20_000, 35_000, 60_000, 150_000, 250_000])(
+    "fits %d characters, and is well formed",
+    (longest) => {
+      const shortened = markdown(changeReport([stack]), longest);
+      const count = (pattern: RegExp) => [...shortened.matchAll(pattern)].length;
 
-    expect(count(/<details>/g)).toBe(count(/<\/details>/g));
-    expect(count(/^```/gm) % 2).toBe(0);
-  });
+      expect(shortened.length).toBeLessThanOrEqual(longest);
+      expect(shortened.startsWith(`${MARKER}\n`)).toBe(true);
+      expect(shortened).toContain("Shortened");
+      expect(count(/<details>/g)).toBe(count(/<\/details>/g));
+      expect(count(/^```/gm) % 2).toBe(0);
+      // Each table has the line below its header.
+      expect(count(/\n\n\|/g)).toBe(count(/\n\n\|.*\n\| -/g));
+      // Nothing breaks off within a line.
+      const lines = new Set(whole.split("\n"));
+      const isAdded = /^((> )? *- )?… and \d+ more|^<details>|^_Shortened/;
+      expect(shortened.split("\n").filter((line) => !lines.has(line) && !isAdded.test(line))).toEqual([]);
+    },
+  );
 
   it("fits any length, in the end by breaking off after a line", () => {
     const tiny = markdown([heading(2, ["Changes"]), ...listOf(lines(500).map((line) => [line]))], 300);

@@ -1,3 +1,4 @@
+import { codeSpan, escaped, lineOf } from "../markdown/inline";
 import { Reachability } from "./reachability";
 import { reachabilityReasons, reachabilityTable } from "./reachability-table";
 
@@ -11,17 +12,20 @@ there. "-" is no path; "assumed" rests on something that only Terraform or AWS k
 subnet. The internet includes the administrators' addresses, so whatever is open to it is open to them. Listeners, IAM
 and network ACLs are not looked at.`;
 
-/** The reachability of some stacks, by their ids, as a Markdown document: what docs/reachability.md holds. */
+/** The reachability of some stacks, by their ids, as a Markdown document. */
 export function reachabilityDocument(stacks: Readonly<Record<string, Reachability>>): string {
   return [
     INTRODUCTION,
     ...Object.entries(stacks).flatMap(([id, reachability]) => [
-      `## \`${id}\``,
+      `## ${codeSpan(id)}`,
       reachabilityTable(reachability),
       "What makes each path:",
       reachabilityReasons(reachability),
       ...(reachability.notes.length > 0
-        ? ["Not known from the JSON:", reachability.notes.map((note) => `- ${note}`).join("\n")]
+        ? [
+            "Not known from the JSON:",
+            reachability.notes.map((note) => `- ${lineOf(escaped(note))}`).join("\n"),
+          ]
         : []),
     ]),
     "",

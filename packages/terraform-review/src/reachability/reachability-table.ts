@@ -1,12 +1,17 @@
+import { codeSpan, escaped } from "../markdown/inline";
+import { markdownTable } from "../markdown/table";
 import { Cell, Reachability } from "./reachability";
 
 /** Who can open which TCP port to whom, as a Markdown table: a row for each source, a column for each target. */
 export function reachabilityTable({ sources, targets, cells }: Reachability): string {
   const shown = new Map(cells.map((cell) => [`${cell.from} → ${cell.to}`, portsOf(cell)]));
   return markdownTable(
-    ["from \\ to", ...targets],
+    ["from \\ to", ...targets.map(escaped)],
     // What has no cell is no question, such as the internet to itself.
-    sources.map((from) => [`**${from}**`, ...targets.map((to) => shown.get(`${from} → ${to}`) ?? "")]),
+    sources.map((from) => [
+      `**${escaped(from)}**`,
+      ...targets.map((to) => shown.get(`${from} → ${to}`) ?? ""),
+    ]),
   );
 }
 
@@ -14,7 +19,7 @@ export function reachabilityTable({ sources, targets, cells }: Reachability): st
 export function reachabilityReasons({ paths }: Reachability): string {
   return paths
     .flatMap(({ from, to, ports, because, assuming, except }) => [
-      `- ${from} → ${to}, ${ports}: ${because.map(withCode).join(", ")}`,
+      `- ${escaped(from)} → ${escaped(to)}, ${ports}: ${because.map(withCode).join(", ")}`,
       ...assuming.map((text) => `  - assuming that ${withCode(text)}`),
       ...except.map((text) => `  - except ${withCode(text)}`),
     ])
@@ -30,17 +35,10 @@ function portsOf({ ports, assuming, except }: Cell): string {
   ].join(" ");
 }
 
-/** Padded as Prettier pads it. */
-function markdownTable(header: readonly string[], body: readonly (readonly string[])[]): string {
-  const widths = header.map((title, column) =>
-    Math.max(3, title.length, ...body.map((row) => row[column]!.length)),
-  );
-  const line = (texts: readonly string[]) =>
-    `| ${texts.map((text, column) => text.padEnd(widths[column]!)).join(" | ")} |`;
-  return [line(header), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join("\n");
-}
-
 /** Terraform addresses as code, the words around them not. */
 function withCode(text: string): string {
-  return text.replace(/\w+\.[\w-]+(\.[\w-]+)*/g, "`$&`");
+  return text
+    .split(/(\w+\.[\w-]+(?:\.[\w-]+)*)/)
+    .map((part, index) => (index % 2 === 1 ? codeSpan(part) : escaped(part)))
+    .join("");
 }

@@ -32,7 +32,7 @@ export function changeReport(stacks: readonly StackChanges[]): Block[] {
     heading(2, text`Changes of ${enumerate(touched.map(({ id }) => code(id)))}`),
     ...alert("caution", ["DATA WOULD BE LOST"], loss),
     ...alert("caution", ["OPEN TO THE WORLD"], exposure),
-    ...alert("warning", ["Look at"], warnings),
+    ...alert("warning", ["Warnings"], warnings),
     ...(loss.length + exposure.length + warnings.length === 0
       ? [
           paragraph(

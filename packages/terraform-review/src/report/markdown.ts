@@ -1,10 +1,12 @@
+import { codeBlock, codeSpan, escaped, escapedHtml, lineOf } from "../markdown/inline";
+import { markdownTable } from "../markdown/table";
 import { Block, Item } from "./document";
-import { Piece, Text } from "./text";
+import { strong, Text } from "./text";
 
-/** Most characters of a comment on GitHub. */
-export const LONGEST_COMMENT = 65_536;
+/** The most characters of a report: a comment on GitHub may have 65,536, and a workflow adds its links. */
+export const LONGEST_REPORT = 60_000;
 
-/** A line by which a comment of this report is found again, to be updated in place. */
+/** The first line of a report, by which a workflow finds its comment again, to update it in place. */
 export const MARKER = "<!-- terraform-change-report -->";
 
 /** How much of the folded parts is shown; what is not folded is shown as long as it fits. */
@@ -28,22 +30,29 @@ const LIMITS: readonly Limits[] = [
 /**
  * The report as Markdown of GitHub's flavour.
  *
- * @param longest most characters: the details, then the lists are shortened, and it is said that they are
+ * @param longest the most characters: to fit, the folded details are shortened first, then the lists, and the report
+ * says so
  */
-export function markdown(blocks: readonly Block[], longest = LONGEST_COMMENT): string {
-  const versions = LIMITS.map((limits) => () => new Writer(limits).document(blocks));
-  for (const version of versions) {
-    const written = version();
+export function markdown(blocks: readonly Block[], longest = LONGEST_REPORT): string {
+  let written = "";
+  for (const limits of LIMITS) {
+    written = new Writer(limits).document(blocks);
     if (written.length <= longest) {
       return written;
     }
   }
-  const shortest = versions.at(-1)!();
-  const ending = `\n\n${SHORTENED}\n`;
-  return `${shortest.slice(0, shortest.lastIndexOf("\n", longest - ending.length))}${ending}`;
+  return brokenOff(written, longest);
 }
 
 const SHORTENED = "_Shortened to what fits a comment: the HTML page has it all._";
+
+/** The shortest version has nothing folded and no code blocks, so it is well formed up to the end of any line. */
+function brokenOff(shortest: string, longest: number): string {
+  const ending = `\n\n${SHORTENED}\n`;
+  const whole = shortest.slice(0, longest - ending.length).replace(/\n[^\n]*$/, "");
+  // The first line of a table is none without the second.
+  return `${whole.replace(/\n\n\|[^\n]*$/, "")}${ending}`;
+}
 
 class Writer {
   private isShortened = false;
@@ -64,18 +73,23 @@ class Writer {
       case "heading":
         return [`${"#".repeat(block.level)} ${inline(block.text)}`];
       case "paragraph":
-        return [inline(block.text)];
+        return [lineOf(inline(block.text))];
       case "list": {
         const items = this.items(block.items, isFolded ? this.limits.foldedItems : this.limits.items, "");
         return items.length > 0 ? [items.join("\n")] : [];
       }
       case "table":
-        return [table(block.header, block.rows)];
+        return [
+          markdownTable(
+            block.header.map(inline),
+            block.rows.map((row) => row.map(inline)),
+          ),
+        ];
       case "alert":
         return [
           [
             `> [!${block.level.toUpperCase()}]`,
-            `> **${inline(block.title)}**`,
+            `> ${inline([strong(block.title)])}`,
             ">",
             ...this.items(block.items, this.limits.items, "").map((line) => `> ${line}`),
           ].join("\n"),
@@ -84,7 +98,7 @@ class Writer {
         const inside = this.blocks(this.folded(block.blocks), true);
         return inside.length === 0
           ? []
-          : [`<details><summary>${html(block.summary)}</summary>`, ...inside, "</details>"];
+          : [`<details><summary>${summary(block.summary)}</summary>`, ...inside, "</details>"];
       }
       case "diff":
         return this.diff(block.hunks.flatMap(({ start, lines }) => [`@@ line ${start} @@`, ...lines]));
@@ -109,7 +123,7 @@ class Writer {
     }
     return [
       ...shown.flatMap(({ text, more = [] }) => [
-        `${indent}- ${inline(text)}`,
+        `${indent}- ${lineOf(inline(text))}`,
         ...this.items(more, most, `${indent}  `),
       ]),
       ...(shown.length < items.length && shown.length > 0
@@ -127,69 +141,32 @@ class Writer {
     if (shown.length === 0) {
       return [];
     }
-    const fence = "`".repeat(Math.max(3, longestRun(shown.join("\n")) + 1));
-    return [
-      [
-        `${fence}diff`,
-        ...shown,
-        ...(shown.length < lines.length ? [`… and ${lines.length - shown.length} more lines`] : []),
-        fence,
-      ].join("\n"),
-    ];
+    const rest = lines.length - shown.length;
+    return [codeBlock("diff", [...shown, ...(rest > 0 ? [`… and ${rest} more lines`] : [])])];
   }
-}
-
-function table(header: readonly Text[], rows: readonly (readonly Text[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  const cell = (text: Text) => inline(text).replaceAll("|", "\\|");
-  return [
-    line(header.map(cell)),
-    line(header.map(() => "---")),
-    ...rows.map((row) => line(row.map(cell))),
-  ].join("\n");
 }
 
 function inline(text: Text): string {
-  return text.map(piece).join("");
-}
-
-function piece(piece: Piece): string {
-  if (typeof piece === "string") {
-    return plain(piece);
-  }
-  return "code" in piece ? codeSpan(piece.code) : `**${inline(piece.strong)}**`;
-}
-
-/** Text without a meaning to Markdown, HTML or GitHub: names come from anybody's JSON, and must mention nobody. */
-function plain(text: string): string {
   return text
-    .replace(/\s+/g, " ")
-    .replace(/[\\`*_[\]<>#|~]/g, (character) => (character === "<" ? "&lt;" : `\\${character}`))
-    .replace(/@(?=\w)/g, "@&#8203;");
-}
-
-function codeSpan(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim() || " ";
-  const fence = "`".repeat(longestRun(line) + 1);
-  const space = line.startsWith("`") || line.endsWith("`") ? " " : "";
-  return `${fence}${space}${line}${space}${fence}`;
-}
-
-function longestRun(text: string): number {
-  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    .map((piece) =>
+      typeof piece === "string"
+        ? escaped(piece)
+        : "code" in piece
+          ? codeSpan(piece.code)
+          : `**${inline(piece.strong).trim()}**`,
+    )
+    .join("");
 }
 
 /** Within `<summary>` GitHub reads HTML, and no Markdown. */
-function html(text: Text): string {
-  const escaped = (raw: string) =>
-    raw.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+function summary(text: Text): string {
   return text
-    .map((one) =>
-      typeof one === "string"
-        ? escaped(one)
-        : "code" in one
-          ? `<code>${escaped(one.code)}</code>`
-          : `<b>${html(one.strong)}</b>`,
+    .map((piece) =>
+      typeof piece === "string"
+        ? escapedHtml(piece)
+        : "code" in piece
+          ? `<code>${escapedHtml(piece.code)}</code>`
+          : `<b>${summary(piece.strong)}</b>`,
     )
     .join("");
 }
