@@ -1,4 +1,4 @@
-import { bottom, contains, grown, overlap, Point, Rect, right } from "../../src/diagram/geometry";
+import { bottom, contains, grown, overlap, Point, Rect, right } from "../../src/diagram/layout/geometry";
 import { labelRect, layout, pieces, Scene } from "../../src/diagram/layout";
 import { modelOf } from "../support/diagram";
 import { siteJson } from "../support/site-json";

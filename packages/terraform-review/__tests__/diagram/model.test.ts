@@ -1,4 +1,4 @@
-import { Model } from "../../src/diagram/model";
+import { Model } from "../../src/diagram/model/model";
 import { modelOf } from "../support/diagram";
 import { siteJson } from "../support/site-json";
 import { counted, modules, network, serverless, twoTiers, wide } from "./fixtures";

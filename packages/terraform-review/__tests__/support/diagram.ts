@@ -1,5 +1,6 @@
 import { Configuration } from "../../src/configuration/configuration";
-import { Model, modelOf as modelOfConfiguration } from "../../src/diagram/model";
+import { Model } from "../../src/diagram/model/model";
+import { modelOf as modelOfConfiguration } from "../../src/diagram/model/read-model";
 
 /** What a picture of Terraform JSON shows. */
 export function modelOf(json: unknown): Model {

@@ -1,7 +1,7 @@
 import { Configuration } from "../configuration/configuration";
 import { layout } from "./layout";
 import { mermaid } from "./mermaid";
-import { modelOf } from "./model";
+import { modelOf } from "./model/read-model";
 import { Mark, Marks, svg } from "./svg";
 import { ThemeName } from "./theme";
 

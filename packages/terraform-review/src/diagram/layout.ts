@@ -1,9 +1,9 @@
 import { fitted, textWidth, Weight } from "./font";
-import { bottom, center, contains, grown, near, overlap, Point, Rect, right, up } from "./geometry";
+import { bottom, center, contains, grown, near, overlap, Point, Rect, right, up } from "./layout/geometry";
 import { Icon } from "./icons";
-import { Arrow, Item, Model, Network, Placed } from "./model";
-import { Cell, cellId } from "./network";
-import { End, route } from "./route";
+import { Arrow, Item, Model, Network, Placed } from "./model/model";
+import { Cell, cellId } from "./model/grid";
+import { End, route } from "./layout/router";
 
 /** A text, on one line. */
 export interface Label {

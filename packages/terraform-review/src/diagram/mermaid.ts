@@ -1,5 +1,5 @@
-import { Arrow, Item, Model, Network } from "./model";
-import { Cell, cellId, Tier } from "./network";
+import { Arrow, Item, Model, Network } from "./model/model";
+import { Cell, cellId, Tier } from "./model/grid";
 
 const TITLES: Readonly<Record<Tier, string>> = {
   public: "public subnets",

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { FAMILIES, Weight, woff2Base64 } from "./font";
-import { Point, Rect, right } from "./geometry";
+import { Point, Rect, right } from "./layout/geometry";
 import { drawing, Icon } from "./icons";
 import { Box, CHIP, Frame, FrameKind, iconSize, Label, Line, Scene, Tone } from "./layout";
-import { Item, Model } from "./model";
+import { Item, Model } from "./model/model";
 import { Theme, ThemeName, THEMES } from "./theme";
 
 /** How a resource changed. */

@@ -1,5 +1,5 @@
-import { Ports } from "../reachability/ports";
-import { Cell, Reachability } from "../reachability/reachability";
+import { Ports } from "../../reachability/ports";
+import { Cell, Reachability } from "../../reachability/reachability";
 
 /** Traffic from one party to another. */
 export interface Flow {

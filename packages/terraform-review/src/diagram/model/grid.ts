@@ -1,9 +1,9 @@
-import { AddressRange } from "../reachability/address-range";
-import { Block } from "../configuration/block";
-import { Configuration } from "../configuration/configuration";
-import { Subnets } from "../reachability/terraform/subnets";
-import { Endpoint, Route, Subnet } from "../reachability/topology";
-import { repeats, text } from "./catalogue";
+import { AddressRange } from "../../reachability/address-range";
+import { Block } from "../../configuration/block";
+import { Configuration } from "../../configuration/configuration";
+import { Subnets } from "../../reachability/terraform/subnets";
+import { Endpoint, Route, Subnet } from "../../reachability/topology";
+import { repeats, text } from "../catalogue";
 
 /** What a subnet's routes make of it. */
 export type Tier = "public" | "private" | "other";

@@ -1,5 +1,5 @@
-import { Block } from "../configuration/block";
-import { Configuration } from "../configuration/configuration";
+import { Block } from "../../configuration/block";
+import { Configuration } from "../../configuration/configuration";
 
 /** Types that are not drawn, as operators see them as a part of something, or as a property of the network. */
 const PARTS: readonly RegExp[] = [

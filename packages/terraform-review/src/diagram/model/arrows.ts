@@ -1,0 +1,85 @@
+import { Configuration } from "../../configuration/configuration";
+import { reachabilityIn } from "../../reachability/reachability";
+import { serviceName } from "../../reachability/terraform/addresses";
+import { Topology } from "../../reachability/topology";
+import { engine } from "../catalogue";
+import { Flow, flows, portsLabel } from "./flows";
+import { Grid } from "./grid";
+import { recordArrows } from "./hosted-zones";
+import { distributionArrows, replicationArrows } from "./links";
+import { Arrow, INTERNET, Item } from "./model";
+import { outboundArrows } from "./outbound";
+
+/** More arrows than these nobody can follow. */
+const MOST_ARROWS = 60;
+
+/** All arrows between items, and from and to what is outside. */
+export function arrowsOf(
+  configuration: Configuration,
+  topology: Topology,
+  grids: readonly Grid[],
+  inside: readonly Item[],
+): Arrow[] {
+  const all = flows(
+    reachabilityIn(topology),
+    topology.endpoints.map(({ name }) => name),
+  );
+  return combined([
+    ...trafficArrows(all, configuration, topology, inside),
+    ...outboundArrows(all, topology, grids, inside),
+    ...distributionArrows(configuration, inside),
+    ...replicationArrows(configuration, inside),
+    ...recordArrows(configuration, inside),
+  ]);
+}
+
+/** The arrows to draw: of too many, those from and to what is outside, and those that are no traffic. */
+export function followable(arrows: readonly Arrow[], { endpoints }: Topology): Arrow[] {
+  const inside = new Set(endpoints.map(({ address }) => address));
+  const isWithin = ({ from, to, kind }: Arrow) =>
+    (kind === "traffic" || kind === "assumed") && inside.has(from) && inside.has(to);
+  return arrows.filter((arrow) => arrows.length <= MOST_ARROWS || !isWithin(arrow)).slice(0, MOST_ARROWS);
+}
+
+/** Traffic by security groups and routes; what leaves the network leaves it through a gateway (outbound.ts). */
+function trafficArrows(
+  all: readonly Flow[],
+  configuration: Configuration,
+  { endpoints }: Topology,
+  inside: readonly Item[],
+): Arrow[] {
+  const idOf = new Map(endpoints.map(({ name, address }) => [name, address ?? name]));
+  const shown = new Set(inside.map(({ id }) => id));
+  const services = configuration.resources("aws_vpc_endpoint").map(serviceName);
+  return all
+    .filter(({ to }) => to !== INTERNET && !services.includes(to))
+    .filter(({ from }) => !idOf.has(from) || shown.has(idOf.get(from)!))
+    .map(({ from, to, ports, because, isAssumed }) => {
+      const end = idOf.get(to) ?? to;
+      const target = configuration.resources().find(({ address }) => address === end);
+      return {
+        from: idOf.get(from) ?? from,
+        to: end,
+        because,
+        label: portsLabel(ports, target && engine(configuration, target)),
+        kind: isAssumed ? "assumed" : "traffic",
+      };
+    });
+}
+
+/** Each arrow once, and what is so in both directions as one. */
+function combined(arrows: readonly Arrow[]): Arrow[] {
+  const key = (from: string, to: string, { label, kind }: Arrow) => JSON.stringify([from, to, label, kind]);
+  const found = new Map<string, Arrow>();
+  for (const arrow of arrows) {
+    const reverse = key(arrow.to, arrow.from, arrow);
+    const same = found.has(reverse) ? reverse : key(arrow.from, arrow.to, arrow);
+    const known = found.get(same);
+    found.set(same, {
+      ...(known ?? arrow),
+      isMutual: known?.isMutual === true || same === reverse,
+      because: [...(known?.because ?? []), ...arrow.because],
+    });
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,69 @@
+import { Block } from "../../configuration/block";
+import { Configuration } from "../../configuration/configuration";
+import { repeats, ROUTE_53, text } from "../catalogue";
+import { firstOf } from "./items";
+import { Arrow, Item } from "./model";
+
+/** Each Route 53 zone with its records. A zone may be another stack's, or not managed by Terraform at all. */
+export function hostedZones(configuration: Configuration): Item[] {
+  const records = configuration.resources("aws_route53_record");
+  const resources = configuration.resources("aws_route53_zone");
+  const zones = [
+    ...resources.map(({ address }) => address),
+    ...records.map((record) => zoneOf(record, configuration)),
+  ];
+  return [...new Set(zones)].map((zone) => {
+    const resource = resources.find(({ address }) => address === zone);
+    const source = resource ?? configuration.dataSource(zone);
+    const own = records.filter((record) => zoneOf(record, configuration) === zone);
+    return {
+      id: zone,
+      icon: ROUTE_53,
+      category: "networking",
+      name: (source && text(configuration, source, "name")) ?? zone,
+      lines: [
+        resource ? "Route 53 zone" : "Route 53 zone of another stack",
+        ...firstOf(own.flatMap((record) => recordLine(record, configuration))),
+      ],
+      shows: resource ? [resource.address] : [],
+      parts: own.map(({ address }) => address),
+    };
+  });
+}
+
+/** From a zone to what its records name. */
+export function recordArrows(configuration: Configuration, inside: readonly Item[]): Arrow[] {
+  return configuration.resources("aws_route53_record").flatMap((record) => {
+    const zone = inside.find(({ parts, icon }) => icon === ROUTE_53 && parts.includes(record.address));
+    const { records, alias } = record.arguments;
+    return (
+      configuration
+        .referencedBy([records, alias], record)
+        // The records of a certificate only prove whose the domain is.
+        .filter(({ type }) => type !== "aws_acm_certificate")
+        .flatMap(({ address }) =>
+          inside.filter(({ shows, icon }) => icon !== ROUTE_53 && shows.includes(address)),
+        )
+        .map((target): Arrow => ({
+          from: zone!.id,
+          to: target.id,
+          label: alias === undefined ? (text(configuration, record, "type") ?? "") : "alias",
+          kind: "link",
+          because: [record.address],
+        }))
+    );
+  });
+}
+
+function zoneOf(record: Block, configuration: Configuration): string {
+  const [operand] = configuration.operands(record.arguments["zone_id"], record);
+  return operand?.kind === "resource"
+    ? operand.resource.address
+    : (operand?.text.split(".").slice(0, 3).join(".") ?? "zone");
+}
+
+function recordLine(record: Block, configuration: Configuration): string[] {
+  const name = text(configuration, record, "name");
+  const type = text(configuration, record, "type") ?? "A";
+  return name === undefined ? [] : [`${name} ${repeats(record) ?? ""} ${type}`.replace(/ +/g, " ")];
+}

@@ -1,0 +1,79 @@
+import { Arguments, Block } from "../../configuration/block";
+import { Configuration } from "../../configuration/configuration";
+import { describe, entryOf, isKnown } from "../catalogue";
+import { Item } from "./model";
+import { Parts } from "./parts";
+
+/** Makes items of resources. */
+export class Items {
+  constructor(
+    private readonly configuration: Configuration,
+    private readonly parts: Parts,
+  ) {}
+
+  of(resource: Block): Item {
+    const region = this.otherRegion(resource);
+    const { lines, ...rest } = describe(resource, this.configuration);
+    return {
+      id: resource.address,
+      ...rest,
+      lines: region ? [...lines, `in ${region}`] : lines,
+      shows: [resource.address],
+      parts: this.parts.of(resource),
+    };
+  }
+
+  /** One for each resource, or one for all of a kind of which one more changes little. */
+  grouped(resources: readonly Block[]): Item[] {
+    const groups = new Map<string, Block[]>();
+    for (const resource of resources) {
+      const { grouped, label } = entryOf(resource.type);
+      const key = grouped ? label : resource.address;
+      groups.set(key, [...(groups.get(key) ?? []), resource]);
+    }
+    return [...groups].map(([key, group]) =>
+      group.length === 1 ? this.of(group[0]!) : this.group(key, group),
+    );
+  }
+
+  private group(key: string, resources: readonly Block[]): Item {
+    const items = resources.map((resource) => this.of(resource));
+    const { type } = resources[0]!;
+    const { label } = entryOf(type);
+    return {
+      ...items[0]!,
+      id: `all of ${key}`,
+      name: `${isKnown(type) ? plural(label) : label} ×${items.length}`,
+      lines: firstOf(items.map(({ name }) => name)),
+      shows: items.flatMap(({ shows }) => shows),
+      parts: items.flatMap(({ parts }) => parts),
+    };
+  }
+
+  /** The region of a resource that is not in the picture's. */
+  private otherRegion({ arguments: { provider } }: Block): string | undefined {
+    const { providers } = this.configuration;
+    const region = regionOf(
+      typeof provider === "string" ? providers.get(provider) : undefined,
+      this.configuration,
+    );
+    return region === regionOf(providers.get("aws"), this.configuration) ? undefined : region;
+  }
+}
+
+/** The region that a provider's configuration names. */
+export function regionOf(provider: Arguments | undefined, configuration: Configuration): string | undefined {
+  const [operand] = configuration.operands(provider?.["region"]);
+  return operand?.text;
+}
+
+/** All lines, or the first of many and how many more there are. */
+export function firstOf(lines: readonly string[]): readonly string[] {
+  return lines.length > 3 ? [...lines.slice(0, 2), `and ${lines.length - 2} more`] : lines;
+}
+
+function plural(label: string): string {
+  return label === "Backup" || label === "EventBridge"
+    ? label
+    : label.replace(/y$/, "ie").replace(/x$/, "xe") + "s";
+}

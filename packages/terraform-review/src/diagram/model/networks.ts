@@ -1,0 +1,88 @@
+import { Block } from "../../configuration/block";
+import { Configuration } from "../../configuration/configuration";
+import { Endpoint } from "../../reachability/topology";
+import { entryOf, text } from "../catalogue";
+import { Cell, cellId, Grid } from "./grid";
+import { Items } from "./items";
+import { Network, Placed } from "./model";
+
+/** Types that are one thing for all zones, even where they are in one only. */
+const SPANNING: readonly string[] = [
+  "aws_lb",
+  "aws_alb",
+  "aws_elb",
+  "aws_autoscaling_group",
+  "aws_efs_file_system",
+];
+
+/** A VPC with what is in its subnets, and what leads out of it. */
+export function networkOf(
+  grid: Grid,
+  endpoints: readonly Endpoint[],
+  items: Items,
+  configuration: Configuration,
+): Network {
+  const vpc = configuration.resources("aws_vpc").find(({ address }) => address === grid.vpc);
+  const name = (vpc && text(configuration, vpc, "tags.Name")) ?? grid.vpc.replace(/^aws_vpc\./, "");
+  const placedEndpoints = endpoints.flatMap(({ address, placements }) => {
+    const resource = configuration.resources().find((other) => other.address === address);
+    const subnets = placements.map(({ subnet }) => subnet.name);
+    const cells = cellsOf(subnets, grid);
+    return resource && cells.length > 0 ? [placed(resource, cells, items)] : [];
+  });
+  const natGateways = configuration
+    .resources("aws_nat_gateway")
+    .flatMap((gateway) => natGatewaysOf(gateway, grid, items, configuration))
+    .map((gateway) => ({ ...gateway, name: within(name, gateway.name) }));
+  const shown = placedEndpoints.map(({ id }) => id);
+  const gates = configuration
+    .resources()
+    .filter(({ type, address }) => entryOf(type).place === "gate" && !shown.includes(address))
+    .filter((gate) => vpc && configuration.referencedBy(gate.arguments["vpc_id"], gate).includes(vpc));
+  return {
+    ...grid,
+    cells: grid.cells.map((cell) => ({ ...cell, name: within(name, cell.name) })),
+    name,
+    range: (vpc && text(configuration, vpc, "cidr_block")) ?? "",
+    items: [...placedEndpoints, ...natGateways],
+    gates: gates.map((gate) => items.of(gate)),
+  };
+}
+
+/** A NAT gateway; where `count` or `for_each` make one in each zone, it is drawn in each. */
+function natGatewaysOf(gateway: Block, grid: Grid, items: Items, configuration: Configuration): Placed[] {
+  const subnets = configuration
+    .operands(gateway.arguments["subnet_id"], gateway)
+    .map((operand) => (operand.kind === "resource" ? operand.resource.address : operand.text));
+  const cells = cellsOf(subnets, grid);
+  return cells.map((cell) => ({
+    ...placed(gateway, [cell], items),
+    ...(cells.length > 1 && { id: `${gateway.address} in ${cellId(cell)}` }),
+    spans: false,
+  }));
+}
+
+function cellsOf(subnets: readonly string[], { cells }: Grid): Cell[] {
+  return cells.filter(({ address }) => subnets.includes(address));
+}
+
+/** In the row where it has most of its subnets. */
+function placed(resource: Block, cells: readonly Cell[], items: Items): Placed {
+  const counts = new Map<number, number>();
+  cells.forEach(({ row }) => counts.set(row, (counts.get(row) ?? 0) + 1));
+  const most = Math.max(...counts.values());
+  const row = [...counts].find(([, count]) => count === most)![0];
+  const zones = [...new Set(cells.map(({ zone }) => zone))].sort((a, b) => a - b);
+  return {
+    ...items.of(resource),
+    row,
+    zones,
+    spans: zones.length > 1 || SPANNING.includes(resource.type),
+  };
+}
+
+/** A name in a VPC, without the VPC's own before it. */
+function within(vpc: string, name: string): string {
+  const rest = name.startsWith(vpc) ? name.slice(vpc.length).replace(/^[-_. ]+/, "") : name;
+  return rest === "" ? name : rest;
+}

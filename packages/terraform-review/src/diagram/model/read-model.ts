@@ -1,0 +1,89 @@
+import { Block } from "../../configuration/block";
+import { Configuration } from "../../configuration/configuration";
+import { terraformTopology } from "../../reachability/terraform/terraform-topology";
+import { entryOf } from "../catalogue";
+import { arrowsOf, followable } from "./arrows";
+import { cellId, Grid, grids } from "./grid";
+import { hostedZones } from "./hosted-zones";
+import { Items, regionOf } from "./items";
+import { Item, Model } from "./model";
+import { networkOf } from "./networks";
+import { outsideOf } from "./outside";
+import { Parts } from "./parts";
+
+/** Reads what a picture shows. */
+export function modelOf(configuration: Configuration): Model {
+  const topology = terraformTopology(configuration);
+  const { endpoints } = topology;
+  const subnetGrids = grids(configuration, endpoints);
+  const parts = new Parts(configuration);
+  const items = new Items(configuration, parts);
+
+  const networks = subnetGrids.map((grid) => networkOf(grid, endpoints, items, configuration));
+  const placed = networks.flatMap((network) => [...network.items, ...network.gates]);
+  const shown = new Set(placed.flatMap(({ shows }) => shows));
+  const others = configuration
+    .resources()
+    .filter((resource) => !shown.has(resource.address) && !isBackground(resource) && !parts.isPart(resource));
+  const global = [...hostedZones(configuration), ...items.grouped(others.filter(isGlobal))];
+  const regional = [
+    ...items.grouped(others.filter((resource) => isOfAws(resource) && !isGlobal(resource))),
+    ...modules(configuration, subnetGrids),
+  ];
+
+  const all = arrowsOf(configuration, topology, subnetGrids, [...placed, ...global, ...regional]);
+  const arrows = followable(all, topology);
+  const inside = new Set<string | undefined>([
+    ...subnetGrids.flatMap(({ cells }) => cells.map(cellId)),
+    ...configuration.resources().map(({ address }) => address),
+    ...endpoints.map(({ address }) => address),
+  ]);
+  return {
+    stack: configuration.stackName,
+    region: regionOf(configuration.providers.get("aws"), configuration),
+    outside: [
+      ...outsideOf(arrows, inside),
+      ...items.grouped(others.filter((resource) => !isOfAws(resource))),
+    ],
+    global,
+    networks,
+    regional,
+    arrows,
+    leftOut: all.length - arrows.length,
+  };
+}
+
+/** Providers that make things inside of Terraform only. */
+const LOCAL = /^(random|null|time|local|tls|archive|terraform|external|http)_/;
+
+/** Whether a resource is the ground on which others are drawn, or nothing at AWS. */
+function isBackground({ type }: Block): boolean {
+  return (
+    ["aws_vpc", "aws_subnet", "aws_route53_zone", "aws_route53_record"].includes(type) || LOCAL.test(type)
+  );
+}
+
+/** Other providers' resources are outside of AWS. */
+function isOfAws({ type }: Block): boolean {
+  return /^aws(cc)?_/.test(type);
+}
+
+function isGlobal(resource: Block): boolean {
+  return isOfAws(resource) && entryOf(resource.type).place === "global";
+}
+
+/** Modules, but for those that have subnets: these are drawn around them. */
+function modules(configuration: Configuration, subnetGrids: readonly Grid[]): Item[] {
+  return configuration
+    .modules()
+    .filter(({ address }) => subnetGrids.every(({ vpc }) => vpc !== address))
+    .map(({ address, arguments: { source } }) => ({
+      id: address,
+      icon: "resource/GenericApplication",
+      category: "other",
+      name: address,
+      lines: typeof source === "string" ? ["Terraform module", source] : ["Terraform module"],
+      shows: [address],
+      parts: [],
+    }));
+}
