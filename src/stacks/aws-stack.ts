@@ -28,6 +28,7 @@ export class AwsStack extends TerraformStack {
   private readonly pathsByAddress = new Map<string, string>();
   private readonly defaultTags: AwsProviderDefaultTags[];
   private usEast1Provider?: AwsProvider;
+  private json?: object;
 
   constructor(scope: Construct, id: string, props: AwsStackProps) {
     super(scope, id);
@@ -47,6 +48,22 @@ export class AwsStack extends TerraformStack {
       defaultTags: this.defaultTags,
     });
     return this.usEast1Provider;
+  }
+
+  override prepareStack(): void {
+    if (!this.json) {
+      super.prepareStack();
+    }
+  }
+
+  /**
+   * The stack's JSON. It is rendered once, so that what the guardrails have checked is what is written, and nothing can be
+   * added to the stack afterwards.
+   */
+  override toTerraform(): object {
+    this.json ??= super.toTerraform() as object;
+    this.node.lock();
+    return this.json;
   }
 
   protected override allocateLogicalId(element: TerraformElement | Node): string {
