@@ -1,5 +1,6 @@
 import { Instance } from "@cdktf/provider-aws/lib/instance";
 import { Construct } from "constructs";
+import { onceReady } from "../dependency";
 import { Network } from "../network/network";
 import { HTTPS, SecurityGroup, SSH } from "../network/security-group";
 import { Architecture, latestAmazonLinux } from "./amazon-linux";
@@ -15,13 +16,13 @@ export interface BastionProps {
   readonly architecture: Architecture;
   /** Name of an existing EC2 key pair. */
   readonly keyPairName: string;
-  /** Name of the instance's role, one of a kind in the account. */
+  /** Name of the instance's role, unique in the account. */
   readonly roleName: string;
 }
 
 /**
- * The way to the private instances: a host with a public address in the first public subnet. It holds no key and no
- * permission beside Session Manager's; `ssh -J` passes through it.
+ * The way to the private instances: a host with a public address in the first public subnet. It holds no key and has no
+ * permissions except Session Manager's; `ssh -J` passes through it.
  */
 export class Bastion extends Construct {
   readonly securityGroup: SecurityGroup;
@@ -37,14 +38,15 @@ export class Bastion extends Construct {
       name: "ssh-allow",
       description: "Bastion: SSH from the administrators",
     });
-    // Session Manager's agent and dnf speak HTTPS to AWS.
+    // Session Manager's agent and dnf use HTTPS.
     this.securityGroup.allowToInternet(HTTPS);
 
     const role = new InstanceRole(this, "role", { name: props.roleName });
+    const subnet = props.network.publicSubnets[0]!;
     const instance = new Instance(this, "Resource", {
       ami: latestAmazonLinux(this, props.architecture),
       instanceType: props.instanceType,
-      subnetId: props.network.publicSubnets[0]!.id,
+      subnetId: subnet.id,
       associatePublicIpAddress: true,
       vpcSecurityGroupIds: [this.securityGroup.id],
       keyName: props.keyPairName,
@@ -52,16 +54,16 @@ export class Bastion extends Construct {
       metadataOptions: INSTANCE_METADATA,
       rootBlockDevice: { volumeType: "gp3", encrypted: true, tags: { Name: props.name } },
       tags: { Name: props.name },
-      dependsOn: [...props.network.publicRoutes, role.policy],
-      // AWS publishes an image every other week, and a new one would replace the host under its users' feet. Renew it
-      // when it suits: terraform apply -replace=aws_instance.bastion
+      dependsOn: onceReady(subnet, role),
+      // AWS publishes an image every other week, and each would replace the host while people use it. Renew it when it
+      // suits you: terraform apply -replace=aws_instance.bastion
       lifecycle: { ignoreChanges: ["ami"] },
     });
     this.publicIp = instance.publicIp;
     this.instanceId = instance.id;
   }
 
-  /** Whoever is in one of the ranges may connect by SSH. */
+  /** Addresses in the ranges may connect by SSH. */
   allowSshFromAdmins(cidrs: string[]): void {
     this.securityGroup.allowFromRanges("admins", cidrs, SSH);
   }

@@ -4,16 +4,17 @@ import { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-
 import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import { ITerraformDependable, TerraformLocal, Token } from "cdktf";
 import { Construct } from "constructs";
-import { Bastion } from "./bastion";
+import { Dependency, onceReady } from "../dependency";
 import { ApplicationLoadBalancer } from "../edge/application-load-balancer";
 import { packedUserData } from "../guest/user-data";
-import { Architecture, latestAmazonLinux } from "./amazon-linux";
-import { INSTANCE_METADATA } from "./metadata";
-import { InstanceRole } from "./role";
 import { Network } from "../network/network";
 import { HTTP, HTTPS, SecurityGroup, SSH } from "../network/security-group";
+import { Architecture, latestAmazonLinux } from "./amazon-linux";
+import { Bastion } from "./bastion";
+import { INSTANCE_METADATA } from "./metadata";
+import { InstanceRole } from "./role";
 
-/** What CloudWatch records of the group, each minute and free of charge. */
+/** The group's metrics in CloudWatch, recorded each minute and free of charge. */
 const GROUP_METRICS = [
   "GroupDesiredCapacity",
   "GroupInServiceInstances",
@@ -25,12 +26,12 @@ const GROUP_METRICS = [
   "GroupTotalInstances",
 ];
 
-/** New instances first, then the old ones go, whyever they are replaced: the fleet never serves with fewer than it had. */
+/** New instances come before old ones go, regardless of why they are replaced: the fleet never has less capacity. */
 const REPLACEMENT = { minHealthyPercentage: 100, maxHealthyPercentage: 150 };
 
 export interface FleetProps {
   readonly network: Network;
-  /** The load balancers that send requests to the instances, and ask for their health. */
+  /** The load balancers that send requests to the instances and check their health. */
   readonly loadBalancers: readonly ApplicationLoadBalancer[];
   /** Name of the launch template, the Auto Scaling group, the role and the instances. */
   readonly name: string;
@@ -39,38 +40,38 @@ export interface FleetProps {
   readonly architecture: Architecture;
   /** Name of an existing EC2 key pair. */
   readonly keyPairName: string;
-  /** Size of each instance's own disk, in GiB: 8 at least. */
+  /** Size of each instance's root volume, in GiB: at least 8. */
   readonly rootVolumeGiB: number;
-  /** The instances' security group. Its name must be one of a kind in the VPC. */
+  /** The instances' security group. Its name must be unique in the VPC. */
   readonly securityGroup: { readonly name: string; readonly description: string };
-  /** Lines of the cloud-config that makes an instance what it is, escaped for Terraform. */
+  /** Lines of the instances' cloud-config, escaped for Terraform. */
   readonly userData: readonly string[];
-  /** What the instances may do beside being reached through Session Manager. */
+  /** What the instances may do in addition to being reached through Session Manager. */
   readonly permissions: readonly DataAwsIamPolicyDocumentStatement[];
-  /** What must exist before an instance can boot for good: it would only wait, and be replaced for it. */
-  readonly bootsAfter: readonly ITerraformDependable[];
+  /** What an instance needs to boot: without it, the instance would wait until Auto Scaling replaced it. */
+  readonly bootsAfter: readonly Dependency[];
   readonly minSize: number;
-  /** Instances at the first apply. Later ones leave the number to Auto Scaling. */
+  /** Desired capacity at the first apply. Later ones leave it to Auto Scaling. */
   readonly desiredCapacity: number;
   readonly maxSize: number;
-  /** Average CPU load, in percent, that Auto Scaling holds by adding and removing instances. */
+  /** Average CPU utilization, in percent, that Auto Scaling maintains by adding and removing instances. */
   readonly targetCpuPercent: number;
-  /** Seconds from the launch of an instance until its load counts. */
+  /** Seconds from the launch of an instance until its CPU utilization counts. */
   readonly warmupSeconds: number;
   /** Seconds from the launch of an instance until a failing health check replaces it. */
   readonly healthCheckGracePeriodSeconds: number;
-  /** Tags for the instances and their volumes, which the provider's default tags do not reach. */
+  /** Tags for the instances and their volumes, to which the provider does not apply its default tags. */
   readonly tags: Readonly<Record<string, string>>;
 }
 
 /**
- * An Auto Scaling group over the private subnets, registered with its load balancers, that follows the CPU load, replaces
- * what is unhealthy, and rolls over to each new launch template.
+ * An Auto Scaling group in the private subnets, registered with its load balancers. It scales with the CPU utilization,
+ * replaces unhealthy instances, and starts an instance refresh for each new version of its launch template.
  */
-export class Fleet extends Construct {
+export class Fleet extends Construct implements Dependency {
   readonly securityGroup: SecurityGroup;
   /** What must exist before there are instances. */
-  readonly group: ITerraformDependable;
+  readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: FleetProps) {
     super(scope, id);
@@ -78,7 +79,7 @@ export class Fleet extends Construct {
       network: props.network,
       ...props.securityGroup,
     });
-    // Packages, AWS's services and what an instance downloads, all over HTTPS.
+    // Packages, AWS's services and downloads all use HTTPS.
     this.securityGroup.allowToInternet(HTTPS);
 
     const role = new InstanceRole(this, "role", { name: props.name, permissions: props.permissions });
@@ -86,7 +87,7 @@ export class Fleet extends Construct {
     const group = new AutoscalingGroup(this, "Resource", {
       name: props.name,
       vpcZoneIdentifier: props.network.privateSubnets.map((subnet) => subnet.id),
-      // A number, not `$Latest`: only a version that changes in the plan starts an instance refresh.
+      // A number and not `$Latest`: only a version that changes in the plan starts an instance refresh.
       launchTemplate: { id: launchTemplate.id, version: Token.asString(launchTemplate.latestVersion) },
       minSize: props.minSize,
       desiredCapacity: props.desiredCapacity,
@@ -98,7 +99,7 @@ export class Fleet extends Construct {
       enabledMetrics: GROUP_METRICS,
       metricsGranularity: "1Minute",
       instanceMaintenancePolicy: REPLACEMENT,
-      // No automatic rollback: the provider has changed the group's template by then, and would roll back to the new one
+      // No automatic rollback: by then the provider has changed the group's template, and would roll back to the new one
       // (https://github.com/hashicorp/terraform-provider-aws/issues/34189).
       instanceRefresh: { strategy: "Rolling", preferences: REPLACEMENT },
       tag: Object.entries({ ...props.tags, Name: props.name }).map(([key, value]) => ({
@@ -106,11 +107,11 @@ export class Fleet extends Construct {
         value,
         propagateAtLaunch: true,
       })),
-      dependsOn: [role.policy, ...props.network.privateRoutes, ...props.bootsAfter],
-      // Auto Scaling moves the number all day; a plan that moved it back would remove instances under load.
+      dependsOn: onceReady(role, ...props.network.privateSubnets, ...props.bootsAfter),
+      // Auto Scaling changes the number all day; an apply that changed it back would remove instances under load.
       lifecycle: { ignoreChanges: ["desired_capacity"] },
     });
-    this.group = group;
+    this.ready = [group];
 
     new AutoscalingPolicy(this, "cpu_scaling", {
       name: "cpu",
@@ -123,18 +124,18 @@ export class Fleet extends Construct {
     });
   }
 
-  /** The load balancer reaches the instances. */
+  /** The load balancer may reach the instances. */
   allowFrom(loadBalancer: ApplicationLoadBalancer): void {
     this.securityGroup.allowFrom(loadBalancer.securityGroup, HTTP);
   }
 
-  /** Who is on the bastion may connect by SSH. */
+  /** The bastion may connect by SSH. */
   allowSshFrom(bastion: Bastion): void {
     this.securityGroup.allowFrom(bastion.securityGroup, SSH);
   }
 
   private launchTemplate(props: FleetProps, role: InstanceRole): LaunchTemplate {
-    // A list of lines is readable in a pull request; cloud-init allows that the instance gets them compressed.
+    // A list of lines is readable in a pull request; the instance gets them compressed, which cloud-init supports.
     const userData = new TerraformLocal(this, "user_data", [...props.userData]);
     const tags = { ...props.tags, Name: props.name };
     return new LaunchTemplate(this, "launch_template", {

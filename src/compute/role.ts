@@ -7,10 +7,11 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { Dependency } from "../dependency";
 
 /**
- * What the SSM agent needs for Session Manager and nothing more. The managed policy AmazonSSMManagedInstanceCore would
- * also let the instance read every parameter of the account. None of these actions can be narrowed to a resource.
+ * What the SSM agent needs for Session Manager, and nothing more. The managed policy AmazonSSMManagedInstanceCore would
+ * also let the instance read every parameter of the account. None of these actions can be restricted to a resource.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
  */
 const SESSION_MANAGER: DataAwsIamPolicyDocumentStatement = {
@@ -27,21 +28,21 @@ const SESSION_MANAGER: DataAwsIamPolicyDocumentStatement = {
 };
 
 export interface InstanceRoleProps {
-  /** Name of the role and of its instance profile, 1–64 characters, one of a kind in the account. */
+  /** Name of the role and of its instance profile, 1–64 characters, unique in the account. */
   readonly name: string;
   /**
-   * What the instances may do beside being reached through Session Manager.
+   * What the instances may do in addition to being reached through Session Manager.
    * @default - nothing
    */
   readonly permissions?: readonly DataAwsIamPolicyDocumentStatement[];
 }
 
-/** The role of EC2 instances: reachable through Session Manager, and allowed just what is listed. */
-export class InstanceRole extends Construct {
+/** The role of EC2 instances: they can be reached through Session Manager, and may do what is listed. */
+export class InstanceRole extends Construct implements Dependency {
   /** Name of the instance profile that carries the role. */
   readonly instanceProfileName: string;
-  /** What must exist before an instance with this role can do its work. */
-  readonly policy: ITerraformDependable;
+  /** What must exist before an instance can use its permissions. */
+  readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: InstanceRoleProps) {
     super(scope, id);
@@ -59,11 +60,9 @@ export class InstanceRole extends Construct {
     const permissions = new DataAwsIamPolicyDocument(this, "permissions", {
       statement: [SESSION_MANAGER, ...(props.permissions ?? [])],
     });
-    this.policy = new IamRolePolicy(this, "policy", {
-      name: "instance",
-      role: role.name,
-      policy: permissions.json,
-    });
+    this.ready = [
+      new IamRolePolicy(this, "policy", { name: "instance", role: role.name, policy: permissions.json }),
+    ];
     this.instanceProfileName = new IamInstanceProfile(this, "instance_profile", {
       name: props.name,
       role: role.name,

@@ -10,17 +10,17 @@ export interface WebTierFleetProps extends Omit<
   "securityGroup" | "userData" | "permissions" | "bootsAfter"
 > {
   readonly files: SharedFiles;
-  /** The load balancer before the WordPress instances. */
+  /** The load balancer in front of the WordPress instances. */
   readonly internalLoadBalancer: InternalLoadBalancer;
   /** The instances behind it. */
   readonly wordpress: WordPressFleet;
-  /** Idle timeout of the load balancer before the web tier, in seconds, which the instances' keep-alive outlasts. */
+  /** Idle timeout of the load balancer in front of the web tier, in seconds, which the instances' keep-alive outlasts. */
   readonly idleTimeoutSeconds: number;
 }
 
 /**
- * A fleet of web servers before the WordPress instances: they serve static files from the shared file system, which they
- * may only read, and pass on everything else. They know no secret.
+ * A fleet of web servers in front of the WordPress instances: they serve static files from the shared file system, which
+ * they may only read, and forward all other requests. They have access to no secret.
  */
 export class WebTierFleet extends Fleet {
   constructor(scope: Construct, id: string, props: WebTierFleetProps) {
@@ -40,8 +40,8 @@ export class WebTierFleet extends Fleet {
       },
       userData: userDataLines(site, WEB_TIER),
       permissions: [files.readPermission("MountSharedFilesToRead")],
-      // Made after, and so destroyed before, what answers them: visitors on their way through are not cut off.
-      bootsAfter: [...files.mountTargets, internalLoadBalancer.listener, wordpress.group],
+      // Created after, and so destroyed before, what they forward requests to: no visitor's request is cut off.
+      bootsAfter: [files, internalLoadBalancer, wordpress],
     });
     this.node.addValidation({ validate: () => userDataProblems(site, WEB_TIER) });
   }

@@ -19,7 +19,7 @@ export interface WordPressFleetProps extends Omit<
   "securityGroup" | "userData" | "permissions" | "bootsAfter"
 > {
   readonly region: string;
-  /** Name of the environment, which WordPress knows as its own. */
+  /** Name of the environment, which WordPress gets as its own. */
   readonly environmentName: string;
   /** Address of the site, such as `https://dev.seongwoo.shop`. */
   readonly siteUrl: string;
@@ -30,16 +30,16 @@ export interface WordPressFleetProps extends Omit<
     readonly adminUser: string;
     /** Administrator's address at the first installation. */
     readonly adminEmail: string;
-    /** Version at the first installation; later WordPress updates itself. */
+    /** Version at the first installation; from then on WordPress updates itself. */
     readonly version: string;
     /** SHA-256 of that version's archive, in hexadecimal. */
     readonly sha256: string;
-    /** Name of WordPress's own database user, which an instance makes, with rights on WordPress's database only. */
+    /** Name of WordPress's own database user, which an instance creates with privileges on WordPress's database only. */
     readonly databaseUser: string;
   };
   /** PHP processes on each instance, each of which may hold a database connection. */
   readonly phpWorkers: number;
-  /** The web tier is before the instances, and says what the visitors used: HTTP or HTTPS. */
+  /** Whether the web tier is in front of the instances, and tells them whether visitors used HTTP or HTTPS. */
   readonly behindWebTier: boolean;
   /** Idle timeout of the load balancer, in seconds, which the instances' keep-alive outlasts. */
   readonly idleTimeoutSeconds: number;
@@ -49,14 +49,14 @@ export interface WordPressFleetProps extends Omit<
   readonly administrator: AdministratorCredentials;
   /**
    * Where uploads are kept and served.
-   * @default - with the shared files only
+   * @default - in the shared files only
    */
   readonly media?: MediaCdn;
 }
 
 /**
- * A fleet of WordPress servers, which boot once the files, the database and the credentials are there, and may do no
- * more than mount and read these, and write uploads.
+ * A fleet of WordPress servers, which boot once the files, the database and the credentials exist. They may mount the
+ * files, read the credentials and write uploads, and nothing else.
  */
 export class WordPressFleet extends Fleet {
   constructor(scope: Construct, id: string, props: WordPressFleetProps) {
@@ -109,14 +109,7 @@ export class WordPressFleet extends Fleet {
         files.mountPermission("MountSharedFiles"),
         ...(media ? [media.bucket.writePermission("WriteMedia")] : []),
       ],
-      bootsAfter: [
-        ...files.mountTargets,
-        database.instance,
-        database.credentials.stored,
-        credentials.stored,
-        administrator.stored,
-        ...(media?.answers ?? []),
-      ],
+      bootsAfter: [files, database, credentials, administrator, ...(media ? [media] : [])],
     });
     this.node.addValidation({ validate: () => userDataProblems(site, sets) });
   }

@@ -1,17 +1,17 @@
 import { Construct } from "constructs";
 import { PrivateBucket } from "./private-bucket";
 
-/** How long who asked for what is remembered. */
+/** How long access logs are kept. */
 const LOG_DAYS = 90;
 
 export interface AccessLogBucketProps {
-  /** Start of the bucket's name, 37 characters at most; AWS completes it, so that it is one of a kind in the world. */
+  /** Start of the bucket's name, at most 37 characters; AWS makes it globally unique. */
   readonly namePrefix: string;
-  /** A refusal to be destroyed by Terraform. Without it, a destroy takes the logs along. */
+  /** Whether Terraform refuses to destroy the bucket. Otherwise a destroy also deletes the logs. */
   readonly protect: boolean;
 }
 
-/** The S3 bucket of access logs: private, encrypted, reached over TLS only, and empty again after 90 days. */
+/** The S3 bucket of access logs: private, encrypted, reached over TLS only. Logs are deleted after 90 days. */
 export class AccessLogBucket extends PrivateBucket {
   constructor(scope: Construct, id: string, props: AccessLogBucketProps) {
     super(scope, id, {
@@ -26,7 +26,7 @@ export class AccessLogBucket extends PrivateBucket {
   }
 
   /**
-   * CloudWatch Logs may write what one delivery source logs.
+   * CloudWatch Logs may write the logs of one delivery source.
    * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-S3.html
    */
   allowDeliveryFrom(deliverySourceArn: string): void {

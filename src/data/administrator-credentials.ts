@@ -2,15 +2,15 @@ import { Construct } from "constructs";
 import { GeneratedSecret } from "./generated-secret";
 
 export interface AdministratorCredentialsProps {
-  /** Name of the secret, one of a kind in the region. */
+  /** Name of the secret, unique in the region. */
   readonly secretName: string;
-  /** Keeps a deleted secret for 30 days, and refuses to be destroyed by Terraform. */
+  /** Whether AWS keeps a deleted secret for 30 days, and Terraform refuses to destroy it. */
   readonly protect: boolean;
 }
 
 /**
- * The password of WordPress's first administrator, as the installation sets it. A secret of its own with one generation:
- * later the administrator changes the password in wp-admin, and new credentials of the fleet must not claim otherwise.
+ * The password of WordPress's first administrator, as the installation sets it. It is a secret of its own that is never
+ * rotated: the administrator changes the password in wp-admin, of which a new version of the secret would know nothing.
  */
 export class AdministratorCredentials extends GeneratedSecret {
   constructor(scope: Construct, id: string, props: AdministratorCredentialsProps) {

@@ -3,6 +3,7 @@ import { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
+import { Dependency } from "../dependency";
 import { Network } from "../network/network";
 import { MARIADB, SecurityGroup } from "../network/security-group";
 import { GeneratedSecret } from "./generated-secret";
@@ -10,7 +11,7 @@ import { ReadReplica } from "./read-replica";
 
 export interface DatabaseProps {
   readonly network: Network;
-  /** Identifier of the instance, one of a kind in the region: 1–63 letters, digits and hyphens. */
+  /** Identifier of the instance, unique in the region: 1–63 letters, digits and hyphens. */
   readonly identifier: string;
   /** Name of the secret with the master user's password. */
   readonly secretName: string;
@@ -18,42 +19,42 @@ export interface DatabaseProps {
   readonly name: string;
   /** Name of the master user, 1–16 letters, digits and underscores. Changing it replaces the database. */
   readonly masterUsername: string;
-  /** MariaDB's version: a major such as `11.4`, whose minor RDS then chooses and upgrades, or a minor to stay with. */
+  /** MariaDB's version: a major version such as `11.4`, whose minor version RDS chooses and upgrades, or a minor version. */
   readonly engineVersion: string;
   /** RDS instance class, such as `db.t4g.micro`. */
   readonly instanceClass: string;
-  /** Storage at the start, in GiB. */
+  /** Initial storage, in GiB. */
   readonly allocatedStorageGiB: number;
-  /** What storage may grow to by itself, in GiB: at least 10 % above the start. */
+  /** Limit of storage autoscaling, in GiB: at least 10 % above the initial storage. */
   readonly maxAllocatedStorageGiB: number;
-  /** Keeps a standby in another zone and fails over to it. */
+  /** Whether RDS keeps a standby in another zone and fails over to it. */
   readonly multiAz: boolean;
   /** Days of automated backups, 0–35. */
   readonly backupRetentionDays: number;
-  /** Copies that can be read, spread over the network's zones. They need backups. */
+  /** Number of read replicas, distributed over the network's zones. They require backups. */
   readonly readReplicas: number;
   /**
-   * RDS instance class of the copies.
-   * @default - the database's
+   * RDS instance class of the read replicas.
+   * @default - the instance class of the database
    */
   readonly replicaInstanceClass?: string;
-  /** Seconds that a copy may be behind and still be read; more, for 5 minutes, raises an alarm. */
+  /** Replication lag in seconds up to which a replica is read. An alarm is raised when it is exceeded for 5 minutes. */
   readonly maxReplicaLagSeconds: number;
-  /** Changes that need a restart happen at once instead of in the next maintenance window. */
+  /** Whether changes that need a restart are applied immediately and not in the next maintenance window. */
   readonly applyImmediately: boolean;
-  /** Number of this generation of the master password: a higher one sets a new password. */
+  /** Version of the master password: a higher one sets a new password. */
   readonly credentialsVersion: number;
-  /** Keeps a snapshot of the data when the database is destroyed: `<identifier>-final`. */
+  /** Whether a final snapshot is taken when the database is destroyed: `<identifier>-final`. */
   readonly finalSnapshot: boolean;
-  /** Deletion protection, and a refusal to be destroyed by Terraform. */
+  /** Whether the database has deletion protection, and Terraform refuses to destroy it. */
   readonly protect: boolean;
 }
 
 /**
- * MariaDB on RDS, in the private subnets only: encrypted at rest, TLS required, its master password known to Secrets
- * Manager alone.
+ * MariaDB on RDS, in the private subnets only. It is encrypted at rest and requires TLS; its master password is in Secrets
+ * Manager only.
  */
-export class Database extends Construct {
+export class Database extends Construct implements Dependency {
   readonly securityGroup: SecurityGroup;
   readonly credentials: GeneratedSecret;
   /** Name of the initial database. */
@@ -63,11 +64,10 @@ export class Database extends Construct {
   readonly host: string;
   /** Terraform reference to the host name with the port. */
   readonly endpoint: string;
-  /** What must exist before a client can connect. */
-  readonly instance: ITerraformDependable;
-  /** Copies that can be read. */
+  /** What must exist before a client can connect: the password is part of it. */
+  readonly ready: readonly ITerraformDependable[];
   readonly replicas: readonly ReadReplica[];
-  /** Seconds that a copy may be behind and still be read. */
+  /** Replication lag in seconds up to which a replica is read. */
   readonly maxReplicaLagSeconds: number;
 
   constructor(scope: Construct, id: string, props: DatabaseProps) {
@@ -95,7 +95,7 @@ export class Database extends Construct {
     });
     const parameterGroup = new DbParameterGroup(this, "parameter_group", {
       // A family cannot be changed, and a group in use cannot be deleted: each family gets a group of its own, which a
-      // major upgrade creates before it lets go of the old one.
+      // major version upgrade creates before it deletes the old one.
       name: `${props.identifier}-${majorVersion(props.engineVersion).replace(".", "-")}`,
       family: `mariadb${majorVersion(props.engineVersion)}`,
       description: "TLS required",
@@ -108,9 +108,9 @@ export class Database extends Construct {
       identifier: props.identifier,
       engine: "mariadb",
       engineVersion: props.engineVersion,
-      // A minor that RDS upgraded would be a downgrade in the next plan, which it refuses.
+      // If RDS upgraded a minor version that is set here, the next apply would be a downgrade, which RDS refuses.
       autoMinorVersionUpgrade: props.engineVersion === majorVersion(props.engineVersion),
-      // The version is written down and reviewed; without the permission RDS refuses another major.
+      // Without it RDS refuses a major version upgrade. Each one is a reviewed change of the setting.
       allowMajorVersionUpgrade: true,
       instanceClass: props.instanceClass,
       storageType: "gp3",
@@ -131,15 +131,15 @@ export class Database extends Construct {
       copyTagsToSnapshot: true,
       applyImmediately: props.applyImmediately,
       deletionProtection: props.protect,
-      // Not tied to the protection, which has to go before the database can.
+      // Independent of the protection, which must be removed before the database can be destroyed.
       skipFinalSnapshot: !props.finalSnapshot,
-      // Without the name a destroy fails, which no plan says.
+      // Without the name a destroy fails, though its plan succeeds.
       finalSnapshotIdentifier: props.finalSnapshot ? `${props.identifier}-final` : undefined,
       lifecycle: props.protect ? { preventDestroy: true } : undefined,
     });
     this.host = instance.address;
     this.endpoint = instance.endpoint;
-    this.instance = instance;
+    this.ready = [instance, ...this.credentials.ready];
 
     const { privateSubnets } = props.network;
     this.replicas = Array.from(
@@ -162,7 +162,7 @@ export class Database extends Construct {
   }
 }
 
-/** `11.4.13` and `11.4` are both of `11.4`, which names the parameter group's family. */
+/** The major version of `11.4.13`, and of `11.4`, is `11.4`: it names the parameter group's family. */
 function majorVersion(engineVersion: string): string {
   return engineVersion.split(".").slice(0, 2).join(".");
 }

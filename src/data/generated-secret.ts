@@ -3,38 +3,39 @@ import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-sec
 import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
 import { ITerraformDependable, TerraformLocal, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
+import { Dependency } from "../dependency";
 
 export interface GeneratedSecretProps {
-  /** Name of the secret in Secrets Manager, one of a kind in the region. */
+  /** Name of the secret in Secrets Manager, unique in the region. */
   readonly name: string;
   readonly description: string;
-  /** Keys whose values are generated, with their lengths in characters; 4,096 together at most. */
+  /** Keys whose values are generated, with their lengths in characters; at most 4,096 in total. */
   readonly generated: Readonly<Record<string, number>>;
-  /** Number of this generation of values: a higher one generates new values. */
+  /** Version of the values: a higher one generates new values. */
   readonly version: number;
   /**
-   * Refuses to be destroyed by Terraform, and can be restored for 30 days when deleted otherwise. Unprotected, it is
-   * gone at once, so that its name is free for the next apply.
+   * Whether Terraform refuses to destroy the secret, and AWS can restore it for 30 days after any other deletion. An
+   * unprotected secret is deleted immediately, so that its name is available for the next apply.
    */
   readonly protect: boolean;
 }
 
 /**
- * A JSON object in Secrets Manager whose values nobody sees: AWS generates them, an ephemeral resource carries them, and a
- * write-only argument stores them, so that they are in no JSON, no plan and no state.
+ * A JSON object in Secrets Manager whose values are never in the JSON, a plan or the state: AWS generates them, an
+ * ephemeral resource reads them, and a write-only argument stores them.
  *
- * It holds nothing else, such as the user that a password belongs to: Terraform cannot tell that a write-only value has
- * changed, and the secret would keep the old name.
+ * It contains nothing else, such as the user that a password belongs to: Terraform does not detect that a write-only value
+ * has changed, and the secret would keep the old name.
  *
  * CDKTF 0.21 has no classes for ephemeral resources; they are overrides of the stack.
  */
-export class GeneratedSecret extends Construct {
+export class GeneratedSecret extends Construct implements Dependency {
   /** Terraform reference to the secret's ARN. */
   readonly arn: string;
-  /** Terraform reference to the number of the stored generation, for `…_wo_version` arguments. */
+  /** Terraform reference to the version of the stored values, for `…_wo_version` arguments. */
   readonly version: string;
-  /** What must exist before somebody can read the values. */
-  readonly stored: ITerraformDependable;
+  /** What must exist before the values can be read. */
+  readonly ready: readonly ITerraformDependable[];
 
   /** Name of the secret in Terraform addresses, which its ephemeral resources share. */
   private readonly logicalId: string;
@@ -72,13 +73,13 @@ export class GeneratedSecret extends Construct {
     });
     this.versionAddress = `${version.terraformResourceType}.${version.friendlyUniqueId}`;
     this.version = `\${${this.versionAddress}.secret_string_wo_version}`;
-    this.stored = version;
+    this.ready = [version];
   }
 
   /**
-   * An expression for one value, for a write-only argument. It reads back what was stored: the generated value is a new
-   * one in every run, and an apply that failed half-way would otherwise leave the database with a password that the
-   * secret does not hold.
+   * An expression for one value, for a write-only argument. It reads the stored value, because the generated value is a new
+   * one in every run: an apply that failed halfway would otherwise leave the database with a password that is not in the
+   * secret.
    */
   writeOnlyValue(key: string): string {
     const stored = `ephemeral.aws_secretsmanager_secret_version.${this.logicalId}`;
@@ -95,7 +96,7 @@ export class GeneratedSecret extends Construct {
   }
 }
 
-/** An expression for each key: its own part of the generated text. */
+/** An expression for each key, which takes its part of the generated text. */
 function slices(random: string, lengths: Readonly<Record<string, number>>): Record<string, string> {
   let offset = 0;
   return Object.fromEntries(

@@ -2,20 +2,20 @@ import { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-
 import { Construct } from "constructs";
 import { PrivateBucket } from "./private-bucket";
 
-/** How long a deleted or overwritten upload can be brought back. */
+/** How long a deleted or overwritten upload can be restored. */
 const OLD_VERSION_DAYS = 30;
 
-/** Where in the bucket the uploads are: the path that they have on the site. */
+/** Path of the uploads in the bucket, the same as on the site. */
 export const UPLOADS_PATH = "/wp-content/uploads";
 
 export interface MediaBucketProps {
-  /** Start of the bucket's name, 37 characters at most; AWS completes it, so that it is one of a kind in the world. */
+  /** Start of the bucket's name, at most 37 characters; AWS makes it globally unique. */
   readonly namePrefix: string;
-  /** A refusal to be destroyed by Terraform. Without it, a destroy takes the uploads along. */
+  /** Whether Terraform refuses to destroy the bucket. Otherwise a destroy also deletes the uploads. */
   readonly protect: boolean;
 }
 
-/** The S3 bucket of the uploads: private, encrypted, reached over TLS only, deleted files kept for 30 days. */
+/** The S3 bucket of the uploads: private, encrypted, reached over TLS only. Deleted files are kept for 30 days. */
 export class MediaBucket extends PrivateBucket {
   constructor(scope: Construct, id: string, props: MediaBucketProps) {
     super(scope, id, {
@@ -24,15 +24,15 @@ export class MediaBucket extends PrivateBucket {
       lifecycle: {
         id: "expire-deleted-media",
         noncurrentVersionExpiration: [{ noncurrentDays: OLD_VERSION_DAYS }],
-        // What is left of a deleted file once its versions are gone.
+        // What remains of a deleted file once its versions are gone.
         expiration: [{ expiredObjectDeleteMarker: true }],
       },
     });
   }
 
   /**
-   * CloudFront may read the uploads for one distribution. Without the right to list, S3 answers 403 for a file that is
-   * not there: nobody learns what else is in the bucket.
+   * CloudFront may read the uploads for one distribution. Without the permission to list, S3 responds with 403 for a file
+   * that does not exist, so nobody learns what else is in the bucket.
    * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
    */
   allowReadThrough(distributionArn: string): void {
@@ -45,7 +45,7 @@ export class MediaBucket extends PrivateBucket {
     });
   }
 
-  /** The permission to put uploads into the bucket and to delete them. To read them takes CloudFront. */
+  /** The permission to put uploads into the bucket and to delete them. Only CloudFront may read them. */
   writePermission(sid: string): DataAwsIamPolicyDocumentStatement {
     return {
       sid,

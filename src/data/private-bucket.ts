@@ -14,30 +14,30 @@ import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { Dependency } from "../dependency";
 
 export interface PrivateBucketProps {
-  /** Name of the bucket, one of a kind in the world; or the start of a name that AWS completes, 37 characters at most. */
+  /** Globally unique name of the bucket, or the start of a name that AWS completes, at most 37 characters. */
   readonly name: { readonly exact: string } | { readonly prefix: string };
-  /** A refusal to be destroyed by Terraform. Without it, a destroy takes what is in the bucket along. */
+  /** Whether Terraform refuses to destroy the bucket. Otherwise a destroy also deletes its objects. */
   readonly protect: boolean;
-  /** What to remove, and when, in the whole bucket. */
+  /** When objects expire, in the whole bucket. */
   readonly lifecycle: Pick<
     S3BucketLifecycleConfigurationRule,
     "id" | "expiration" | "noncurrentVersionExpiration"
   >;
 }
 
-/** An S3 bucket that nobody reaches but through IAM and over TLS: private, encrypted, every version kept for a time. */
-export class PrivateBucket extends Construct {
+/** A private S3 bucket: reached through IAM and over TLS only, encrypted, with old versions kept for a time. */
+export class PrivateBucket extends Construct implements Dependency {
   /** Terraform reference to the bucket's name. */
   readonly bucketName: string;
   /** Terraform reference to the bucket's ARN. */
   readonly arn: string;
   /** Terraform reference to the bucket's host name in its region. */
   readonly hostName: string;
-
-  /** What must exist before those whom the bucket's policy names can reach it. */
-  readonly policy: ITerraformDependable;
+  /** What must exist before the principals of the bucket's policy have access. */
+  readonly ready: readonly ITerraformDependable[];
 
   private readonly policyDocument: DataAwsIamPolicyDocument;
 
@@ -62,8 +62,8 @@ export class PrivateBucket extends Construct {
       bucket: bucket.id,
       rule: { objectOwnership: "BucketOwnerEnforced" },
     });
-    // S3's own key. Terraform's backend asks for just that with every write, whatever the bucket's default is; and with a
-    // key of KMS, CloudFront and the instances would need rights on the key beside those on the bucket.
+    // S3's own key. Terraform's backend requests it with every write regardless of the bucket's default, and with a KMS key
+    // CloudFront and the instances would need permissions on the key as well as on the bucket.
     new S3BucketServerSideEncryptionConfigurationA(this, "encryption", {
       bucket: bucket.id,
       rule: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
@@ -78,12 +78,12 @@ export class PrivateBucket extends Construct {
         {
           ...props.lifecycle,
           status: "Enabled",
-          // The whole bucket. Left out, the provider warns.
+          // The whole bucket. Without it, the provider warns.
           filter: [{}],
           abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
         },
       ],
-      // S3 refuses rules about old versions of a bucket that keeps none.
+      // S3 refuses rules for old versions in a bucket without versioning.
       dependsOn: [versioning],
     });
 
@@ -99,12 +99,13 @@ export class PrivateBucket extends Construct {
         },
       ],
     });
-    this.policy = new S3BucketPolicy(this, "policy", {
+    const policy = new S3BucketPolicy(this, "policy", {
       bucket: bucket.id,
       policy: this.policyDocument.json,
-      // Two settings of one bucket at the same moment: S3 answers one of them with a conflict.
+      // When both are set at the same time, S3 refuses one of them with a conflict.
       dependsOn: [publicAccessBlock],
     });
+    this.ready = [policy];
   }
 
   /** Adds a statement to the bucket's policy. */

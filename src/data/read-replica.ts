@@ -3,32 +3,32 @@ import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import { Construct } from "constructs";
 import { SecurityGroup } from "../network/security-group";
 
-/** What CloudWatch says of a replica that does not replicate at all, in seconds: more than any lag that is tolerated. */
+/** The lag, in seconds, of a replica that does not replicate at all: more than any lag that is tolerated. */
 const NEVER = 86_400;
 
-/** Minutes of lag after which an alarm is raised. */
+/** Minutes of excessive lag after which an alarm is raised. */
 const ALARM_MINUTES = 5;
 
 export interface ReadReplicaProps {
-  /** The database that is copied. It keeps backups. */
+  /** The database that is replicated. It has automated backups. */
   readonly primary: DbInstance;
-  /** Identifier of the instance, one of a kind in the region: 1–63 letters, digits and hyphens. */
+  /** Identifier of the instance, unique in the region: 1–63 letters, digits and hyphens. */
   readonly identifier: string;
-  /** Zone that it stands in. Another one replaces the replica. */
+  /** Availability zone. A change replaces the replica. */
   readonly availabilityZone: string;
   /** RDS instance class, such as `db.t4g.micro`. */
   readonly instanceClass: string;
-  /** Who may connect: the members of the groups that its rules name. */
+  /** The security group, whose rules decide who may connect. */
   readonly securityGroup: SecurityGroup;
-  /** Seconds behind the primary that are tolerated; for longer than 5 minutes, more raises an alarm. */
+  /** Replication lag in seconds that is tolerated; more than that for 5 minutes raises an alarm. */
   readonly maxLagSeconds: number;
 }
 
 /**
- * A copy of a database that can be read, and follows it. What it does not copy are the database's surroundings, which are
- * the primary's here: its parameters, its encryption, who may connect.
+ * A read replica of a database. RDS does not copy the configuration of the primary, so it is repeated here: parameter
+ * group, encryption, security group.
  *
- * It holds nothing of its own, so nothing protects it: it can be made again.
+ * A replica has no data of its own and can be created again, so it is not protected.
  */
 export class ReadReplica extends Construct {
   /** Terraform reference to the host name. Clients verify the server's certificate against it. */
@@ -41,14 +41,14 @@ export class ReadReplica extends Construct {
     const { primary } = props;
     const instance = new DbInstance(this, "Resource", {
       identifier: props.identifier,
-      // By its identifier: within a region RDS takes nothing else. What makes a database (engine, users, subnets, the
-      // initial database) comes from there, and RDS refuses to be told, though no plan says so.
+      // By its identifier, as RDS requires within a region. Engine, users, subnets and the initial database are those of the
+      // primary: RDS refuses these arguments, though a plan succeeds with them.
       replicateSourceDb: primary.identifier,
       instanceClass: props.instanceClass,
       availabilityZone: props.availabilityZone,
       storageType: primary.storageTypeInput,
       maxAllocatedStorage: primary.maxAllocatedStorageInput,
-      // It comes encrypted in any case; left out, the next plan would replace it.
+      // It is encrypted in any case; without the argument, the next plan would replace it.
       storageEncrypted: true,
       autoMinorVersionUpgrade: primary.autoMinorVersionUpgradeInput,
       parameterGroupName: primary.parameterGroupNameInput,
@@ -56,7 +56,7 @@ export class ReadReplica extends Construct {
       publiclyAccessible: false,
       caCertIdentifier: primary.caCertIdentifierInput,
       applyImmediately: primary.applyImmediatelyInput,
-      // RDS makes none of a replica.
+      // RDS takes no final snapshot of a replica.
       skipFinalSnapshot: true,
     });
     this.host = instance.address;
@@ -72,7 +72,7 @@ export class ReadReplica extends Construct {
       metricQuery: [
         {
           id: "seconds",
-          // RDS says -1 when replication does not run, which is the worst lag and not the least.
+          // RDS reports -1 when replication does not run, which is the worst lag and not the least.
           expression: `IF(lag < 0, ${NEVER}, lag)`,
           label: "Seconds behind the primary",
           returnData: true,

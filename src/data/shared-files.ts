@@ -9,6 +9,7 @@ import { EfsFileSystemPolicy } from "@cdktf/provider-aws/lib/efs-file-system-pol
 import { EfsMountTarget } from "@cdktf/provider-aws/lib/efs-mount-target";
 import { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { Dependency } from "../dependency";
 import { Network } from "../network/network";
 import { NFS, SecurityGroup } from "../network/security-group";
 
@@ -24,31 +25,31 @@ export interface SharedFilesProps {
   readonly network: Network;
   /** Name tag of the file system and its access point. */
   readonly name: string;
-  /** `elastic` follows the load; `bursting` earns 50 KiB/s for each GiB stored, which starves a small site. */
+  /** `elastic` scales with the load; `bursting` gives 50 KiB/s for each GiB stored, which is too little for a small site. */
   readonly throughputMode: "elastic" | "bursting";
   /**
-   * Days without access after which a file moves to the cheaper, slower storage class, until it is read again.
+   * Days without access after which a file moves to the cheaper, slower storage class until it is read again.
    * @default - never
    */
   readonly infrequentAccessAfterDays?: number;
   /** Daily backups by AWS Backup, kept for 35 days. */
   readonly automaticBackups: boolean;
-  /** A refusal to be destroyed by Terraform. */
+  /** Whether Terraform refuses to destroy the file system. */
   readonly protect: boolean;
 }
 
 /**
- * The files that every instance shares: an EFS file system with a mount target in each zone. It is mounted over TLS,
- * with an IAM identity, through one access point, or not at all.
+ * The files that all instances share: an EFS file system with a mount target in each zone. Clients can only mount it over
+ * TLS, with an IAM identity, through one access point.
  */
-export class SharedFiles extends Construct {
+export class SharedFiles extends Construct implements Dependency {
   readonly securityGroup: SecurityGroup;
   /** Terraform reference to the file system's id. */
   readonly fileSystemId: string;
   /** Terraform reference to the access point's id. */
   readonly accessPointId: string;
   /** What must exist before an instance can mount the files. */
-  readonly mountTargets: readonly ITerraformDependable[];
+  readonly ready: readonly ITerraformDependable[];
 
   private readonly fileSystemArn: string;
   private readonly accessPointArn: string;
@@ -64,7 +65,7 @@ export class SharedFiles extends Construct {
     const fileSystem = new EfsFileSystem(this, "Resource", {
       encrypted: true,
       throughputMode: props.throughputMode,
-      // One block for each key, or the API refuses them. Without the way back, a file read daily would stay slow.
+      // The API requires one block for each key. Without the second, a file that is read daily would stay slow.
       lifecyclePolicy: props.infrequentAccessAfterDays
         ? [
             { transitionToIa: afterDays(props.infrequentAccessAfterDays) },
@@ -83,7 +84,7 @@ export class SharedFiles extends Construct {
 
     const accessPoint = new EfsAccessPoint(this, "access_point", {
       fileSystemId: fileSystem.id,
-      // Every file belongs to the web server, whoever on the instance writes it.
+      // Every file belongs to the web server, regardless of which user writes it.
       posixUser: { uid: APACHE, gid: APACHE },
       rootDirectory: {
         path: "/wordpress",
@@ -94,9 +95,9 @@ export class SharedFiles extends Construct {
     this.accessPointId = accessPoint.id;
     this.accessPointArn = accessPoint.arn;
 
-    // Without a policy whoever reaches a mount target has full access. With one that only denies, a client needs a role
-    // that allows it, and TLS, and the access point. No role is named here: a role that is deleted and made again
-    // would stay locked out. https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html
+    // Without a policy every client that reaches a mount target has full access. With one that only denies, a client needs
+    // a role that allows access, and TLS, and the access point. The policy names no role, because a role that is deleted
+    // and created again would stay locked out. https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html
     const policy = new DataAwsIamPolicyDocument(this, "policy_document", {
       statement: [
         this.denyWhen("TlsOnly", { test: "Bool", variable: "aws:SecureTransport", values: ["false"] }),
@@ -109,7 +110,7 @@ export class SharedFiles extends Construct {
     });
     new EfsFileSystemPolicy(this, "policy", { fileSystemId: fileSystem.id, policy: policy.json });
 
-    this.mountTargets = props.network.privateSubnets.map(
+    this.ready = props.network.privateSubnets.map(
       (subnet) =>
         new EfsMountTarget(this, `mount_target_${subnet.zone.slice(-1)}`, {
           fileSystemId: fileSystem.id,
@@ -165,7 +166,7 @@ export class SharedFiles extends Construct {
   }
 }
 
-/** EFS spells a number of days as `AFTER_30_DAYS`, and one day as `AFTER_1_DAY`. */
+/** EFS writes a number of days as `AFTER_30_DAYS`, and one day as `AFTER_1_DAY`. */
 function afterDays(days: number): string {
   return days === 1 ? "AFTER_1_DAY" : `AFTER_${days}_DAYS`;
 }

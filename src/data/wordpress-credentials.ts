@@ -2,17 +2,17 @@ import { Construct } from "constructs";
 import { GeneratedSecret } from "./generated-secret";
 
 export interface WordPressCredentialsProps {
-  /** Name of the secret, one of a kind in the region. */
+  /** Name of the secret, unique in the region. */
   readonly secretName: string;
-  /** Number of this generation of values: a higher one sets new passwords and logs everybody out. */
+  /** Version of the values: a higher one sets new values and logs everyone out. */
   readonly version: number;
-  /** Keeps a deleted secret for 30 days, and refuses to be destroyed by Terraform. */
+  /** Whether AWS keeps a deleted secret for 30 days, and Terraform refuses to destroy it. */
   readonly protect: boolean;
 }
 
 /**
- * The keys and salts that sign WordPress's cookies. One set for the whole fleet: with a set of its own on each
- * instance, a visitor would be logged out whenever the load balancer picks another one.
+ * The keys and salts that sign WordPress's cookies. The whole fleet shares one set: if each instance had its own, users
+ * would be logged out whenever the load balancer chose another instance.
  */
 const KEYS_AND_SALTS = [
   "AUTH_KEY",
@@ -26,8 +26,8 @@ const KEYS_AND_SALTS = [
 ];
 
 /**
- * What WordPress keeps secret, the same on every instance: its database user's password, and the keys and salts of
- * its cookies.
+ * WordPress's secrets, the same on every instance: the password of its database user, and the keys and salts of its
+ * cookies.
  */
 export class WordPressCredentials extends GeneratedSecret {
   constructor(scope: Construct, id: string, props: WordPressCredentialsProps) {

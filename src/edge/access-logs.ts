@@ -5,20 +5,21 @@ import { CloudwatchLogDeliverySource } from "@cdktf/provider-aws/lib/cloudwatch-
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Construct } from "constructs";
 import { AccessLogBucket } from "../data/access-log-bucket";
+import { onceReady } from "../dependency";
 
 export interface AccessLogsProps {
   readonly distribution: CloudfrontDistribution;
-  /** Name of the source and the destination, 1–60 letters, digits, hyphens and underscores, one of a kind in the account. */
+  /** Name of the source and the destination, 1–60 letters, digits, hyphens and underscores, unique in the account. */
   readonly name: string;
-  /** A refusal of the bucket to be destroyed by Terraform. */
+  /** Whether Terraform refuses to destroy the bucket. */
   readonly protect: boolean;
-  /** The provider of us-east-1, where CloudFront's logs are delivered from. */
+  /** The provider of us-east-1, from where CloudFront's logs are delivered. */
   readonly usEast1: AwsProvider;
 }
 
 /**
- * CloudFront's access logs, a folder of files for each day in a bucket of their own. Delivered by CloudWatch Logs ("standard
- * logging v2"): the older way needs a bucket with access control lists.
+ * CloudFront's access logs, in a bucket with a folder for each day. CloudWatch Logs delivers them ("standard logging v2"),
+ * because the older standard logging needs a bucket with access control lists.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging.html
  */
 export class AccessLogs extends Construct {
@@ -46,8 +47,8 @@ export class AccessLogs extends Construct {
       s3DeliveryConfiguration: [
         { suffixPath: "/{DistributionId}/{yyyy}/{MM}/{dd}", enableHiveCompatiblePath: false },
       ],
-      // AWS would add a statement of its own to a bucket's policy that does not let it in yet.
-      dependsOn: [bucket.policy],
+      // If the bucket's policy did not allow the delivery yet, AWS would add a statement of its own.
+      dependsOn: onceReady(bucket),
     });
   }
 }

@@ -7,27 +7,27 @@ import { RecordTarget } from "./dns-record";
 
 export interface ApplicationLoadBalancerProps {
   readonly network: Network;
-  /** Name of the load balancer: 32 characters at most. */
+  /** Name of the load balancer: at most 32 characters. */
   readonly name: string;
-  /** Name of the target group: 32 characters at most. */
+  /** Name of the target group: at most 32 characters. */
   readonly targetGroupName: string;
-  /** Path that a healthy instance answers with 200. */
+  /** Path for which a healthy instance responds with 200. */
   readonly healthCheckPath: string;
   /** Seconds between two health checks of an instance, 5–300. */
   readonly healthCheckIntervalSeconds: number;
   /** Seconds without a byte after which a connection is closed, 1–4000. The web server's own timeout must be longer. */
   readonly idleTimeoutSeconds: number;
-  /** Seconds that a leaving instance gets to finish its requests, 0–3600. */
+  /** Seconds that a deregistered instance has to finish its requests, 0–3600. */
   readonly deregistrationDelaySeconds: number;
-  /** Refuses to be deleted. */
+  /** Whether AWS refuses to delete the load balancer. */
   readonly deletionProtection: boolean;
 }
 
-/** What is one load balancer's own: where it stands, and whom it is for. */
+/** What differs from one kind of load balancer to the next. */
 type Placement = Required<Pick<LbConfig, "internal" | "subnets">> &
   Pick<LbConfig, "dependsOn" | "xffHeaderProcessingMode">;
 
-/** An Application Load Balancer with its security group and its target group; its kinds add the listeners. */
+/** An Application Load Balancer with its security group and its target group; subclasses add the listeners. */
 export abstract class ApplicationLoadBalancer extends Construct implements RecordTarget {
   readonly securityGroup: SecurityGroup;
   /** Terraform reference to the DNS name. */
@@ -51,7 +51,7 @@ export abstract class ApplicationLoadBalancer extends Construct implements Recor
     securityGroup: { readonly name: string; readonly description: string },
   ) {
     super(scope, id);
-    // Always a group of its own: left out, AWS gives the load balancer the VPC's default group.
+    // Without a security group, AWS would give the load balancer the VPC's default one.
     this.securityGroup = new SecurityGroup(this, "security_group", {
       network: props.network,
       ...securityGroup,
@@ -84,7 +84,7 @@ export abstract class ApplicationLoadBalancer extends Construct implements Recor
         healthyThreshold: 2,
         unhealthyThreshold: 3,
       },
-      // A listener holds on to the target group it has until it is given another one.
+      // A target group cannot be deleted while a listener uses it.
       lifecycle: { createBeforeDestroy: true },
     }).arn;
   }

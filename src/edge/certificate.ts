@@ -7,28 +7,28 @@ import { HostedZoneLookup } from "./hosted-zone-lookup";
 
 export interface CertificateProps {
   readonly zone: HostedZoneLookup;
-  /** The one host name of the certificate, in the zone. */
+  /** The host name of the certificate, in the zone. */
   readonly domainName: string;
   /**
    * Provider of the region where the certificate is used: us-east-1 for CloudFront.
-   * @default - the stack's own
+   * @default - the stack's default provider
    */
   readonly provider?: AwsProvider;
   /**
-   * A certificate of the same name in another region, whose record proves this one too. ACM asks for one record per name
-   * and account (https://github.com/hashicorp/terraform-provider-aws/issues/13653): with two resources for it, the end of
-   * one certificate would take away what the other is renewed by.
-   * @default - none: the certificate has a record of its own
+   * A certificate for the same name in another region, whose record also validates this one. ACM requires one record per
+   * name and account (https://github.com/hashicorp/terraform-provider-aws/issues/13653): if each certificate declared it,
+   * destroying one certificate would delete the record that renews the other.
+   * @default - none: the certificate has a validation record of its own
    */
   readonly validatedBy?: Certificate;
 }
 
 /**
- * A certificate from ACM that proves itself through a record in the zone. Applying waits until AWS has seen the record:
- * the zone must be delegated by then.
+ * A certificate from ACM that is validated by a record in the zone. Applying waits until ACM has validated it, so the zone
+ * must be delegated by then.
  */
 export class Certificate extends Construct {
-  /** Terraform reference to the ARN, known once the certificate is valid. */
+  /** Terraform reference to the ARN, known once the certificate is validated. */
   readonly arn: string;
 
   private readonly record: Route53Record;
@@ -39,7 +39,7 @@ export class Certificate extends Construct {
       domainName: props.domainName,
       validationMethod: "DNS",
       provider: props.provider,
-      // A listener holds on to the certificate it has until it is given another one.
+      // A certificate cannot be deleted while a listener uses it.
       lifecycle: { createBeforeDestroy: true },
     });
     this.record = props.validatedBy?.record ?? this.validationRecord(certificate, props.zone);
@@ -51,14 +51,14 @@ export class Certificate extends Construct {
   }
 
   private validationRecord(certificate: AcmCertificate, zone: HostedZoneLookup): Route53Record {
-    const proof = certificate.domainValidationOptions.get(0);
+    const validation = certificate.domainValidationOptions.get(0);
     return new Route53Record(this, "validation_record", {
       zoneId: zone.zoneId,
-      name: proof.resourceRecordName,
-      type: proof.resourceRecordType,
-      records: [proof.resourceRecordValue],
+      name: validation.resourceRecordName,
+      type: validation.resourceRecordType,
+      records: [validation.resourceRecordValue],
       ttl: 60,
-      // A renewed certificate of the same name asks for the same record.
+      // A new certificate for the same name requires the same record.
       allowOverwrite: true,
     });
   }

@@ -2,33 +2,34 @@ import { DataAwsEc2ManagedPrefixList } from "@cdktf/provider-aws/lib/data-aws-ec
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { Dependency } from "../dependency";
 import { HTTPS } from "../network/security-group";
 import { Subnet } from "../network/subnet";
 import { ApplicationLoadBalancer, ApplicationLoadBalancerProps } from "./application-load-balancer";
 import { TLS_POLICY } from "./load-balancer";
 
 /**
- * The addresses that CloudFront reaches origins from.
+ * The addresses from which CloudFront connects to origins.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/LocationsOfEdgeServers.html
  */
 const CLOUDFRONT = "com.amazonaws.global.cloudfront.origin-facing";
 
 export interface CloudFrontLoadBalancerProps extends ApplicationLoadBalancerProps {
-  /** Two subnets at least, each in another zone. */
+  /** At least two subnets, each in another zone. */
   readonly subnets: readonly Subnet<"private">[];
-  /** Certificate of the listener, for the name that visitors ask for. */
+  /** Certificate of the listener, for the name that visitors request. */
   readonly certificateArn: string;
 }
 
 /**
- * An Application Load Balancer that only CloudFront reaches, through a VPC origin: in private subnets, with private
+ * An Application Load Balancer that only CloudFront can reach, through a VPC origin: in private subnets, with private
  * addresses, HTTPS only.
  */
-export class CloudFrontLoadBalancer extends ApplicationLoadBalancer {
+export class CloudFrontLoadBalancer extends ApplicationLoadBalancer implements Dependency {
   /** Terraform reference to the load balancer's ARN. */
   readonly originArn: string;
-  /** What must exist before CloudFront is answered. */
-  readonly listener: ITerraformDependable;
+  /** What must exist before CloudFront can connect. */
+  readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: CloudFrontLoadBalancerProps) {
     super(
@@ -38,8 +39,8 @@ export class CloudFrontLoadBalancer extends ApplicationLoadBalancer {
       {
         internal: true,
         subnets: props.subnets.map((subnet) => subnet.id),
-        // CloudFront has put the visitor's address last. Another one behind it, of CloudFront's own, would be taken for
-        // the visitor's by the instances.
+        // CloudFront has already appended the visitor's address. If the load balancer appended CloudFront's, the instances
+        // would take that for the visitor's.
         xffHeaderProcessingMode: "preserve",
       },
       {
@@ -48,7 +49,7 @@ export class CloudFrontLoadBalancer extends ApplicationLoadBalancer {
       },
     );
     this.originArn = this.arn;
-    this.listener = new LbListener(this, "https_listener", {
+    const listener = new LbListener(this, "https_listener", {
       loadBalancerArn: this.arn,
       protocol: "HTTPS",
       port: HTTPS.number,
@@ -56,9 +57,10 @@ export class CloudFrontLoadBalancer extends ApplicationLoadBalancer {
       certificateArn: props.certificateArn,
       defaultAction: [{ type: "forward", targetGroupArn: this.targetGroupArn }],
     });
+    this.ready = [listener];
   }
 
-  /** CloudFront may open the listener. */
+  /** CloudFront may connect to the listener. */
   allowFromCloudFront(): void {
     const addresses = new DataAwsEc2ManagedPrefixList(this, "cloudfront", { name: CLOUDFRONT });
     this.securityGroup.allowFromPrefixList("cloudfront", addresses.id, HTTPS);

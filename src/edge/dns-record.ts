@@ -1,17 +1,18 @@
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { Dependency, onceReady } from "../dependency";
 import { HostedZoneLookup } from "./hosted-zone-lookup";
 
-/** Whom a record leads to. */
+/** What a record can point to. */
 export interface RecordTarget {
   /** Terraform reference to the DNS name. */
   readonly dnsName: string;
   /** Terraform reference to the hosted zone of the DNS name, for alias records. */
   readonly hostedZoneId: string;
-  /** Whether Route 53 can see if it is well. Of a CloudFront distribution it cannot, and refuses to be asked to. */
+  /** Whether Route 53 can evaluate its health. It refuses to for a CloudFront distribution. */
   readonly hasHealth: boolean;
-  /** Whether it answers over IPv6, too. */
+  /** Whether it also has IPv6 addresses. */
   readonly hasIpv6: boolean;
 }
 
@@ -19,22 +20,22 @@ export interface DnsRecordProps {
   readonly zone: HostedZoneLookup;
   /** Full name of the record, such as `dev.seongwoo.shop`. */
   readonly recordName: string;
-  /** `CNAME` for any name but the zone's own, where DNS forbids it; `alias` for any name. */
+  /** `alias` for any name; `CNAME` for any name except the zone's own, where DNS forbids it. */
   readonly recordType: "CNAME" | "alias";
-  /** How long resolvers keep a CNAME, in seconds. An alias has AWS's own. */
+  /** TTL of a CNAME, in seconds. Route 53 sets that of an alias. */
   readonly ttlSeconds?: number;
   readonly target: RecordTarget;
   /**
-   * What must exist before visitors are sent there.
+   * What must be ready before visitors are sent to the target.
    * @default - the target itself
    */
-  readonly after?: readonly ITerraformDependable[];
+  readonly after?: readonly Dependency[];
 }
 
-/** The record that leads a name to a load balancer or to CloudFront. */
-export class DnsRecord extends Construct {
-  /** What must exist before the name answers. */
-  readonly records: readonly ITerraformDependable[];
+/** The record that points a name to a load balancer or to CloudFront. */
+export class DnsRecord extends Construct implements Dependency {
+  /** What must exist before the name resolves. */
+  readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: DnsRecordProps) {
     super(scope, id);
@@ -42,14 +43,14 @@ export class DnsRecord extends Construct {
     const common = {
       zoneId: zone.zoneId,
       name: props.recordName,
-      dependsOn: props.after && [...props.after],
+      dependsOn: props.after && onceReady(...props.after),
     };
     const alias = {
       name: target.dnsName,
       zoneId: target.hostedZoneId,
       evaluateTargetHealth: target.hasHealth,
     };
-    this.records =
+    this.ready =
       props.recordType === "CNAME"
         ? [
             new Route53Record(this, "Resource", {

@@ -5,13 +5,13 @@ export interface HostedZoneLookupProps {
   /** Domain of the zone, such as `seongwoo.shop`. */
   readonly zoneName: string;
   /**
-   * Id of the zone, such as `Z0123456789ABCDEFGHIJ`, where an account has two zones of one name.
+   * Id of the zone, such as `Z0123456789ABCDEFGHIJ`, if the account has two zones with that name.
    * @default - the account's public zone of that name
    */
   readonly zoneId?: string;
 }
 
-/** A public hosted zone that exists already: the `domain` stack's, or one brought along. */
+/** An existing public hosted zone: that of the `domain` stack, or any other. */
 export class HostedZoneLookup extends Construct {
   /** Terraform reference to the zone's id. */
   readonly zoneId: string;
@@ -20,8 +20,8 @@ export class HostedZoneLookup extends Construct {
 
   constructor(scope: Construct, id: string, props: HostedZoneLookupProps) {
     super(scope, id);
-    // Looked up by name, not through another stack's state: a plan then needs no rights on that state, and a zone that
-    // is missing is named in the error.
+    // Looked up by name and not through another stack's state: a plan then needs no permissions on that state, and the
+    // error names a zone that is missing.
     const zone = new DataAwsRoute53Zone(
       this,
       "Resource",

@@ -5,15 +5,15 @@ export interface HostedZoneProps {
   /** The domain, such as `seongwoo.shop`. */
   readonly zoneName: string;
   /**
-   * Id of a zone made by hand that this stack takes over, records and name servers and all.
+   * Id of an existing zone that this stack imports, with its records and name servers.
    * @default - a new zone
    */
   readonly importZoneId?: string;
 }
 
 /**
- * A public hosted zone, shared by all environments and never destroyed by Terraform: a new one would have other name
- * servers, and the domain would be gone until the registrar knows them.
+ * A public hosted zone, shared by all environments. Terraform refuses to destroy it: a new one would have other name
+ * servers, and the domain would not resolve until the registrar has them.
  */
 export class HostedZone extends Construct {
   /** Terraform reference to the zone's id. */

@@ -1,20 +1,21 @@
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { Construct } from "constructs";
+import { onceReady } from "../dependency";
 import { HTTP, HTTPS, Port } from "../network/security-group";
 import { Subnet } from "../network/subnet";
 import { ApplicationLoadBalancer, ApplicationLoadBalancerProps } from "./application-load-balancer";
 
 /**
- * TLS 1.3 and 1.2 with forward secrecy, and post-quantum key exchange where the browser knows it: AWS's recommendation.
+ * TLS 1.3 and 1.2 with forward secrecy, and post-quantum key exchange if the browser supports it, as AWS recommends.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
  */
 export const TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
 
 export interface LoadBalancerProps extends ApplicationLoadBalancerProps {
-  /** Two subnets at least, each in another zone. They route to the internet gateway, or visitors time out. */
+  /** At least two subnets, each in another zone. Without a route to the internet gateway visitors would time out. */
   readonly subnets: readonly Subnet<"public">[];
   /**
-   * Certificate of the HTTPS listener, a validated one. With it, HTTP redirects to HTTPS.
+   * Validated certificate of the HTTPS listener. With it, HTTP redirects to HTTPS.
    * @default - no HTTPS: the HTTP listener forwards
    */
   readonly certificateArn?: string;
@@ -32,8 +33,8 @@ export class LoadBalancer extends ApplicationLoadBalancer {
       {
         internal: false,
         subnets: props.subnets.map((subnet) => subnet.id),
-        // Nothing else orders the two, and visitors would find a load balancer that cannot answer.
-        dependsOn: [...props.network.publicRoutes],
+        // No argument orders the two, and visitors would reach a load balancer that cannot respond.
+        dependsOn: onceReady(...props.subnets),
       },
       {
         name: "load-balancer-allow",
@@ -64,13 +65,13 @@ export class LoadBalancer extends ApplicationLoadBalancer {
       protocol: "HTTP",
       port: HTTP.number,
       defaultAction: httpsListener ? redirect : forward,
-      // When HTTPS is switched on for a running site, visitors are sent there only once somebody answers: the
+      // When HTTPS is enabled for a running site, visitors are redirected only once the HTTPS listener exists: its
       // certificate may take an hour to validate.
       dependsOn: httpsListener ? [httpsListener] : undefined,
     });
   }
 
-  /** Anybody on the internet may open the listeners. */
+  /** Anyone on the internet may connect to the listeners. */
   allowFromInternet(): void {
     this.ports.forEach((port) => this.securityGroup.allowFromInternet(port));
   }

@@ -5,6 +5,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { MediaBucket, UPLOADS_PATH } from "../data/media-bucket";
+import { Dependency } from "../dependency";
 import { AccessLogs } from "./access-logs";
 import { Certificate } from "./certificate";
 import { CACHING_OPTIMIZED, HSTS, VIEWER_TLS } from "./cloudfront";
@@ -14,15 +15,15 @@ import { HostedZoneLookup } from "./hosted-zone-lookup";
 export interface MediaCdnProps {
   readonly bucket: MediaBucket;
   readonly zone: HostedZoneLookup;
-  /** Name that the uploads are served at, in the zone. */
+  /** Name at which the uploads are served, in the zone. */
   readonly recordName: string;
-  /** Name of the site, which has what is not in the bucket yet. It answers over HTTPS. */
+  /** Name of the site, which serves over HTTPS what is not in the bucket yet. */
   readonly siteName: string;
-  /** Name of what only an account has names for, one of a kind there: 64 characters at most. */
+  /** Name of the policies, unique in the account: at most 64 characters. */
   readonly name: string;
   /**
-   * Record every request in a bucket of its own, for 90 days.
-   * @default - no record
+   * Records every request in a bucket of its own, for 90 days.
+   * @default - no access logs
    */
   readonly accessLogs?: { readonly protect: boolean };
   /** The provider of us-east-1, where CloudFront looks for certificates. */
@@ -30,11 +31,11 @@ export interface MediaCdnProps {
 }
 
 /**
- * CloudFront before the bucket of the uploads, at a name of its own. It alone reads the bucket, and signs each request
- * (origin access control). A file that is not in the bucket, because S3 was away or the file is older than the bucket, is
- * taken from the site: every link to an upload is good from the first moment on.
+ * CloudFront in front of the bucket of the uploads, at a name of its own. Only the distribution reads the bucket, and signs
+ * each request (origin access control). A file that is not in the bucket, because S3 was unavailable or the file is older
+ * than the bucket, comes from the site, so that every link to an upload works from the beginning.
  */
-export class MediaCdn extends Construct {
+export class MediaCdn extends Construct implements Dependency {
   readonly bucket: MediaBucket;
   /** Address of the uploads' host, such as `https://media.seongwoo.shop`. */
   readonly url: string;
@@ -43,7 +44,7 @@ export class MediaCdn extends Construct {
   /** Terraform reference to the distribution's id. */
   readonly distributionId: string;
   /** What must exist before a page may link to the uploads here. */
-  readonly answers: readonly ITerraformDependable[];
+  readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: MediaCdnProps) {
     super(scope, id);
@@ -62,10 +63,10 @@ export class MediaCdn extends Construct {
         strictTransportSecurity: HSTS,
         contentTypeOptions: { override: true },
         referrerPolicy: { referrerPolicy: "strict-origin-when-cross-origin", override: true },
-        // An SVG or an HTML file that somebody uploaded runs no script, not even on this host.
+        // An uploaded SVG or HTML file can run no script, not even on this host.
         contentSecurityPolicy: { contentSecurityPolicy: "script-src 'none'", override: true },
       },
-      // Fonts, subtitles, and images that a page draws on are fetched by the site's pages across origins.
+      // The site's pages fetch fonts, subtitles and images for a canvas across origins.
       corsConfig: {
         accessControlAllowCredentials: false,
         accessControlAllowHeaders: { items: ["*"] },
@@ -115,12 +116,12 @@ export class MediaCdn extends Construct {
       originGroup: [
         {
           originId: "bucket-then-site",
-          // 403: what S3 answers for a missing file. The rest: S3 is away.
+          // S3 responds with 403 for a missing file; the other codes mean that S3 is unavailable.
           failoverCriteria: { statusCodes: [403, 404, 500, 502, 503, 504] },
           member: [{ originId: "bucket" }, { originId: "site" }],
         },
       ],
-      // Beside the uploads there is nothing: the bucket answers 403, and the site is not asked.
+      // Nothing else is served: the bucket responds with 403, and the request does not go to the site.
       defaultCacheBehavior: { targetOriginId: "bucket", ...behavior },
       orderedCacheBehavior: [
         { pathPattern: `${UPLOADS_PATH}/*`, targetOriginId: "bucket-then-site", ...behavior },
@@ -139,7 +140,7 @@ export class MediaCdn extends Construct {
     }
     props.bucket.allowReadThrough(distribution.arn);
 
-    this.answers = new DnsRecord(this, "record", {
+    this.ready = new DnsRecord(this, "record", {
       zone: props.zone,
       recordName: props.recordName,
       recordType: "alias",
@@ -149,6 +150,6 @@ export class MediaCdn extends Construct {
         hasHealth: false,
         hasIpv6: true,
       },
-    }).records;
+    }).ready;
   }
 }

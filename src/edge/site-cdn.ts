@@ -6,20 +6,21 @@ import { CloudfrontDistribution } from "@cdktf/provider-aws/lib/cloudfront-distr
 import { CloudfrontOriginRequestPolicy } from "@cdktf/provider-aws/lib/cloudfront-origin-request-policy";
 import { CloudfrontVpcOrigin } from "@cdktf/provider-aws/lib/cloudfront-vpc-origin";
 import { Construct } from "constructs";
+import { onceReady } from "../dependency";
 import { Network } from "../network/network";
 import { HTTP, HTTPS } from "../network/security-group";
 import { ALL_VIEWER, CACHING_DISABLED, VIEWER_TLS } from "./cloudfront";
 import { CloudFrontLoadBalancer } from "./cloudfront-load-balancer";
 import { RecordTarget } from "./dns-record";
 
-/** How long a page is kept that says nothing about it, as WordPress's do: so late may visitors see a change. */
+/** How long a page without `Cache-Control`, as WordPress sends them, is cached: visitors may see a change that late. */
 const PAGE_SECONDS = 60;
 const DAY_SECONDS = 86_400;
 const YEAR_SECONDS = 31_536_000;
 
 /**
- * Cookies that make a page somebody's own: his login, his comments in moderation, the password of a post, a shop's cart.
- * Visitors without any of them share one copy. Others do not reach WordPress on pages, so that a page cannot depend on them.
+ * Cookies that make a page personal: a login, comments in moderation, the password of a post, a shop's cart. Visitors
+ * without any of them share one copy. Other cookies do not reach WordPress on pages, so no page can depend on them.
  */
 const PERSONAL_COOKIES = [
   "comment_author_*",
@@ -30,10 +31,10 @@ const PERSONAL_COOKIES = [
   "wp_woocommerce_session_*",
 ];
 
-/** Whose answers depend on who asks: no page of these is kept. wp-login.php is one of the programs. */
+/** Paths whose responses depend on the visitor and are not cached. `*.php` includes wp-login.php. */
 const UNCACHED = ["/wp-admin/*", "/wp-json/*", "*.php"];
 
-/** Files that are the same for everybody, and change their query string (`?ver=`) with their content. */
+/** Files that are the same for everyone, and whose query string (`?ver=`) changes with their content. */
 const FILES = ["/wp-content/*", "/wp-includes/*"];
 
 export interface SiteCdnProps {
@@ -41,16 +42,16 @@ export interface SiteCdnProps {
   readonly loadBalancer: CloudFrontLoadBalancer;
   /** Name of the site. */
   readonly recordName: string;
-  /** Certificate for that name in us-east-1, a validated one. */
+  /** Validated certificate for that name in us-east-1. */
   readonly certificateArn: string;
-  /** Name of what only an account has names for, one of a kind there: 64 characters at most. */
+  /** Name of the policies and the VPC origin, unique in the account: at most 64 characters. */
   readonly name: string;
 }
 
 /**
- * CloudFront before the site, and the only way to it: it reaches the load balancer in its private subnets through network
- * interfaces of its own there (a VPC origin), which no other distribution can use. No secret header has to tell its
- * requests from others', and so none can leak.
+ * CloudFront in front of the site, and the only way to it: it reaches the load balancer in the private subnets through
+ * network interfaces of its own (a VPC origin), which no other distribution can use. No secret header is needed to
+ * recognize its requests, so none can leak.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
  */
 export class SiteCdn extends Construct implements RecordTarget {
@@ -79,7 +80,7 @@ export class SiteCdn extends Construct implements RecordTarget {
         },
       ],
       // CloudFront refuses a VPC without an internet gateway, though it does not use it.
-      dependsOn: [loadBalancer.listener, ...props.network.publicRoutes],
+      dependsOn: onceReady(loadBalancer, ...props.network.publicSubnets),
     });
 
     const pages = this.cachePolicy("pages", `${name}-pages`, {
@@ -92,8 +93,8 @@ export class SiteCdn extends Construct implements RecordTarget {
       maxTtl: YEAR_SECONDS,
       cookies: { cookieBehavior: "none" },
     });
-    // WordPress must know which name was asked for, and the load balancer's certificate is for that name. Nothing else: a
-    // page that depended on a visitor's browser or language would be shown to everybody.
+    // WordPress must know the requested name, and the load balancer's certificate is for that name. No other header is
+    // forwarded: a page that depended on a visitor's browser or language would be served to everyone.
     const hostOnly = new CloudfrontOriginRequestPolicy(this, "host_only", {
       name: `${name}-host-only`,
       headersConfig: { headerBehavior: "whitelist", headers: { items: ["Host"] } },
@@ -122,7 +123,7 @@ export class SiteCdn extends Construct implements RecordTarget {
           vpcOriginConfig: { vpcOriginId: origin.id, originReadTimeout: 60 },
         },
       ],
-      // CloudFront takes the first pattern that fits.
+      // CloudFront uses the first pattern that matches.
       orderedCacheBehavior: [
         ...UNCACHED.map((pathPattern) => ({
           ...everything,
@@ -145,7 +146,7 @@ export class SiteCdn extends Construct implements RecordTarget {
     this.hostedZoneId = distribution.hostedZoneId;
   }
 
-  /** What a copy is kept by: the path, the query string and some cookies; and for how long, in seconds. */
+  /** The cache key, which is the path, the query string and some cookies; and how long a copy is cached, in seconds. */
   private cachePolicy(
     id: string,
     name: string,
@@ -153,7 +154,7 @@ export class SiteCdn extends Construct implements RecordTarget {
   ): CloudfrontCachePolicy {
     return new CloudfrontCachePolicy(this, id, {
       name,
-      // What says no-store, as WordPress does of pages for who is logged in, is not kept at all.
+      // A response with `no-store`, as WordPress sends it to users who are logged in, is not cached at all.
       minTtl: 0,
       defaultTtl,
       maxTtl,

@@ -8,7 +8,6 @@ import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-assoc
 import { Subnet as SubnetResource } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
-import { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { Subnet, Tier } from "./subnet";
 
@@ -29,18 +28,18 @@ export interface NetworkProps {
   readonly region: string;
   /** IPv4 range of the VPC. */
   readonly cidr: string;
-  /** The zones, two at least. */
+  /** The zones, at least two. */
   readonly zones: readonly ZoneProps[];
   /**
-   * How many NAT gateways carry the private subnets' way out. One in each zone survives the loss of a zone; a single
-   * one costs less and leaves the other zones without a way out when its own zone fails.
+   * How many NAT gateways connect the private subnets to the internet. With one in each zone, the others still work when a
+   * zone fails; a single one costs less, and the failure of its zone cuts off all of them.
    * @default "one-per-zone"
    */
   readonly natGateways?: "one-per-zone" | "single";
 }
 
 /**
- * A VPC over several zones: public subnets that route to an internet gateway, private subnets that route to a NAT
+ * A VPC in several zones, with public subnets that route to an internet gateway, private subnets that route to a NAT
  * gateway, a gateway endpoint that keeps traffic to S3 off the NAT gateways, and a default security group that allows
  * nothing.
  */
@@ -50,10 +49,6 @@ export class Network extends Construct {
   readonly cidr: string;
   readonly publicSubnets: readonly Subnet<"public">[];
   readonly privateSubnets: readonly Subnet<"private">[];
-  /** What must exist before the public subnets and the internet reach each other. */
-  readonly publicRoutes: readonly ITerraformDependable[];
-  /** What must exist before the private subnets reach the internet. */
-  readonly privateRoutes: readonly ITerraformDependable[];
 
   private readonly vpc: Vpc;
   private readonly name: string;
@@ -63,7 +58,7 @@ export class Network extends Construct {
     this.name = props.name;
     this.cidr = props.cidr;
 
-    // The EFS mount helper finds its mount target by a DNS name that resolves only with both settings on:
+    // The EFS mount helper finds its mount target by a DNS name that resolves only with both settings:
     // https://docs.aws.amazon.com/efs/latest/ug/mounting-fs-mount-cmd-dns-name.html
     this.vpc = new Vpc(this, "Resource", {
       cidrBlock: props.cidr,
@@ -73,8 +68,8 @@ export class Network extends Construct {
     });
     this.vpcId = this.vpc.id;
 
-    // AWS gives every VPC a group that lets its members talk to each other, and puts there whatever names no group of
-    // its own. Adopted without rules, it allows nothing.
+    // AWS gives every VPC a group whose members can reach each other, and uses it for whatever names no other group.
+    // Adopted without rules, it allows nothing.
     new DefaultSecurityGroup(this, "default_security_group", {
       vpcId: this.vpcId,
       tags: { Name: `${props.name}-default-allows-nothing` },
@@ -95,11 +90,12 @@ export class Network extends Construct {
     const publicZones = zones.map((zone) =>
       this.subnet("public", zone.letter, zone.name, zone.publicCidr, publicRoutes),
     );
-    this.publicSubnets = publicZones.map(({ subnet }) => subnet);
+    const publicRoutesReady = [toInternet, ...publicZones.map(({ association }) => association)];
+    this.publicSubnets = publicZones.map(({ subnet }) => ({ ...subnet, ready: publicRoutesReady }));
 
     const withNatGateway = props.natGateways === "single" ? zones.slice(0, 1) : zones;
     const natGateways = withNatGateway.map((zone, index) =>
-      this.natGateway(zone.letter, publicZones[index]!.subnet, internetGateway),
+      this.natGateway(zone.letter, this.publicSubnets[index]!, internetGateway),
     );
     const privateZones = zones.map((zone, index) => {
       const routes = this.routeTable(`private_${zone.letter}_routes`, `private-${zone.letter}`);
@@ -114,7 +110,12 @@ export class Network extends Construct {
         ...this.subnet("private", zone.letter, zone.name, zone.privateCidr, routes),
       };
     });
-    this.privateSubnets = privateZones.map(({ subnet }) => subnet);
+    const privateRoutesReady = [
+      // A NAT gateway is of no use before its own subnet reaches the internet.
+      ...publicRoutesReady,
+      ...privateZones.flatMap(({ toNatGateway, association }) => [toNatGateway, association]),
+    ];
+    this.privateSubnets = privateZones.map(({ subnet }) => ({ ...subnet, ready: privateRoutesReady }));
 
     new VpcEndpoint(this, "s3_endpoint", {
       vpcId: this.vpcId,
@@ -123,13 +124,6 @@ export class Network extends Construct {
       routeTableIds: [publicRoutes.id, ...privateZones.map(({ routes }) => routes.id)],
       tags: { Name: `${props.name}-s3` },
     });
-
-    this.publicRoutes = [toInternet, ...publicZones.map(({ association }) => association)];
-    // A NAT gateway is of no use before its own subnet has a way out.
-    this.privateRoutes = [
-      ...this.publicRoutes,
-      ...privateZones.flatMap(({ toNatGateway, association }) => [toNatGateway, association]),
-    ];
   }
 
   private routeTable(id: string, label: string): RouteTable {
@@ -141,7 +135,7 @@ export class Network extends Construct {
       vpcId: this.vpcId,
       availabilityZone: zone,
       cidrBlock: cidr,
-      // A host gets a public address where it asks for one (the bastion), never by the subnet it lands in.
+      // A host gets a public address only if it asks for one, as the bastion does, and never because of its subnet.
       mapPublicIpOnLaunch: false,
       tags: { Name: `${this.name}-${tier}-${letter}` },
     });
@@ -149,8 +143,7 @@ export class Network extends Construct {
       subnetId: resource.id,
       routeTableId: routes.id,
     });
-    const subnet: Subnet<T> = { tier, id: resource.id, zone, cidr };
-    return { subnet, association };
+    return { subnet: { tier, id: resource.id, zone, cidr }, association };
   }
 
   private natGateway(letter: string, subnet: Subnet<"public">, internetGateway: InternetGateway): NatGateway {
@@ -162,7 +155,7 @@ export class Network extends Construct {
       subnetId: subnet.id,
       allocationId: address.allocationId,
       tags: { Name: `${this.name}-nat-${letter}` },
-      // AWS refuses a public NAT gateway in a VPC without an internet gateway, and nothing else orders the two.
+      // AWS refuses a public NAT gateway in a VPC without an internet gateway, and no argument orders the two.
       dependsOn: [internetGateway],
     });
   }

@@ -26,23 +26,23 @@ const ANYWHERE = "0.0.0.0/0";
 
 export interface SecurityGroupProps {
   readonly network: Network;
-  /** Name of the group, 1–255 characters, not starting with `sg-`, one of a kind in the VPC. */
+  /** Name of the group, 1–255 characters, not starting with `sg-`, unique in the VPC. */
   readonly name: string;
-  /** What belongs to the group. AWS cannot change it later without a new group. */
+  /** What the group is for. A change replaces the group. */
   readonly description: string;
 }
 
 /**
- * A security group without rules, and the sentences that give it some.
+ * A security group that has no rules until a method adds them.
  *
- * Each sentence becomes rule resources of its own: rules written inside the group fight with standalone ones
- * (https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/security_group). A sentence between two
- * groups opens both ends, because Terraform removes the allow-all egress that AWS gives a new group.
+ * Rules are resources of their own: rules inside the group conflict with standalone ones
+ * (https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/security_group). A rule between two groups
+ * is added to both, because Terraform removes the allow-all egress rule that AWS gives a new group.
  */
 export class SecurityGroup extends Construct {
   /** Terraform reference to the group's id. */
   readonly id: string;
-  /** What the group belongs to, as its rules call it: the id of the construct around it. */
+  /** The owner of the group, as rules name it: the id of the construct that contains it. */
   readonly owner: string;
 
   constructor(scope: Construct, id: string, props: SecurityGroupProps) {
@@ -56,7 +56,7 @@ export class SecurityGroup extends Construct {
     }).id;
   }
 
-  /** Members of `peer` may open `port` of this group's members. */
+  /** Members of `peer` may connect to `port` of this group's members. */
   allowFrom(peer: SecurityGroup, port: Port): void {
     new VpcSecurityGroupIngressRule(this, `${port.name}_from_${peer.owner}`, {
       ...ruleFor(this, port, `${port.name} from ${peer.owner}`),
@@ -68,7 +68,7 @@ export class SecurityGroup extends Construct {
     });
   }
 
-  /** Anybody on the internet may open `port` of this group's members. */
+  /** Anyone on the internet may connect to `port` of this group's members. */
   allowFromInternet(port: Port): void {
     new VpcSecurityGroupIngressRule(this, `${port.name}_from_internet`, {
       ...ruleFor(this, port, `${port.name} from the internet`),
@@ -77,8 +77,8 @@ export class SecurityGroup extends Construct {
   }
 
   /**
-   * Whoever is in one of the ranges may open `port` of this group's members.
-   * @param source what the ranges are, as the rule calls them, such as `admins`
+   * Addresses in the ranges may connect to `port` of this group's members.
+   * @param source name of the ranges in the rule, such as `admins`
    * @param cidrs Terraform reference to a list of IPv4 ranges, one rule each
    */
   allowFromRanges(source: string, cidrs: string[], port: Port): void {
@@ -91,8 +91,8 @@ export class SecurityGroup extends Construct {
   }
 
   /**
-   * Whoever has one of the addresses that AWS keeps in a managed prefix list may open `port` of this group's members.
-   * @param source whose addresses they are, as the rule calls them, such as `cloudfront`
+   * Addresses in a prefix list that AWS manages may connect to `port` of this group's members.
+   * @param source name of the addresses' owner in the rule, such as `cloudfront`
    * @param prefixListId Terraform reference to the id of the list
    */
   allowFromPrefixList(source: string, prefixListId: string, port: Port): void {
@@ -102,7 +102,7 @@ export class SecurityGroup extends Construct {
     });
   }
 
-  /** Members of this group may open `port` of any host on the internet. */
+  /** Members of this group may connect to `port` of any host on the internet. */
   allowToInternet(port: Port): void {
     new VpcSecurityGroupEgressRule(this, `${port.name}_to_internet`, {
       ...ruleFor(this, port, `${port.name} to the internet`),

@@ -1,13 +1,16 @@
-/** Where a subnet's default route leads: to the internet gateway, or to a NAT gateway. */
+import { Dependency } from "../dependency";
+
+/** The target of a subnet's default route: the internet gateway, or a NAT gateway. */
 export type Tier = "public" | "private";
 
 /**
  * A subnet that knows its tier in its type.
  *
- * An internet-facing load balancer in private subnets is accepted by AWS and then times out for every visitor, so
- * `LoadBalancer` takes `Subnet<"public">` and anything else does not compile.
+ * AWS accepts an internet-facing load balancer in private subnets, which then times out for every visitor. `LoadBalancer`
+ * therefore takes `Subnet<"public">`, and anything else does not compile. A subnet is ready once its hosts and the
+ * internet can reach each other, as far as its tier allows.
  */
-export interface Subnet<T extends Tier = Tier> {
+export interface Subnet<T extends Tier = Tier> extends Dependency {
   readonly tier: T;
   /** Terraform reference to the subnet's id. */
   readonly id: string;

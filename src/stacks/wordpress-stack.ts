@@ -136,7 +136,7 @@ export class WordPressStack extends AwsStack {
       new DnsRecord(this, "record", {
         zone,
         target,
-        after: siteCdn && [(webFleet ?? fleet).group],
+        after: siteCdn && [webFleet ?? fleet],
         ...domain,
       });
     }
