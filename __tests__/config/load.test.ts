@@ -1,6 +1,6 @@
 import { loadConfiguration } from "../../src/config/load";
 import { EnvironmentSettings } from "../../src/config/schema";
-import { changed, errorOf, mistakesIn, mistakesWith, sharedSettings, site } from "../support/configuration";
+import { changed, errorOf, errorsIn, errorsWith, sharedSettings, site } from "../support/configuration";
 
 describe("a configuration", () => {
   it("is returned with every default filled in", () => {
@@ -25,7 +25,7 @@ describe("a configuration", () => {
     ]);
   });
 
-  it("is refused with all mistakes of all files at once, one by one and in relation", () => {
+  it("is rejected with the errors of all files at once, of single settings and between settings", () => {
     const dev = changed(site("dev"), {
       "network.cidr": "10.0.0.0/8",
       "network.zones[1].name": "ap-northeast-2a",
@@ -39,7 +39,7 @@ describe("a configuration", () => {
     });
     const shared = changed(sharedSettings(), { "state.bucketName": "My Bucket" });
 
-    expect(mistakesIn({ shared, environments: [dev, blog] }).map(({ setting }) => setting)).toEqual([
+    expect(errorsIn({ shared, environments: [dev, blog] }).map(({ setting }) => setting)).toEqual([
       "shared.state.bucketName",
       "dev.network.cidr",
       "dev.wordpress.titel",
@@ -55,11 +55,11 @@ describe("a configuration", () => {
     const environments = [changed(site(), { "network.zones[1].publicCidr": "10.0.1.7/24", "fleet.size": 3 })];
 
     expect(errorOf({ shared: sharedSettings(), environments })?.message).toBe(
-      `the configuration has 2 mistakes; nothing was written
+      `the configuration has 2 errors; nothing was written
 
 dev.network.zones[1].publicCidr
   value    "10.0.1.7/24"
-  allowed  an IPv4 range from /16 to /27, written from its first address, inside network.cidr
+  allowed  an IPv4 range from /16 to /27, starting at its first address, inside network.cidr
   fix      write "10.0.1.0/24"
 
 dev.fleet.size
@@ -76,21 +76,21 @@ dev.fleet.size
     });
 
     expect(errorOf(settings())?.message).toBe(errorOf(settings())?.message);
-    expect(errorOf(settings())?.message).toMatch(/^the configuration has 4 mistakes; nothing was written\n/);
+    expect(errorOf(settings())?.message).toMatch(/^the configuration has 4 errors; nothing was written\n/);
   });
 
-  it("counts a single mistake as one", () => {
+  it("counts a single error as one", () => {
     const environments = [changed(site(), { region: "seoul" })];
 
     expect(errorOf({ shared: sharedSettings(), environments })?.message).toMatch(
-      /^the configuration has 1 mistake;/,
+      /^the configuration has 1 error;/,
     );
   });
 
   it("is refused when an environment is missing altogether", () => {
     const environments = [undefined as unknown as EnvironmentSettings];
 
-    expect(mistakesIn({ shared: sharedSettings(), environments })).toMatchObject([
+    expect(errorsIn({ shared: sharedSettings(), environments })).toMatchObject([
       { setting: "environments[0]", value: undefined, fix: "write environments[0] as { … }" },
     ]);
   });
@@ -98,7 +98,7 @@ dev.fleet.size
   it("calls an environment by its place when its name cannot be used", () => {
     const environments = [changed(site(), { name: "my site" })];
 
-    expect(mistakesIn({ shared: sharedSettings(), environments })).toMatchObject([
+    expect(errorsIn({ shared: sharedSettings(), environments })).toMatchObject([
       { setting: "environments[0].name", value: "my site" },
     ]);
   });
@@ -106,7 +106,7 @@ dev.fleet.size
 
 describe("an unknown setting", () => {
   it("is refused with the one that was probably meant", () => {
-    expect(mistakesWith({ "database.multiAZ": true })).toEqual([
+    expect(errorsWith({ "database.multiAZ": true })).toEqual([
       {
         setting: "dev.database.multiAZ",
         value: true,
@@ -118,7 +118,7 @@ describe("an unknown setting", () => {
   });
 
   it("is not taken for one that is set already", () => {
-    expect(mistakesWith({ "database.multiAz": true, "database.multiAZ": true })).toMatchObject([
+    expect(errorsWith({ "database.multiAz": true, "database.multiAZ": true })).toMatchObject([
       { setting: "dev.database.multiAZ", fix: "remove it" },
     ]);
   });
@@ -134,7 +134,7 @@ describe("an unknown setting", () => {
 
 describe("a missing section", () => {
   it("is refused without a word about what would be in it", () => {
-    expect(mistakesWith({ fleet: undefined })).toMatchObject([
+    expect(errorsWith({ fleet: undefined })).toMatchObject([
       { setting: "dev.fleet", value: undefined, fix: "write dev.fleet as { … }" },
     ]);
   });

@@ -1,7 +1,13 @@
-import { ConfigurationError, ConfigurationSettings, loadConfiguration, Mistake } from "../../src/config/load";
-import { Environment, EnvironmentSettings, SharedSettings } from "../../src/config/schema";
+import { Environment } from "../../src/config/complete";
+import {
+  ConfigurationError,
+  ConfigurationSettings,
+  loadConfiguration,
+  SettingError,
+} from "../../src/config/load";
+import { EnvironmentSettings, SharedSettings } from "../../src/config/schema";
 
-/** Settings of a small valid site, with no more in it than must be. */
+/** Settings of a small valid site: the required ones, and a domain. */
 export function site(name = "dev"): EnvironmentSettings {
   return {
     name,
@@ -55,28 +61,28 @@ export function changed<T extends object>(settings: T, changes: Changes): T {
   return copy;
 }
 
-/** The site with some settings changed, after its defaults are filled in. */
+/** The site with some settings changed and its defaults filled in. */
 export function siteWith(changes: Changes): Environment {
   const environments = [changed(site(), changes)];
   return loadConfiguration({ shared: sharedSettings(), environments }).environments[0]!;
 }
 
-/** What is wrong with the site once these settings are changed. */
-export function mistakesWith(changes: Changes): readonly Mistake[] {
-  return mistakesIn({ shared: sharedSettings(), environments: [changed(site(), changes)] });
+/** The errors of the site with some settings changed. */
+export function errorsWith(changes: Changes): readonly SettingError[] {
+  return errorsIn({ shared: sharedSettings(), environments: [changed(site(), changes)] });
 }
 
-/** What is wrong with the shared settings once these are changed. */
-export function mistakesWithShared(changes: Changes): readonly Mistake[] {
-  return mistakesIn({ shared: changed(sharedSettings(), changes), environments: [site()] });
+/** The errors of the shared settings with some of them changed. */
+export function errorsWithShared(changes: Changes): readonly SettingError[] {
+  return errorsIn({ shared: changed(sharedSettings(), changes), environments: [site()] });
 }
 
-/** What is wrong with a configuration; nothing, if it is valid. */
-export function mistakesIn(settings: ConfigurationSettings): readonly Mistake[] {
-  return errorOf(settings)?.mistakes ?? [];
+/** The errors of a configuration; none if it is valid. */
+export function errorsIn(settings: ConfigurationSettings): readonly SettingError[] {
+  return errorOf(settings)?.errors ?? [];
 }
 
-/** The error that a configuration is refused with, if it is. */
+/** The error that is thrown for a configuration, if it is invalid. */
 export function errorOf(settings: ConfigurationSettings): ConfigurationError | undefined {
   try {
     loadConfiguration(settings);

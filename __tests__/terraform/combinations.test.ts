@@ -2,7 +2,7 @@ import { dev } from "../../src/config/environments/dev";
 import { production } from "../../src/config/environments/production";
 import { EnvironmentSettings } from "../../src/config/schema";
 import { shared } from "../../src/config/shared";
-import { mistakesIn } from "../support/configuration";
+import { errorsIn } from "../support/configuration";
 import { fullest } from "../support/fullest";
 import { changed, Changes, synthesized } from "../support/site";
 import { Diagnostic, Workspace } from "../support/terraform";
@@ -73,9 +73,9 @@ describe("the combinations of features", () => {
       ...(features.media ? [refusal("media", "takes what is not in S3 yet from the site")] : []),
       ...(features.siteCdn ? [refusal("siteCdn", "reaches the load balancer")] : []),
     ];
-    const mistakes = mistakesIn({ shared, environments });
-    expect(mistakes).toHaveLength(refusals.length);
-    expect(mistakes).toEqual(expect.arrayContaining(refusals));
+    const errors = errorsIn({ shared, environments });
+    expect(errors).toHaveLength(refusals.length);
+    expect(errors).toEqual(expect.arrayContaining(refusals));
   });
 });
 

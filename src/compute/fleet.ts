@@ -33,6 +33,11 @@ export interface FleetProps {
   readonly network: Network;
   /** The load balancers that send requests to the instances and check their health. */
   readonly loadBalancers: readonly ApplicationLoadBalancer[];
+  /**
+   * The load balancers that may reach the instances.
+   * @default - those that send requests
+   */
+  readonly reachableFrom?: readonly ApplicationLoadBalancer[];
   /** Name of the launch template, the Auto Scaling group, the role and the instances. */
   readonly name: string;
   /** EC2 instance type; it must fit the architecture. */
@@ -69,12 +74,18 @@ export interface FleetProps {
  * replaces unhealthy instances, and starts an instance refresh for each new version of its launch template.
  */
 export class Fleet extends Construct implements Dependency {
+  /** Name tag of the instances. */
+  readonly name: string;
   readonly securityGroup: SecurityGroup;
   /** What must exist before there are instances. */
   readonly ready: readonly ITerraformDependable[];
 
+  private readonly reachableFrom: readonly ApplicationLoadBalancer[];
+
   constructor(scope: Construct, id: string, props: FleetProps) {
     super(scope, id);
+    this.name = props.name;
+    this.reachableFrom = props.reachableFrom ?? props.loadBalancers;
     this.securityGroup = new SecurityGroup(this, "security_group", {
       network: props.network,
       ...props.securityGroup,
@@ -124,9 +135,9 @@ export class Fleet extends Construct implements Dependency {
     });
   }
 
-  /** The load balancer may reach the instances. */
-  allowFrom(loadBalancer: ApplicationLoadBalancer): void {
-    this.securityGroup.allowFrom(loadBalancer.securityGroup, HTTP);
+  /** Load balancers may reach the instances. */
+  allowFromLoadBalancers(): void {
+    this.reachableFrom.forEach(({ securityGroup }) => this.securityGroup.allowFrom(securityGroup, HTTP));
   }
 
   /** The bastion may connect by SSH. */

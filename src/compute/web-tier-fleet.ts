@@ -23,6 +23,8 @@ export interface WebTierFleetProps extends Omit<
  * they may only read, and forward all other requests. They have access to no secret.
  */
 export class WebTierFleet extends Fleet {
+  private readonly internalLoadBalancer: InternalLoadBalancer;
+
   constructor(scope: Construct, id: string, props: WebTierFleetProps) {
     const { files, internalLoadBalancer, wordpress } = props;
     const site: WebTierValues = {
@@ -43,6 +45,12 @@ export class WebTierFleet extends Fleet {
       // Created after, and so destroyed before, what they forward requests to: no visitor's request is cut off.
       bootsAfter: [files, internalLoadBalancer, wordpress],
     });
+    this.internalLoadBalancer = internalLoadBalancer;
     this.node.addValidation({ validate: () => userDataProblems(site, WEB_TIER) });
+  }
+
+  /** The instances may forward requests to the WordPress instances. */
+  allowToWordPress(): void {
+    this.internalLoadBalancer.allowFrom(this);
   }
 }

@@ -8,9 +8,9 @@ export class Cidr {
     readonly prefixLength: number,
   ) {}
 
-  /** Reads `10.0.0.0/16`; gives nothing for what is not four decimal octets and a prefix length. */
+  /** Parses `10.0.0.0/16`; returns nothing for anything but four decimal octets and a prefix length. */
   static parse(text: string): Cidr | undefined {
-    // Four decimal octets only: ipaddr.js would also read "10.1/16" and "010.0.0.0/16", which AWS does not.
+    // Four decimal octets only: ipaddr.js would also parse "10.1/16" and "010.0.0.0/16", which AWS rejects.
     if (!IPv4.isValidCIDRFourPartDecimal(text)) {
       return undefined;
     }
@@ -18,7 +18,7 @@ export class Cidr {
     return new Cidr(address, prefixLength);
   }
 
-  /** The spelling that AWS keeps: the range's first address. `10.0.0.7/24` becomes `10.0.0.0/24`. */
+  /** The canonical form, with the first address of the range: `10.0.0.7/24` becomes `10.0.0.0/24`. */
   get canonical(): string {
     return `${IPv4.networkAddressFromCIDR(`${this.address}/${this.prefixLength}`)}/${this.prefixLength}`;
   }

@@ -1,32 +1,32 @@
-/** One thing wrong with a configuration. */
-export interface Mistake {
+/** What is wrong with one setting. */
+export interface SettingError {
   /** Path of the setting: `dev.network.zones[1].publicCidr`. */
   readonly setting: string;
-  /** What it is set to; `undefined` when it is not set. */
+  /** Its value; `undefined` if it is not set. */
   readonly value: unknown;
-  /** What it may be set to. */
+  /** What is allowed. */
   readonly allowed: string;
-  /** What to do about it. */
+  /** How to fix it. */
   readonly fix: string;
 }
 
-/** Takes down a mistake. */
-export type Report = (mistake: Mistake) => void;
+/** Records an error. */
+export type Report = (error: SettingError) => void;
 
-/** Thrown for a configuration with mistakes; its message lists them all. */
+/** Thrown for an invalid configuration; the message lists all errors. */
 export class ConfigurationError extends Error {
   override readonly name = "ConfigurationError";
 
-  constructor(readonly mistakes: readonly Mistake[]) {
-    super([headline(mistakes.length), ...mistakes.map(paragraph)].join("\n\n"));
+  constructor(readonly errors: readonly SettingError[]) {
+    super([headline(errors.length), ...errors.map(paragraph)].join("\n\n"));
   }
 }
 
 function headline(count: number): string {
-  return `the configuration has ${count} ${count === 1 ? "mistake" : "mistakes"}; nothing was written`;
+  return `the configuration has ${count} ${count === 1 ? "error" : "errors"}; nothing was written`;
 }
 
-function paragraph({ setting, value, allowed, fix }: Mistake): string {
+function paragraph({ setting, value, allowed, fix }: SettingError): string {
   return [setting, `  value    ${shown(setting, value)}`, `  allowed  ${allowed}`, `  fix      ${fix}`].join(
     "\n",
   );
@@ -38,11 +38,11 @@ function shown(setting: string, value: unknown): string {
   if (value === undefined) {
     return "not set";
   }
-  // No setting is a secret, so this is somebody's password under a key that does not exist: keep it out of CI's logs.
+  // No setting is a secret, so this is a password under a key that does not exist. Keep it out of CI's logs.
   if (/(password|secret|token|salt)[^.]*$/i.test(setting)) {
     return "not shown";
   }
-  // JSON knows no NaN and no infinity.
+  // JSON has no NaN and no infinity.
   const text = typeof value === "number" ? String(value) : (JSON.stringify(value) ?? typeof value);
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
 }

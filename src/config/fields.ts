@@ -1,29 +1,29 @@
 import { closest, distance } from "fastest-levenshtein";
 import { z } from "zod";
 
-/** What the schema says of a setting beside its type: the settings table and the error messages are made of it. */
+/** What the schema declares about a setting besides its type, for the settings table and the error messages. */
 declare module "zod" {
   interface GlobalMeta {
     /** Unit of a number: `seconds`, `GiB`. */
     unit?: string;
-    /** The allowed values, in the operator's words: `a whole number from 1 to 4000`. */
+    /** The allowed values in words: `a whole number from 1 to 4000`. */
     allowed?: string;
-    /** What the default is when it depends on other settings. */
+    /** The default, if it depends on other settings. */
     defaultsTo?: string;
-    /** A value that would do. */
+    /** A valid value. */
     example?: unknown;
   }
 }
 
-/** Returns how to put a value right, or nothing when the value is allowed. */
+/** Returns how to fix a value, or nothing if the value is allowed. */
 export type Check = (value: string) => string | undefined;
 
 /**
  * A text setting.
  *
- * @param allowed what may be written, in the operator's words
- * @param example a value that would do
- * @param check returns the fix for a value that may not be written
+ * @param allowed the allowed values in words
+ * @param example a valid value
+ * @param check returns the fix for a value that is not allowed
  */
 export function text(allowed: string, example: string, check: Check) {
   return z
@@ -37,12 +37,12 @@ export function text(allowed: string, example: string, check: Check) {
     .meta({ allowed, example });
 }
 
-/** A check by pattern, whose fix is an example. */
+/** A check against a pattern, whose fix is an example. */
 export function matching(pattern: RegExp, example: string): Check {
   return (value) => (pattern.test(value) ? undefined : `write, for example, ${JSON.stringify(example)}`);
 }
 
-/** A setting that is a whole number within limits, both included. */
+/** A setting that is a whole number from a minimum to a maximum, inclusive. */
 export function wholeNumber(minimum: number, maximum: number) {
   return z
     .int()
@@ -56,7 +56,7 @@ export function choice<const T extends string | number>(values: readonly [T, ...
   return z.literal(values).meta({ allowed: oneOf(values) });
 }
 
-/** A setting that is on or off. */
+/** A setting that is true or false. */
 export function toggle() {
   return z.boolean().meta({ allowed: "true or false" });
 }
@@ -66,7 +66,7 @@ export function oneOf(values: readonly unknown[]): string {
   return values.length === 1 ? String(values[0]) : `one of ${values.join(", ")}`;
 }
 
-/** The candidate that a mistyped word was probably meant to be, if one is near enough. */
+/** The candidate that is most similar to a mistyped word, if one is similar enough. */
 export function didYouMean(word: string, candidates: readonly string[]): string | undefined {
   if (candidates.length === 0) {
     return undefined;

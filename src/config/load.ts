@@ -1,19 +1,13 @@
-import { validatePartially } from "./validate-partially";
-import { ConfigurationError, Mistake, Report } from "./configuration-error";
+import { completeEnvironment, completeShared, Environment, Shared } from "./complete";
+import { ConfigurationError, Report, SettingError } from "./configuration-error";
 import { rules } from "./rules";
 import { checkAcrossStacks, EnvironmentPart } from "./rules/across-stacks";
-import {
-  Environment,
-  environmentSchema,
-  EnvironmentSettings,
-  Shared,
-  sharedSchema,
-  SharedSettings,
-} from "./schema";
+import { environmentSchema, EnvironmentSettings, sharedSchema, SharedSettings } from "./schema";
+import { validatePartially } from "./validate-partially";
 
-export { ConfigurationError, type Mistake };
+export { ConfigurationError, type SettingError };
 
-/** What the files under src/config say. */
+/** The settings in the files of src/config. */
 export interface ConfigurationSettings {
   readonly shared: SharedSettings;
   readonly environments: readonly EnvironmentSettings[];
@@ -28,39 +22,40 @@ export interface Configuration {
 /**
  * Validates the settings and fills in the defaults.
  *
- * @throws ConfigurationError with all mistakes of all files together
+ * @throws ConfigurationError with the errors of all files together
  */
 export function loadConfiguration(settings: ConfigurationSettings): Configuration {
-  const mistakes: Mistake[] = [];
-  const report: Report = (mistake) => mistakes.push(mistake);
+  const errors: SettingError[] = [];
+  const report: Report = (error) => errors.push(error);
 
-  const shared = validatePartially(sharedSchema, settings.shared, "shared", report);
+  const shared = completeShared(validatePartially(sharedSchema, settings.shared, "shared", report) ?? {});
   const environments = settings.environments.map((environment, index) =>
-    inspectEnvironment(environment, pathOf(settings.environments, index), report),
+    loadEnvironment(environment, pathOf(settings.environments, index), report),
   );
   checkAcrossStacks({ shared, environments }, report);
 
-  if (mistakes.length > 0) {
-    throw new ConfigurationError(mistakes);
+  if (errors.length > 0) {
+    throw new ConfigurationError(errors);
   }
+  // Only what an error was reported for is missing.
   return {
-    shared: sharedSchema.parse(settings.shared),
-    environments: settings.environments.map((environment) => environmentSchema.parse(environment)),
+    shared: shared as Shared,
+    environments: environments.map((environment) => environment.settings as Environment),
   };
 }
 
-function inspectEnvironment(environment: unknown, path: string, report: Report): EnvironmentPart {
-  const settings = validatePartially(environmentSchema, environment, path, report) ?? {};
+function loadEnvironment(environment: unknown, path: string, report: Report): EnvironmentPart {
+  const settings = completeEnvironment(validatePartially(environmentSchema, environment, path, report) ?? {});
   for (const rule of rules) {
-    rule(settings, (mistake) => report({ ...mistake, setting: `${path}.${mistake.setting}` }));
+    rule(settings, (error) => report({ ...error, setting: `${path}.${error.setting}` }));
   }
   return { path, settings };
 }
 
-/** An environment is called by its name in messages, if it has one of its own. */
+/** Messages call an environment by its name, if no other environment has it. */
 function pathOf(environments: readonly EnvironmentSettings[], index: number): string {
   const names = environments.map((environment) => environment?.name);
   const name = names[index];
-  const isOwn = typeof name === "string" && /^[\w-]+$/.test(name) && names.indexOf(name) === index;
-  return isOwn ? name : `environments[${index}]`;
+  const isUnique = typeof name === "string" && /^[\w-]+$/.test(name) && names.indexOf(name) === index;
+  return isUnique ? name : `environments[${index}]`;
 }

@@ -1,4 +1,4 @@
-/** Words that MariaDB reserves, and RDS therefore refuses as a name: https://mariadb.com/kb/en/reserved-words/ */
+/** Words that MariaDB reserves and RDS refuses as a name: https://mariadb.com/kb/en/reserved-words/ */
 const SQL = `
   accessible add all alter analyze and as asc asensitive before between bigint binary blob both by call cascade case
   change char character check collate column condition constraint continue convert create cross current_date

@@ -1,11 +1,11 @@
 import { markdownTable } from "terraform-review";
 import { z } from "zod";
-import { allNotes, unwrap } from "./validate-partially";
+import { metadataOf, unwrap } from "./validate-partially";
 import { environmentSchema, sharedSchema } from "./schema";
 
 const HEADER = ["Setting", "Type", "Allowed", "Default", "What it is"];
 
-/** The settings as Markdown, from the schema: what docs/settings.md holds. */
+/** The settings as Markdown, generated from the schema: the text of docs/settings.md. */
 export function settingsTable(): string {
   return [
     "# Settings",
@@ -22,7 +22,7 @@ export function settingsTable(): string {
     .replace(/\n+$/, "\n");
 }
 
-/** A table of the settings at the top, then a section with a table for each object. */
+/** A table of the top-level settings, then a section with a table for each object. */
 function sections(schema: z.core.$ZodType): string[] {
   const fields = fieldsOf(schema);
   const isSection = (field: z.core.$ZodType) => unwrap(field) instanceof z.ZodObject;
@@ -40,8 +40,8 @@ function sections(schema: z.core.$ZodType): string[] {
 }
 
 function introduction(field: z.core.$ZodType): string {
-  const { description } = allNotes(field);
-  const need = z.safeParse(field, undefined).success ? "Can be left out." : "Required.";
+  const { description } = metadataOf(field);
+  const need = z.safeParse(field, undefined).success ? "Optional." : "Required.";
   return `${description}. ${need}`;
 }
 
@@ -68,7 +68,7 @@ function rowsOfKinds(name: string, field: z.core.$ZodType, union: z.ZodDiscrimin
     option,
   }));
   const allowed = `one of ${kinds.map(({ kind }) => kind).join(", ")}`;
-  const { description } = allNotes(field);
+  const { description } = metadataOf(field);
   const { type } = (defaultOf(field) as { type?: string } | undefined) ?? {};
   return [
     cells(`${name}.${key}`, "choice", allowed, type ? `\`${type}\`` : "required", description),
@@ -86,14 +86,14 @@ function rowsOfKinds(name: string, field: z.core.$ZodType, union: z.ZodDiscrimin
 }
 
 function row(name: string, type: string, field: z.core.$ZodType): string[] {
-  const { allowed, defaultsTo, description } = allNotes(field);
+  const { allowed, defaultsTo, description } = metadataOf(field);
   const fallback = defaultOf(field);
   const isOptional = z.safeParse(field, undefined).success;
-  const whenLeftOut =
+  const valueIfUnset =
     fallback !== undefined
       ? `\`${typeof fallback === "string" ? fallback : JSON.stringify(fallback)}\``
       : (defaultsTo ?? (isOptional ? "none" : "required"));
-  return cells(name, type, allowed, whenLeftOut, description);
+  return cells(name, type, allowed, valueIfUnset, description);
 }
 
 function cells(name: string, ...texts: (string | undefined)[]): string[] {
@@ -101,7 +101,7 @@ function cells(name: string, ...texts: (string | undefined)[]): string[] {
 }
 
 function typeOf(inner: z.core.$ZodType, field: z.core.$ZodType): string {
-  const { unit } = allNotes(field);
+  const { unit } = metadataOf(field);
   if (inner instanceof z.ZodLiteral) {
     return unit ?? "choice";
   }

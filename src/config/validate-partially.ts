@@ -2,7 +2,7 @@ import { z } from "zod";
 import { didYouMean, oneOf } from "./fields";
 import { Report } from "./configuration-error";
 
-/** A value of which some parts may be missing, because they are not well-formed. */
+/** A value whose parts may be missing, because they are not well-formed. */
 export type Partially<T> = T extends readonly (infer E)[]
   ? readonly (Partially<E> | undefined)[]
   : T extends object
@@ -10,10 +10,11 @@ export type Partially<T> = T extends readonly (infer E)[]
     : T;
 
 /**
- * Reports every mistake of a value on its own terms, and returns its well-formed parts with defaults filled in.
+ * Reports all errors of a value against its schema, and returns its well-formed parts with defaults filled in. Without an
+ * error that is what Zod's own parse returns.
  *
- * Zod's own parse gives all or nothing. Checks that compare settings must still see the good ones when another is bad,
- * or an operator would meet the second half of the mistakes only after correcting the first.
+ * Zod's parse returns all or nothing. Rules that compare settings must see the valid ones even if another is invalid, so
+ * that operators get all errors at once and not the second half after they have fixed the first.
  *
  * @param setting path of the value, for the messages
  */
@@ -23,10 +24,10 @@ export function validatePartially<T extends z.ZodType>(
   setting: string,
   report: Report,
 ): Partially<z.output<T>> | undefined {
-  return inspectAny(schema, value, setting, report) as Partially<z.output<T>> | undefined;
+  return validateValue(schema, value, setting, report) as Partially<z.output<T>> | undefined;
 }
 
-function inspectAny(schema: z.core.$ZodType, value: unknown, setting: string, report: Report): unknown {
+function validateValue(schema: z.core.$ZodType, value: unknown, setting: string, report: Report): unknown {
   if (value === undefined) {
     const parsed = z.safeParse(schema, undefined);
     if (parsed.success) {
@@ -35,21 +36,21 @@ function inspectAny(schema: z.core.$ZodType, value: unknown, setting: string, re
   }
   const inner = unwrap(schema);
   if (inner instanceof z.ZodObject) {
-    return inspectObject(inner, value, setting, report);
+    return validateObject(inner, value, setting, report);
   }
   if (inner instanceof z.ZodDiscriminatedUnion) {
-    return inspectUnion(inner, value, setting, report);
+    return validateUnion(inner, value, setting, report);
   }
   if (inner instanceof z.ZodArray) {
-    return inspectArray(inner, value, setting, report);
+    return validateArray(inner, value, setting, report);
   }
   if (inner instanceof z.ZodRecord) {
-    return inspectRecord(inner, value, setting, report);
+    return validateRecord(inner, value, setting, report);
   }
-  return inspectLeaf(inner, value, setting, report);
+  return validateLeaf(inner, value, setting, report);
 }
 
-function inspectObject(schema: z.ZodObject, value: unknown, setting: string, report: Report): unknown {
+function validateObject(schema: z.ZodObject, value: unknown, setting: string, report: Report): unknown {
   const keys = Object.keys(schema.shape);
   if (!isPlainObject(value)) {
     report({
@@ -69,11 +70,13 @@ function inspectObject(schema: z.ZodObject, value: unknown, setting: string, rep
     report({ setting: `${setting}.${key}`, value: value[key], allowed: oneOf(keys), fix });
   }
   return Object.fromEntries(
-    keys.map((key) => [key, inspectAny(schema.shape[key], value[key], `${setting}.${key}`, report)]),
+    keys
+      .map((key) => [key, validateValue(schema.shape[key], value[key], `${setting}.${key}`, report)])
+      .filter(([, part]) => part !== undefined),
   );
 }
 
-function inspectUnion(
+function validateUnion(
   schema: z.ZodDiscriminatedUnion,
   value: unknown,
   setting: string,
@@ -105,16 +108,16 @@ function inspectUnion(
     });
     return undefined;
   }
-  return inspectObject(chosen.option, value, setting, report);
+  return validateObject(chosen.option, value, setting, report);
 }
 
-function inspectArray(schema: z.ZodArray, value: unknown, setting: string, report: Report): unknown {
-  const { allowed = "a list" } = allNotes(schema);
+function validateArray(schema: z.ZodArray, value: unknown, setting: string, report: Report): unknown {
+  const { allowed = "a list" } = metadataOf(schema);
   if (!Array.isArray(value)) {
     report({ setting, value, allowed, fix: `write ${setting} as a list: [ … ]` });
     return undefined;
   }
-  // Of the list itself only the length is checked here: its items are reported one by one below.
+  // Only the length of the list is checked here; its items are validated one by one below.
   for (const issue of z.safeParse(schema, value).error?.issues ?? []) {
     if (issue.code === "too_small" && issue.path.length === 0) {
       const fix = `add ${Number(issue.minimum) - value.length} or more`;
@@ -124,29 +127,29 @@ function inspectArray(schema: z.ZodArray, value: unknown, setting: string, repor
       report({ setting, value, allowed, fix: `keep ${issue.maximum} or fewer` });
     }
   }
-  return value.map((item, index) => inspectAny(schema.element, item, `${setting}[${index}]`, report));
+  return value.map((item, index) => validateValue(schema.element, item, `${setting}[${index}]`, report));
 }
 
-function inspectRecord(schema: z.ZodRecord, value: unknown, setting: string, report: Report): unknown {
-  const { allowed = "an object" } = allNotes(schema);
+function validateRecord(schema: z.ZodRecord, value: unknown, setting: string, report: Report): unknown {
+  const { allowed = "an object" } = metadataOf(schema);
   if (!isPlainObject(value)) {
     report({ setting, value, allowed, fix: `write ${setting} as { … }` });
     return undefined;
   }
   const entries = Object.entries(value).map(([key, item]) => {
     const place = `${setting}[${JSON.stringify(key)}]`;
-    inspectAny(schema.keyType, key, place, (mistake) => report({ ...mistake, value: key }));
-    return [key, inspectAny(schema.valueType, item, place, report)];
+    validateValue(schema.keyType, key, place, (error) => report({ ...error, value: key }));
+    return [key, validateValue(schema.valueType, item, place, report)];
   });
   return Object.fromEntries(entries);
 }
 
-function inspectLeaf(schema: z.core.$ZodType, value: unknown, setting: string, report: Report): unknown {
+function validateLeaf(schema: z.core.$ZodType, value: unknown, setting: string, report: Report): unknown {
   const parsed = z.safeParse(schema, value);
   if (parsed.success) {
     return parsed.data;
   }
-  const { allowed = "another value", example } = allNotes(schema);
+  const { allowed = "another value", example } = metadataOf(schema);
   report({ setting, value, allowed, fix: fixFor(parsed.error.issues[0]!, value, example) });
   return undefined;
 }
@@ -193,22 +196,20 @@ function fixForType(expected: string, value: unknown, example: unknown): string 
   return isQuotedNumber ? `write ${value}, without quotes` : "write a whole number, without quotes";
 }
 
-/** The schema inside optional, defaulted and transformed ones. */
+/** The schema inside optional and defaulted ones. */
 export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) {
     return unwrap(schema.def.innerType);
   }
-  return schema instanceof z.ZodPipe ? unwrap(schema.def.in) : schema;
+  return schema;
 }
 
-/** What is noted on a schema and on those inside it; the outer note wins. */
-export function allNotes(schema: z.core.$ZodType): z.core.GlobalMeta {
+/** The metadata of a schema and of those inside it; the outer schema takes precedence. */
+export function metadataOf(schema: z.core.$ZodType): z.core.GlobalMeta {
   const inner =
     schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault
-      ? allNotes(schema.def.innerType)
-      : schema instanceof z.ZodPipe
-        ? allNotes(schema.def.in)
-        : {};
+      ? metadataOf(schema.def.innerType)
+      : {};
   return { ...inner, ...z.globalRegistry.get(schema) };
 }
 

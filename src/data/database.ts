@@ -33,11 +33,8 @@ export interface DatabaseProps {
   readonly backupRetentionDays: number;
   /** Number of read replicas, distributed over the network's zones. They require backups. */
   readonly readReplicas: number;
-  /**
-   * RDS instance class of the read replicas.
-   * @default - the instance class of the database
-   */
-  readonly replicaInstanceClass?: string;
+  /** RDS instance class of the read replicas. */
+  readonly replicaInstanceClass: string;
   /** Replication lag in seconds up to which a replica is read. An alarm is raised when it is exceeded for 5 minutes. */
   readonly maxReplicaLagSeconds: number;
   /** Whether changes that need a restart are applied immediately and not in the next maintenance window. */
@@ -149,7 +146,7 @@ export class Database extends Construct implements Dependency {
           primary: instance,
           identifier: `${props.identifier}-replica-${place + 1}`,
           availabilityZone: privateSubnets[place % privateSubnets.length]!.zone,
-          instanceClass: props.replicaInstanceClass ?? props.instanceClass,
+          instanceClass: props.replicaInstanceClass,
           securityGroup: this.securityGroup,
           maxLagSeconds: props.maxReplicaLagSeconds,
         }),

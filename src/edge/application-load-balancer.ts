@@ -27,6 +27,12 @@ export interface ApplicationLoadBalancerProps {
 type Placement = Required<Pick<LbConfig, "internal" | "subnets">> &
   Pick<LbConfig, "dependsOn" | "xffHeaderProcessingMode">;
 
+/** A load balancer that receives visitors' requests. */
+export interface Entrance extends ApplicationLoadBalancer {
+  /** Visitors' requests may reach the listeners. */
+  allowFromVisitors(): void;
+}
+
 /** An Application Load Balancer with its security group and its target group; subclasses add the listeners. */
 export abstract class ApplicationLoadBalancer extends Construct implements RecordTarget {
   readonly securityGroup: SecurityGroup;

@@ -5,7 +5,7 @@ import { Construct } from "constructs";
 import { Dependency } from "../dependency";
 import { HTTPS } from "../network/security-group";
 import { Subnet } from "../network/subnet";
-import { ApplicationLoadBalancer, ApplicationLoadBalancerProps } from "./application-load-balancer";
+import { ApplicationLoadBalancer, ApplicationLoadBalancerProps, Entrance } from "./application-load-balancer";
 import { TLS_POLICY } from "./load-balancer";
 
 /**
@@ -25,7 +25,7 @@ export interface CloudFrontLoadBalancerProps extends ApplicationLoadBalancerProp
  * An Application Load Balancer that only CloudFront can reach, through a VPC origin: in private subnets, with private
  * addresses, HTTPS only.
  */
-export class CloudFrontLoadBalancer extends ApplicationLoadBalancer implements Dependency {
+export class CloudFrontLoadBalancer extends ApplicationLoadBalancer implements Entrance, Dependency {
   /** Terraform reference to the load balancer's ARN. */
   readonly originArn: string;
   /** What must exist before CloudFront can connect. */
@@ -60,8 +60,8 @@ export class CloudFrontLoadBalancer extends ApplicationLoadBalancer implements D
     this.ready = [listener];
   }
 
-  /** CloudFront may connect to the listener. */
-  allowFromCloudFront(): void {
+  /** CloudFront, through which visitors' requests come, may connect to the listener. */
+  allowFromVisitors(): void {
     const addresses = new DataAwsEc2ManagedPrefixList(this, "cloudfront", { name: CLOUDFRONT });
     this.securityGroup.allowFromPrefixList("cloudfront", addresses.id, HTTPS);
   }

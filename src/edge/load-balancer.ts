@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import { onceReady } from "../dependency";
 import { HTTP, HTTPS, Port } from "../network/security-group";
 import { Subnet } from "../network/subnet";
-import { ApplicationLoadBalancer, ApplicationLoadBalancerProps } from "./application-load-balancer";
+import { ApplicationLoadBalancer, ApplicationLoadBalancerProps, Entrance } from "./application-load-balancer";
 
 /**
  * TLS 1.3 and 1.2 with forward secrecy, and post-quantum key exchange if the browser supports it, as AWS recommends.
@@ -22,7 +22,7 @@ export interface LoadBalancerProps extends ApplicationLoadBalancerProps {
 }
 
 /** An internet-facing Application Load Balancer with its target group and listeners. */
-export class LoadBalancer extends ApplicationLoadBalancer {
+export class LoadBalancer extends ApplicationLoadBalancer implements Entrance {
   private readonly ports: readonly Port[];
 
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
@@ -72,7 +72,7 @@ export class LoadBalancer extends ApplicationLoadBalancer {
   }
 
   /** Anyone on the internet may connect to the listeners. */
-  allowFromInternet(): void {
+  allowFromVisitors(): void {
     this.ports.forEach((port) => this.securityGroup.allowFromInternet(port));
   }
 }

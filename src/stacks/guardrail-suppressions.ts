@@ -1,6 +1,6 @@
 import { TerraformDataSource, TerraformResource, TerraformStack } from "cdktf";
 import { didYouMean } from "../config/fields";
-import { Environment } from "../config/schema";
+import { Environment } from "../config/complete";
 import { SUPPRESSIONS } from "terraform-review/guardrails";
 
 /**

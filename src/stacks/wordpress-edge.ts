@@ -1,7 +1,9 @@
-import { Environment } from "../config/schema";
-import { ApplicationLoadBalancer } from "../edge/application-load-balancer";
+import { Fleet } from "../compute/fleet";
+import { Environment } from "../config/complete";
+import { ApplicationLoadBalancerProps, Entrance } from "../edge/application-load-balancer";
 import { Certificate } from "../edge/certificate";
 import { CloudFrontLoadBalancer } from "../edge/cloudfront-load-balancer";
+import { DnsRecord, RecordTarget } from "../edge/dns-record";
 import { HostedZoneLookup } from "../edge/hosted-zone-lookup";
 import { LoadBalancer } from "../edge/load-balancer";
 import { SiteCdn } from "../edge/site-cdn";
@@ -9,84 +11,143 @@ import { HEALTH_CHECK_PATH } from "../guest/user-data";
 import { Network } from "../network/network";
 import { AwsStack } from "./aws-stack";
 
-/** What visitors come in by. */
+/** How visitors reach the site. */
 export interface WordPressEdge {
   /** Address of the site, such as `https://dev.seongwoo.shop`. */
   readonly siteUrl: string;
-  /** The zone of the site's domain, if it has one. */
-  readonly zone?: HostedZoneLookup;
-  /** CloudFront before the site. */
+  /** The load balancers that receive visitors' requests. */
+  readonly entrances: readonly [Entrance, ...Entrance[]];
+  /** What the site's name points to. */
+  readonly target: RecordTarget;
+  /** @default - the site has no name of its own */
+  readonly domain?: SiteDomain;
+  /** @default - visitors connect to the load balancer */
   readonly siteCdn?: SiteCdn;
-  /** The load balancer that the internet reaches. */
-  readonly loadBalancer?: LoadBalancer;
-  /** The load balancers that visitors get to, through CloudFront or at once: one at least. */
-  readonly entrances: readonly [ApplicationLoadBalancer, ...ApplicationLoadBalancer[]];
+}
+
+/** The name of the site. */
+export interface SiteDomain {
+  readonly zone: HostedZoneLookup;
+  readonly recordName: string;
+  readonly recordType: "CNAME" | "alias";
+  readonly ttlSeconds: number;
+  /**
+   * The load balancers' certificate for the name.
+   * @default - no HTTPS
+   */
+  readonly https?: {
+    readonly certificateArn: string;
+    /** @default - an existing certificate is used */
+    readonly certificate?: Certificate;
+  };
 }
 
 /**
- * Declares the zone, the certificates, and a load balancer that the internet reaches, CloudFront with a load balancer of its
- * own, or both while a site is switched over from one to the other.
+ * Declares what visitors connect to: a load balancer on the internet; CloudFront, with a load balancer that only it can
+ * reach; or both, while a running site is switched over.
  */
-export function declareWordPressEdge(
+export function declareEdge(stack: AwsStack, environment: Environment, network: Network): WordPressEdge {
+  const domain = declareDomain(stack, environment);
+  if (environment.siteCdn.enabled && domain?.https) {
+    return declareCloudFront(stack, environment, network, domain, domain.https);
+  }
+  const loadBalancer = declareLoadBalancer(stack, environment, network, domain);
+  const siteUrl = domain
+    ? `${domain.https ? "https" : "http"}://${domain.recordName}`
+    : `http://${loadBalancer.dnsName}`;
+  return { siteUrl, domain, entrances: [loadBalancer], target: loadBalancer };
+}
+
+/** Declares the record of the site's name. CloudFront's waits for the fleet, as its load balancer is new and has no targets. */
+export function declareRecord(
   stack: AwsStack,
-  { name, domain, https, loadBalancer: settings, siteCdn: cdn, protectData: protect }: Environment,
+  { domain, target, siteCdn }: WordPressEdge,
+  fleet: Fleet,
+): void {
+  if (domain) {
+    new DnsRecord(stack, "record", { target, after: siteCdn && [fleet], ...domain });
+  }
+}
+
+/** What all load balancers of a site have in common. */
+export function loadBalancing(
+  { loadBalancer, protectData }: Environment,
   network: Network,
-): WordPressEdge {
-  const balancing = {
+): ApplicationLoadBalancerProps {
+  return {
     network,
     healthCheckPath: HEALTH_CHECK_PATH,
-    deletionProtection: protect,
-    ...settings,
+    deletionProtection: protectData,
+    ...loadBalancer,
   };
-  const zone = domain && new HostedZoneLookup(stack, "zone", domain);
-  const certificate =
-    https.enabled && !https.certificateArn && domain && zone
-      ? new Certificate(stack, "certificate", { zone, domainName: domain.recordName })
-      : undefined;
-  const certificateArn = https.certificateArn ?? certificate?.arn;
-  const scheme = https.enabled ? "https" : "http";
+}
 
-  if (!cdn.enabled || !domain || !zone || !certificateArn) {
-    const subnets = network.publicSubnets;
-    const loadBalancer = new LoadBalancer(stack, "load_balancer", { ...balancing, subnets, certificateArn });
-    const siteUrl = `${scheme}://${domain?.recordName ?? loadBalancer.dnsName}`;
-    return { siteUrl, zone, loadBalancer, entrances: [loadBalancer] };
+function declareDomain(stack: AwsStack, { domain, https }: Environment): SiteDomain | undefined {
+  if (!domain) {
+    return undefined;
   }
+  const zone = new HostedZoneLookup(stack, "zone", domain);
+  if (!https.enabled) {
+    return { ...domain, zone };
+  }
+  if (https.certificateArn) {
+    return { ...domain, zone, https: { certificateArn: https.certificateArn } };
+  }
+  const certificate = new Certificate(stack, "certificate", { zone, domainName: domain.recordName });
+  return { ...domain, zone, https: { certificateArn: certificate.arn, certificate } };
+}
 
-  const behindCdn = new CloudFrontLoadBalancer(stack, "cdn_load_balancer", {
-    ...balancing,
+function declareLoadBalancer(
+  stack: AwsStack,
+  environment: Environment,
+  network: Network,
+  domain: SiteDomain | undefined,
+): LoadBalancer {
+  return new LoadBalancer(stack, "load_balancer", {
+    ...loadBalancing(environment, network),
+    subnets: network.publicSubnets,
+    certificateArn: domain?.https?.certificateArn,
+    // Beside CloudFront it is only kept until the site is switched over.
+    deletionProtection: environment.protectData && !environment.siteCdn.enabled,
+  });
+}
+
+function declareCloudFront(
+  stack: AwsStack,
+  environment: Environment,
+  network: Network,
+  domain: SiteDomain,
+  { certificateArn, certificate }: NonNullable<SiteDomain["https"]>,
+): WordPressEdge {
+  const { names } = environment;
+  const { recordName, zone } = domain;
+  const loadBalancer = new CloudFrontLoadBalancer(stack, "cdn_load_balancer", {
+    ...loadBalancing(environment, network),
     subnets: network.privateSubnets,
     certificateArn,
-    name: cdn.loadBalancingName,
-    targetGroupName: cdn.loadBalancingName,
+    name: names.siteCdnLoadBalancer,
+    targetGroupName: names.siteCdnLoadBalancer,
   });
   const siteCdn = new SiteCdn(stack, "site_cdn", {
     network,
-    loadBalancer: behindCdn,
-    recordName: domain.recordName,
+    loadBalancer,
+    recordName,
     certificateArn: new Certificate(stack, "site_cdn_certificate", {
       zone,
-      domainName: domain.recordName,
+      domainName: recordName,
       provider: stack.usEast1,
       validatedBy: certificate,
     }).arn,
-    name: `${name}-wordpress-site`,
+    name: names.siteCdn,
   });
-  const loadBalancer = cdn.keepPublicLoadBalancer
-    ? new LoadBalancer(stack, "load_balancer", {
-        ...balancing,
-        subnets: network.publicSubnets,
-        certificateArn,
-        // It is there to go.
-        deletionProtection: false,
-      })
-    : undefined;
-  const siteUrl = `${scheme}://${domain.recordName}`;
+  const publicLoadBalancers = environment.siteCdn.keepPublicLoadBalancer
+    ? [declareLoadBalancer(stack, environment, network, domain)]
+    : [];
   return {
-    siteUrl,
-    zone,
+    siteUrl: `https://${recordName}`,
+    domain,
+    entrances: [loadBalancer, ...publicLoadBalancers],
+    target: siteCdn,
     siteCdn,
-    loadBalancer,
-    entrances: loadBalancer ? [behindCdn, loadBalancer] : [behindCdn],
   };
 }

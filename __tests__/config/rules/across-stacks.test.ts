@@ -1,16 +1,16 @@
 import {
   changed,
   Changes,
-  mistakesIn,
-  mistakesWith,
-  mistakesWithShared,
+  errorsIn,
+  errorsWith,
+  errorsWithShared,
   sharedSettings,
   site,
 } from "../../support/configuration";
 
 /** What is wrong once a second environment, `blog`, stands beside `dev`, with these settings changed. */
-function mistakesBeside(changes: Changes) {
-  return mistakesIn({
+function errorsBeside(changes: Changes) {
+  return errorsIn({
     shared: sharedSettings(),
     environments: [site("dev"), changed(site("blog"), changes)],
   });
@@ -18,38 +18,38 @@ function mistakesBeside(changes: Changes) {
 
 describe("two environments", () => {
   it("stand beside each other", () => {
-    expect(mistakesBeside({})).toEqual([]);
+    expect(errorsBeside({})).toEqual([]);
   });
 
   it("do not share a name, which is said once and not of everything named after it", () => {
-    expect(mistakesBeside({ name: "dev" })).toEqual([
+    expect(errorsBeside({ name: "dev" })).toEqual([
       {
         setting: "environments[1].name",
         value: "dev",
         allowed: "a name that no other environment has",
-        fix: "choose another than dev.name has",
+        fix: "choose one that differs from dev.name",
       },
     ]);
   });
 
   it("do not share a load balancer's name in a region", () => {
-    expect(mistakesBeside({ "loadBalancer.name": "dev-wordpress" })).toEqual([
+    expect(errorsBeside({ "loadBalancer.name": "dev-wordpress" })).toEqual([
       {
         setting: "blog.loadBalancer.name",
         value: "dev-wordpress",
         allowed: "a name that no other load balancer of the region has",
-        fix: "choose another than dev.loadBalancer.name has",
+        fix: "choose one that differs from dev.loadBalancer.name",
       },
     ]);
   });
 
   it("do not share a target group's name in a region", () => {
-    expect(mistakesBeside({ "loadBalancer.targetGroupName": "dev-wordpress" })).toEqual([
+    expect(errorsBeside({ "loadBalancer.targetGroupName": "dev-wordpress" })).toEqual([
       {
         setting: "blog.loadBalancer.targetGroupName",
         value: "dev-wordpress",
         allowed: "a name that no other target group of the region has",
-        fix: "choose another than dev.loadBalancer.targetGroupName has",
+        fix: "choose one that differs from dev.loadBalancer.targetGroupName",
       },
     ]);
   });
@@ -61,48 +61,48 @@ describe("two environments", () => {
       webTier: { ...webTier, internalLoadBalancerName: "dev-wordpress" },
       "loadBalancer.targetGroupName": "blog-internal",
     };
-    expect(mistakesBeside(changes)).toEqual([
+    expect(errorsBeside(changes)).toEqual([
       {
         setting: "blog.webTier.internalLoadBalancerName",
         value: "dev-wordpress",
         allowed: "a name that no other load balancer of the region has",
-        fix: "choose another than dev.loadBalancer.name has",
+        fix: "choose one that differs from dev.loadBalancer.name",
       },
       {
         setting: "blog.webTier.internalTargetGroupName",
         value: "blog-internal",
         allowed: "a name that no other target group of the region has",
-        fix: "choose another than blog.loadBalancer.targetGroupName has",
+        fix: "choose one that differs from blog.loadBalancer.targetGroupName",
       },
     ]);
   });
 
   it("do not serve their uploads at each other's names", () => {
-    const mistake = (setting: string, value: string, first: string) => ({
+    const duplicate = (setting: string, value: string, first: string) => ({
       setting,
       value,
-      allowed: "a name that no other environment answers to",
-      fix: `choose another than ${first} has`,
+      allowed: "a name at which no other environment is served",
+      fix: `choose one that differs from ${first}`,
     });
-    expect(mistakesBeside({ media: { enabled: true, recordName: "dev.example.com" } })).toEqual([
-      mistake("blog.media.recordName", "dev.example.com", "dev.domain.recordName"),
+    expect(errorsBeside({ media: { enabled: true, recordName: "dev.example.com" } })).toEqual([
+      duplicate("blog.media.recordName", "dev.example.com", "dev.domain.recordName"),
     ]);
     const media = { enabled: true };
     expect(
-      mistakesIn({
+      errorsIn({
         shared: sharedSettings(),
         environments: [
           changed(site("dev"), { media }),
           changed(site("blog"), { media, "domain.recordName": "media.dev.example.com" }),
         ],
       }),
-    ).toEqual([mistake("blog.domain.recordName", "media.dev.example.com", "dev.media.recordName")]);
+    ).toEqual([duplicate("blog.domain.recordName", "media.dev.example.com", "dev.media.recordName")]);
   });
 
   it("do not take the names of a load balancer behind CloudFront", () => {
     const names = { name: "blog-wordpress-cdn", targetGroupName: "blog-wordpress-cdn" };
     expect(
-      mistakesIn({
+      errorsIn({
         shared: sharedSettings(),
         environments: [
           changed(site("dev"), { loadBalancer: names }),
@@ -110,18 +110,18 @@ describe("two environments", () => {
         ],
       }).map(({ setting, fix }) => [setting, fix]),
     ).toEqual([
-      ["blog.siteCdn.enabled", "choose another than dev.loadBalancer.name has"],
-      ["blog.siteCdn.enabled", "choose another than dev.loadBalancer.targetGroupName has"],
+      ["blog.siteCdn.enabled", "choose one that differs from dev.loadBalancer.name"],
+      ["blog.siteCdn.enabled", "choose one that differs from dev.loadBalancer.targetGroupName"],
     ]);
   });
 
   it("do not share a VPC's name in a region", () => {
-    expect(mistakesBeside({ "network.name": "vpc-dev" })).toEqual([
+    expect(errorsBeside({ "network.name": "vpc-dev" })).toEqual([
       {
         setting: "blog.network.name",
         value: "vpc-dev",
         allowed: "a name that no other VPC of the region has",
-        fix: "choose another than dev.network.name has",
+        fix: "choose one that differs from dev.network.name",
       },
     ]);
   });
@@ -136,27 +136,27 @@ describe("two environments", () => {
       "loadBalancer.targetGroupName": "dev-wordpress",
     };
 
-    expect(mistakesBeside(changes)).toEqual([]);
+    expect(errorsBeside(changes)).toEqual([]);
   });
 
   it("do not answer to the same domain name", () => {
-    expect(mistakesBeside({ "domain.recordName": "dev.example.com" })).toEqual([
+    expect(errorsBeside({ "domain.recordName": "dev.example.com" })).toEqual([
       {
         setting: "blog.domain.recordName",
         value: "dev.example.com",
-        allowed: "a name that no other environment answers to",
-        fix: "choose another than dev.domain.recordName has",
+        allowed: "a name at which no other environment is served",
+        fix: "choose one that differs from dev.domain.recordName",
       },
     ]);
   });
 
   it("do not share a state in S3", () => {
-    expect(mistakesBeside({ "backend.key": "dev/terraform.tfstate" })).toEqual([
+    expect(errorsBeside({ "backend.key": "dev/terraform.tfstate" })).toEqual([
       {
         setting: "blog.backend.key",
         value: "dev/terraform.tfstate",
-        allowed: "a place that no other stack keeps its state in",
-        fix: "choose another than dev.backend.key has",
+        allowed: "a place where no other stack keeps its state",
+        fix: "choose one that differs from dev.backend.key",
       },
     ]);
   });
@@ -168,12 +168,12 @@ describe("two environments", () => {
       { ...site("blog"), backend },
     ];
 
-    expect(mistakesIn({ shared: sharedSettings(), environments })).toEqual([
+    expect(errorsIn({ shared: sharedSettings(), environments })).toEqual([
       {
         setting: "blog.backend.workspace",
         value: "wordpress",
-        allowed: "a place that no other stack keeps its state in",
-        fix: "choose another than dev.backend.workspace has",
+        allowed: "a place where no other stack keeps its state",
+        fix: "choose one that differs from dev.backend.workspace",
       },
     ]);
   });
@@ -181,28 +181,28 @@ describe("two environments", () => {
 
 describe("an environment and the shared stacks", () => {
   it("do not share a state", () => {
-    expect(mistakesWith({ "backend.key": "domain/terraform.tfstate" })).toEqual([
+    expect(errorsWith({ "backend.key": "domain/terraform.tfstate" })).toEqual([
       {
         setting: "dev.backend.key",
         value: "domain/terraform.tfstate",
-        allowed: "a place that no other stack keeps its state in",
-        fix: "choose another than shared.domain.backend.key has",
+        allowed: "a place where no other stack keeps its state",
+        fix: "choose one that differs from shared.domain.backend.key",
       },
     ]);
   });
 
   it("agree on the region of the state bucket", () => {
-    expect(mistakesWithShared({ "domain.backend.region": "us-east-1" })).toEqual([
+    expect(errorsWithShared({ "domain.backend.region": "us-east-1" })).toEqual([
       {
         setting: "shared.domain.backend.region",
         value: "us-east-1",
-        allowed: "ap-northeast-2, where shared.region puts the bucket example-com-state",
+        allowed: "ap-northeast-2, the region of the bucket example-com-state by shared.region",
         fix: 'write "ap-northeast-2"',
       },
     ]);
   });
 
   it("may keep their state in a bucket from elsewhere", () => {
-    expect(mistakesWith({ "backend.bucket": "company-states", "backend.region": "us-east-1" })).toEqual([]);
+    expect(errorsWith({ "backend.bucket": "company-states", "backend.region": "us-east-1" })).toEqual([]);
   });
 });

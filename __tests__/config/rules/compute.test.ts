@@ -1,7 +1,7 @@
-import { mistakesWith } from "../../support/configuration";
+import { errorsWith } from "../../support/configuration";
 
-const graviton = "a Graviton type (a g after the number: t4g, m7g, c7gn), for architecture is arm64";
-const intelOrAmd = "a type with Intel or AMD processors, for architecture is x86_64";
+const graviton = "a Graviton type when architecture is arm64 (a g after the number: t4g, m7g, c7gn)";
+const intelOrAmd = "a type with Intel or AMD processors when architecture is x86_64";
 
 describe("an instance type", () => {
   it.each([
@@ -13,18 +13,18 @@ describe("an instance type", () => {
     "x2gd.medium",
     "g5g.xlarge",
   ])("%s is Graviton, so it fits arm64", (type) => {
-    expect(mistakesWith({ "fleet.instanceType": type })).toEqual([]);
+    expect(errorsWith({ "fleet.instanceType": type })).toEqual([]);
   });
 
   it.each(["t3.small", "m7i.large", "c7a.large", "g4dn.xlarge", "g6.xlarge", "u7i-12tb.224xlarge"])(
     "%s is Intel or AMD, so it fits x86_64",
     (type) => {
-      expect(mistakesWith({ architecture: "x86_64", "fleet.instanceType": type })).toEqual([]);
+      expect(errorsWith({ architecture: "x86_64", "fleet.instanceType": type })).toEqual([]);
     },
   );
 
   it("of the fleet fits the architecture", () => {
-    expect(mistakesWith({ "fleet.instanceType": "t3.small" })).toEqual([
+    expect(errorsWith({ "fleet.instanceType": "t3.small" })).toEqual([
       {
         setting: "dev.fleet.instanceType",
         value: "t3.small",
@@ -41,7 +41,7 @@ describe("an instance type", () => {
       "bastion.instanceType": "t4g.nano",
     };
 
-    expect(mistakesWith(changes)).toEqual([
+    expect(errorsWith(changes)).toEqual([
       {
         setting: "dev.bastion.instanceType",
         value: "t4g.nano",
@@ -54,7 +54,7 @@ describe("an instance type", () => {
 
 describe("the fleet's capacity", () => {
   it("is not desired above the most", () => {
-    expect(mistakesWith({ "fleet.desiredCapacity": 5 })).toEqual([
+    expect(errorsWith({ "fleet.desiredCapacity": 5 })).toEqual([
       {
         setting: "dev.fleet.desiredCapacity",
         value: 5,
@@ -65,7 +65,7 @@ describe("the fleet's capacity", () => {
   });
 
   it("is not desired below the fewest", () => {
-    expect(mistakesWith({ "fleet.desiredCapacity": 1 })).toEqual([
+    expect(errorsWith({ "fleet.desiredCapacity": 1 })).toEqual([
       {
         setting: "dev.fleet.desiredCapacity",
         value: 1,
@@ -76,7 +76,7 @@ describe("the fleet's capacity", () => {
   });
 
   it("has no fewest above the most, which is said once", () => {
-    expect(mistakesWith({ "fleet.minSize": 6 })).toEqual([
+    expect(errorsWith({ "fleet.minSize": 6 })).toEqual([
       {
         setting: "dev.fleet.minSize",
         value: 6,
@@ -92,23 +92,23 @@ describe("the topology (C2)", () => {
   const twoTiers = { topology: "two-tier", webTier };
 
   it("of two tiers has a web tier", () => {
-    expect(mistakesWith(twoTiers)).toEqual([]);
-    expect(mistakesWith({ topology: "two-tier" })).toEqual([
+    expect(errorsWith(twoTiers)).toEqual([]);
+    expect(errorsWith({ topology: "two-tier" })).toEqual([
       {
         setting: "dev.webTier",
         value: undefined,
-        allowed: "an object with instanceType, minSize, desiredCapacity, maxSize, for topology is two-tier",
+        allowed: "an object with instanceType, minSize, desiredCapacity, maxSize when topology is two-tier",
         fix: 'add it, or write topology: "one-tier"',
       },
     ]);
   });
 
   it("of one tier, which is what is left out, has none", () => {
-    expect(mistakesWith({ webTier })).toEqual([
+    expect(errorsWith({ webTier })).toEqual([
       {
         setting: "dev.webTier",
         value: expect.objectContaining(webTier),
-        allowed: "not set, for topology is one-tier",
+        allowed: "must be unset when topology is one-tier",
         fix: 'remove it, or write topology: "two-tier"',
       },
     ]);
@@ -116,7 +116,7 @@ describe("the topology (C2)", () => {
 
   it("has a web tier that fits the architecture, and whose capacity is in order", () => {
     const wrong = { instanceType: "t3.nano", minSize: 3, desiredCapacity: 2, maxSize: 4 };
-    expect(mistakesWith({ ...twoTiers, webTier: wrong })).toEqual([
+    expect(errorsWith({ ...twoTiers, webTier: wrong })).toEqual([
       {
         setting: "dev.webTier.instanceType",
         value: "t3.nano",

@@ -1,9 +1,9 @@
-import { mistakesWith } from "../../support/configuration";
+import { errorsWith } from "../../support/configuration";
 
 describe("the storage threshold", () => {
   it("is at least 10 % above the size", () => {
     expect(
-      mistakesWith({ "database.allocatedStorageGiB": 100, "database.maxAllocatedStorageGiB": 109 }),
+      errorsWith({ "database.allocatedStorageGiB": 100, "database.maxAllocatedStorageGiB": 109 }),
     ).toEqual([
       {
         setting: "dev.database.maxAllocatedStorageGiB",
@@ -16,49 +16,50 @@ describe("the storage threshold", () => {
 
   it("may be 10 % above the size", () => {
     expect(
-      mistakesWith({ "database.allocatedStorageGiB": 100, "database.maxAllocatedStorageGiB": 110 }),
+      errorsWith({ "database.allocatedStorageGiB": 100, "database.maxAllocatedStorageGiB": 110 }),
     ).toEqual([]);
   });
 });
 
 describe("protected data", () => {
   it("is backed up", () => {
-    expect(mistakesWith({ protectData: true, "database.backupRetentionDays": 0 })).toEqual([
+    expect(errorsWith({ protectData: true, "database.backupRetentionDays": 0 })).toEqual([
       {
         setting: "dev.database.backupRetentionDays",
         value: 0,
-        allowed: "1 or more, for protectData is true",
+        allowed: "1 or more when protectData is true",
         fix: "raise it to 1 or more",
       },
     ]);
   });
 
   it("is the only data that must be", () => {
-    expect(mistakesWith({ "database.backupRetentionDays": 0 })).toEqual([]);
+    expect(errorsWith({ "database.backupRetentionDays": 0 })).toEqual([]);
   });
 });
 
 describe("data with read replicas", () => {
   it("is backed up", () => {
-    expect(mistakesWith({ "database.readReplicas": 2, "database.backupRetentionDays": 0 })).toEqual([
+    expect(errorsWith({ "database.readReplicas": 2, "database.backupRetentionDays": 0 })).toEqual([
       {
         setting: "dev.database.backupRetentionDays",
         value: 0,
-        allowed: "1 or more, for database.readReplicas is 2, and RDS makes replicas from backups",
+        allowed:
+          "1 or more when there are read replicas (database.readReplicas is 2): RDS creates them from backups",
         fix: "raise it to 1 or more, or set database.readReplicas to 0",
       },
     ]);
-    expect(mistakesWith({ "database.readReplicas": 2 })).toEqual([]);
+    expect(errorsWith({ "database.readReplicas": 2 })).toEqual([]);
   });
 });
 
 describe("WordPress's database user", () => {
   it("is not the master user", () => {
-    expect(mistakesWith({ "wordpress.databaseUser": "blog", "database.masterUsername": "blog" })).toEqual([
+    expect(errorsWith({ "wordpress.databaseUser": "blog", "database.masterUsername": "blog" })).toEqual([
       {
         setting: "dev.wordpress.databaseUser",
         value: "blog",
-        allowed: "another user than database.masterUsername (blog)",
+        allowed: "must differ from database.masterUsername (blog)",
         fix: 'choose another name, for example "wordpress"',
       },
     ]);
@@ -67,24 +68,26 @@ describe("WordPress's database user", () => {
 
 describe("the PHP processes of the largest fleet", () => {
   it("find a connection each, with ten to spare", () => {
-    expect(mistakesWith({ "database.instanceClass": "db.t4g.micro" })).toEqual([
+    expect(errorsWith({ "database.instanceClass": "db.t4g.micro" })).toEqual([
       {
         setting: "dev.fleet.phpWorkers",
         value: 8,
-        allowed: "fleet.maxSize (4) × phpWorkers + 10 to spare, within the 31 connections of db.t4g.micro",
+        allowed:
+          "fleet.maxSize (4) × phpWorkers, plus 10 spare ones, within the 31 connections of db.t4g.micro",
         fix: "lower it to 5, or choose a larger database.instanceClass",
       },
     ]);
-    expect(mistakesWith({ "database.instanceClass": "db.t4g.micro", "fleet.phpWorkers": 6 })).toHaveLength(1);
-    expect(mistakesWith({ "database.instanceClass": "db.t4g.micro", "fleet.phpWorkers": 5 })).toEqual([]);
+    expect(errorsWith({ "database.instanceClass": "db.t4g.micro", "fleet.phpWorkers": 6 })).toHaveLength(1);
+    expect(errorsWith({ "database.instanceClass": "db.t4g.micro", "fleet.phpWorkers": 5 })).toEqual([]);
   });
 
   it("cannot be few enough for a fleet that is too large", () => {
-    expect(mistakesWith({ "database.instanceClass": "db.t4g.micro", "fleet.maxSize": 30 })).toEqual([
+    expect(errorsWith({ "database.instanceClass": "db.t4g.micro", "fleet.maxSize": 30 })).toEqual([
       {
         setting: "dev.fleet.phpWorkers",
         value: 8,
-        allowed: "fleet.maxSize (30) × phpWorkers + 10 to spare, within the 31 connections of db.t4g.micro",
+        allowed:
+          "fleet.maxSize (30) × phpWorkers, plus 10 spare ones, within the 31 connections of db.t4g.micro",
         fix: "lower fleet.maxSize, or choose a larger database.instanceClass",
       },
     ]);
@@ -92,19 +95,20 @@ describe("the PHP processes of the largest fleet", () => {
 
   it("find a connection each on a single read replica too", () => {
     const replicas = { "database.readReplicas": 1, "database.replicaInstanceClass": "db.t4g.micro" };
-    expect(mistakesWith(replicas)).toEqual([
+    expect(errorsWith(replicas)).toEqual([
       {
         setting: "dev.fleet.phpWorkers",
         value: 8,
-        allowed: "fleet.maxSize (4) × phpWorkers + 10 to spare, within the 31 connections of db.t4g.micro",
+        allowed:
+          "fleet.maxSize (4) × phpWorkers, plus 10 spare ones, within the 31 connections of db.t4g.micro",
         fix: "lower it to 5, or choose a larger database.replicaInstanceClass",
       },
     ]);
-    expect(mistakesWith({ ...replicas, "fleet.phpWorkers": 5 })).toEqual([]);
-    expect(mistakesWith({ ...replicas, "database.readReplicas": 0 })).toEqual([]);
+    expect(errorsWith({ ...replicas, "fleet.phpWorkers": 5 })).toEqual([]);
+    expect(errorsWith({ ...replicas, "database.readReplicas": 0 })).toEqual([]);
   });
 
   it("are not counted for a class whose memory is not known here", () => {
-    expect(mistakesWith({ "database.instanceClass": "db.r9g.large", "fleet.phpWorkers": 200 })).toEqual([]);
+    expect(errorsWith({ "database.instanceClass": "db.r9g.large", "fleet.phpWorkers": 200 })).toEqual([]);
   });
 });

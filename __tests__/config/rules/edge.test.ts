@@ -1,10 +1,10 @@
-import { mistakesWith, siteWith } from "../../support/configuration";
+import { errorsWith, siteWith } from "../../support/configuration";
 
 const certificateIn = (region: string) => `arn:aws:acm:${region}:123456789012:certificate/abc-123`;
 
 describe("the site's record", () => {
   it.each(["www.example.org", "dev-example.com"])("is in the zone, unlike %s", (value) => {
-    expect(mistakesWith({ "domain.recordName": value })).toEqual([
+    expect(errorsWith({ "domain.recordName": value })).toEqual([
       {
         setting: "dev.domain.recordName",
         value,
@@ -15,26 +15,26 @@ describe("the site's record", () => {
   });
 
   it("is no CNAME at the zone's own name", () => {
-    expect(mistakesWith({ "domain.recordName": "example.com" })).toEqual([
+    expect(errorsWith({ "domain.recordName": "example.com" })).toEqual([
       {
         setting: "dev.domain.recordType",
         value: "CNAME",
-        allowed: "alias, for example.com is the zone's own name and DNS allows no CNAME there",
+        allowed: "alias, because example.com is the zone's own name, where DNS allows no CNAME",
         fix: 'write "alias"',
       },
     ]);
   });
 
   it("may be an alias at the zone's own name", () => {
-    expect(mistakesWith({ "domain.recordName": "example.com", "domain.recordType": "alias" })).toEqual([]);
+    expect(errorsWith({ "domain.recordName": "example.com", "domain.recordType": "alias" })).toEqual([]);
   });
 
   it("has no TTL as an alias", () => {
-    expect(mistakesWith({ "domain.recordType": "alias", "domain.ttlSeconds": 60 })).toEqual([
+    expect(errorsWith({ "domain.recordType": "alias", "domain.ttlSeconds": 60 })).toEqual([
       {
         setting: "dev.domain.ttlSeconds",
         value: 60,
-        allowed: "not set, for recordType is alias and Route 53 decides the TTL of these",
+        allowed: "must be unset when recordType is alias: Route 53 sets the TTL of an alias",
         fix: "remove it",
       },
     ]);
@@ -43,11 +43,11 @@ describe("the site's record", () => {
 
 describe("HTTPS", () => {
   it("has a domain", () => {
-    expect(mistakesWith({ domain: undefined })).toEqual([
+    expect(errorsWith({ domain: undefined })).toEqual([
       {
         setting: "dev.https.enabled",
         value: true,
-        allowed: "true only with a domain: nobody gives a certificate for the load balancer's own name",
+        allowed: "true only with a domain: there are no certificates for the load balancer's own name",
         fix: "add domain, or write https: { enabled: false }",
       },
     ]);
@@ -58,29 +58,29 @@ describe("HTTPS", () => {
   });
 
   it("does not miss a domain that is there but wrong", () => {
-    expect(mistakesWith({ domain: "example.com" }).map(({ setting }) => setting)).toEqual(["dev.domain"]);
+    expect(errorsWith({ domain: "example.com" }).map(({ setting }) => setting)).toEqual(["dev.domain"]);
   });
 
   it("has a certificate of the load balancer's region", () => {
-    expect(mistakesWith({ "https.certificateArn": certificateIn("us-east-1") })).toEqual([
+    expect(errorsWith({ "https.certificateArn": certificateIn("us-east-1") })).toEqual([
       {
         setting: "dev.https.certificateArn",
         value: certificateIn("us-east-1"),
-        allowed: "a certificate in ap-northeast-2: a load balancer takes one of its own region only",
-        fix: "request or import the certificate in ap-northeast-2, or leave certificateArn out for a new one",
+        allowed: "a certificate in ap-northeast-2: a load balancer can only use one of its own region",
+        fix: "request or import the certificate in ap-northeast-2, or remove certificateArn for a new one",
       },
     ]);
-    expect(mistakesWith({ "https.certificateArn": certificateIn("ap-northeast-2") })).toEqual([]);
+    expect(errorsWith({ "https.certificateArn": certificateIn("ap-northeast-2") })).toEqual([]);
   });
 
   it("has no certificate when it is off", () => {
     expect(
-      mistakesWith({ https: { enabled: false, certificateArn: certificateIn("ap-northeast-2") } }),
+      errorsWith({ https: { enabled: false, certificateArn: certificateIn("ap-northeast-2") } }),
     ).toEqual([
       {
         setting: "dev.https.certificateArn",
         value: certificateIn("ap-northeast-2"),
-        allowed: "not set, for https.enabled is false",
+        allowed: "must be unset when https.enabled is false",
         fix: "remove it, or write https: { enabled: true, … }",
       },
     ]);
@@ -89,16 +89,16 @@ describe("HTTPS", () => {
   it("has a name short enough for a certificate of ACM's", () => {
     const name = `${"a".repeat(60)}.example.com`;
 
-    expect(mistakesWith({ "domain.recordName": name })).toEqual([
+    expect(errorsWith({ "domain.recordName": name })).toEqual([
       {
         setting: "dev.domain.recordName",
         value: name,
-        allowed: "up to 64 characters, with a certificate from ACM",
-        fix: "shorten it by 8, or bring a certificate along as https.certificateArn",
+        allowed: "up to 64 characters, as in every certificate from ACM",
+        fix: "shorten it by 8, or set https.certificateArn to an existing certificate",
       },
     ]);
     expect(
-      mistakesWith({ "domain.recordName": name, "https.certificateArn": certificateIn("ap-northeast-2") }),
+      errorsWith({ "domain.recordName": name, "https.certificateArn": certificateIn("ap-northeast-2") }),
     ).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { mistakesWith, siteWith } from "../../support/configuration";
+import { errorsWith, siteWith } from "../../support/configuration";
 
 describe("media", () => {
   it("is off, unless it is switched on", () => {
@@ -13,10 +13,10 @@ describe("media", () => {
 
   it("has a domain and HTTPS", () => {
     const allowed =
-      "true only with a domain and HTTPS: CloudFront gets a certificate through the zone, and takes what is not in S3 yet from the site over HTTPS";
+      "true only with a domain and HTTPS: the zone validates CloudFront's certificate, and CloudFront gets what is not in S3 yet from the site over HTTPS";
     const http = { "https.enabled": false, "media.enabled": true };
 
-    expect(mistakesWith(http)).toEqual([
+    expect(errorsWith(http)).toEqual([
       {
         setting: "dev.media.enabled",
         value: true,
@@ -24,7 +24,7 @@ describe("media", () => {
         fix: "add https: { enabled: true }, or write media: { enabled: false }",
       },
     ]);
-    expect(mistakesWith({ ...http, domain: undefined })).toEqual([
+    expect(errorsWith({ ...http, domain: undefined })).toEqual([
       {
         setting: "dev.media.enabled",
         value: true,
@@ -35,7 +35,7 @@ describe("media", () => {
   });
 
   it("has a name in the zone", () => {
-    expect(mistakesWith({ media: { enabled: true, recordName: "media.example.org" } })).toEqual([
+    expect(errorsWith({ media: { enabled: true, recordName: "media.example.org" } })).toEqual([
       {
         setting: "dev.media.recordName",
         value: "media.example.org",
@@ -46,12 +46,12 @@ describe("media", () => {
   });
 
   it("has another name than the site", () => {
-    expect(mistakesWith({ media: { enabled: true, recordName: "dev.example.com" } })).toEqual([
+    expect(errorsWith({ media: { enabled: true, recordName: "dev.example.com" } })).toEqual([
       {
         setting: "dev.media.recordName",
         value: "dev.example.com",
-        allowed: "another name than domain.recordName (dev.example.com), where the site itself answers",
-        fix: 'leave it out for "media.dev.example.com"',
+        allowed: "must differ from domain.recordName (dev.example.com), the name of the site",
+        fix: 'remove it for "media.dev.example.com"',
       },
     ]);
   });
@@ -59,12 +59,12 @@ describe("media", () => {
   it("has a name short enough for a certificate of ACM's, be it given or by default", () => {
     const recordName = `${"a".repeat(50)}.example.com`;
 
-    expect(mistakesWith({ "domain.recordName": recordName, "media.enabled": true })).toEqual([
+    expect(errorsWith({ "domain.recordName": recordName, "media.enabled": true })).toEqual([
       {
         setting: "dev.media.recordName",
         value: `media.${recordName}`,
-        allowed: "up to 64 characters, for ACM gives it a certificate",
-        fix: "choose one that is shorter by 4",
+        allowed: "up to 64 characters, as in every certificate from ACM",
+        fix: "choose one that is at least 4 shorter",
       },
     ]);
   });
@@ -73,7 +73,7 @@ describe("media", () => {
     ["recordName", "media.example.com"],
     ["accessLogs", true],
   ])("has no %s while it is off", (key, value) => {
-    expect(mistakesWith({ [`media.${key}`]: value })).toEqual([
+    expect(errorsWith({ [`media.${key}`]: value })).toEqual([
       expect.objectContaining({
         setting: `dev.media.${key}`,
         value,

@@ -1,13 +1,13 @@
-import { mistakesWith } from "../../support/configuration";
+import { errorsWith } from "../../support/configuration";
 
 describe("a subnet", () => {
   it("lies inside the VPC", () => {
-    expect(mistakesWith({ "network.zones[1].privateCidr": "10.1.0.0/20" })).toEqual([
+    expect(errorsWith({ "network.zones[1].privateCidr": "10.1.0.0/20" })).toEqual([
       {
         setting: "dev.network.zones[1].privateCidr",
         value: "10.1.0.0/20",
         allowed: "a range inside network.cidr (10.0.0.0/16)",
-        fix: "choose one inside it, or make network.cidr larger",
+        fix: "choose a range inside it, or make network.cidr larger",
       },
     ]);
   });
@@ -15,27 +15,27 @@ describe("a subnet", () => {
   it("is no larger than the VPC", () => {
     const changes = { "network.cidr": "10.0.0.0/18", "network.zones[1].privateCidr": "10.0.64.0/17" };
 
-    expect(mistakesWith({ ...changes, "network.zones[1].privateCidr": "10.0.0.0/17" })).toContainEqual({
+    expect(errorsWith({ ...changes, "network.zones[1].privateCidr": "10.0.0.0/17" })).toContainEqual({
       setting: "dev.network.zones[1].privateCidr",
       value: "10.0.0.0/17",
       allowed: "a range inside network.cidr (10.0.0.0/18)",
-      fix: "choose one inside it, or make network.cidr larger",
+      fix: "choose a range inside it, or make network.cidr larger",
     });
   });
 
   it("overlaps no other: both are named", () => {
-    expect(mistakesWith({ "network.zones[1].publicCidr": "10.0.16.0/24" })).toEqual([
+    expect(errorsWith({ "network.zones[1].publicCidr": "10.0.16.0/24" })).toEqual([
       {
         setting: "dev.network.zones[1].publicCidr",
         value: "10.0.16.0/24",
-        allowed: "a range that overlaps no other subnet",
-        fix: "choose one apart from network.zones[0].privateCidr (10.0.16.0/20)",
+        allowed: "a range that does not overlap another subnet",
+        fix: "choose one that does not overlap network.zones[0].privateCidr (10.0.16.0/20)",
       },
     ]);
   });
 
   it("may touch another", () => {
-    expect(mistakesWith({ "network.zones[1].publicCidr": "10.0.15.0/24" })).toEqual([]);
+    expect(errorsWith({ "network.zones[1].publicCidr": "10.0.15.0/24" })).toEqual([]);
   });
 
   it("is compared with the good ones when another is bad", () => {
@@ -44,7 +44,7 @@ describe("a subnet", () => {
       "network.zones[1].publicCidr": "10.0.16.0/24",
     };
 
-    expect(mistakesWith(changes).map(({ setting }) => setting)).toEqual([
+    expect(errorsWith(changes).map(({ setting }) => setting)).toEqual([
       "dev.network.zones[0].publicCidr",
       "dev.network.zones[1].publicCidr",
     ]);
@@ -53,29 +53,29 @@ describe("a subnet", () => {
 
 describe("a zone", () => {
   it("is one of the region's", () => {
-    expect(mistakesWith({ "network.zones[1].name": "us-east-1b" })).toEqual([
+    expect(errorsWith({ "network.zones[1].name": "us-east-1b" })).toEqual([
       {
         setting: "dev.network.zones[1].name",
         value: "us-east-1b",
-        allowed: "a zone of ap-northeast-2: ap-northeast-2 and a letter",
+        allowed: "a zone of ap-northeast-2: ap-northeast-2 followed by a letter",
         fix: 'write, for example, "ap-northeast-2b"',
       },
     ]);
   });
 
   it("is named once", () => {
-    expect(mistakesWith({ "network.zones[1].name": "ap-northeast-2a" })).toEqual([
+    expect(errorsWith({ "network.zones[1].name": "ap-northeast-2a" })).toEqual([
       {
         setting: "dev.network.zones[1].name",
         value: "ap-northeast-2a",
-        allowed: "a zone that no other subnets are in",
-        fix: "choose another one than network.zones[0].name has",
+        allowed: "a zone that is not listed already",
+        fix: "choose one that differs from network.zones[0].name",
       },
     ]);
   });
 
   it("is no Local Zone, which a load balancer cannot have beside availability zones", () => {
-    expect(mistakesWith({ "network.zones[1].name": "ap-northeast-2-lax-1a" })).toEqual([
+    expect(errorsWith({ "network.zones[1].name": "ap-northeast-2-lax-1a" })).toEqual([
       {
         setting: "dev.network.zones[1].name",
         value: "ap-northeast-2-lax-1a",

@@ -1,4 +1,4 @@
-import { mistakesWith, siteWith } from "../../support/configuration";
+import { errorsWith, siteWith } from "../../support/configuration";
 
 describe("CloudFront before the site", () => {
   it("is off, unless it is switched on", () => {
@@ -6,16 +6,16 @@ describe("CloudFront before the site", () => {
   });
 
   it("stands beside every other feature", () => {
-    expect(mistakesWith({ "siteCdn.enabled": true, "media.enabled": true })).toEqual([]);
+    expect(errorsWith({ "siteCdn.enabled": true, "media.enabled": true })).toEqual([]);
   });
 
   it("has a domain and HTTPS", () => {
-    expect(mistakesWith({ "https.enabled": false, "siteCdn.enabled": true })).toEqual([
+    expect(errorsWith({ "https.enabled": false, "siteCdn.enabled": true })).toEqual([
       {
         setting: "dev.siteCdn.enabled",
         value: true,
         allowed:
-          "true only with a domain and HTTPS: CloudFront gets a certificate through the zone, and reaches the load balancer over HTTPS",
+          "true only with a domain and HTTPS: the zone validates CloudFront's certificate, and CloudFront connects to the load balancer over HTTPS",
         fix: "add https: { enabled: true }, or write siteCdn: { enabled: false }",
       },
     ]);
@@ -26,7 +26,7 @@ describe("CloudFront before the site", () => {
     const certificateArn = "arn:aws:acm:ap-northeast-2:123456789012:certificate/abc-123";
 
     expect(
-      mistakesWith({
+      errorsWith({
         "domain.recordName": recordName,
         "https.certificateArn": certificateArn,
         "siteCdn.enabled": true,
@@ -36,18 +36,19 @@ describe("CloudFront before the site", () => {
         setting: "dev.domain.recordName",
         value: recordName,
         allowed:
-          "up to 64 characters with siteCdn: CloudFront needs a certificate in us-east-1, which ACM gives; https.certificateArn is the load balancer's",
+          "up to 64 characters with siteCdn: CloudFront needs a certificate from ACM in us-east-1, while https.certificateArn is the load balancer's",
         fix: "shorten it by 8, or write siteCdn: { enabled: false }",
       },
     ]);
   });
 
   it("is what the public load balancer can be kept beside", () => {
-    expect(mistakesWith({ "siteCdn.keepPublicLoadBalancer": true })).toEqual([
+    expect(errorsWith({ "siteCdn.keepPublicLoadBalancer": true })).toEqual([
       {
         setting: "dev.siteCdn.keepPublicLoadBalancer",
         value: true,
-        allowed: "false, for siteCdn.enabled is false and the public load balancer is the only one",
+        allowed:
+          "must be false when siteCdn.enabled is false, because the public load balancer is the only one",
         fix: "remove it, or write siteCdn: { enabled: true, … }",
       },
     ]);

@@ -1,4 +1,4 @@
-import { mistakesWith, siteWith } from "../../support/configuration";
+import { errorsWith, siteWith } from "../../support/configuration";
 
 describe("a backend", () => {
   it("is a folder of this project", () => {
@@ -22,7 +22,7 @@ describe("a backend", () => {
   });
 
   it("is of a known type", () => {
-    expect(mistakesWith({ backend: { type: "hpc" } })).toEqual([
+    expect(errorsWith({ backend: { type: "hpc" } })).toEqual([
       {
         setting: "dev.backend.type",
         value: "hpc",
@@ -33,7 +33,7 @@ describe("a backend", () => {
   });
 
   it("is not left out", () => {
-    expect(mistakesWith({ backend: undefined })).toEqual([
+    expect(errorsWith({ backend: undefined })).toEqual([
       {
         setting: "dev.backend",
         value: undefined,
@@ -44,17 +44,18 @@ describe("a backend", () => {
   });
 
   it("has only the settings of its type", () => {
-    expect(mistakesWith({ backend: { type: "local", bucket: "my-state" } })).toEqual([
+    expect(errorsWith({ backend: { type: "local", bucket: "my-state" } })).toEqual([
       { setting: "dev.backend.bucket", value: "my-state", allowed: "type", fix: "remove it" },
     ]);
   });
 
   it.each(["/dev.tfstate", "dev.tfstate/"])("has no slash at either end of its key: %j", (key) => {
-    expect(mistakesWith({ "backend.key": key })).toEqual([
+    expect(errorsWith({ "backend.key": key })).toEqual([
       {
         setting: "dev.backend.key",
         value: key,
-        allowed: "1 to 1024 letters, digits and ! - _ . * ' ( ) /, no slash first or last, none doubled",
+        allowed:
+          "1 to 1024 letters, digits and ! - _ . * ' ( ) /, without leading, trailing or double slashes",
         fix: 'write "dev.tfstate"',
       },
     ]);
@@ -62,7 +63,7 @@ describe("a backend", () => {
 
   it("has one of the three ways to start a run in HCP Terraform", () => {
     const backend = { type: "hcp", organization: "acme", workspace: "blog", workflow: "ui" };
-    expect(mistakesWith({ backend })).toEqual([
+    expect(errorsWith({ backend })).toEqual([
       {
         setting: "dev.backend.workflow",
         value: "ui",
@@ -73,7 +74,7 @@ describe("a backend", () => {
   });
 
   it("has a workspace name that HCP Terraform takes", () => {
-    expect(mistakesWith({ backend: { type: "hcp", organization: "acme", workspace: "my blog" } })).toEqual([
+    expect(errorsWith({ backend: { type: "hcp", organization: "acme", workspace: "my blog" } })).toEqual([
       {
         setting: "dev.backend.workspace",
         value: "my blog",

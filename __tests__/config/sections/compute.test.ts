@@ -1,4 +1,4 @@
-import { mistakesWith, siteWith } from "../../support/configuration";
+import { errorsWith, siteWith } from "../../support/configuration";
 
 describe("the bastion", () => {
   it("is the smallest instance of the architecture, unless said otherwise", () => {
@@ -22,13 +22,13 @@ describe("the fleet", () => {
     ["phpWorkers", "4", "a whole number from 1 to 256", "write 4, without quotes"],
     ["phpWorkers", NaN, "a whole number from 1 to 256", "write a whole number, without quotes"],
   ])("has no %s of %p", (key, value, allowed, fix) => {
-    expect(mistakesWith({ [`fleet.${key}`]: value })).toEqual([
+    expect(errorsWith({ [`fleet.${key}`]: value })).toEqual([
       { setting: `dev.fleet.${key}`, value, allowed, fix },
     ]);
   });
 
   it("has instances of a type that exists", () => {
-    expect(mistakesWith({ "fleet.instanceType": "small" })).toContainEqual({
+    expect(errorsWith({ "fleet.instanceType": "small" })).toContainEqual({
       setting: "dev.fleet.instanceType",
       value: "small",
       allowed: "an EC2 instance type that fits the architecture",
@@ -37,18 +37,18 @@ describe("the fleet", () => {
   });
 
   it("has no instances that Amazon Linux 2023 does not run on", () => {
-    expect(mistakesWith({ "fleet.instanceType": "a1.large" })).toEqual([
+    expect(errorsWith({ "fleet.instanceType": "a1.large" })).toEqual([
       {
         setting: "dev.fleet.instanceType",
         value: "a1.large",
         allowed: "an EC2 instance type that fits the architecture",
-        fix: 'write, for example, "t4g.small": Amazon Linux 2023 does not run on the first Graviton',
+        fix: 'write, for example, "t4g.small": Amazon Linux 2023 does not support the first generation of Graviton',
       },
     ]);
   });
 
   it("has a known architecture", () => {
-    expect(mistakesWith({ architecture: "x86-64" })).toEqual([
+    expect(errorsWith({ architecture: "x86-64" })).toEqual([
       {
         setting: "dev.architecture",
         value: "x86-64",
@@ -81,18 +81,18 @@ describe("the web tier", () => {
     [
       "internalLoadBalancerName",
       "x".repeat(33),
-      "1 to 32 letters, digits and hyphens, no hyphen first or last, not starting with internal-",
+      "1 to 32 letters, digits and hyphens, not starting or ending with a hyphen, not starting with internal-",
       "shorten it by 1: it has 33 characters",
     ],
     [
       "internalTargetGroupName",
       "internal-dev",
-      "1 to 32 letters, digits and hyphens, no hyphen first or last, not starting with internal-",
-      "remove internal- from its start, which AWS keeps for itself",
+      "1 to 32 letters, digits and hyphens, not starting or ending with a hyphen, not starting with internal-",
+      "remove the prefix internal-, which AWS reserves",
     ],
     ["maxSize", undefined, "a whole number from 1 to 1000", "set it"],
   ])("has no %s of %p", (key, value, allowed, fix) => {
-    expect(mistakesWith(withWebTier({ [key]: value }))).toEqual([
+    expect(errorsWith(withWebTier({ [key]: value }))).toEqual([
       { setting: `dev.webTier.${key}`, value, allowed, fix },
     ]);
   });

@@ -1,32 +1,31 @@
-import { mistakesWith, siteWith } from "../../support/configuration";
+import { Changes, errorsWith, siteWith } from "../../support/configuration";
 
-const databaseName = "1 to 64 letters and digits, a letter first, no word that MariaDB reserves";
+const databaseName = "1 to 64 letters and digits, starting with a letter, not a word that MariaDB reserves";
 const userName =
-  "1 to 16 letters, digits and underscores, a letter first, no word that MariaDB or RDS reserves";
-const engineVersion = "one of 10.6, 10.11, 11.4, 11.8, 12.3, or a minor of these such as 11.4.13";
-const instanceClass = "an RDS instance class, db.t2 excepted";
+  "1 to 16 letters, digits and underscores, starting with a letter, not a word that MariaDB or RDS reserves";
+const engineVersion = "one of 10.6, 10.11, 11.4, 11.8, 12.3, or a minor version of these such as 11.4.13";
+const instanceClass = "an RDS instance class other than db.t2";
 
 describe("the database", () => {
-  it("is a wordpress database on MariaDB 11.4 with its own master user, unless said otherwise", () => {
-    expect(siteWith({}).database).toEqual({
-      name: "wordpress",
-      masterUsername: "wordpress_admin",
-      engineVersion: "11.4",
-      instanceClass: "db.t4g.small",
-      allocatedStorageGiB: 20,
-      maxAllocatedStorageGiB: 100,
-      multiAz: false,
+  it("keeps backups and a final snapshot, costs what one instance costs, and restarts in its window, unless set", () => {
+    expect(siteWith({}).database).toMatchObject({
       backupRetentionDays: 7,
       finalSnapshot: true,
-      applyImmediately: false,
-      credentialsVersion: 1,
+      multiAz: false,
       readReplicas: 0,
-      maxReplicaLagSeconds: 5,
+      applyImmediately: false,
     });
   });
 
+  it("has read replicas of its own instance class, unless another is set", () => {
+    const replicaClass = (changes: Changes) =>
+      siteWith({ "database.instanceClass": "db.m6g.large", ...changes }).database.replicaInstanceClass;
+    expect(replicaClass({})).toBe("db.m6g.large");
+    expect(replicaClass({ "database.replicaInstanceClass": "db.t4g.large" })).toBe("db.t4g.large");
+  });
+
   it.each(["word-press", "word_press", "1wordpress", ""])("has no name that RDS refuses: %j", (value) => {
-    expect(mistakesWith({ "database.name": value })).toEqual([
+    expect(errorsWith({ "database.name": value })).toEqual([
       { setting: "dev.database.name", value, allowed: databaseName, fix: 'write, for example, "wordpress"' },
     ]);
   });
@@ -34,13 +33,13 @@ describe("the database", () => {
   it("has a name of 64 characters at most", () => {
     const value = "w".repeat(66);
 
-    expect(mistakesWith({ "database.name": value })).toEqual([
+    expect(errorsWith({ "database.name": value })).toEqual([
       { setting: "dev.database.name", value, allowed: databaseName, fix: "shorten it by 2" },
     ]);
   });
 
   it.each(["mysql", "Select", "sys"])("has no name that MariaDB reserves: %j", (value) => {
-    expect(mistakesWith({ "database.name": value })).toEqual([
+    expect(errorsWith({ "database.name": value })).toEqual([
       {
         setting: "dev.database.name",
         value,
@@ -51,7 +50,7 @@ describe("the database", () => {
   });
 
   it.each(["rdsadmin", "root", "MySQL", "grant"])("has no master user that is reserved: %j", (value) => {
-    expect(mistakesWith({ "database.masterUsername": value })).toEqual([
+    expect(errorsWith({ "database.masterUsername": value })).toEqual([
       {
         setting: "dev.database.masterUsername",
         value,
@@ -62,7 +61,7 @@ describe("the database", () => {
   });
 
   it("has a master user of 16 characters at most", () => {
-    expect(mistakesWith({ "database.masterUsername": "wordpress_administrator" })).toEqual([
+    expect(errorsWith({ "database.masterUsername": "wordpress_administrator" })).toEqual([
       {
         setting: "dev.database.masterUsername",
         value: "wordpress_administrator",
@@ -73,7 +72,7 @@ describe("the database", () => {
   });
 
   it("has a master user that starts with a letter", () => {
-    expect(mistakesWith({ "database.masterUsername": "_admin" })).toEqual([
+    expect(errorsWith({ "database.masterUsername": "_admin" })).toEqual([
       {
         setting: "dev.database.masterUsername",
         value: "_admin",
@@ -84,11 +83,11 @@ describe("the database", () => {
   });
 
   it.each(["11.8", "10.11.19"])("may be version %s", (version) => {
-    expect(mistakesWith({ "database.engineVersion": version })).toEqual([]);
+    expect(errorsWith({ "database.engineVersion": version })).toEqual([]);
   });
 
   it.each(["10.5", "11", "11.40", "11.4.x", "8.0"])("is not version %j, which RDS does not have", (value) => {
-    expect(mistakesWith({ "database.engineVersion": value })).toEqual([
+    expect(errorsWith({ "database.engineVersion": value })).toEqual([
       {
         setting: "dev.database.engineVersion",
         value,
@@ -99,7 +98,7 @@ describe("the database", () => {
   });
 
   it("has a version in quotes, for as a number 11.10 would be 11.1", () => {
-    expect(mistakesWith({ "database.engineVersion": 11.4 })).toEqual([
+    expect(errorsWith({ "database.engineVersion": 11.4 })).toEqual([
       {
         setting: "dev.database.engineVersion",
         value: 11.4,
@@ -110,40 +109,40 @@ describe("the database", () => {
   });
 
   it("does not run on classes that RDS no longer sells", () => {
-    expect(mistakesWith({ "database.instanceClass": "db.t2.micro" })).toEqual([
+    expect(errorsWith({ "database.instanceClass": "db.t2.micro" })).toEqual([
       {
         setting: "dev.database.instanceClass",
         value: "db.t2.micro",
         allowed: instanceClass,
-        fix: 'write "db.t4g.micro": RDS no longer sells db.t2 for MariaDB',
+        fix: 'write "db.t4g.micro": RDS no longer offers db.t2 for MariaDB',
       },
     ]);
   });
 
   it("of a size that EC2 has and RDS has not is refused", () => {
-    expect(mistakesWith({ "database.instanceClass": "db.t4g.nano" })).toEqual([
+    expect(errorsWith({ "database.instanceClass": "db.t4g.nano" })).toEqual([
       {
         setting: "dev.database.instanceClass",
         value: "db.t4g.nano",
         allowed: instanceClass,
-        fix: 'write "db.t4g.micro": RDS has no class this small',
+        fix: 'write "db.t4g.micro": RDS has no class of this size',
       },
     ]);
   });
 
   it("has read replicas of such classes only", () => {
-    expect(mistakesWith({ "database.replicaInstanceClass": "db.t2.small" })).toEqual([
+    expect(errorsWith({ "database.replicaInstanceClass": "db.t2.small" })).toEqual([
       {
         setting: "dev.database.replicaInstanceClass",
         value: "db.t2.small",
         allowed: instanceClass,
-        fix: 'write "db.t4g.small": RDS no longer sells db.t2 for MariaDB',
+        fix: 'write "db.t4g.small": RDS no longer offers db.t2 for MariaDB',
       },
     ]);
   });
 
   it("does not run on an EC2 instance type", () => {
-    expect(mistakesWith({ "database.instanceClass": "t4g.micro" })).toEqual([
+    expect(errorsWith({ "database.instanceClass": "t4g.micro" })).toEqual([
       {
         setting: "dev.database.instanceClass",
         value: "t4g.micro",
@@ -162,7 +161,7 @@ describe("the database", () => {
     ["credentialsVersion", 0, "a whole number from 1 to 1000000", "raise it to 1 or more"],
     ["multiAz", "yes", "true or false", "write true or false, without quotes"],
   ])("has no %s of %p", (key, value, allowed, fix) => {
-    expect(mistakesWith({ [`database.${key}`]: value })).toEqual([
+    expect(errorsWith({ [`database.${key}`]: value })).toEqual([
       { setting: `dev.database.${key}`, value, allowed, fix },
     ]);
   });

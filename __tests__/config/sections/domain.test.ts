@@ -1,6 +1,6 @@
-import { mistakesWith, mistakesWithShared, siteWith } from "../../support/configuration";
+import { errorsWith, errorsWithShared, siteWith } from "../../support/configuration";
 
-const domainName = "a domain name in lower case, without a dot at its end";
+const domainName = "a domain name in lower case, without a trailing dot";
 
 describe("a domain", () => {
   it("is reached by a CNAME with a TTL of 300 seconds, unless said otherwise", () => {
@@ -18,7 +18,7 @@ describe("a domain", () => {
       "domain.recordName": "dev.xn--bj0bj06e.xn--3e0b707e",
     };
 
-    expect(mistakesWith(changes)).toEqual([]);
+    expect(errorsWith(changes)).toEqual([]);
   });
 
   it.each([
@@ -29,7 +29,7 @@ describe("a domain", () => {
     `${"a".repeat(64)}.com`,
     "예시.com",
   ])("is not %j", (value) => {
-    expect(mistakesWith({ "domain.recordName": value })).toEqual([
+    expect(errorsWith({ "domain.recordName": value })).toEqual([
       {
         setting: "dev.domain.recordName",
         value,
@@ -42,7 +42,7 @@ describe("a domain", () => {
   it.each(["https://dev.example.com/", "Dev.Example.com", "dev.example.com."])(
     "is written plainly, unlike %j, and the plain name is suggested",
     (value) => {
-      expect(mistakesWith({ "domain.recordName": value })).toEqual([
+      expect(errorsWith({ "domain.recordName": value })).toEqual([
         {
           setting: "dev.domain.recordName",
           value,
@@ -54,7 +54,7 @@ describe("a domain", () => {
   );
 
   it("has a TTL that resolvers honour", () => {
-    expect(mistakesWith({ "domain.ttlSeconds": 0 })).toEqual([
+    expect(errorsWith({ "domain.ttlSeconds": 0 })).toEqual([
       {
         setting: "dev.domain.ttlSeconds",
         value: 0,
@@ -65,7 +65,7 @@ describe("a domain", () => {
   });
 
   it("has a record of a type that leads to a load balancer", () => {
-    expect(mistakesWith({ "domain.recordType": "A" })).toEqual([
+    expect(errorsWith({ "domain.recordType": "A" })).toEqual([
       {
         setting: "dev.domain.recordType",
         value: "A",
@@ -76,11 +76,11 @@ describe("a domain", () => {
   });
 
   it("is in a zone whose id looks like one", () => {
-    expect(mistakesWithShared({ "domain.importZoneId": "/hostedzone/Z123" })).toEqual([
+    expect(errorsWithShared({ "domain.importZoneId": "/hostedzone/Z123" })).toEqual([
       {
         setting: "shared.domain.importZoneId",
         value: "/hostedzone/Z123",
-        allowed: "the id of a hosted zone: Z and up to 31 capital letters and digits",
+        allowed: "the id of a hosted zone: Z and up to 31 upper-case letters and digits",
         fix: 'write, for example, "Z0123456789ABCDEFGHIJ"',
       },
     ]);

@@ -1,4 +1,4 @@
-import { mistakesWith, siteWith } from "../../support/configuration";
+import { errorsWith, siteWith } from "../../support/configuration";
 
 describe("the shared files", () => {
   it("are elastic and backed up, unless said otherwise", () => {
@@ -6,7 +6,7 @@ describe("the shared files", () => {
   });
 
   it("move to cheaper storage after a time that EFS offers", () => {
-    expect(mistakesWith({ "files.infrequentAccessAfterDays": 31 })).toEqual([
+    expect(errorsWith({ "files.infrequentAccessAfterDays": 31 })).toEqual([
       {
         setting: "dev.files.infrequentAccessAfterDays",
         value: 31,
@@ -14,11 +14,11 @@ describe("the shared files", () => {
         fix: "choose one of them",
       },
     ]);
-    expect(mistakesWith({ "files.infrequentAccessAfterDays": 90 })).toEqual([]);
+    expect(errorsWith({ "files.infrequentAccessAfterDays": 90 })).toEqual([]);
   });
 
   it("have a throughput mode that EFS knows", () => {
-    expect(mistakesWith({ "files.throughputMode": "elastc" })).toEqual([
+    expect(errorsWith({ "files.throughputMode": "elastc" })).toEqual([
       {
         setting: "dev.files.throughputMode",
         value: "elastc",

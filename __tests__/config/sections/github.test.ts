@@ -1,12 +1,12 @@
-import { mistakesWithShared } from "../../support/configuration";
+import { errorsWithShared } from "../../support/configuration";
 
 const backend = { type: "local" };
 
 describe("shared.github", () => {
   it("is a repository by owner and name", () => {
-    expect(mistakesWithShared({ github: { repository: "seongwoo/wordpress", backend } })).toEqual([]);
+    expect(errorsWithShared({ github: { repository: "seongwoo/wordpress", backend } })).toEqual([]);
     expect(
-      mistakesWithShared({ github: { repository: "https://github.com/seongwoo/wordpress", backend } }),
+      errorsWithShared({ github: { repository: "https://github.com/seongwoo/wordpress", backend } }),
     ).toEqual([
       {
         setting: "shared.github.repository",
@@ -24,7 +24,7 @@ describe("shared.github", () => {
       region: "ap-northeast-2",
       key: "domain/terraform.tfstate",
     };
-    expect(mistakesWithShared({ github: { repository: "seongwoo/wordpress", backend: s3 } })).toEqual([
+    expect(errorsWithShared({ github: { repository: "seongwoo/wordpress", backend: s3 } })).toEqual([
       expect.objectContaining({ setting: "shared.github.backend.key" }),
     ]);
   });

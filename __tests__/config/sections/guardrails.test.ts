@@ -1,4 +1,4 @@
-import { mistakesWith, siteWith } from "../../support/configuration";
+import { errorsWith, siteWith } from "../../support/configuration";
 
 const suppression = {
   guardrail: "drop-invalid-headers",
@@ -14,18 +14,18 @@ describe("guardrailSuppressions", () => {
   });
 
   it("need a reason that a reviewer can judge", () => {
-    expect(mistakesWith(withSuppression({ reason: "false positive" }))).toEqual([
+    expect(errorsWith(withSuppression({ reason: "false positive" }))).toEqual([
       {
         setting: "dev.guardrailSuppressions[0].reason",
         value: "false positive",
-        allowed: "a sentence, of three words at least",
+        allowed: "a sentence of at least three words",
         fix: "write why the risk is acceptable here, for the next reviewer",
       },
     ]);
   });
 
   it("name an address", () => {
-    expect(mistakesWith(withSuppression({ address: "load balancer" }))).toEqual([
+    expect(errorsWith(withSuppression({ address: "load balancer" }))).toEqual([
       {
         setting: "dev.guardrailSuppressions[0].address",
         value: "load balancer",
@@ -38,7 +38,7 @@ describe("guardrailSuppressions", () => {
   it.each(["drop-invalid-header", "unused-suppression"])(
     "name a guardrail that can be lifted, not %s",
     (guardrail) => {
-      expect(mistakesWith(withSuppression({ guardrail }))).toEqual([
+      expect(errorsWith(withSuppression({ guardrail }))).toEqual([
         expect.objectContaining({
           setting: "dev.guardrailSuppressions[0].guardrail",
           value: guardrail,

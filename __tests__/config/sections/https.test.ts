@@ -1,4 +1,4 @@
-import { mistakesWith, siteWith } from "../../support/configuration";
+import { errorsWith, siteWith } from "../../support/configuration";
 
 describe("HTTPS", () => {
   it("is on, unless said otherwise", () => {
@@ -8,7 +8,7 @@ describe("HTTPS", () => {
   it("takes a certificate of ACM's only", () => {
     const value = "arn:aws:iam::123456789012:server-certificate/example";
 
-    expect(mistakesWith({ "https.certificateArn": value })).toEqual([
+    expect(errorsWith({ "https.certificateArn": value })).toEqual([
       {
         setting: "dev.https.certificateArn",
         value,

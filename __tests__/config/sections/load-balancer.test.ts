@@ -1,4 +1,4 @@
-import { mistakesWith, siteWith } from "../../support/configuration";
+import { errorsWith, siteWith } from "../../support/configuration";
 
 describe("the load balancer", () => {
   it("checks health every 30 seconds, unless said otherwise", () => {
@@ -16,7 +16,7 @@ describe("the load balancer", () => {
     ["idleTimeoutSeconds", 4001, "a whole number from 1 to 4000", "lower it to 4000 or less"],
     ["deregistrationDelaySeconds", 3601, "a whole number from 0 to 3600", "lower it to 3600 or less"],
   ])("has no %s of %d", (key, value, allowed, fix) => {
-    expect(mistakesWith({ [`loadBalancer.${key}`]: value })).toEqual([
+    expect(errorsWith({ [`loadBalancer.${key}`]: value })).toEqual([
       { setting: `dev.loadBalancer.${key}`, value, allowed, fix },
     ]);
   });

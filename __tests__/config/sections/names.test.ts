@@ -1,10 +1,11 @@
-import { mistakesWith, mistakesWithShared, siteWith } from "../../support/configuration";
+import { errorsWith, errorsWithShared, siteWith } from "../../support/configuration";
 
 const environmentName =
-  "1 to 15 lower-case letters, digits and single hyphens, a letter first, no hyphen last, not state, domain, permissions, shared";
+  "1 to 15 lower-case letters, digits and single hyphens, starting with a letter, not ending with a hyphen, not state, domain, permissions, shared";
 const loadBalancingName =
-  "1 to 32 letters, digits and hyphens, no hyphen first or last, not starting with internal-";
-const bucketName = "3 to 63 lower-case letters, digits and hyphens, a letter or digit first and last";
+  "1 to 32 letters, digits and hyphens, not starting or ending with a hyphen, not starting with internal-";
+const bucketName =
+  "3 to 63 lower-case letters, digits and hyphens, starting and ending with a letter or digit";
 
 describe("the name of an environment", () => {
   it("is the start of the names of its load balancer and target group, and of its state's key", () => {
@@ -15,16 +16,16 @@ describe("the name of an environment", () => {
   });
 
   it.each(["state", "domain", "shared"])("is not %s, which this project uses itself", (name) => {
-    expect(mistakesWith({ name })).toContainEqual({
+    expect(errorsWith({ name })).toContainEqual({
       setting: `${name}.name`,
       value: name,
       allowed: environmentName,
-      fix: `choose another name: ${name} is taken by this project`,
+      fix: `choose another name: ${name} is reserved by this project`,
     });
   });
 
   it("has 15 characters at most", () => {
-    expect(mistakesWith({ name: "production-seoul" })).toEqual([
+    expect(errorsWith({ name: "production-seoul" })).toEqual([
       {
         setting: "production-seoul.name",
         value: "production-seoul",
@@ -35,7 +36,7 @@ describe("the name of an environment", () => {
   });
 
   it.each(["Dev", "1dev", "dev-", "a--b"])("is spelled as AWS takes it, unlike %j", (name) => {
-    expect(mistakesWith({ name })).toEqual([
+    expect(errorsWith({ name })).toEqual([
       { setting: `${name}.name`, value: name, allowed: environmentName, fix: 'write, for example, "dev"' },
     ]);
   });
@@ -43,7 +44,7 @@ describe("the name of an environment", () => {
 
 describe("a region", () => {
   it.each(["seoul", "ap-northeast2", "ap-northeast-2a"])("is not %j", (region) => {
-    expect(mistakesWith({ region })).toContainEqual({
+    expect(errorsWith({ region })).toContainEqual({
       setting: "dev.region",
       value: region,
       allowed: "an AWS region",
@@ -56,7 +57,7 @@ describe("the name of a load balancer or a target group", () => {
   it.each(["name", "targetGroupName"])("has 32 characters at most (%s)", (key) => {
     const value = "wordpress-for-the-whole-of-seoul-dev";
 
-    expect(mistakesWith({ [`loadBalancer.${key}`]: value })).toEqual([
+    expect(errorsWith({ [`loadBalancer.${key}`]: value })).toEqual([
       {
         setting: `dev.loadBalancer.${key}`,
         value,
@@ -67,18 +68,18 @@ describe("the name of a load balancer or a target group", () => {
   });
 
   it("does not start with internal-", () => {
-    expect(mistakesWith({ "loadBalancer.name": "internal-blog" })).toEqual([
+    expect(errorsWith({ "loadBalancer.name": "internal-blog" })).toEqual([
       {
         setting: "dev.loadBalancer.name",
         value: "internal-blog",
         allowed: loadBalancingName,
-        fix: "remove internal- from its start, which AWS keeps for itself",
+        fix: "remove the prefix internal-, which AWS reserves",
       },
     ]);
   });
 
   it.each(["-blog", "blog-", "my_blog", ""])("is not %j", (value) => {
-    expect(mistakesWith({ "loadBalancer.name": value })).toEqual([
+    expect(errorsWith({ "loadBalancer.name": value })).toEqual([
       {
         setting: "dev.loadBalancer.name",
         value,
@@ -91,7 +92,7 @@ describe("the name of a load balancer or a target group", () => {
 
 describe("the name of a bucket", () => {
   it.each(["My-State", "ab", "-state", "my.state", "a".repeat(64)])("is not %j", (value) => {
-    expect(mistakesWithShared({ "state.bucketName": value })).toEqual([
+    expect(errorsWithShared({ "state.bucketName": value })).toEqual([
       {
         setting: "shared.state.bucketName",
         value,
@@ -102,12 +103,12 @@ describe("the name of a bucket", () => {
   });
 
   it.each(["xn--state", "state-s3alias"])("is not %j, which AWS keeps for itself", (value) => {
-    expect(mistakesWithShared({ "state.bucketName": value })).toEqual([
+    expect(errorsWithShared({ "state.bucketName": value })).toEqual([
       {
         setting: "shared.state.bucketName",
         value,
         allowed: bucketName,
-        fix: "choose another start and end: AWS keeps these for itself",
+        fix: "choose another prefix and suffix: AWS reserves these",
       },
     ]);
   });
@@ -115,7 +116,7 @@ describe("the name of a bucket", () => {
 
 describe("a Name tag", () => {
   it("has no characters that AWS refuses in tags", () => {
-    expect(mistakesWith({ "bastion.name": "Bastion #1" })).toEqual([
+    expect(errorsWith({ "bastion.name": "Bastion #1" })).toEqual([
       {
         setting: "dev.bastion.name",
         value: "Bastion #1",

@@ -1,44 +1,44 @@
-import { mistakesWith } from "../../support/configuration";
+import { errorsWith } from "../../support/configuration";
 
 const vpcRange =
-  "a private IPv4 range (in 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10) from /16 to /28, written from its first address";
-const publicRange = "an IPv4 range from /16 to /27, written from its first address, inside network.cidr";
-const privateRange = "an IPv4 range from /16 to /28, written from its first address, inside network.cidr";
+  "a private IPv4 range (in 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10) from /16 to /28, starting at its first address";
+const publicRange = "an IPv4 range from /16 to /27, starting at its first address, inside network.cidr";
+const privateRange = "an IPv4 range from /16 to /28, starting at its first address, inside network.cidr";
 
 describe("the network section refuses", () => {
   it("a VPC larger than AWS allows", () => {
-    expect(mistakesWith({ "network.cidr": "10.0.0.0/15" })).toEqual([
+    expect(errorsWith({ "network.cidr": "10.0.0.0/15" })).toEqual([
       {
         setting: "dev.network.cidr",
         value: "10.0.0.0/15",
         allowed: vpcRange,
-        fix: "make it smaller: /16 is the largest that AWS allows",
+        fix: "make it smaller: AWS allows at most /16",
       },
     ]);
   });
 
   it("a VPC smaller than AWS allows", () => {
-    expect(mistakesWith({ "network.cidr": "10.0.0.0/29" })).toEqual([
+    expect(errorsWith({ "network.cidr": "10.0.0.0/29" })).toEqual([
       {
         setting: "dev.network.cidr",
         value: "10.0.0.0/29",
         allowed: vpcRange,
-        fix: "make it larger, /28 at least: AWS allows none smaller",
+        fix: "make it /28 or larger: AWS allows no smaller range",
       },
     ]);
   });
 
   it("a VPC in addresses that somebody has on the internet", () => {
-    expect(mistakesWith({ "network.cidr": "8.8.0.0/16", "network.zones": undefined })).toContainEqual({
+    expect(errorsWith({ "network.cidr": "8.8.0.0/16", "network.zones": undefined })).toContainEqual({
       setting: "dev.network.cidr",
       value: "8.8.0.0/16",
       allowed: vpcRange,
-      fix: "choose a private range: with another, its owner's servers could not be reached",
+      fix: "choose a private range: the hosts of a public one could not be reached",
     });
   });
 
   it("a range that does not start at its first address, and suggests the one that does", () => {
-    expect(mistakesWith({ "network.zones[1].publicCidr": "10.0.1.7/24" })).toEqual([
+    expect(errorsWith({ "network.zones[1].publicCidr": "10.0.1.7/24" })).toEqual([
       {
         setting: "dev.network.zones[1].publicCidr",
         value: "10.0.1.7/24",
@@ -51,7 +51,7 @@ describe("the network section refuses", () => {
   it.each(["10.0.0.0", "10.0.0/24", "10.0.0.0/33", "10.0.0.256/24", "fd00::/64", ""])(
     "what is no IPv4 range: %j",
     (value) => {
-      expect(mistakesWith({ "network.zones[0].privateCidr": value })).toEqual([
+      expect(errorsWith({ "network.zones[0].privateCidr": value })).toEqual([
         {
           setting: "dev.network.zones[0].privateCidr",
           value,
@@ -63,12 +63,12 @@ describe("the network section refuses", () => {
   );
 
   it("a public subnet without room for a load balancer to scale", () => {
-    expect(mistakesWith({ "network.zones[0].publicCidr": "10.0.0.0/28" })).toEqual([
+    expect(errorsWith({ "network.zones[0].publicCidr": "10.0.0.0/28" })).toEqual([
       {
         setting: "dev.network.zones[0].publicCidr",
         value: "10.0.0.0/28",
         allowed: publicRange,
-        fix: "make it larger, /27 at least: a load balancer needs 8 free addresses to scale",
+        fix: "make it /27 or larger: a load balancer needs 8 free addresses",
       },
     ]);
   });
@@ -76,11 +76,11 @@ describe("the network section refuses", () => {
   it("a single zone", () => {
     const zones = [{ name: "ap-northeast-2a", publicCidr: "10.0.0.0/24", privateCidr: "10.0.16.0/20" }];
 
-    expect(mistakesWith({ "network.zones": zones })).toEqual([
+    expect(errorsWith({ "network.zones": zones })).toEqual([
       {
         setting: "dev.network.zones",
         value: zones,
-        allowed: "2 to 4 zones: the site stays up when one of them fails",
+        allowed: "2 to 4 zones, so that the site stays available when one fails",
         fix: "add 1 or more",
       },
     ]);
@@ -93,29 +93,29 @@ describe("the network section refuses", () => {
       privateCidr: `10.0.${16 + index}.0/24`,
     }));
 
-    expect(mistakesWith({ "network.zones": zones })).toEqual([
+    expect(errorsWith({ "network.zones": zones })).toEqual([
       {
         setting: "dev.network.zones",
         value: zones,
-        allowed: "2 to 4 zones: the site stays up when one of them fails",
+        allowed: "2 to 4 zones, so that the site stays available when one fails",
         fix: "keep 4 or fewer",
       },
     ]);
   });
 
   it("zones that are not a list", () => {
-    expect(mistakesWith({ "network.zones": "ap-northeast-2a" })).toEqual([
+    expect(errorsWith({ "network.zones": "ap-northeast-2a" })).toEqual([
       {
         setting: "dev.network.zones",
         value: "ap-northeast-2a",
-        allowed: "2 to 4 zones: the site stays up when one of them fails",
+        allowed: "2 to 4 zones, so that the site stays available when one fails",
         fix: "write dev.network.zones as a list: [ … ]",
       },
     ]);
   });
 
   it("a number of NAT gateways that does not exist", () => {
-    expect(mistakesWith({ "network.natGateways": "one-per-zones" })).toEqual([
+    expect(errorsWith({ "network.natGateways": "one-per-zones" })).toEqual([
       {
         setting: "dev.network.natGateways",
         value: "one-per-zones",

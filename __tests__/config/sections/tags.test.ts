@@ -1,4 +1,4 @@
-import { mistakesWith, siteWith } from "../../support/configuration";
+import { errorsWith, siteWith } from "../../support/configuration";
 
 const key =
   "a key of 1 to 128 characters (letters, digits, spaces and . : + = @ _ / -), not Name, Environment, Project, ManagedBy, not starting with aws:";
@@ -10,23 +10,23 @@ describe("tags", () => {
   });
 
   it("do not replace the project's own, in whatever case: IAM knows none", () => {
-    expect(mistakesWith({ tags: { environment: "test" } })).toEqual([
+    expect(errorsWith({ tags: { environment: "test" } })).toEqual([
       {
         setting: 'dev.tags["environment"]',
         value: "environment",
         allowed: key,
-        fix: "remove it: Environment is set for you",
+        fix: "remove it: the project sets Environment",
       },
     ]);
   });
 
   it("do not start with aws:", () => {
-    expect(mistakesWith({ tags: { "aws:team": "web" } })).toEqual([
+    expect(errorsWith({ tags: { "aws:team": "web" } })).toEqual([
       {
         setting: 'dev.tags["aws:team"]',
         value: "aws:team",
         allowed: key,
-        fix: "remove aws: from its start, which AWS keeps for itself",
+        fix: "remove the prefix aws:, which AWS reserves",
       },
     ]);
   });
@@ -34,7 +34,7 @@ describe("tags", () => {
   it("have keys of 128 characters at most", () => {
     const long = "k".repeat(129);
 
-    expect(mistakesWith({ tags: { [long]: "v" } })).toEqual([
+    expect(errorsWith({ tags: { [long]: "v" } })).toEqual([
       {
         setting: `dev.tags["${long}"]`,
         value: long,
@@ -45,13 +45,13 @@ describe("tags", () => {
   });
 
   it("have values of 256 characters at most", () => {
-    expect(mistakesWith({ tags: { Team: "v".repeat(260) } })).toEqual([
+    expect(errorsWith({ tags: { Team: "v".repeat(260) } })).toEqual([
       { setting: 'dev.tags["Team"]', value: "v".repeat(260), allowed: value, fix: "shorten it by 4" },
     ]);
   });
 
   it("have no characters that AWS refuses", () => {
-    expect(mistakesWith({ tags: { Team: "web;ops" } })).toEqual([
+    expect(errorsWith({ tags: { Team: "web;ops" } })).toEqual([
       {
         setting: 'dev.tags["Team"]',
         value: "web;ops",
@@ -62,7 +62,7 @@ describe("tags", () => {
   });
 
   it("are text", () => {
-    expect(mistakesWith({ tags: { CostCenter: 42 } })).toEqual([
+    expect(errorsWith({ tags: { CostCenter: 42 } })).toEqual([
       { setting: 'dev.tags["CostCenter"]', value: 42, allowed: value, fix: 'put it in quotes: "42"' },
     ]);
   });

@@ -1,4 +1,4 @@
-import { mistakesWith, siteWith } from "../../support/configuration";
+import { errorsWith, siteWith } from "../../support/configuration";
 
 describe("WordPress", () => {
   it("is a release whose checksum is known, unless said otherwise", () => {
@@ -11,13 +11,13 @@ describe("WordPress", () => {
   });
 
   it("may have a title in any language, with any punctuation", () => {
-    expect(mistakesWith({ "wordpress.title": `성우's "shop" $HOME 100 % & more 🛍️` })).toEqual([]);
+    expect(errorsWith({ "wordpress.title": `성우's "shop" $HOME 100 % & more 🛍️` })).toEqual([]);
   });
 
   it.each(["two\nlines", "a\ttab", "a\u2028separator", "a\u0000zero"])(
     "has a title on one line, unlike %j",
     (value) => {
-      expect(mistakesWith({ "wordpress.title": value })).toEqual([
+      expect(errorsWith({ "wordpress.title": value })).toEqual([
         {
           setting: "dev.wordpress.title",
           value,
@@ -29,7 +29,7 @@ describe("WordPress", () => {
   );
 
   it("has a title of 200 characters at most", () => {
-    expect(mistakesWith({ "wordpress.title": "t".repeat(203) })).toEqual([
+    expect(errorsWith({ "wordpress.title": "t".repeat(203) })).toEqual([
       {
         setting: "dev.wordpress.title",
         value: "t".repeat(203),
@@ -40,7 +40,7 @@ describe("WordPress", () => {
   });
 
   it("has a title", () => {
-    expect(mistakesWith({ "wordpress.title": " " })).toEqual([
+    expect(errorsWith({ "wordpress.title": " " })).toEqual([
       {
         setting: "dev.wordpress.title",
         value: " ",
@@ -48,7 +48,7 @@ describe("WordPress", () => {
         fix: 'write, for example, "My site"',
       },
     ]);
-    expect(mistakesWith({ "wordpress.title": undefined })).toEqual([
+    expect(errorsWith({ "wordpress.title": undefined })).toEqual([
       {
         setting: "dev.wordpress.title",
         value: undefined,
@@ -61,19 +61,19 @@ describe("WordPress", () => {
   it.each(["admin", "Administrator"])(
     "has an administrator whom attackers do not try first, unlike %j",
     (value) => {
-      expect(mistakesWith({ "wordpress.adminUser": value })).toEqual([
+      expect(errorsWith({ "wordpress.adminUser": value })).toEqual([
         {
           setting: "dev.wordpress.adminUser",
           value,
           allowed: "1 to 60 letters, digits and _ - . @, not admin",
-          fix: `choose another name, for example "operator": ${value} is the first that attackers try`,
+          fix: `choose another name, for example "operator": attackers try ${value} first`,
         },
       ]);
     },
   );
 
   it("has an administrator whom WordPress can log in", () => {
-    expect(mistakesWith({ "wordpress.adminUser": "성우" })).toEqual([
+    expect(errorsWith({ "wordpress.adminUser": "성우" })).toEqual([
       {
         setting: "dev.wordpress.adminUser",
         value: "성우",
@@ -91,7 +91,7 @@ describe("WordPress", () => {
     "a@-example.com",
     "a'b@example.com\n",
   ])("has an administrator with an e-mail address, unlike %j", (value) => {
-    expect(mistakesWith({ "wordpress.adminEmail": value })).toEqual([
+    expect(errorsWith({ "wordpress.adminEmail": value })).toEqual([
       {
         setting: "dev.wordpress.adminEmail",
         value,
@@ -102,7 +102,7 @@ describe("WordPress", () => {
   });
 
   it.each(["latest", "v7.1", "7"])("is a numbered release, unlike %j", (value) => {
-    expect(mistakesWith({ "wordpress.version": value })).toEqual([
+    expect(errorsWith({ "wordpress.version": value })).toEqual([
       {
         setting: "dev.wordpress.version",
         value,
@@ -113,12 +113,12 @@ describe("WordPress", () => {
   });
 
   it("has a checksum of 64 digits", () => {
-    expect(mistakesWith({ "wordpress.sha256": "d2a09acb" })).toEqual([
+    expect(errorsWith({ "wordpress.sha256": "d2a09acb" })).toEqual([
       {
         setting: "dev.wordpress.sha256",
         value: "d2a09acb",
         allowed: "64 lower-case hexadecimal digits",
-        fix: "write what sha256sum says of the release's .tar.gz",
+        fix: "write the output of sha256sum for the release's .tar.gz",
       },
     ]);
   });

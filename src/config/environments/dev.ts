@@ -1,7 +1,7 @@
 import { EnvironmentSettings } from "../schema";
 import { s3Backend } from "../shared";
 
-/** The site as it was first built: two zones, smallest sizes. Every setting is described in docs/settings.md. */
+/** A small site for development, in two zones. docs/settings.md describes every setting. */
 export const dev: EnvironmentSettings = {
   name: "dev",
   region: "ap-northeast-2",
@@ -14,7 +14,7 @@ export const dev: EnvironmentSettings = {
       { name: "ap-northeast-2a", publicCidr: "10.0.0.0/24", privateCidr: "10.0.16.0/20" },
       { name: "ap-northeast-2b", publicCidr: "10.0.1.0/24", privateCidr: "10.0.32.0/20" },
     ],
-    // The dearest part of a small site: each is billed by the hour and by the GB. "single" halves that.
+    // The most expensive part of a small site: each is billed by the hour and by the GB. "single" halves that.
     natGateways: "one-per-zone",
   },
 
@@ -30,7 +30,7 @@ export const dev: EnvironmentSettings = {
     ttlSeconds: 300,
   },
 
-  // Turn it off for the first apply if the domain is not delegated yet: the certificate could not be validated.
+  // Disable it for the first apply if the domain is not delegated yet: the certificate could not be validated.
   https: { enabled: true },
 
   loadBalancer: {
@@ -39,12 +39,12 @@ export const dev: EnvironmentSettings = {
 
   fleet: {
     instanceType: "t4g.small",
-    // Each instance is billed: two keep the site up when a zone fails.
+    // Each instance is billed; two keep the site available when a zone fails.
     minSize: 2,
     desiredCapacity: 2,
     maxSize: 4,
     targetCpuPercent: 80,
-    // What the connections of a db.t4g.micro allow for four instances.
+    // As many as the connections of a db.t4g.micro allow for four instances.
     phpWorkers: 5,
   },
 
@@ -55,7 +55,7 @@ export const dev: EnvironmentSettings = {
     allocatedStorageGiB: 20,
     maxAllocatedStorageGiB: 100,
     multiAz: false,
-    // Nobody misses its data: a destroy leaves nothing behind.
+    // The data is of no value: a destroy leaves nothing behind.
     finalSnapshot: false,
   },
 

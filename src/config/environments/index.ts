@@ -2,5 +2,5 @@ import { EnvironmentSettings } from "../schema";
 import { dev } from "./dev";
 import { production } from "./production";
 
-/** All environments: a new one is a file like these, and a line here. */
+/** All environments. To add one, write a file like these and list it here. */
 export const environments: readonly EnvironmentSettings[] = [dev, production];

@@ -1,13 +1,13 @@
 import { EnvironmentSettings } from "../schema";
 import { s3Backend } from "../shared";
 
-/** The site for visitors: three zones, a database with a standby, nothing deleted by accident. */
+/** The public site: three zones, a database with a standby, protection against accidental deletion. */
 export const production: EnvironmentSettings = {
   name: "production",
   region: "ap-northeast-2",
   backend: s3Backend,
 
-  // To tear the environment down on purpose, set this to false and apply first.
+  // To destroy the environment on purpose, set this to false and apply first.
   protectData: true,
 
   network: {
@@ -18,7 +18,7 @@ export const production: EnvironmentSettings = {
       { name: "ap-northeast-2b", publicCidr: "10.1.1.0/24", privateCidr: "10.1.32.0/20" },
       { name: "ap-northeast-2c", publicCidr: "10.1.2.0/24", privateCidr: "10.1.48.0/20" },
     ],
-    // Each is billed by the hour and by the GB. "single" would make one zone's failure everybody's.
+    // Each is billed by the hour and by the GB. With "single", the failure of one zone would affect all.
     natGateways: "one-per-zone",
   },
 
@@ -26,7 +26,7 @@ export const production: EnvironmentSettings = {
     instanceType: "t4g.nano",
   },
 
-  // The zone's own name can only be an alias record.
+  // A record at the zone's own name must be an alias.
   domain: {
     zoneName: "seongwoo.shop",
     recordName: "seongwoo.shop",
@@ -35,11 +35,11 @@ export const production: EnvironmentSettings = {
 
   https: { enabled: true },
 
-  // Uploads at media.seongwoo.shop: billed by storage, requests and traffic, not by the hour.
+  // Uploads at media.seongwoo.shop, billed by storage, requests and traffic and not by the hour.
   media: { enabled: true },
 
   fleet: {
-    // Each instance is billed: one in every zone at least.
+    // Each instance is billed; at least one in every zone.
     instanceType: "m6g.large",
     minSize: 3,
     desiredCapacity: 3,
@@ -50,7 +50,7 @@ export const production: EnvironmentSettings = {
   },
 
   database: {
-    // Billed twice, for multiAz keeps a standby in another zone.
+    // Billed twice, because multiAz keeps a standby in another zone.
     instanceClass: "db.m6g.large",
     multiAz: true,
     allocatedStorageGiB: 50,
@@ -61,7 +61,7 @@ export const production: EnvironmentSettings = {
   },
 
   files: {
-    // Media that nobody looks at any more cost a tenth there.
+    // Media that nobody views any more cost a tenth in that storage class.
     infrequentAccessAfterDays: 30,
   },
 

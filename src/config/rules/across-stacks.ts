@@ -1,58 +1,64 @@
-import { Partially } from "../validate-partially";
+import { Environment, Shared } from "../complete";
 import { Report } from "../configuration-error";
-import { EnvironmentFields, SharedFields } from "../schema";
-import { defaultStateKey } from "../sections/backend";
-import { defaultInternalName } from "../sections/compute";
-import { defaultLoadBalancingName } from "../sections/load-balancer";
-import { siteCdnLoadBalancingName } from "../sections/site-cdn";
-import { mediaName } from "./media";
+import { Backend } from "../sections/backend";
+import { Partially } from "../validate-partially";
 
-/** What of the configuration is well-formed; the environments with the start of their settings' paths. */
+/** The well-formed parts of a configuration. */
 export interface Parts {
-  readonly shared: Partially<SharedFields> | undefined;
+  readonly shared: Partially<Shared>;
   readonly environments: readonly EnvironmentPart[];
 }
 
+/** The well-formed settings of an environment, and the prefix of their paths. */
 export interface EnvironmentPart {
   readonly path: string;
-  readonly settings: Partially<EnvironmentFields>;
+  readonly settings: Partially<Environment>;
 }
 
-/** Something that only one place may have. */
+/** A setting whose value must be unique. */
 interface UniqueName {
   readonly setting: string;
   readonly value: unknown;
-  /** What is claimed; two equal ones clash. */
+  /** What must be unique, such as the value together with its region. */
   readonly identity: string;
 }
 
-/** What stacks owe each other: names, states and the bucket of these. */
+/** Reports what stacks must not share: names, states, and a wrong region of the states' bucket. */
 export function checkAcrossStacks({ shared, environments }: Parts, report: Report): void {
   reportDuplicates(environmentNames(environments), "a name that no other environment has", report);
 
-  // A second environment of the same name would clash in everything that is named after it: once is enough to say.
+  // A second environment of the same name would conflict in everything that is named after it: one error is enough.
   const named = environments.filter(
     ({ settings: { name } }, index) =>
       name === undefined || environments.findIndex(({ settings }) => settings.name === name) === index,
   );
-  reportDuplicates(loadBalancers(named), "a name that no other load balancer of the region has", report);
-  reportDuplicates(targetGroups(named), "a name that no other target group of the region has", report);
-  reportDuplicates(networks(named), "a name that no other VPC of the region has", report);
-  reportDuplicates(records(named), "a name that no other environment answers to", report);
+  reportDuplicates(
+    named.flatMap(loadBalancers),
+    "a name that no other load balancer of the region has",
+    report,
+  );
+  reportDuplicates(
+    named.flatMap(targetGroups),
+    "a name that no other target group of the region has",
+    report,
+  );
+  reportDuplicates(named.flatMap(networks), "a name that no other VPC of the region has", report);
+  reportDuplicates(named.flatMap(records), "a name at which no other environment is served", report);
 
-  const stacks = [...sharedStacks(shared), ...environmentStacks(named)];
-  reportDuplicates(states(stacks), "a place that no other stack keeps its state in", report);
-  backendsKnowTheRegionOfTheStateBucket(shared, stacks, report);
+  const stacks = [...sharedStacks(shared), ...named.map(environmentStack)];
+  reportDuplicates(stacks.flatMap(state), "a place where no other stack keeps its state", report);
+  reportWrongBucketRegions(shared, stacks, report);
 }
 
-function reportDuplicates(claims: readonly UniqueName[], allowed: string, report: Report): void {
+function reportDuplicates(names: readonly UniqueName[], allowed: string, report: Report): void {
   const firsts = new Map<string, UniqueName>();
-  for (const { setting, value, identity } of claims) {
+  for (const name of names) {
+    const { setting, value, identity } = name;
     const first = firsts.get(identity);
     if (first) {
-      report({ setting, value, allowed, fix: `choose another than ${first.setting} has` });
+      report({ setting, value, allowed, fix: `choose one that differs from ${first.setting}` });
     } else {
-      firsts.set(identity, { setting, value, identity });
+      firsts.set(identity, name);
     }
   }
 }
@@ -63,74 +69,26 @@ function environmentNames(environments: readonly EnvironmentPart[]): UniqueName[
   );
 }
 
-function loadBalancers(environments: readonly EnvironmentPart[]): UniqueName[] {
-  return environments.flatMap(({ path, settings }) => [
-    ...inRegion(
-      settings.region,
-      `${path}.loadBalancer.name`,
-      settings.loadBalancer?.name ?? defaultName(settings.name),
-    ),
-    ...beforeWordPress(path, settings, "internalLoadBalancerName"),
-    ...behindSiteCdn(path, settings),
-  ]);
+function loadBalancers({ path, settings }: EnvironmentPart): UniqueName[] {
+  const { region, loadBalancer, webTier, siteCdn, names } = settings;
+  return [
+    ...inRegion(region, `${path}.loadBalancer.name`, loadBalancer?.name),
+    ...inRegion(region, `${path}.webTier.internalLoadBalancerName`, webTier?.internalLoadBalancerName),
+    ...(siteCdn?.enabled ? inRegion(region, `${path}.siteCdn.enabled`, names?.siteCdnLoadBalancer) : []),
+  ];
 }
 
-function targetGroups(environments: readonly EnvironmentPart[]): UniqueName[] {
-  return environments.flatMap(({ path, settings }) => [
-    ...inRegion(
-      settings.region,
-      `${path}.loadBalancer.targetGroupName`,
-      settings.loadBalancer?.targetGroupName ?? defaultName(settings.name),
-    ),
-    ...beforeWordPress(path, settings, "internalTargetGroupName"),
-    ...behindSiteCdn(path, settings),
-  ]);
+function targetGroups({ path, settings }: EnvironmentPart): UniqueName[] {
+  const { region, loadBalancer, webTier, siteCdn, names } = settings;
+  return [
+    ...inRegion(region, `${path}.loadBalancer.targetGroupName`, loadBalancer?.targetGroupName),
+    ...inRegion(region, `${path}.webTier.internalTargetGroupName`, webTier?.internalTargetGroupName),
+    ...(siteCdn?.enabled ? inRegion(region, `${path}.siteCdn.enabled`, names?.siteCdnLoadBalancer) : []),
+  ];
 }
 
-/** What the load balancer between the tiers, or its target group, is called. */
-function beforeWordPress(
-  path: string,
-  { name, region, webTier }: EnvironmentPart["settings"],
-  setting: "internalLoadBalancerName" | "internalTargetGroupName",
-): UniqueName[] {
-  return webTier
-    ? inRegion(region, `${path}.webTier.${setting}`, webTier[setting] ?? defaultInternal(name))
-    : [];
-}
-
-/** What the load balancer behind CloudFront, and its target group, are called. */
-function behindSiteCdn(path: string, { name, region, siteCdn }: EnvironmentPart["settings"]): UniqueName[] {
-  return siteCdn?.enabled && name !== undefined
-    ? inRegion(region, `${path}.siteCdn.enabled`, siteCdnLoadBalancingName(name))
-    : [];
-}
-
-function networks(environments: readonly EnvironmentPart[]): UniqueName[] {
-  return environments.flatMap(({ path, settings: { region, network } }) =>
-    inRegion(region, `${path}.network.name`, network?.name),
-  );
-}
-
-function records(environments: readonly EnvironmentPart[]): UniqueName[] {
-  return environments.flatMap(({ path, settings }) => {
-    const site = settings.domain?.recordName;
-    const media = mediaName(settings);
-    return [
-      ...(site === undefined ? [] : [{ setting: `${path}.domain.recordName`, value: site, identity: site }]),
-      // One name for both of one environment is that environment's own mistake.
-      ...(media === undefined || media === site
-        ? []
-        : [{ setting: `${path}.media.recordName`, value: media, identity: media }]),
-    ];
-  });
-}
-
-function defaultName(environment: string | undefined): string | undefined {
-  return environment === undefined ? undefined : defaultLoadBalancingName(environment);
-}
-
-function defaultInternal(environment: string | undefined): string | undefined {
-  return environment === undefined ? undefined : defaultInternalName(environment);
+function networks({ path, settings: { region, network } }: EnvironmentPart): UniqueName[] {
+  return inRegion(region, `${path}.network.name`, network?.name);
 }
 
 function inRegion(region: string | undefined, setting: string, value: string | undefined): UniqueName[] {
@@ -139,61 +97,65 @@ function inRegion(region: string | undefined, setting: string, value: string | u
     : [{ setting, value, identity: `${region} ${value.toLowerCase()}` }];
 }
 
-/** A stack's backend, and where it is set. */
-interface Stack {
-  readonly id: string | undefined;
-  readonly setting: string;
-  readonly backend: Partially<EnvironmentFields["backend"]> | undefined;
-}
-
-function sharedStacks(shared: Parts["shared"]): Stack[] {
+function records({ path, settings: { domain, media } }: EnvironmentPart): UniqueName[] {
+  const site = domain?.recordName;
+  const uploads = media?.enabled ? media.recordName : undefined;
   return [
-    { id: "state", setting: "shared.state.backend", backend: shared?.state?.backend },
-    { id: "domain", setting: "shared.domain.backend", backend: shared?.domain?.backend },
-    { id: "permissions", setting: "shared.github.backend", backend: shared?.github?.backend },
+    ...(site === undefined ? [] : [{ setting: `${path}.domain.recordName`, value: site, identity: site }]),
+    // An environment that uses one name for both has an error of its own.
+    ...(uploads === undefined || uploads === site
+      ? []
+      : [{ setting: `${path}.media.recordName`, value: uploads, identity: uploads }]),
   ];
 }
 
-function environmentStacks(environments: readonly EnvironmentPart[]): Stack[] {
-  return environments.map(({ path, settings: { name, backend } }) => ({
-    id: name,
-    setting: `${path}.backend`,
-    backend,
-  }));
+/** A stack's backend, and its setting. */
+interface StackBackend {
+  readonly setting: string;
+  readonly backend: Partially<Backend> | undefined;
 }
 
-function states(stacks: readonly Stack[]): UniqueName[] {
-  return stacks.flatMap(({ id, setting, backend }) => {
-    if (backend?.type === "s3") {
-      const key = backend.key ?? (id === undefined ? undefined : defaultStateKey(id));
-      return backend.bucket === undefined || key === undefined
-        ? []
-        : [{ setting: `${setting}.key`, value: key, identity: `s3 ${backend.bucket} ${key}` }];
-    }
-    if (backend?.type === "hcp") {
-      const { hostname, organization, workspace } = backend;
-      return hostname === undefined || organization === undefined || workspace === undefined
-        ? []
-        : [
-            {
-              setting: `${setting}.workspace`,
-              value: workspace,
-              identity: `hcp ${hostname} ${organization} ${workspace}`,
-            },
-          ];
-    }
-    // A local state is named after its stack.
-    return [];
-  });
+function sharedStacks({ state, domain, github }: Parts["shared"]): StackBackend[] {
+  return [
+    { setting: "shared.state.backend", backend: state?.backend },
+    { setting: "shared.domain.backend", backend: domain?.backend },
+    { setting: "shared.github.backend", backend: github?.backend },
+  ];
 }
 
-function backendsKnowTheRegionOfTheStateBucket(
-  shared: Parts["shared"],
-  stacks: readonly Stack[],
+function environmentStack({ path, settings: { backend } }: EnvironmentPart): StackBackend {
+  return { setting: `${path}.backend`, backend };
+}
+
+function state({ setting, backend }: StackBackend): UniqueName[] {
+  if (backend?.type === "s3") {
+    const { bucket, key } = backend;
+    return bucket === undefined || key === undefined
+      ? []
+      : [{ setting: `${setting}.key`, value: key, identity: `s3 ${bucket} ${key}` }];
+  }
+  if (backend?.type === "hcp") {
+    const { hostname, organization, workspace } = backend;
+    return hostname === undefined || organization === undefined || workspace === undefined
+      ? []
+      : [
+          {
+            setting: `${setting}.workspace`,
+            value: workspace,
+            identity: `hcp ${hostname} ${organization} ${workspace}`,
+          },
+        ];
+  }
+  // A local state is named after its stack.
+  return [];
+}
+
+function reportWrongBucketRegions(
+  { region, state }: Parts["shared"],
+  stacks: readonly StackBackend[],
   report: Report,
 ): void {
-  const bucket = shared?.state?.bucketName;
-  const region = shared?.region;
+  const bucket = state?.bucketName;
   for (const { setting, backend } of stacks) {
     if (backend?.type !== "s3" || bucket === undefined || backend.bucket !== bucket) {
       continue;
@@ -202,7 +164,7 @@ function backendsKnowTheRegionOfTheStateBucket(
       report({
         setting: `${setting}.region`,
         value: backend.region,
-        allowed: `${region}, where shared.region puts the bucket ${bucket}`,
+        allowed: `${region}, the region of the bucket ${bucket} by shared.region`,
         fix: `write "${region}"`,
       });
     }

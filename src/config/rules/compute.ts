@@ -1,7 +1,7 @@
 import { Report } from "../configuration-error";
 import { Rule } from "./rule";
 
-/** The instances run on the architecture that the machine image is made for. */
+/** Instance types have the architecture of the machine image. */
 export const instancesFitTheArchitecture: Rule = ({ architecture, bastion, fleet, webTier }, report) => {
   const instances = [
     { setting: "bastion.instanceType", value: bastion?.instanceType, arm: "t4g.nano", x86: "t3.nano" },
@@ -14,8 +14,8 @@ export const instancesFitTheArchitecture: Rule = ({ architecture, bastion, fleet
     }
     const [allowed, example] =
       architecture === "arm64"
-        ? ["a Graviton type (a g after the number: t4g, m7g, c7gn), for architecture is arm64", arm]
-        : ["a type with Intel or AMD processors, for architecture is x86_64", x86];
+        ? ["a Graviton type when architecture is arm64 (a g after the number: t4g, m7g, c7gn)", arm]
+        : ["a type with Intel or AMD processors when architecture is x86_64", x86];
     report({ setting, value, allowed, fix: `write, for example, "${example}", or change architecture` });
   }
 };
@@ -73,13 +73,13 @@ function capacityOf(
   }
 }
 
-/** Two tiers have a web tier, and one has none. */
+/** A web tier is configured for two tiers, and only for these. */
 export const webTierFitsTheTopology: Rule = ({ topology, webTier }, report) => {
   if (topology === "two-tier" && webTier === undefined) {
     report({
       setting: "webTier",
       value: undefined,
-      allowed: "an object with instanceType, minSize, desiredCapacity, maxSize, for topology is two-tier",
+      allowed: "an object with instanceType, minSize, desiredCapacity, maxSize when topology is two-tier",
       fix: 'add it, or write topology: "one-tier"',
     });
   }
@@ -87,7 +87,7 @@ export const webTierFitsTheTopology: Rule = ({ topology, webTier }, report) => {
     report({
       setting: "webTier",
       value: webTier,
-      allowed: "not set, for topology is one-tier",
+      allowed: "must be unset when topology is one-tier",
       fix: 'remove it, or write topology: "two-tier"',
     });
   }

@@ -1,6 +1,6 @@
 import { Rule } from "./rule";
 
-/** RDS wants the threshold at least 10 % above the size: USER_PIOPS.Autoscaling in the RDS User Guide. */
+/** RDS requires the limit of storage autoscaling to be at least 10 % above the initial storage: USER_PIOPS.Autoscaling in the RDS User Guide. */
 export const storageCanGrow: Rule = ({ database }, report) => {
   const { allocatedStorageGiB: size, maxAllocatedStorageGiB: value } = database ?? {};
   if (size === undefined || value === undefined) {
@@ -23,48 +23,49 @@ export const protectedDataIsBackedUp: Rule = ({ protectData, database }, report)
     report({
       setting: "database.backupRetentionDays",
       value: 0,
-      allowed: "1 or more, for protectData is true",
+      allowed: "1 or more when protectData is true",
       fix: "raise it to 1 or more",
     });
   }
 };
 
-/** RDS makes a replica from a backup: USER_ReadRepl in the RDS User Guide. */
+/** RDS creates read replicas from backups: USER_ReadRepl in the RDS User Guide. */
 export const replicatedDataIsBackedUp: Rule = ({ database }, report) => {
   const { readReplicas, backupRetentionDays } = database ?? {};
   if (readReplicas && backupRetentionDays === 0) {
     report({
       setting: "database.backupRetentionDays",
       value: 0,
-      allowed: `1 or more, for database.readReplicas is ${readReplicas}, and RDS makes replicas from backups`,
+      allowed: `1 or more when there are read replicas (database.readReplicas is ${readReplicas}): RDS creates them from backups`,
       fix: "raise it to 1 or more, or set database.readReplicas to 0",
     });
   }
 };
 
-/** WordPress does not work with the master user's rights. */
+/** WordPress does not have the privileges of the master user. */
 export const databaseUserIsNotMaster: Rule = ({ database, wordpress }, report) => {
   const value = wordpress?.databaseUser;
   if (value !== undefined && value === database?.masterUsername) {
     report({
       setting: "wordpress.databaseUser",
       value,
-      allowed: `another user than database.masterUsername (${value})`,
+      allowed: `must differ from database.masterUsername (${value})`,
       fix: `choose another name, for example "${value === "wordpress" ? "wp" : "wordpress"}"`,
     });
   }
 };
 
-/** Connections for `wp` commands, cron, the watch over replicas and a person with a client. */
+/** Connections for `wp` commands, cron, the monitoring of replicas and interactive clients. */
 const SPARE_CONNECTIONS = 10;
 
-/** Every PHP process of the largest fleet finds a connection, be it that they all read from one replica. */
+/** There is a connection for every PHP process of the largest fleet, even if all of them read from one replica. */
 export const connectionsSuffice: Rule = ({ fleet, database }, report) => {
   const { maxSize, phpWorkers } = fleet ?? {};
   const { instanceClass, replicaInstanceClass, readReplicas } = database ?? {};
   const classes = {
     "database.instanceClass": instanceClass,
-    "database.replicaInstanceClass": readReplicas ? replicaInstanceClass : undefined,
+    "database.replicaInstanceClass":
+      readReplicas && replicaInstanceClass !== instanceClass ? replicaInstanceClass : undefined,
   };
   for (const [setting, name] of Object.entries(classes)) {
     const limit = name === undefined ? undefined : connectionLimit(name);
@@ -77,7 +78,7 @@ export const connectionsSuffice: Rule = ({ fleet, database }, report) => {
       report({
         setting: "fleet.phpWorkers",
         value: phpWorkers,
-        allowed: `fleet.maxSize (${maxSize}) × phpWorkers + ${SPARE_CONNECTIONS} to spare, within the ${limit} connections of ${name}`,
+        allowed: `fleet.maxSize (${maxSize}) × phpWorkers, plus ${SPARE_CONNECTIONS} spare ones, within the ${limit} connections of ${name}`,
         fix: `${lower}, or choose a larger ${setting}`,
       });
     }
@@ -94,11 +95,11 @@ const MEMORY_MIB: Readonly<Record<string, number>> = {
   "2xlarge": 32768,
 };
 
-/** What RDS and the operating system take of it, by the limits that small instances are known to have. */
+/** Memory that RDS and the operating system use, by the known limits of small instances. */
 const OVERHEAD_MIB = 240;
 
 /**
- * Connections that an instance class allows by default, somewhat on the safe side; nothing for classes not known here.
+ * Connections that an instance class allows by default, estimated conservatively; nothing for other classes.
  * RDS sets max_connections to memory / 25165760: CHAP_Limits in the RDS User Guide.
  */
 function connectionLimit(instanceClass: string): number | undefined {

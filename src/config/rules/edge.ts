@@ -1,9 +1,9 @@
-import { Partially } from "../validate-partially";
-import { EnvironmentFields } from "../schema";
+import { Environment } from "../complete";
 import { DEFAULT_TTL_SECONDS } from "../sections/domain";
+import { Partially } from "../validate-partially";
 import { Rule } from "./rule";
 
-/** The site's name lies in the zone, as a record that can be there. */
+/** The site's name is in the zone, as a record that DNS allows there. */
 export const recordFitsTheZone: Rule = ({ domain }, report) => {
   const { zoneName, recordName, recordType, ttlSeconds } = domain ?? {};
   if (zoneName !== undefined && recordName !== undefined) {
@@ -19,7 +19,7 @@ export const recordFitsTheZone: Rule = ({ domain }, report) => {
       report({
         setting: "domain.recordType",
         value: recordType,
-        allowed: `alias, for ${recordName} is the zone's own name and DNS allows no CNAME there`,
+        allowed: `alias, because ${recordName} is the zone's own name, where DNS allows no CNAME`,
         fix: 'write "alias"',
       });
     }
@@ -28,16 +28,16 @@ export const recordFitsTheZone: Rule = ({ domain }, report) => {
     report({
       setting: "domain.ttlSeconds",
       value: ttlSeconds,
-      allowed: "not set, for recordType is alias and Route 53 decides the TTL of these",
+      allowed: "must be unset when recordType is alias: Route 53 sets the TTL of an alias",
       fix: "remove it",
     });
   }
 };
 
-/** ACM takes no longer name as a certificate's first one. */
+/** ACM allows no longer name as the common name of a certificate. */
 export const LONGEST_CERTIFICATE_NAME = 64;
 
-/** HTTPS has a name and a certificate. */
+/** HTTPS has a domain and a certificate. */
 export const httpsHasACertificate: Rule = (environment, report) => {
   const { region, domain, https } = environment;
   const { enabled, certificateArn } = https ?? {};
@@ -45,7 +45,7 @@ export const httpsHasACertificate: Rule = (environment, report) => {
     report({
       setting: "https.enabled",
       value: true,
-      allowed: "true only with a domain: nobody gives a certificate for the load balancer's own name",
+      allowed: "true only with a domain: there are no certificates for the load balancer's own name",
       fix: "add domain, or write https: { enabled: false }",
     });
   }
@@ -53,7 +53,7 @@ export const httpsHasACertificate: Rule = (environment, report) => {
     report({
       setting: "https.certificateArn",
       value: certificateArn,
-      allowed: "not set, for https.enabled is false",
+      allowed: "must be unset when https.enabled is false",
       fix: "remove it, or write https: { enabled: true, … }",
     });
   }
@@ -62,8 +62,8 @@ export const httpsHasACertificate: Rule = (environment, report) => {
     report({
       setting: "https.certificateArn",
       value: certificateArn,
-      allowed: `a certificate in ${region}: a load balancer takes one of its own region only`,
-      fix: `request or import the certificate in ${region}, or leave certificateArn out for a new one`,
+      allowed: `a certificate in ${region}: a load balancer can only use one of its own region`,
+      fix: `request or import the certificate in ${region}, or remove certificateArn for a new one`,
     });
   }
   const name = domain?.recordName;
@@ -76,14 +76,14 @@ export const httpsHasACertificate: Rule = (environment, report) => {
     report({
       setting: "domain.recordName",
       value: name,
-      allowed: `up to ${LONGEST_CERTIFICATE_NAME} characters, with a certificate from ACM`,
-      fix: `shorten it by ${name.length - LONGEST_CERTIFICATE_NAME}, or bring a certificate along as https.certificateArn`,
+      allowed: `up to ${LONGEST_CERTIFICATE_NAME} characters, as in every certificate from ACM`,
+      fix: `shorten it by ${name.length - LONGEST_CERTIFICATE_NAME}, or set https.certificateArn to an existing certificate`,
     });
   }
 };
 
-/** What CloudFront needs of an environment, and it does not have: a name in a zone, and HTTPS. */
-export function missingForCloudFront({ domain, https }: Partially<EnvironmentFields>): string[] {
+/** What CloudFront requires and the environment does not have: a domain, and HTTPS. */
+export function missingForCloudFront({ domain, https }: Partially<Environment>): string[] {
   return [
     ...(domain === undefined ? ["domain"] : []),
     ...(https?.enabled === false ? ["https: { enabled: true }"] : []),

@@ -13,7 +13,7 @@ import { Rule } from "./rule";
 import { siteCdnHasACertificate } from "./site-cdn";
 import { checksumFitsTheRelease } from "./wordpress";
 
-/** What settings of one environment owe each other, in the order of the settings. */
+/** The rules for settings of one environment, in the order of the settings. */
 export const rules: readonly Rule[] = [
   instancesFitTheArchitecture,
   webTierFitsTheTopology,

@@ -1,5 +1,3 @@
-import { Partially } from "../validate-partially";
-import { EnvironmentFields } from "../schema";
 import { defaultMediaName } from "../sections/media";
 import { LONGEST_CERTIFICATE_NAME, missingForCloudFront } from "./edge";
 import { Rule } from "./rule";
@@ -11,7 +9,7 @@ export const mediaHasAName: Rule = (environment, report) => {
     report({
       setting: "media.recordName",
       value: media.recordName,
-      allowed: "not set, for media.enabled is false",
+      allowed: "must be unset when media.enabled is false",
       fix: "remove it, or write media: { enabled: true, … }",
     });
   }
@@ -19,7 +17,7 @@ export const mediaHasAName: Rule = (environment, report) => {
     report({
       setting: "media.accessLogs",
       value: true,
-      allowed: "false, for media.enabled is false",
+      allowed: "must be false when media.enabled is false",
       fix: "remove it, or write media: { enabled: true, … }",
     });
   }
@@ -32,15 +30,15 @@ export const mediaHasAName: Rule = (environment, report) => {
       setting: "media.enabled",
       value: true,
       allowed:
-        "true only with a domain and HTTPS: CloudFront gets a certificate through the zone, and takes what is not in S3 yet from the site over HTTPS",
+        "true only with a domain and HTTPS: the zone validates CloudFront's certificate, and CloudFront gets what is not in S3 yet from the site over HTTPS",
       fix: `add ${missing.join(" and ")}, or write media: { enabled: false }`,
     });
   }
-  const name = mediaName(environment);
+  const { recordName: name } = media;
   if (name === undefined) {
     return;
   }
-  const { zoneName, recordName } = domain ?? {};
+  const { zoneName, recordName: siteName } = domain ?? {};
   if (zoneName !== undefined && !name.endsWith(`.${zoneName}`)) {
     report({
       setting: "media.recordName",
@@ -49,30 +47,20 @@ export const mediaHasAName: Rule = (environment, report) => {
       fix: `write, for example, "media.${zoneName}"`,
     });
   }
-  if (name === recordName) {
+  if (name === siteName) {
     report({
       setting: "media.recordName",
       value: name,
-      allowed: `another name than domain.recordName (${recordName}), where the site itself answers`,
-      fix: `leave it out for "${defaultMediaName(name)}"`,
+      allowed: `must differ from domain.recordName (${siteName}), the name of the site`,
+      fix: `remove it for "${defaultMediaName(siteName)}"`,
     });
   }
   if (name.length > LONGEST_CERTIFICATE_NAME) {
     report({
       setting: "media.recordName",
       value: name,
-      allowed: `up to ${LONGEST_CERTIFICATE_NAME} characters, for ACM gives it a certificate`,
-      fix: `choose one that is shorter by ${name.length - LONGEST_CERTIFICATE_NAME}`,
+      allowed: `up to ${LONGEST_CERTIFICATE_NAME} characters, as in every certificate from ACM`,
+      fix: `choose one that is at least ${name.length - LONGEST_CERTIFICATE_NAME} shorter`,
     });
   }
 };
-
-/** The name that uploads are served at; nothing where there is none. */
-export function mediaName({ domain, media }: Partially<EnvironmentFields>): string | undefined {
-  if (!media?.enabled) {
-    return undefined;
-  }
-  return (
-    media.recordName ?? (domain?.recordName === undefined ? undefined : defaultMediaName(domain.recordName))
-  );
-}

@@ -1,7 +1,7 @@
 import { Cidr } from "../cidr";
 import { Rule } from "./rule";
 
-/** Subnets lie inside the VPC and apart from each other. */
+/** Subnets are inside the VPC and do not overlap. */
 export const subnetsFitTheVpc: Rule = ({ network }, report) => {
   const vpc = network?.cidr === undefined ? undefined : Cidr.parse(network.cidr);
   const subnets = (network?.zones ?? []).flatMap((zone, index) =>
@@ -14,18 +14,23 @@ export const subnetsFitTheVpc: Rule = ({ network }, report) => {
   for (const { setting, value, cidr } of subnets) {
     if (vpc && !vpc.contains(cidr)) {
       const allowed = `a range inside network.cidr (${network?.cidr})`;
-      report({ setting, value, allowed, fix: "choose one inside it, or make network.cidr larger" });
+      report({ setting, value, allowed, fix: "choose a range inside it, or make network.cidr larger" });
     }
   }
   subnets.forEach(({ setting, value, cidr }, index) => {
     for (const earlier of subnets.slice(0, index).filter((other) => other.cidr.overlaps(cidr))) {
-      const allowed = "a range that overlaps no other subnet";
-      report({ setting, value, allowed, fix: `choose one apart from ${earlier.setting} (${earlier.value})` });
+      const allowed = "a range that does not overlap another subnet";
+      report({
+        setting,
+        value,
+        allowed,
+        fix: `choose one that does not overlap ${earlier.setting} (${earlier.value})`,
+      });
     }
   });
 };
 
-/** Zones belong to the region, and each is named once. */
+/** Zones are in the region, and each is listed once. */
 export const zonesBelongToTheRegion: Rule = ({ region, network }, report) => {
   const names = (network?.zones ?? []).map((zone) => zone?.name);
   names.forEach((value, index) => {
@@ -35,12 +40,12 @@ export const zonesBelongToTheRegion: Rule = ({ region, network }, report) => {
     const setting = `network.zones[${index}].name`;
     const twin = names.indexOf(value);
     if (region !== undefined && value.slice(0, -1) !== region) {
-      const allowed = `a zone of ${region}: ${region} and a letter`;
+      const allowed = `a zone of ${region}: ${region} followed by a letter`;
       const free = [value.slice(-1), ..."abcdef"].find((letter) => !names.includes(`${region}${letter}`));
       report({ setting, value, allowed, fix: `write, for example, "${region}${free}"` });
     } else if (twin < index) {
-      const allowed = "a zone that no other subnets are in";
-      report({ setting, value, allowed, fix: `choose another one than network.zones[${twin}].name has` });
+      const allowed = "a zone that is not listed already";
+      report({ setting, value, allowed, fix: `choose one that differs from network.zones[${twin}].name` });
     }
   });
 };

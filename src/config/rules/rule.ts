@@ -1,9 +1,9 @@
-import { Partially } from "../validate-partially";
+import { Environment } from "../complete";
 import { Report } from "../configuration-error";
-import { EnvironmentFields } from "../schema";
+import { Partially } from "../validate-partially";
 
 /**
- * Reports what is wrong with settings of one environment taken together, each of them right on its own. What is not
- * well-formed is missing from the environment: it is reported already, and a rule says nothing about it.
+ * Reports settings of one environment that do not fit together, though each is valid on its own. A setting that is not
+ * well-formed is missing from the environment: its error is reported already, and rules ignore it.
  */
-export type Rule = (environment: Partially<EnvironmentFields>, report: Report) => void;
+export type Rule = (environment: Partially<Environment>, report: Report) => void;

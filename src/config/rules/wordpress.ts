@@ -1,7 +1,7 @@
 import { DEFAULT_RELEASE } from "../sections/wordpress";
 import { Rule } from "./rule";
 
-/** The checksum is that of the release: with another one's, every instance would refuse the download at boot. */
+/** The checksum is that of the release. With any other, every instance would reject the download at boot. */
 export const checksumFitsTheRelease: Rule = ({ wordpress }, report) => {
   const { version, sha256 } = wordpress ?? {};
   if (version === undefined || sha256 === undefined) {
@@ -15,8 +15,8 @@ export const checksumFitsTheRelease: Rule = ({ wordpress }, report) => {
       value: sha256,
       allowed: `the SHA-256 of wordpress-${version}.tar.gz`,
       fix: isDefaultVersion
-        ? `write "${DEFAULT_RELEASE.sha256}", or leave it out`
-        : `this one belongs to ${DEFAULT_RELEASE.version}: download wordpress-${version}.tar.gz from wordpress.org and write what sha256sum says`,
+        ? `write "${DEFAULT_RELEASE.sha256}", or remove it`
+        : `this one belongs to ${DEFAULT_RELEASE.version}: download wordpress-${version}.tar.gz from wordpress.org and write the output of sha256sum`,
     });
   }
 };

@@ -1,15 +1,16 @@
 import { z } from "zod";
 import { choice, matching, text } from "../fields";
+import { Partially } from "../validate-partially";
 import { domainName } from "./domain";
 import { bucketName, region } from "./names";
 
 /** Key of the state in the bucket. */
 const stateKey = text(
-  "1 to 1024 letters, digits and ! - _ . * ' ( ) /, no slash first or last, none doubled",
+  "1 to 1024 letters, digits and ! - _ . * ' ( ) /, without leading, trailing or double slashes",
   "dev/terraform.tfstate",
   (key) => {
     const trimmed = key.replace(/\/+/g, "/").replace(/^\/|\/$/g, "");
-    // Terraform refuses the outer slashes; S3 takes the doubled ones for folders without a name.
+    // Terraform refuses leading and trailing slashes; S3 treats double ones as folders without a name.
     if (trimmed !== key && trimmed !== "") {
       return `write ${JSON.stringify(trimmed)}`;
     }
@@ -27,7 +28,7 @@ function hcpName(example: string) {
 
 const s3 = z.strictObject({
   type: z.literal("s3"),
-  bucket: bucketName().meta({ description: "Bucket that keeps the state; the `state` stack makes one" }),
+  bucket: bucketName().meta({ description: "Bucket of the state; the `state` stack creates one" }),
   region: region().meta({ description: "Region of the bucket" }),
   key: stateKey.optional().meta({
     description: "Key of the state in the bucket",
@@ -39,15 +40,15 @@ const hcp = z.strictObject({
   type: z.literal("hcp"),
   organization: hcpName("my-organization").meta({ description: "Organization in HCP Terraform" }),
   workspace: hcpName("wordpress-dev").meta({
-    description: "Workspace of the stack; no other stack may share it",
+    description: "Workspace of the stack; no other stack may use it",
   }),
   workflow: choice(["cli", "vcs", "api"]).default("cli").meta({
     description:
-      "Who starts runs: `terraform` on a machine, a push to the repository that the workspace is connected to, or `npm run hcp`; see docs/hcp.md",
+      "What starts runs: the `terraform` command, a push to the repository that the workspace is connected to, or `npm run hcp`; see docs/hcp.md",
   }),
   hostname: domainName("app.terraform.io")
     .default("app.terraform.io")
-    .meta({ description: "Host of HCP Terraform, or of your Terraform Enterprise" }),
+    .meta({ description: "Host name of HCP Terraform, or of your Terraform Enterprise" }),
 });
 
 const local = z.strictObject({ type: z.literal("local") });
@@ -60,15 +61,16 @@ export const backendSchema = z.discriminatedUnion("type", [s3, hcp, local]).meta
 
 type BackendFields = z.output<typeof backendSchema>;
 
-/** A backend with everything filled in. */
+/** A backend with every default filled in. */
 export type Backend = Exclude<BackendFields, { type: "s3" }> | (z.output<typeof s3> & { key: string });
 
 /** Fills in the key of an S3 backend, which depends on the stack. */
-export function completeBackend(backend: BackendFields, stack: string): Backend {
-  return backend.type === "s3" ? { ...backend, key: backend.key ?? defaultStateKey(stack) } : backend;
-}
-
-/** Key of a stack's state in the bucket, unless its backend names another. */
-export function defaultStateKey(stack: string): string {
-  return `${stack}/terraform.tfstate`;
+export function completeBackend(
+  backend: Partially<BackendFields> | undefined,
+  stack: string | undefined,
+): Partially<Backend> | undefined {
+  if (backend?.type !== "s3") {
+    return backend;
+  }
+  return { ...backend, key: backend.key ?? (stack && `${stack}/terraform.tfstate`) };
 }

@@ -1,16 +1,19 @@
 import { z } from "zod";
 import { choice, matching, text, wholeNumber } from "../fields";
+import { ResourceNames } from "../resource-names";
+import { Partially } from "../validate-partially";
 import { loadBalancingName, nameTag } from "./names";
 
 /** Processor architecture of all instances. */
 export const architectureSchema = choice(["arm64", "x86_64"]).default("arm64").meta({
-  description: "Processor of all instances; arm64 (Graviton) is cheaper for the same work",
+  description:
+    "Processor architecture of all instances; arm64 (Graviton) costs less for the same performance",
 });
 
 function instanceType(example: string) {
   return text("an EC2 instance type that fits the architecture", example, (type) => {
     if (/^a1\./.test(type)) {
-      return `write, for example, "${example}": Amazon Linux 2023 does not run on the first Graviton`;
+      return `write, for example, "${example}": Amazon Linux 2023 does not support the first generation of Graviton`;
     }
     return matching(/^[a-z][a-z0-9-]*\d[a-z0-9-]*\.[a-z0-9-]+$/, example)(type);
   });
@@ -24,35 +27,36 @@ export const bastionSchema = z
       .meta({ description: "Instance type", defaultsTo: "`t4g.nano`, or `t3.nano` for x86_64" }),
   })
   .prefault({})
-  .meta({ description: "The way to the private instances by SSH" });
+  .meta({ description: "SSH access to the private instances" });
 
-/** What every group of instances that scales by itself has. */
+/** Settings that all Auto Scaling groups have in common. */
 const groupFields = {
   instanceType: instanceType("t4g.small").meta({ description: "Instance type, billed for each instance" }),
   minSize: wholeNumber(1, 1000).meta({
     unit: "instances",
-    description: "Fewest instances; 2 or more keep the site up when a zone fails",
+    description: "Minimum size; 2 or more keep the site available when a zone fails",
   }),
   desiredCapacity: wholeNumber(1, 1000).meta({
     unit: "instances",
-    description: "Instances at the start, from minSize to maxSize; afterwards Auto Scaling decides",
+    description:
+      "Desired capacity at the first apply, from minSize to maxSize; afterwards Auto Scaling decides",
   }),
-  maxSize: wholeNumber(1, 1000).meta({ unit: "instances", description: "Most instances" }),
+  maxSize: wholeNumber(1, 1000).meta({ unit: "instances", description: "Maximum size" }),
   targetCpuPercent: wholeNumber(10, 95).default(80).meta({
     unit: "%",
-    description: "Average CPU that Auto Scaling keeps to by adding and removing instances",
+    description: "Average CPU utilization that Auto Scaling maintains by adding and removing instances",
   }),
   warmupSeconds: wholeNumber(0, 3600).default(300).meta({
     unit: "seconds",
-    description: "Time until a new instance counts in that average",
+    description: "Time until a new instance counts towards that average",
   }),
   healthCheckGracePeriodSeconds: wholeNumber(60, 7200).default(900).meta({
     unit: "seconds",
-    description: "Time for a new instance to boot and install before it must be healthy",
+    description: "Time that a new instance has to boot and install before it must be healthy",
   }),
   rootVolumeGiB: wholeNumber(8, 16384).default(10).meta({
     unit: "GiB",
-    description: "Size of an instance's root volume; Amazon Linux 2023 needs 8",
+    description: "Size of an instance's root volume; Amazon Linux 2023 requires 8",
   }),
 };
 
@@ -65,12 +69,12 @@ export const fleetSchema = z
         "PHP processes of an instance, each with a database connection: maxSize × phpWorkers must fit the database's instance class",
     }),
   })
-  .meta({ description: "The WordPress instances and how many there are" });
+  .meta({ description: "The WordPress instances" });
 
-/** Whether the web servers are instances of their own. */
+/** Whether web servers and WordPress run on separate instances. */
 export const topologySchema = choice(["one-tier", "two-tier"]).default("one-tier").meta({
   description:
-    "`two-tier` puts web servers (`webTier`) before the WordPress instances, joined by an internal load balancer: see docs/two-tiers.md",
+    "`two-tier` puts web servers (`webTier`) in front of the WordPress instances, behind an internal load balancer: see docs/two-tiers.md",
 });
 
 export const webTierSchema = z
@@ -78,23 +82,51 @@ export const webTierSchema = z
     ...groupFields,
     visitors: choice(["all", "some", "none"]).default("all").meta({
       description:
-        "Which visitors come through the web tier; the others go to WordPress instances as with one tier. `some` and `none` are for switching a running site over and back",
+        "Which visitors use the web tier; the others reach the WordPress instances directly, as with one tier. `some` and `none` are for switching a running site over and back",
     }),
     internalLoadBalancerName: loadBalancingName("dev-internal").optional().meta({
-      description: "Name of the internal load balancer; no other load balancer of the region may have it",
+      description: "Name of the internal load balancer, unique in the region",
       defaultsTo: "`<name>-internal`",
     }),
     internalTargetGroupName: loadBalancingName("dev-internal").optional().meta({
-      description: "Name of its target group; no other target group of the region may have it",
+      description: "Name of its target group, unique in the region",
       defaultsTo: "`<name>-internal`",
     }),
   })
   .optional()
   .meta({
-    description: "The web servers of `two-tier`: they serve static files, and pass on everything else",
+    description: "The web servers of `two-tier`: they serve static files and forward all other requests",
   });
 
-/** Name of an environment's internal load balancer, and of its target group, unless it names another. */
-export function defaultInternalName(environment: string): string {
-  return `${environment}-internal`;
+type BastionFields = z.output<typeof bastionSchema>;
+type WebTierFields = NonNullable<z.output<typeof webTierSchema>>;
+
+/** The bastion's settings with every default filled in. */
+export type Bastion = BastionFields & { readonly instanceType: string };
+
+/** The web tier's settings with every default filled in. */
+export type WebTier = WebTierFields & {
+  readonly internalLoadBalancerName: string;
+  readonly internalTargetGroupName: string;
+};
+
+/** Fills in the instance type, which depends on the architecture. */
+export function completeBastion(
+  fields: Partially<BastionFields> | undefined,
+  architecture: z.output<typeof architectureSchema> | undefined,
+): Partially<Bastion> {
+  const instanceType = architecture && { arm64: "t4g.nano", x86_64: "t3.nano" }[architecture];
+  return { ...fields, instanceType: fields?.instanceType ?? instanceType };
+}
+
+/** Fills in the names, which depend on the environment. */
+export function completeWebTier(
+  fields: Partially<WebTierFields>,
+  { internalLoadBalancer }: Partially<ResourceNames>,
+): Partially<WebTier> {
+  return {
+    ...fields,
+    internalLoadBalancerName: fields.internalLoadBalancerName ?? internalLoadBalancer,
+    internalTargetGroupName: fields.internalTargetGroupName ?? internalLoadBalancer,
+  };
 }

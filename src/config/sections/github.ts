@@ -13,11 +13,11 @@ export const githubSchema = z
       .default("main")
       .meta({ description: "Branch whose workflows plan" }),
     backend: backendSchema.meta({
-      description: "Where the state of the `permissions` stack is kept",
+      description: "Where Terraform keeps the state of the `permissions` stack",
     }),
   })
   .optional()
   .meta({
     description:
-      "The `permissions` stack, which lets GitHub Actions plan and apply without a stored key, see docs/github.md",
+      "The `permissions` stack, which allows GitHub Actions to plan and apply without a stored key: see docs/github.md",
   });

@@ -9,22 +9,22 @@ const [first, ...others] = guardrails
 const suppressionSchema = z.strictObject({
   guardrail: choice([first!, ...others]).meta({
     allowed: "a guardrail of docs/guardrails.md",
-    description: "Rule that the resource may break",
+    description: "Guardrail that the resource may violate",
   }),
   address: text(
     "the address of a resource or data source of the stack",
     "aws_lb.load_balancer",
     matching(/^(data\.)?[a-z][a-z0-9_]*\.[\w-]+$/, "aws_lb.load_balancer"),
-  ).meta({ description: "Resource that may break it" }),
+  ).meta({ description: "Address of the resource" }),
   reason: text(
-    "a sentence, of three words at least",
+    "a sentence of at least three words",
     "the scanner sends header names with spaces until May",
     (reason) =>
       isReason(reason) ? undefined : "write why the risk is acceptable here, for the next reviewer",
-  ).meta({ description: "Why it may; stands in the JSON and in every review" }),
+  ).meta({ description: "Why it may; part of the JSON and of every review" }),
 });
 
 export const guardrailSuppressionsSchema = z.array(suppressionSchema).default([]).meta({
-  description: "Guardrails lifted for one resource each, see docs/guardrails.md",
+  description: "Guardrails suppressed for single resources: see docs/guardrails.md",
   allowed: "a list",
 });

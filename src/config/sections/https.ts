@@ -8,7 +8,7 @@ export const httpsSchema = z
   .strictObject({
     enabled: toggle().default(true).meta({
       description:
-        "HTTPS, with HTTP redirected to it; off, HTTP is served. Needs `domain`, delegated at its registrar",
+        "HTTPS, to which HTTP is redirected; without it the site is served over HTTP. Requires `domain`, delegated at its registrar",
     }),
     certificateArn: text(
       "the ARN of an ACM certificate in the environment's region",
@@ -17,7 +17,7 @@ export const httpsSchema = z
     )
       .optional()
       .meta({
-        description: "Certificate to bring along",
+        description: "An existing certificate",
         defaultsTo: "a new certificate, validated through the zone",
       }),
   })

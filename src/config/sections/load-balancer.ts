@@ -1,15 +1,17 @@
 import { z } from "zod";
 import { wholeNumber } from "../fields";
+import { ResourceNames } from "../resource-names";
+import { Partially } from "../validate-partially";
 import { loadBalancingName } from "./names";
 
 export const loadBalancerSchema = z
   .strictObject({
     name: loadBalancingName("dev-wordpress").optional().meta({
-      description: "Name of the load balancer; no other environment of the region may share it",
+      description: "Name of the load balancer, unique in the region",
       defaultsTo: "`<name>-wordpress`",
     }),
     targetGroupName: loadBalancingName("dev-wordpress").optional().meta({
-      description: "Name of the target group; no other environment of the region may share it",
+      description: "Name of the target group, unique in the region",
       defaultsTo: "`<name>-wordpress`",
     }),
     idleTimeoutSeconds: wholeNumber(1, 4000).default(60).meta({
@@ -18,17 +20,29 @@ export const loadBalancerSchema = z
     }),
     healthCheckIntervalSeconds: wholeNumber(5, 300).default(30).meta({
       unit: "seconds",
-      description: "Time between two health checks of an instance",
+      description: "Interval between health checks of an instance",
     }),
     deregistrationDelaySeconds: wholeNumber(0, 3600).default(60).meta({
       unit: "seconds",
-      description: "Time that running requests have to finish before an instance goes",
+      description: "Time that requests in progress have to finish before an instance is terminated",
     }),
   })
   .prefault({})
   .meta({ description: "The load balancer and its target group" });
 
-/** Name of an environment's load balancer, and of its target group, unless it names another. */
-export function defaultLoadBalancingName(environment: string): string {
-  return `${environment}-wordpress`;
+type LoadBalancerFields = z.output<typeof loadBalancerSchema>;
+
+/** The load balancer's settings with every default filled in. */
+export type LoadBalancer = LoadBalancerFields & { readonly name: string; readonly targetGroupName: string };
+
+/** Fills in the names, which depend on the environment. */
+export function completeLoadBalancer(
+  fields: Partially<LoadBalancerFields> | undefined,
+  { site }: Partially<ResourceNames>,
+): Partially<LoadBalancer> {
+  return {
+    ...fields,
+    name: fields?.name ?? site,
+    targetGroupName: fields?.targetGroupName ?? site,
+  };
 }

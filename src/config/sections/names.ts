@@ -1,21 +1,21 @@
 import { matching, text } from "../fields";
 
-/** Stack ids and message prefixes that are taken. */
-const TAKEN_NAMES = ["state", "domain", "permissions", "shared"];
+/** Stack ids and prefixes of messages that the project uses. */
+const RESERVED_NAMES = ["state", "domain", "permissions", "shared"];
 
-/** Name of an environment: its stack id, and the start of the names of its resources. */
+/** Name of an environment: the id of its stack, and the prefix of its resources' names. */
 export function environmentName() {
   return text(
-    `1 to 15 lower-case letters, digits and single hyphens, a letter first, no hyphen last, not ${TAKEN_NAMES.join(", ")}`,
+    `1 to 15 lower-case letters, digits and single hyphens, starting with a letter, not ending with a hyphen, not ${RESERVED_NAMES.join(", ")}`,
     "dev",
     (name) => {
-      if (TAKEN_NAMES.includes(name)) {
-        return `choose another name: ${name} is taken by this project`;
+      if (RESERVED_NAMES.includes(name)) {
+        return `choose another name: ${name} is reserved by this project`;
       }
       if (name.length > 15) {
         return `shorten it by ${name.length - 15}`;
       }
-      // RDS refuses identifiers with two hyphens in a row, and the name is the start of one.
+      // The name is the prefix of an RDS identifier, which must not contain two consecutive hyphens.
       return matching(/^[a-z](-?[a-z0-9])*$/, "dev")(name);
     },
   );
@@ -32,17 +32,17 @@ export function nameTag(example: string) {
   return text("1 to 255 letters, digits, spaces and . : + = @ _ / -", example, matching(pattern, example));
 }
 
-/** A name as load balancers and target groups have them. */
+/** Name of a load balancer or a target group. */
 export function loadBalancingName(example: string) {
   return text(
-    "1 to 32 letters, digits and hyphens, no hyphen first or last, not starting with internal-",
+    "1 to 32 letters, digits and hyphens, not starting or ending with a hyphen, not starting with internal-",
     example,
     (name) => {
       if (name.length > 32) {
         return `shorten it by ${name.length - 32}: it has ${name.length} characters`;
       }
       if (/^internal-/i.test(name)) {
-        return "remove internal- from its start, which AWS keeps for itself";
+        return "remove the prefix internal-, which AWS reserves";
       }
       return matching(/^[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?$/, example)(name);
     },
@@ -53,13 +53,13 @@ export function loadBalancingName(example: string) {
 export function bucketName() {
   const example = "example-com-terraform-state";
   return text(
-    "3 to 63 lower-case letters, digits and hyphens, a letter or digit first and last",
+    "3 to 63 lower-case letters, digits and hyphens, starting and ending with a letter or digit",
     example,
     (name) => {
       if (/^(xn--|sthree-|amzn-s3-demo-)|(-s3alias|--ol-s3|--x-s3|--table-s3|-an)$/.test(name)) {
-        return "choose another start and end: AWS keeps these for itself";
+        return "choose another prefix and suffix: AWS reserves these";
       }
-      // S3 allows dots, but TLS certificates then no longer match the bucket's host name.
+      // S3 allows dots, but its TLS certificate does not match the host name of such a bucket.
       return matching(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, example)(name);
     },
   );

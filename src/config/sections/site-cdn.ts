@@ -5,17 +5,12 @@ export const siteCdnSchema = z
   .strictObject({
     enabled: toggle().default(false).meta({
       description:
-        "CloudFront stands before the site, and is the only way to it: the load balancer moves into the private subnets. Needs `domain` and `https`",
+        "CloudFront is in front of the site, and the only way to it: the load balancer is in the private subnets. Requires `domain` and `https`",
     }),
     keepPublicLoadBalancer: toggle().default(false).meta({
       description:
-        "Keep the public load balancer beside CloudFront, while a running site moves from one to the other",
+        "Keep the public load balancer as well, while a running site is switched from one to the other",
     }),
   })
   .prefault({})
-  .meta({ description: "CloudFront before the site: [site-cdn.md](site-cdn.md)" });
-
-/** Name of the load balancer behind CloudFront, and of its target group. */
-export function siteCdnLoadBalancingName(environment: string): string {
-  return `${environment}-wordpress-cdn`;
-}
+  .meta({ description: "CloudFront in front of the site: [site-cdn.md](site-cdn.md)" });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { text } from "../fields";
 
-/** Tags that the project sets itself. */
+/** Tags that the project sets. */
 const OWN_TAGS = ["Name", "Environment", "Project", "ManagedBy"];
 
 // https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
@@ -12,13 +12,13 @@ const tagKey = text(
   `a key of 1 to 128 characters (${CHARACTERS}), not ${OWN_TAGS.join(", ")}, not starting with aws:`,
   "CostCenter",
   (key) => {
-    // IAM compares tag keys without regard to case, so "environment" would clash with "Environment" on every role.
+    // Tag keys are case-insensitive in IAM: "environment" would conflict with "Environment" on every role.
     const own = OWN_TAGS.find((tag) => tag.toLowerCase() === key.toLowerCase());
     if (own) {
-      return `remove it: ${own} is set for you`;
+      return `remove it: the project sets ${own}`;
     }
     if (/^aws:/i.test(key)) {
-      return "remove aws: from its start, which AWS keeps for itself";
+      return "remove the prefix aws:, which AWS reserves";
     }
     if (key.length < 1 || key.length > 128) {
       return "shorten it to between 1 and 128 characters";
@@ -38,7 +38,7 @@ export const tagsSchema = z
   .record(tagKey, tagValue)
   .default({})
   .meta({
-    description: "Tags on everything that can have tags, beside the project's own",
+    description: "Tags of all resources, in addition to the project's own",
     allowed: `keys and values: ${CHARACTERS}; not ${OWN_TAGS.join(", ")}`,
     example: { CostCenter: "marketing" },
   });

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { matching, text, wholeNumber } from "../fields";
 import { databaseUser } from "./database";
 
-/** The release that is installed when a configuration names none, with the checksum of its .tar.gz. */
+/** The default release, with the checksum of its .tar.gz. */
 export const DEFAULT_RELEASE = {
   version: "7.1.3",
   sha256: "d2a09acb6a15e3b9c471d72557753c266d6f41a79ed19bfe04cbfe49e283b2a5",
 };
 
 const title = text("1 to 200 characters on one line", "My site", (value) => {
-  // The title travels to the instance as one line of a file.
+  // The title is one line of a file on the instance.
   if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value)) {
     return "remove line breaks and control characters";
   }
@@ -21,7 +21,7 @@ const title = text("1 to 200 characters on one line", "My site", (value) => {
 
 const adminUser = text("1 to 60 letters, digits and _ - . @, not admin", "operator", (user) => {
   if (/^(admin|administrator)$/i.test(user)) {
-    return `choose another name, for example "operator": ${user} is the first that attackers try`;
+    return `choose another name, for example "operator": attackers try ${user} first`;
   }
   return matching(/^[a-zA-Z0-9_.@-]{1,60}$/, "operator")(user);
 });
@@ -37,9 +37,11 @@ const emailAddress = text(
 
 export const wordpressSchema = z
   .strictObject({
-    title: title.meta({ description: "Title of the site, until it is changed in wp-admin" }),
+    title: title.meta({
+      description: "Title of the site at the installation; it can be changed in wp-admin",
+    }),
     adminUser: adminUser.meta({
-      description: "First administrator; the password is generated and kept in Secrets Manager only",
+      description: "First administrator; the password is generated and stored in Secrets Manager only",
     }),
     adminEmail: emailAddress.meta({ description: "Address of the first administrator" }),
     version: text(
@@ -50,16 +52,16 @@ export const wordpressSchema = z
       .default(DEFAULT_RELEASE.version)
       .meta({ description: "WordPress release that is installed" }),
     sha256: text("64 lower-case hexadecimal digits", DEFAULT_RELEASE.sha256, (value) =>
-      /^[0-9a-f]{64}$/.test(value) ? undefined : "write what sha256sum says of the release's .tar.gz",
+      /^[0-9a-f]{64}$/.test(value) ? undefined : "write the output of sha256sum for the release's .tar.gz",
     )
       .default(DEFAULT_RELEASE.sha256)
-      .meta({ description: "SHA-256 of that release's .tar.gz on wordpress.org; changes with `version`" }),
+      .meta({ description: "SHA-256 of the .tar.gz of `version` on wordpress.org" }),
     databaseUser: databaseUser("wordpress").default("wordpress").meta({
-      description: "WordPress's own database user, not the master user",
+      description: "Database user of WordPress, which must differ from the master user",
     }),
     credentialsVersion: wholeNumber(1, 1_000_000).default(1).meta({
       description:
-        "Raise it by one for new database credentials, keys and salts; everybody is then logged out",
+        "Increase it by one to set new database credentials, keys and salts, which logs everyone out",
     }),
   })
   .meta({ description: "The site itself" });

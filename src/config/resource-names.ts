@@ -1,0 +1,19 @@
+/** Names of an environment's resources, except those that its settings can change: these get them as defaults. */
+export type ResourceNames = ReturnType<typeof resourceNames>;
+
+/** The names that follow from the name of an environment. */
+export function resourceNames(environment: string) {
+  const site = `${environment}-wordpress`;
+  return {
+    /** What there is one of in a site: fleet, database, file system, load balancer, WordPress's secret. */
+    site,
+    bastion: `${environment}-bastion`,
+    webTier: `${environment}-web`,
+    internalLoadBalancer: `${environment}-internal`,
+    siteCdn: `${site}-site`,
+    siteCdnLoadBalancer: `${site}-cdn`,
+    media: `${site}-media`,
+    databaseSecret: `${site}-database`,
+    administratorSecret: `${site}-administrator`,
+  };
+}

@@ -1,0 +1,125 @@
+import { Fleet } from "../compute/fleet";
+import { WebTierFleet } from "../compute/web-tier-fleet";
+import { WordPressFleet } from "../compute/wordpress-fleet";
+import { Environment } from "../config/complete";
+import { AdministratorCredentials } from "../data/administrator-credentials";
+import { Database } from "../data/database";
+import { SharedFiles } from "../data/shared-files";
+import { WordPressCredentials } from "../data/wordpress-credentials";
+import { ApplicationLoadBalancer, Entrance } from "../edge/application-load-balancer";
+import { InternalLoadBalancer } from "../edge/internal-load-balancer";
+import { MediaCdn } from "../edge/media-cdn";
+import { Network } from "../network/network";
+import { AwsStack } from "./aws-stack";
+import { loadBalancing, WordPressEdge } from "./wordpress-edge";
+
+/** What the instances of a site use. */
+export interface SiteParts {
+  readonly network: Network;
+  /** Name of an existing EC2 key pair. */
+  readonly keyPairName: string;
+  readonly database: Database;
+  readonly files: SharedFiles;
+  readonly credentials: WordPressCredentials;
+  readonly administrator: AdministratorCredentials;
+  readonly edge: WordPressEdge;
+  /** @default - uploads are in the shared files only */
+  readonly media?: MediaCdn;
+}
+
+/** The instances of a site. */
+export interface WordPressTiers {
+  readonly wordpress: WordPressFleet;
+  /** @default - WordPress instances are their own web servers */
+  readonly webTier?: WebTierFleet;
+  /** Both, or the only one. */
+  readonly fleets: readonly Fleet[];
+}
+
+type WebTier = NonNullable<Environment["webTier"]>;
+
+/** Declares the WordPress instances, and with two tiers the web servers in front of them. */
+export function declareTiers(stack: AwsStack, environment: Environment, site: SiteParts): WordPressTiers {
+  if (environment.webTier) {
+    return declareTwoTiers(stack, environment, environment.webTier, site);
+  }
+  const wordpress = declareWordPress(stack, environment, site, site.edge.entrances);
+  return { wordpress, fleets: [wordpress] };
+}
+
+function declareTwoTiers(
+  stack: AwsStack,
+  environment: Environment,
+  settings: WebTier,
+  site: SiteParts,
+): WordPressTiers {
+  const entrances = entrancesByTier(settings, site.edge.entrances);
+  const internalLoadBalancer = new InternalLoadBalancer(stack, "internal_load_balancer", {
+    ...loadBalancing(environment, site.network),
+    subnets: site.network.privateSubnets,
+    name: settings.internalLoadBalancerName,
+    targetGroupName: settings.internalTargetGroupName,
+  });
+  const wordpress = declareWordPress(stack, environment, site, [
+    ...entrances.wordpress,
+    internalLoadBalancer,
+  ]);
+  const webTier = new WebTierFleet(stack, "web_tier", {
+    ...instances(environment, site),
+    loadBalancers: entrances.webTier,
+    // Regardless of the visitors, so that requests in progress can finish when they are switched over.
+    reachableFrom: site.edge.entrances,
+    internalLoadBalancer,
+    wordpress,
+    name: environment.names.webTier,
+    ...settings,
+  });
+  return { wordpress, webTier, fleets: [wordpress, webTier] };
+}
+
+/** The entrances of each tier. Both tiers have them while a running site is switched over, and some visitors use either. */
+function entrancesByTier(
+  { visitors }: WebTier,
+  entrances: readonly Entrance[],
+): { wordpress: readonly Entrance[]; webTier: readonly Entrance[] } {
+  return {
+    wordpress: visitors === "all" ? [] : entrances,
+    webTier: visitors === "none" ? [] : entrances,
+  };
+}
+
+function declareWordPress(
+  stack: AwsStack,
+  environment: Environment,
+  site: SiteParts,
+  loadBalancers: readonly ApplicationLoadBalancer[],
+): WordPressFleet {
+  return new WordPressFleet(stack, "fleet", {
+    ...instances(environment, site),
+    loadBalancers,
+    behindWebTier: environment.webTier !== undefined,
+    database: site.database,
+    credentials: site.credentials,
+    administrator: site.administrator,
+    media: site.media,
+    region: environment.region,
+    siteUrl: site.edge.siteUrl,
+    name: environment.names.site,
+    environmentName: environment.name,
+    wordpress: environment.wordpress,
+    ...environment.fleet,
+  });
+}
+
+/** What the instances of both tiers have in common. */
+function instances({ architecture, tags, loadBalancer }: Environment, site: SiteParts) {
+  const { network, keyPairName, files } = site;
+  return {
+    network,
+    keyPairName,
+    files,
+    architecture,
+    tags,
+    idleTimeoutSeconds: loadBalancer.idleTimeoutSeconds,
+  };
+}
