@@ -1,9 +1,32 @@
-import { Guardrail } from "../../src/guardrails";
-import { Configuration } from "../../src/configuration/configuration";
+import { findings } from "../../src/guardrails/findings";
+import { Guardrail, Violation } from "../../src/guardrails/guardrail";
+import { configurationOf } from "./configuration";
 
-/** What breaks a rule in Terraform JSON, a sentence each. */
-export function violationsOf(guardrail: Guardrail, json: object): string[] {
-  return guardrail.violations(new Configuration(json), []).map(({ message }) => message);
+/** What breaks a rule in Terraform JSON. */
+export function violationsOf(guardrail: Guardrail, json: object): readonly Violation[] {
+  return guardrail.violations(configurationOf(json), []);
+}
+
+/** What all guardrails find in Terraform JSON, as `guardrail: message`, and the reason where it is suppressed. */
+export function foundIn(json: object): string[] {
+  return findings(configurationOf(json)).map(
+    ({ guardrail, message, suppressed }) =>
+      `${guardrail.id}: ${message}${suppressed ? ` (${suppressed.reason})` : ""}`,
+  );
+}
+
+/** A load balancer that breaks the guardrail `drop-invalid-headers` and no other, with a comment. */
+export function malformedHeaders(comment: unknown, args: object = {}) {
+  return {
+    resource: {
+      aws_lb: { site: { "//": comment, security_groups: ["sg-1"], subnets: "${var.subnets}", ...args } },
+    },
+  };
+}
+
+/** A comment that suppresses a guardrail. */
+export function suppressing(id: string, reason: unknown): object {
+  return { guardrail_suppressions: { [id]: reason } };
 }
 
 export interface Examples {
@@ -17,7 +40,13 @@ export interface Examples {
 export function describeGuardrail(guardrail: Guardrail, { refuses, accepts }: Examples): void {
   describe(`the guardrail ${guardrail.id}`, () => {
     it.each(Object.entries(refuses))("refuses %s", (_, { json, says }) => {
-      expect(violationsOf(guardrail, json)).toEqual(says);
+      const violations = violationsOf(guardrail, json);
+
+      expect(violations.map(({ message }) => message)).toEqual(says);
+      // A suppression stands in the block at the address of the violation.
+      expect([...configurationOf(json).blocks.keys()]).toEqual(
+        expect.arrayContaining(violations.map(({ address }) => address)),
+      );
     });
 
     it.each(Object.entries(accepts))("accepts %s", (_, json) => {

@@ -10,6 +10,18 @@ const saysOfVolume = (type: string) => [`${type}.site has a volume that is not e
 describeGuardrail(encryptionAtRest, {
   refuses: {
     "a database": { json: resource("aws_db_instance", {}), says: says("aws_db_instance") },
+    "a database cluster": { json: resource("aws_rds_cluster", {}), says: says("aws_rds_cluster") },
+    "a Valkey cache that turns it off": {
+      json: resource("aws_elasticache_replication_group", {
+        engine: "valkey",
+        at_rest_encryption_enabled: false,
+      }),
+      says: says("aws_elasticache_replication_group"),
+    },
+    "a launch configuration": {
+      json: resource("aws_launch_configuration", { root_block_device: {} }),
+      says: saysOfVolume("aws_launch_configuration"),
+    },
     "a file system": {
       json: resource("aws_efs_file_system", { encrypted: false }),
       says: says("aws_efs_file_system"),
@@ -41,6 +53,28 @@ describeGuardrail(encryptionAtRest, {
     "a replica, which is as its source is": resource("aws_db_instance", {
       replicate_source_db: "${aws_db_instance.database.identifier}",
     }),
+    ...Object.fromEntries(
+      [
+        ["aws_db_instance", "snapshot_identifier"],
+        ["aws_rds_cluster", "snapshot_identifier"],
+        ["aws_rds_cluster", "replication_source_identifier"],
+        ["aws_rds_cluster", "global_cluster_identifier"],
+        ["aws_ebs_volume", "snapshot_id"],
+      ].map(([type, source]) => [
+        `an ${type} that is as its ${source} is`,
+        resource(type!, { [source!]: "${var.source}" }),
+      ]),
+    ),
+    "an instance's volume that is as its snapshot is": resource("aws_instance", {
+      root_block_device: { encrypted: true },
+      ebs_block_device: [{ snapshot_id: "snap-0123456789abcdef0" }],
+    }),
+    "an encrypted cluster": resource("aws_rds_cluster", { storage_encrypted: true }),
+    "an encrypted cache": resource("aws_elasticache_replication_group", {
+      engine: "redis",
+      at_rest_encryption_enabled: true,
+    }),
+    "an encrypted volume": resource("aws_ebs_volume", { encrypted: true }),
     "an encrypted file system": resource("aws_efs_file_system", { encrypted: true }),
     "a Valkey cache, which is encrypted by default": resource("aws_elasticache_replication_group", {
       engine: "valkey",

@@ -14,6 +14,14 @@ describeGuardrail(protectedData, {
       json: { resource: { aws_db_instance: { site: { deletion_protection: true } } } },
       says: ["aws_db_instance.site holds data, and Terraform may destroy it"],
     },
+    "a protected cluster that Terraform may replace": {
+      json: { resource: { aws_rds_cluster: { site: { deletion_protection: true } } } },
+      says: ["aws_rds_cluster.site holds data, and Terraform may destroy it"],
+    },
+    "a table beside it": {
+      json: besideProtectedDatabase({ aws_dynamodb_table: { carts: {} } }),
+      says: ["aws_dynamodb_table.carts holds data, and Terraform may destroy it"],
+    },
     "a file system beside it": {
       json: besideProtectedDatabase({
         aws_efs_file_system: { files: { lifecycle: { ignore_changes: ["tags"] } } },

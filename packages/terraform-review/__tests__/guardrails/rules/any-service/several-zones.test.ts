@@ -19,6 +19,13 @@ describeGuardrail(severalZones, {
       says,
     },
     "a load balancer in one subnet": { json: inSubnets({ one: {} }, ["one"]), says },
+    "a load balancer in two subnets of one zone, by the zone's id": {
+      json: inSubnets(
+        { one: { availability_zone_id: "apne2-az1" }, two: { availability_zone_id: "apne2-az1" } },
+        ["one", "two"],
+      ),
+      says,
+    },
     "an Auto Scaling group": {
       json: {
         resource: {
@@ -40,13 +47,20 @@ describeGuardrail(severalZones, {
   },
   accepts: {
     "subnets in two zones": inSubnets({ one: a, two: b }, ["one", "two"]),
-    "zones that only Terraform knows": inSubnets(
+    "zones that a data source gives": inSubnets(
       {
         one: { availability_zone: "${data.aws_availability_zones.all.names[0]}" },
         two: { availability_zone: "${data.aws_availability_zones.all.names[1]}" },
       },
       ["one", "two"],
     ),
+    "a subnet of each key": inSubnets({ all: { for_each: "${local.zones}" } }, ["all"]),
+    "a subnet beside those of a module": {
+      resource: {
+        aws_subnet: { one: a },
+        aws_lb: { site: { subnets: ["${aws_subnet.one.id}", "${module.vpc.public_subnets}"] } },
+      },
+    },
     "a subnet that stands for several": inSubnets({ all: { count: 2 } }, ["all"]),
     "subnets of a module": { resource: { aws_lb: { site: { subnets: "${module.vpc.public_subnets}" } } } },
   },

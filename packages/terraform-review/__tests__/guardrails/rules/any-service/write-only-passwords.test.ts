@@ -17,6 +17,15 @@ describeGuardrail(writeOnlyPasswords, {
       json: resource("aws_rds_cluster", { master_password: "${random_password.db.result}" }),
       says: ["aws_rds_cluster.site keeps its master_password in the state (master_password_wo does not)"],
     },
+    ...Object.fromEntries(
+      ["aws_redshift_cluster", "aws_docdb_cluster"].map((type) => [
+        `the password of an ${type}`,
+        {
+          json: resource(type, { master_password: "${var.password}" }),
+          says: [`${type}.site keeps its master_password in the state (master_password_wo does not)`],
+        },
+      ]),
+    ),
     "a secret's content": {
       json: resource("aws_secretsmanager_secret_version", { secret_string: "${jsonencode(var.secret)}" }),
       says: [
@@ -37,6 +46,7 @@ describeGuardrail(writeOnlyPasswords, {
       password_wo: "${ephemeral.random_password.db.result}",
     }),
     "a password that RDS makes": resource("aws_db_instance", { manage_master_user_password: true }),
+    "an empty password": resource("aws_db_instance", { password: "" }),
     "a parameter that is no secret": resource("aws_ssm_parameter", { type: "String", value: "t4g.small" }),
     "a cache's token, for which there is no other argument": resource("aws_elasticache_replication_group", {
       auth_token: "${var.token}",

@@ -25,7 +25,11 @@ describeGuardrail(originAccessControl, {
       domain_name: bucket,
       s3_origin_config: { origin_access_identity: "${aws_cloudfront_origin_access_identity.media.path}" },
     }),
+    "the bucket's website endpoint, which takes no signature": distribution({
+      domain_name: "${aws_s3_bucket.media.website_endpoint}",
+      custom_origin_config: [{ origin_protocol_policy: "http-only" }],
+    }),
     "an origin that is a load balancer": distribution({ domain_name: "${aws_lb.site.dns_name}" }),
-    "an origin that only Terraform knows": distribution({ domain_name: "${module.media.domain_name}" }),
+    "an origin of a module": distribution({ domain_name: "${module.media.domain_name}" }),
   },
 });

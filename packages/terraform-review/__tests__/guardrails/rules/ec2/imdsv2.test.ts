@@ -15,6 +15,10 @@ describeGuardrail(imdsv2, {
       json: { resource: { aws_instance: { bastion: {} } } },
       says: ["aws_instance.bastion does not require IMDSv2"],
     },
+    "a launch configuration": {
+      json: { resource: { aws_launch_configuration: { web: {} } } },
+      says: ["aws_launch_configuration.web does not require IMDSv2"],
+    },
   },
   accepts: {
     "one that requires it": options({ http_tokens: "required" }),

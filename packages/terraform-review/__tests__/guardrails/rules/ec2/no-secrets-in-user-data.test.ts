@@ -33,6 +33,16 @@ describeGuardrail(noSecretsInUserData, {
       }),
       says: password,
     },
+    "a password in base64": {
+      json: {
+        resource: {
+          aws_instance: {
+            web: { user_data_base64: Buffer.from("DB_PASSWORD=hunter2222").toString("base64") },
+          },
+        },
+      },
+      says: password,
+    },
     "a password in compressed user data": {
       json: {
         resource: {
@@ -48,7 +58,7 @@ describeGuardrail(noSecretsInUserData, {
     ),
     "the name of a secret": instance("DB_SECRET_ARN='${aws_secretsmanager_secret.db.arn}'"),
     "the file of a password": instance("PASSWORD_FILE=/run/secrets/password-2024"),
-    "a password that only Terraform knows": instance("${var.user_data}"),
+    "user data in a variable": instance("${var.user_data}"),
     "text about passwords": instance("# the password: eight characters at least, 2 of them digits"),
   },
 });

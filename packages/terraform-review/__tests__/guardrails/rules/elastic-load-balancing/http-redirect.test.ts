@@ -35,6 +35,7 @@ describeGuardrail(httpRedirect, {
     "a site without HTTPS, or an internal load balancer": {
       resource: { aws_lb_listener: { http: { protocol: "HTTP", ...forward } } },
     },
+    "an HTTPS listener that forwards": listeners(redirect, forward),
     "a fixed response": listeners({ default_action: [{ type: "fixed-response" }] }),
   },
 });

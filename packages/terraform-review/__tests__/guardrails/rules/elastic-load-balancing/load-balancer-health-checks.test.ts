@@ -12,6 +12,18 @@ describeGuardrail(loadBalancerHealthChecks, {
   refuses: {
     "a group behind a load balancer that says nothing of it": { json: group(behind), says },
     "a group that asks EC2 only": { json: group({ ...behind, health_check_type: "EC2" }), says },
+    "a group behind a classic load balancer": { json: group({ load_balancers: ["site"] }), says },
+    "a group that a traffic source attachment names": {
+      json: group(
+        {},
+        {
+          aws_autoscaling_traffic_source_attachment: {
+            web: { autoscaling_group_name: "${aws_autoscaling_group.web.id}" },
+          },
+        },
+      ),
+      says,
+    },
     "a group that is attached by another resource": {
       json: group(
         {},

@@ -34,6 +34,10 @@ describeGuardrail(loadBalancerSecurityGroup, {
       },
       says: ["aws_lb.site has the VPC's default security group"],
     },
+    "a classic load balancer that names no group": {
+      json: { resource: { aws_elb: { site: {} } } },
+      says: ["aws_elb.site has no security group of its own"],
+    },
     "the default group that is looked up": {
       json: withGroups(["${data.aws_security_group.usual.id}"], {
         data: { aws_security_group: { usual: { name: "default" } } },
@@ -48,6 +52,9 @@ describeGuardrail(loadBalancerSecurityGroup, {
         aws_lb: { site: { security_groups: ["${aws_security_group.site.id}"] } },
       },
     },
+    "another group that is looked up": withGroups(["${data.aws_security_group.web.id}"], {
+      data: { aws_security_group: { web: { name: "web" } } },
+    }),
     "a group of a module": withGroups(["${module.groups.site_id}"]),
     "groups in a variable": withGroups("${var.security_groups}"),
     "a network load balancer without one": {

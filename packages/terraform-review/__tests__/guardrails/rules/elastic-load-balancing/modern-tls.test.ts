@@ -36,6 +36,15 @@ describeGuardrail(modernTls, {
       json: origin({ origin_protocol_policy: "https-only", origin_ssl_protocols: ["TLSv1", "TLSv1.2"] }),
       says: ["aws_cloudfront_distribution.media may use TLS older than 1.2 to an origin"],
     },
+    "a VPC origin that may be asked with SSL 3 or TLS 1.1": {
+      json: distribution({
+        origin: [
+          { vpc_origin_config: { origin_ssl_protocols: ["SSLv3"] } },
+          { vpc_origin_config: { origin_ssl_protocols: ["TLSv1.1"] } },
+        ],
+      }),
+      says: ["aws_cloudfront_distribution.media may use TLS older than 1.2 to an origin"],
+    },
   },
   accepts: {
     "a policy from TLS 1.2 up": listener({ ssl_policy: "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09" }),

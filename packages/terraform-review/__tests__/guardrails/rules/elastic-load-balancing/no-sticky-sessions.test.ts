@@ -25,6 +25,18 @@ describeGuardrail(noStickySessions, {
       },
       says: ["aws_lb_listener.http ties each visitor to one instance"],
     },
+    "a listener rule that does": {
+      json: {
+        resource: {
+          aws_lb_listener_rule: { shop: { action: [{ forward: { stickiness: { enabled: true } } }] } },
+        },
+      },
+      says: ["aws_lb_listener_rule.shop ties each visitor to one instance"],
+    },
+    "a classic load balancer's policy for the application's cookie": {
+      json: { resource: { aws_app_cookie_stickiness_policy: { site: {} } } },
+      says: ["aws_app_cookie_stickiness_policy.site ties each visitor to one instance"],
+    },
     "a policy of a classic load balancer": {
       json: { resource: { aws_lb_cookie_stickiness_policy: { site: {} } } },
       says: ["aws_lb_cookie_stickiness_policy.site ties each visitor to one instance"],
@@ -33,7 +45,12 @@ describeGuardrail(noStickySessions, {
   accepts: {
     "a target group without it": targetGroup({}),
     "a target group with it turned off": targetGroup({ stickiness: { enabled: false, type: "lb_cookie" } }),
-    "a switch that only Terraform knows": targetGroup({
+    "a listener whose block leaves it off": {
+      resource: {
+        aws_lb_listener: { http: { default_action: { forward: { stickiness: { duration: 60 } } } } },
+      },
+    },
+    "a switch in a variable": targetGroup({
       stickiness: { enabled: "${var.sticky}", type: "lb_cookie" },
     }),
   },

@@ -7,7 +7,7 @@ import { siteJson } from "../../../support/site-json";
 function violationsAfter(stack: string, change: (resources: Resources) => void): string[] {
   const json = siteJson(stack) as { resource: Resources };
   change(json.resource);
-  return violationsOf(publicLoadBalancerSubnets, json);
+  return violationsOf(publicLoadBalancerSubnets, json).map(({ message }) => message);
 }
 
 const loadBalancer = (resources: Resources) => resources["aws_lb"]!["load_balancer"]!;
@@ -92,7 +92,7 @@ describe("an internet-facing load balancer", () => {
   });
 });
 
-describe("an internet-facing load balancer in somebody else's network", () => {
+describe("an internet-facing load balancer in the VPC of another configuration", () => {
   const inSubnetRoutedTo = (route: object) =>
     violationsOf(publicLoadBalancerSubnets, {
       resource: {
@@ -104,11 +104,18 @@ describe("an internet-facing load balancer in somebody else's network", () => {
         },
         aws_ec2_transit_gateway: { hub: {} },
       },
-    });
+    }).map(({ message }) => message);
 
   it("is accepted where the route leads to a gateway that is looked up, which may be an internet gateway", () => {
     const gateway = "${data.aws_internet_gateway.theirs.id}";
     expect(inSubnetRoutedTo({ cidr_block: "0.0.0.0/0", gateway_id: gateway })).toEqual([]);
+  });
+
+  it("is refused where the route to that gateway is for a part of the internet only", () => {
+    const gateway = "${data.aws_internet_gateway.theirs.id}";
+    expect(inSubnetRoutedTo({ cidr_block: "52.0.0.0/8", gateway_id: gateway })).toEqual([
+      "aws_lb.site is in aws_subnet.a",
+    ]);
   });
 
   it("is refused where the route leads to a transit gateway", () => {

@@ -5,6 +5,7 @@ const document = (statement: object) => ({
   data: { aws_iam_policy_document: { web: { statement: [statement] } } },
 });
 const policy = (text: string) => ({ resource: { aws_iam_role_policy: { web: { policy: text } } } });
+const everything = JSON.stringify({ Statement: { Effect: "Allow", Action: "*", Resource: "*" } });
 
 describeGuardrail(noIamWildcards, {
   refuses: {
@@ -59,6 +60,32 @@ describeGuardrail(noIamWildcards, {
       },
       says: ["data.aws_iam_policy_document.web allows s3:* on every resource"],
     },
+    ...Object.fromEntries(
+      ["aws_iam_policy", "aws_iam_user_policy", "aws_iam_group_policy"].map((type) => [
+        `an ${type} as text`,
+        {
+          json: { resource: { [type]: { web: { policy: everything } } } },
+          says: [`${type}.web allows * on every resource`],
+        },
+      ]),
+    ),
+    "an inline policy of a role": {
+      json: { resource: { aws_iam_role: { web: { inline_policy: [{ policy: everything }] } } } },
+      says: ["aws_iam_role.web allows * on every resource"],
+    },
+    ...Object.fromEntries(
+      ["aws_iam_user_policy_attachment", "aws_iam_group_policy_attachment", "aws_iam_policy_attachment"].map(
+        (type) => [
+          `AWS's policy for administrators by an ${type}`,
+          {
+            json: {
+              resource: { [type]: { web: { policy_arn: "arn:aws:iam::aws:policy/AdministratorAccess" } } },
+            },
+            says: [`${type}.web allows everything`],
+          },
+        ],
+      ),
+    ),
     "AWS's policy for administrators": {
       json: {
         resource: {
@@ -82,7 +109,7 @@ describeGuardrail(noIamWildcards, {
       resources: ["*"],
       principals: [{ type: "AWS", identifiers: ["${data.aws_caller_identity.me.account_id}"] }],
     }),
-    "a policy that only Terraform knows": policy("${file(var.policy)}"),
+    "a policy in a file": policy("${file(var.policy)}"),
     "another policy of AWS": {
       resource: {
         aws_iam_role_policy_attachment: {

@@ -21,6 +21,10 @@ describeGuardrail(databaseBackups, {
     "a protected database with backups": database({ deletion_protection: true, backup_retention_period: 30 }),
     "a database that nobody protects": database({}),
     "a replica, whose source has them": database({ backup_retention_period: 7 }, { replica }),
+    "a protected replica, whose source has them": database(
+      { backup_retention_period: 7 },
+      { replica: { ...replica, deletion_protection: true } },
+    ),
     "a period in a variable": database({ deletion_protection: true, backup_retention_period: "${var.days}" }),
   },
 });

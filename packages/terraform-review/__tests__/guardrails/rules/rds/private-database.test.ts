@@ -23,6 +23,14 @@ describeGuardrail(privateDatabase, {
       json: database({ publicly_accessible: true }),
       says: ["aws_db_instance.site is publicly accessible"],
     },
+    "an instance of a cluster with a public address": {
+      json: { resource: { aws_rds_cluster_instance: { one: { publicly_accessible: true } } } },
+      says: ["aws_rds_cluster_instance.one is publicly accessible"],
+    },
+    "a data warehouse with a public address": {
+      json: { resource: { aws_redshift_cluster: { sales: { publicly_accessible: "true" } } } },
+      says: ["aws_redshift_cluster.sales is publicly accessible"],
+    },
     "a public subnet in its subnet group": {
       json: subnetGroupRoutedTo({ gateway_id: "${aws_internet_gateway.all.id}" }),
       says: ["aws_db_subnet_group.site has aws_subnet.a, which is a public subnet"],

@@ -19,12 +19,14 @@ const says = ["aws_s3_bucket.media may become public"];
 describeGuardrail(privateBuckets, {
   refuses: {
     "a bucket alone": { json: { resource: { aws_s3_bucket: { media: {} } } }, says },
+    ...Object.fromEntries(
+      Object.keys(all).map((name) => [
+        `a bucket without ${name}`,
+        { json: blocked({ ...all, bucket: "${aws_s3_bucket.media.id}", [name]: undefined }), says },
+      ]),
+    ),
     "a bucket that may get a public policy": {
       json: blocked({ ...all, bucket: "${aws_s3_bucket.media.id}", block_public_policy: false }),
-      says,
-    },
-    "a bucket with three of the four": {
-      json: blocked({ ...all, bucket: "${aws_s3_bucket.media.id}", restrict_public_buckets: undefined }),
       says,
     },
     "the one of two buckets that was forgotten": {

@@ -30,6 +30,23 @@ describeGuardrail(tlsOnlyBuckets, {
       json: bucket(document, { media: { statement: [{ ...deny, effect: "Allow" }] } }),
       says,
     },
+    ...Object.fromEntries(
+      [
+        ["another condition", { variable: "aws:SourceVpc", values: ["false"] }],
+        ["encrypted requests instead", { values: ["true"] }],
+        ["what does not compare with Bool", { test: "StringLike" }],
+      ].map(([what, condition]) => [
+        `a policy that denies ${what as string}`,
+        {
+          json: bucket(document, {
+            media: {
+              statement: [{ ...deny, condition: [{ ...deny.condition[0], ...(condition as object) }] }],
+            },
+          }),
+          says,
+        },
+      ]),
+    ),
   },
   accepts: {
     "a policy document that includes one that denies it": bucket(document, {

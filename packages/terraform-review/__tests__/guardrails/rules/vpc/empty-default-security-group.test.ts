@@ -11,7 +11,7 @@ const adopted = (group: object, others: object = {}) => ({
 
 describeGuardrail(emptyDefaultSecurityGroup, {
   refuses: {
-    "a VPC whose default group nobody adopted": {
+    "a VPC whose default group is not adopted": {
       json: { resource: { aws_vpc: { network: {} } } },
       says: ["aws_vpc.network keeps the default security group as AWS made it"],
     },
@@ -28,21 +28,34 @@ describeGuardrail(emptyDefaultSecurityGroup, {
       json: adopted({ ingress: [{ protocol: -1, self: true, from_port: 0, to_port: 0 }] }),
       says: ["aws_default_security_group.all allows something"],
     },
-    "an adopted group with a rule of its own resource": {
-      json: adopted(
-        {},
-        {
-          aws_vpc_security_group_egress_rule: {
-            all: { security_group_id: "${aws_default_security_group.all.id}", ip_protocol: "-1" },
-          },
-        },
-      ),
+    "an adopted group with an egress rule": {
+      json: adopted({ egress: { protocol: -1, from_port: 0, to_port: 0 } }),
       says: ["aws_default_security_group.all allows something"],
     },
+    ...Object.fromEntries(
+      [
+        "aws_vpc_security_group_ingress_rule",
+        "aws_vpc_security_group_egress_rule",
+        "aws_security_group_rule",
+      ].map((type) => [
+        `an adopted group with an ${type}`,
+        {
+          json: adopted(
+            {},
+            {
+              [type]: {
+                all: { security_group_id: "${aws_default_security_group.all.id}", ip_protocol: "-1" },
+              },
+            },
+          ),
+          says: ["aws_default_security_group.all allows something"],
+        },
+      ]),
+    ),
   },
   accepts: {
     "an adopted group without rules": adopted({}),
     "an adopted group with empty lists of rules": adopted({ ingress: [], egress: [] }),
-    "a VPC that is somebody else's": { data: { aws_vpc: { theirs: { default: true } } } },
+    "a VPC that is looked up": { data: { aws_vpc: { theirs: { default: true } } } },
   },
 });

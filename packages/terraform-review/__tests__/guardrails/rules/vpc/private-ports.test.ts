@@ -1,5 +1,5 @@
 import { privatePorts } from "../../../../src/guardrails/rules/vpc/private-ports";
-import { describeGuardrail } from "../../../support/guardrails";
+import { describeGuardrail, violationsOf } from "../../../support/guardrails";
 
 const rule = (args: object) => ({
   resource: {
@@ -11,6 +11,16 @@ const rule = (args: object) => ({
         from_port: 22,
         to_port: 22,
         ...args,
+      },
+    },
+  },
+});
+/** A group with a rule inside it, for everybody. */
+const tcpIngress = (port: number) => ({
+  resource: {
+    aws_security_group: {
+      data: {
+        ingress: [{ protocol: "tcp", from_port: port, to_port: port, cidr_blocks: ["0.0.0.0/0"] }],
       },
     },
   },
@@ -35,16 +45,25 @@ describeGuardrail(privatePorts, {
       ],
     },
     "a rule inside its group": {
+      json: tcpIngress(3306),
+      says: ["aws_security_group.data ingress opens MariaDB to the internet"],
+    },
+    "a rule of the older type": {
       json: {
         resource: {
-          aws_security_group: {
-            data: {
-              ingress: [{ protocol: "tcp", from_port: 3306, to_port: 3306, cidr_blocks: ["0.0.0.0/0"] }],
+          aws_security_group_rule: {
+            open: {
+              type: "ingress",
+              security_group_id: "sg-0123456789abcdef0",
+              protocol: "tcp",
+              from_port: 22,
+              to_port: 22,
+              cidr_blocks: ["0.0.0.0/0"],
             },
           },
         },
       },
-      says: ["aws_security_group.data ingress opens MariaDB to the internet"],
+      says: ["aws_security_group_rule.open opens SSH to the internet"],
     },
     "a rule for a group of a module": {
       json: rule({ ...everybody, security_group_id: "${module.bastion.security_group_id}" }),
@@ -58,10 +77,22 @@ describeGuardrail(privatePorts, {
   accepts: {
     "SSH from one address": rule({ cidr_ipv4: "203.0.113.7/32" }),
     "SSH from a private network": rule({ cidr_ipv4: "10.0.0.0/8" }),
+    "SSH from private IPv6 addresses": rule({ cidr_ipv6: "fc00::/7" }),
     "SSH from a security group": rule({ referenced_security_group_id: "${aws_security_group.admins.id}" }),
     "addresses in a variable": rule({ for_each: "${toset(var.admin_cidrs)}", cidr_ipv4: "${each.value}" }),
     "ports in a variable": rule({ ...everybody, from_port: "${var.port}", to_port: "${var.port}" }),
     "HTTPS from everywhere": rule({ ...everybody, from_port: 443, to_port: 443 }),
     "a rule that is not there": rule({ ...everybody, count: 0 }),
   },
+});
+
+describe("the guardrail private-ports", () => {
+  it("can be suppressed at the rule, or at the group that has the rule inside", () => {
+    expect(violationsOf(privatePorts, rule(everybody)).map(({ address }) => address)).toEqual([
+      "aws_vpc_security_group_ingress_rule.open",
+    ]);
+    expect(violationsOf(privatePorts, tcpIngress(3306)).map(({ address }) => address)).toEqual([
+      "aws_security_group.data",
+    ]);
+  });
 });
