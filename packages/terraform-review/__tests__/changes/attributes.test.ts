@@ -24,6 +24,10 @@ describe("an argument", () => {
       { path: "new", before: undefined, after: 2 },
     ]);
   });
+
+  it("is not the same, where a value gives way to null, to a list, or to a list of another length", () => {
+    expect(paths({ a: 1, b: "x", c: ["x"] }, { a: null, b: ["x"], c: ["x", "y"] })).toEqual(["a", "b", "c"]);
+  });
 });
 
 describe("the blocks of a list", () => {
@@ -60,6 +64,21 @@ describe("the blocks of a list", () => {
 
     expect(paths(rules(22, 80), rules(22, 8080))).toEqual(["ingress[1].from_port"]);
     expect(paths(rules(22, 80), rules(80))).toEqual(["ingress[0]"]);
+  });
+
+  it("without names and in another order are the same blocks", () => {
+    const rules = (...ports: number[]) => ({ ingress: ports.map((from_port) => ({ from_port })) });
+
+    expect(compareAttributes(rules(22, 80), rules(80, 22))).toMatchObject([
+      { path: "ingress", items: { added: [], removed: [] } },
+    ]);
+  });
+
+  it("that has one block only need no number", () => {
+    const rule = (args: object) => ({ rule: [args] });
+
+    expect(paths(rule({ a: 1 }), rule({ a: 2 }))).toEqual(["rule.a"]);
+    expect(paths({}, rule({ a: 2 }))).toEqual(["rule"]);
   });
 });
 

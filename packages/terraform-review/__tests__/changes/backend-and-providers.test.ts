@@ -37,6 +37,18 @@ describe("the state", () => {
     expect(stack.backendAndProviders.isStateElsewhere).toBe(false);
     expect(read(stack).folded).toContain("terraform.backend.s3.use_lockfile: not set → true");
   });
+
+  it("is where it was, when the older backend of HCP Terraform becomes its block", () => {
+    const remote = {
+      terraform: { backend: { remote: { organization: "acme", workspaces: { name: "a" } } } },
+    };
+
+    expect(changes(remote, cloud("a")).isStateElsewhere).toBe(false);
+  });
+
+  it("is where it was, when the local backend is written out", () => {
+    expect(changes({}, { terraform: { backend: { local: {} } } }).isStateElsewhere).toBe(false);
+  });
 });
 
 describe("a provider", () => {
@@ -68,8 +80,15 @@ describe("a provider", () => {
     ]);
   });
 
+  it.each(["profile", "allowed_account_ids"])("with another %s may work in another account", (argument) => {
+    const places = changes(aws({ [argument]: "a" }), aws({ [argument]: "b" })).isElsewhere;
+
+    expect(places.map((place) => place.argument)).toEqual([argument]);
+  });
+
   it("works where it did, when its region is only written out", () => {
     expect(changes(aws({}), aws({ region: "us-east-1" })).isElsewhere).toEqual([]);
+    expect(changes(aws({ region: "us-east-1" }), aws({})).isElsewhere).toEqual([]);
   });
 
   it("is added, removed, or changed by its name and alias", () => {

@@ -75,4 +75,50 @@ describe("a change raises the concern", () => {
 
     expect(concerns([same, lost, lost])).toEqual(["data-loss"]);
   });
+
+  it("permissions, when a policy changes that cannot be read", () => {
+    const fetched = (name: string) => ({
+      aws_iam_role: { app: { name: "app" } },
+      aws_iam_role_policy: { app: { role: "${aws_iam_role.app.id}", policy: `\${data.http.${name}.body}` } },
+    });
+
+    expect(concerns([changesBetween({ resource: fetched("a") }, { resource: fetched("b") })])).toEqual([
+      "permissions",
+    ]);
+  });
+
+  it("public-exposure, when a policy is opened to everybody without a condition", () => {
+    const queue = { aws_sqs_queue: { jobs: { name: "jobs" } } };
+    const opened = (statement: object) =>
+      concerns([
+        changesBetween(
+          { resource: queue },
+          {
+            resource: {
+              ...queue,
+              aws_sqs_queue_policy: {
+                jobs: {
+                  queue_url: "${aws_sqs_queue.jobs.id}",
+                  policy: JSON.stringify({
+                    Statement: [
+                      {
+                        Effect: "Allow",
+                        Principal: "*",
+                        Action: "sqs:SendMessage",
+                        Resource: "arn:x",
+                        ...statement,
+                      },
+                    ],
+                  }),
+                },
+              },
+            },
+          },
+        ),
+      ]);
+
+    expect(opened({})).toEqual(["public-exposure", "permissions"]);
+    expect(opened({ Condition: { ArnEquals: { "aws:SourceArn": "arn:y" } } })).toEqual(["permissions"]);
+    expect(opened({ Effect: "Deny" })).toEqual([]);
+  });
 });

@@ -46,6 +46,19 @@ describe("data is lost, by the JSON", () => {
     expect(stack.dataLoss.map(({ isRefused }) => isRefused)).toEqual([true]);
     expect(read(stack).summary).toContain("Terraform refuses to plan it");
   });
+
+  it("with a resource that is renamed without a `moved` block, at its address before", () => {
+    const renamed = { aws_s3_bucket: { uploads: bucket().aws_s3_bucket.media } };
+
+    expect(changes(bucket(), renamed).dataLoss).toMatchObject([
+      { address: "aws_s3_bucket.media", how: { kind: "renamed", to: "aws_s3_bucket.uploads" } },
+    ]);
+    expect(
+      changes(bucket(), renamed, {
+        removed: [{ from: "aws_s3_bucket.media", lifecycle: { destroy: false } }],
+      }).dataLoss,
+    ).toEqual([]);
+  });
 });
 
 describe("data is not lost", () => {
@@ -122,5 +135,14 @@ describe("data is lost, by a plan", () => {
         { address: "aws_lb.c", type: "aws_lb", change: { actions: ["delete"], before: {} } },
       ),
     ).toEqual([]);
+  });
+
+  it("with a resource of a module, of which the JSON does not say what becomes of its data", () => {
+    expect(
+      planned({
+        address: "module.data.aws_s3_bucket.media",
+        change: { actions: ["delete"], before: { bucket: "media" } },
+      }),
+    ).toMatchObject([{ what: "bucket media", onDestroy: [] }]);
   });
 });

@@ -30,6 +30,17 @@ describe("visitors are served without encryption", () => {
       "load balancer site answers on port 80 without TLS instead of redirecting to HTTPS",
     ]);
   });
+
+  it("when the listener with TLS is another load balancer's", () => {
+    const others = {
+      aws_lb: { site: { name: "${var.name}" }, other: {} },
+      aws_lb_listener: { other: { ...https, load_balancer_arn: "${aws_lb.other.arn}" } },
+    };
+
+    expect(lost({ ...site({ port: 443, protocol: "TLS" }), aws_lb: others.aws_lb }, others)).toEqual([
+      "aws_lb.site no longer listens with TLS (HTTPS)",
+    ]);
+  });
 });
 
 describe("encryption is not lost", () => {
@@ -48,5 +59,11 @@ describe("encryption is not lost", () => {
 
   it("when the load balancer goes", () => {
     expect(lost(site(https), {})).toEqual([]);
+  });
+
+  it("when another port is opened without TLS, which redirected nothing before", () => {
+    const more = { port: 8080, protocol: "HTTP", default_action: [forward] };
+
+    expect(lost(site(https, http(redirect)), site(https, http(redirect), more))).toEqual([]);
   });
 });

@@ -30,4 +30,11 @@ describe("the instances of a resource", () => {
   it("are not known to be fewer, where a variable gives their number", () => {
     expect(changesBetween(bucket({ count: 3 }), bucket({ count: "${var.buckets}" })).dataLoss).toEqual([]);
   });
+
+  it("are all destroyed, where `for_each` takes the place of `count`", () => {
+    const gone = (before: object) => changesBetween(bucket(before), bucket({ for_each: { a: 1 } })).dataLoss;
+
+    expect(gone({ count: 2 }).map(({ how }) => how)).toEqual([{ kind: "fewer", instances: ["[0]", "[1]"] }]);
+    expect(gone({}).map(({ how }) => how)).toEqual([{ kind: "fewer", instances: [""] }]);
+  });
 });

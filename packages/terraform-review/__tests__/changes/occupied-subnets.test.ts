@@ -32,6 +32,14 @@ describe("a subnet that is replaced", () => {
     expect(occupied({ aws_instance: { web: instance("public") } })).toEqual({});
   });
 
+  it("is named, and what is replaced with it is not", () => {
+    const target = { aws_efs_mount_target: { a: { subnet_id: "${aws_subnet.private.id}" } } };
+
+    expect(Object.keys(occupied({ ...target, aws_instance: { app: instance("private") } }))).toEqual([
+      "aws_subnet.private",
+    ]);
+  });
+
   it("is not, when the new one is created first: what is in it can move", () => {
     expect(
       occupied(

@@ -123,6 +123,30 @@ describe("a permission is gained", () => {
 
     expect(concerns([stack])).toContain("public-exposure");
   });
+
+  it("by one role, though another has it", () => {
+    const policies = (...roles: string[]) => ({
+      aws_iam_role: { app: { name: "app" }, other: { name: "other" } },
+      aws_iam_role_policy: Object.fromEntries(
+        roles.map((name) => [
+          name,
+          {
+            role: `\${aws_iam_role.${name}.id}`,
+            policy: policyOf({ Effect: "Allow", Action: "s3:*", Resource: "*" }),
+          },
+        ]),
+      ),
+    });
+
+    expect(changes(policies("other"), policies("other", "app")).gained).toEqual(["role app: s3:* on *"]);
+  });
+
+  it("though a denial has the same words", () => {
+    expect(changes(deny("s3:*"), allow("s3:*")).gained).toEqual([
+      "role app: s3:* on *",
+      "role app: s3:* on *",
+    ]);
+  });
 });
 
 describe("a permission is lost", () => {
@@ -139,6 +163,18 @@ describe("a permission is lost", () => {
     );
   });
 
+  it("with the policy of a bucket that stays", () => {
+    const media = { aws_s3_bucket: { media: { bucket: "media" } } };
+    const policy = policyOf({ Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "arn:x" });
+    const published = {
+      ...media,
+      aws_s3_bucket_policy: { p: { bucket: "${aws_s3_bucket.media.id}", policy } },
+    };
+
+    expect(changes(published, media).lost).toEqual(["policy of aws_s3_bucket.media: s3:GetObject on arn:x"]);
+    expect(changes(published, {}).lost).toEqual([]);
+  });
+
   it("but not by a role that is destroyed", () => {
     expect(changes(allow("s3:*"), {})).toEqual({ gained: [], lost: [] });
     expect(changes(deny("s3:*"), {})).toEqual({ gained: [], lost: [] });
@@ -148,6 +184,23 @@ describe("a permission is lost", () => {
 describe("a permission stays", () => {
   it("where a wider one covers it", () => {
     expect(changes(allow(["s3:*", "s3:GetObject"]), allow("s3:*"))).toEqual({ gained: [], lost: [] });
+  });
+
+  it("under a condition, where it has none elsewhere", () => {
+    const conditional = { Condition: { Bool: { "aws:SecureTransport": "true" } } };
+    const both = withPolicy(
+      { Effect: "Allow", Action: "s3:*", Resource: "*" },
+      { Effect: "Allow", Action: "s3:*", Resource: "*", ...conditional },
+    );
+
+    expect(changes(allow("s3:*"), both)).toEqual({ gained: [], lost: [] });
+  });
+
+  it("where a pattern covers its action and its resource, and only what the pattern has", () => {
+    expect(changes(allow("s3:Get*", "arn:a.b/*"), allow("s3:GetObject", "arn:a.b/c")).gained).toEqual([]);
+    expect(changes(allow("s3:Get*", "arn:a.b/*"), allow("s3:GetObject", "arn:aXb/c")).gained).toEqual([
+      "role app: s3:GetObject on arn:aXb/c",
+    ]);
   });
 
   it.each([
@@ -182,6 +235,12 @@ describe("the permissions of a holder", () => {
     expect(read(stackOf(fetched("a"), fetched("b"))).summary).toContain(
       "the policy of role app changes, and could not be read",
     );
-    expect(permissionChanges(withResources(fetched("a")), withResources(fetched("a"))).unread).toEqual([]);
+    const unread = (before: object, after: object) =>
+      permissionChanges(withResources(before), withResources(after)).unread;
+
+    expect(unread(fetched("a"), fetched("b"))).toEqual(["role app"]);
+    expect(unread(role, fetched("a"))).toEqual(["role app"]);
+    expect(unread(fetched("a"), role)).toEqual(["role app"]);
+    expect(unread(fetched("a"), fetched("a"))).toEqual([]);
   });
 });

@@ -91,6 +91,12 @@ describe("a protection is lost", () => {
     expect(lost(resource(after), resource(before))).toEqual([]);
     expect(lost(resource(before), resource(before))).toEqual([]);
   });
+
+  it("by an argument only where the type of the resource has it", () => {
+    const thing = (args: object) => ({ aws_thing: { x: args } });
+
+    expect(lost(thing({ deletion_protection: true }), thing({}))).toEqual([]);
+  });
 });
 
 describe("a resource that protects another", () => {

@@ -42,17 +42,40 @@ describe("what is reachable", () => {
     expect(change!.because).toEqual(["no ingress rule of aws_security_group.web allows it"]);
   });
 
-  it("by the whole internet is not repeated for each of the addresses in it", () => {
-    const office = admitting(22, "198.51.100.0/24");
+  it("by the whole internet is not repeated for the addresses in it, unless they reach more", () => {
+    const office = tcp(22, { cidr_blocks: ["198.51.100.0/24"] });
+    const everybody = (port: number) => tcp(port, { cidr_blocks: ["0.0.0.0/0"] });
 
-    expect(changes(office, admitting(22, "198.51.100.0/24", "0.0.0.0/0"))).toEqual([
+    expect(changes(web({}), web({ ingress: [office, everybody(22)] }))).toEqual([
       "internet → instance web: +22",
     ]);
-    expect(changes(web({}), office)).toEqual(["198.51.100.0/24 → instance web: +22"]);
+    expect(changes(web({}), web({ ingress: [office, everybody(443)] }))).toEqual([
+      "internet → instance web: +443",
+      "198.51.100.0/24 → instance web: +22, 443",
+    ]);
+    expect(changes(web({}), web({ ingress: office }))).toEqual(["198.51.100.0/24 → instance web: +22"]);
   });
 
-  it("changes in some of its subnets, too", () => {
-    const balancer = (...subnets: string[]) =>
+  it("of the whole internet is not repeated for the addresses in it", () => {
+    const egress = (...cidrs: string[]) =>
+      web({ egress: cidrs.map((cidr) => tcp(443, { cidr_blocks: [cidr] })) });
+
+    expect(changes(web({}), egress("198.51.100.0/24", "0.0.0.0/0"))).toEqual([
+      "instance web → internet: +443",
+    ]);
+  });
+
+  it("is told with what is assumed for it", () => {
+    const [change] = reachabilityChanges(
+      web({}),
+      web({ ingress: { ...tcp(22, { cidr_blocks: ["0.0.0.0/0"] }), protocol: "${var.protocol}" } }),
+    ).changes;
+
+    expect(change!.assuming).toEqual(["aws_security_group.web ingress is for TCP"]);
+  });
+
+  describe("in some of its subnets", () => {
+    const balancer = (subnets: readonly string[], others: object = {}) =>
       withResources({
         ...network,
         aws_lb: {
@@ -63,13 +86,34 @@ describe("what is reachable", () => {
           },
         },
         aws_security_group: { site: group({ ingress: tcp(80, { cidr_blocks: ["0.0.0.0/0"] }) }) },
+        ...others,
       });
-    const closed = reachabilityChanges(balancer("public"), balancer("public", "private")).changes;
-    const opened = reachabilityChanges(balancer("public", "private"), balancer("public")).changes;
+    const [inPublic, inBoth] = [balancer(["public"]), balancer(["public", "private"])];
     const inPrivateSubnet = [expect.stringMatching(/^in aws_subnet\.private: /)];
 
-    expect(closed).toMatchObject([{ gained: "", lost: "", closedAt: inPrivateSubnet, openedAt: [] }]);
-    expect(opened).toMatchObject([{ gained: "", lost: "", closedAt: [], openedAt: inPrivateSubnet }]);
+    it("changes, when it closes or opens there", () => {
+      expect(reachabilityChanges(inPublic, inBoth).changes).toMatchObject([
+        { gained: "", lost: "", closedAt: inPrivateSubnet, openedAt: [] },
+      ]);
+      expect(reachabilityChanges(inBoth, inPublic).changes).toMatchObject([
+        { gained: "", lost: "", closedAt: [], openedAt: inPrivateSubnet },
+      ]);
+    });
+
+    it("does not change, when it is closed there for another reason", () => {
+      const withoutNat = balancer(["public", "private"], {
+        aws_route_table: { ...network.aws_route_table, private: { vpc_id: "${aws_vpc.main.id}" } },
+      });
+
+      expect(reachabilityChanges(inBoth, withoutNat).changes).toEqual([]);
+    });
+
+    it("is an exposure, when it opens to the internet there", () => {
+      expect(exposures(reachabilityChanges(inBoth, inPublic)).map(({ to }) => to)).toEqual([
+        "load balancer site",
+      ]);
+      expect(exposures(reachabilityChanges(inPublic, inBoth))).toEqual([]);
+    });
   });
 
   it("is the same under another name: nothing becomes reachable by being renamed", () => {

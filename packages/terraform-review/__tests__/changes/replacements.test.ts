@@ -95,4 +95,20 @@ describe("a resource is not replaced", () => {
       "aws_db_parameter_group.p": ["family"],
     });
   });
+
+  it("when the argument that takes the id of a replaced one is ignored, or can change", () => {
+    const target = (lifecycle: object) => ({
+      aws_efs_mount_target: { a: { file_system_id: "${aws_efs_file_system.files.id}", lifecycle } },
+      aws_efs_file_system: { files: {} },
+      aws_route53_record: { a: { records: ["${aws_efs_file_system.files.dns_name}"] } },
+    });
+    const ignoring = target({ ignore_changes: ["file_system_id"] });
+
+    expect(replaced(ignoring, ignoring, ["aws_efs_file_system.files"])).toEqual({});
+  });
+
+  it("when it is new, or of a type of which that is not known", () => {
+    expect(replaced({}, database({}))).toEqual({});
+    expect(replaced({ aws_thing: { x: { name: "a" } } }, { aws_thing: { x: { name: "b" } } })).toEqual({});
+  });
 });

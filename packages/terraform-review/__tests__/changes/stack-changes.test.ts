@@ -38,7 +38,32 @@ describe("a stack", () => {
     expect(stack.abandoned).toEqual(["bucket media"]);
   });
 
-  it("with another backend and a new provider is changed, whatever is in it", () => {
+  it("that is no longer synthesized neither replaces nor unprotects nor costs less", () => {
+    const { replaced, renames, occupied, lostProtections, lostModules, costs } = changesBetween(
+      {
+        resource: {
+          aws_s3_bucket: { media: { lifecycle: { prevent_destroy: true } } },
+          aws_nat_gateway: { n: {} },
+        },
+        module: { data: { source: "./data" } },
+      },
+      undefined,
+    );
+
+    expect([replaced, renames, occupied, lostProtections, lostModules, costs]).toEqual(Array(6).fill([]));
+  });
+
+  it("that is new has its state where it is, and its providers as they are", () => {
+    const cloud = { terraform: { cloud: { organization: "acme", workspaces: { name: "a" } } } };
+
+    expect(changesBetween(undefined, { ...cloud, provider: { aws: {} } }).backendAndProviders).toEqual({
+      isStateElsewhere: false,
+      isElsewhere: [],
+      changes: [],
+    });
+  });
+
+  it("with another backend or a new provider is changed, whatever is in it", () => {
     expect(changesBetween(bucket, { ...bucket, provider: { random: [{}] } }).kind).toBe("changed");
   });
 });
@@ -90,6 +115,54 @@ describe("a block", () => {
     expect(read(stack).summary).toContain(
       "module.data is no longer called: all that it created is destroyed, and may hold data",
     );
+  });
+
+  it("that a `removed` or `import` block of the past names is neither forgotten nor imported", () => {
+    const past = {
+      removed: [{ from: "aws_s3_bucket.old", lifecycle: { destroy: false } }],
+      import: [{ to: "aws_s3_bucket.media", id: "media" }],
+    };
+    const { forgotten, imported } = changesBetween({ ...bucket, ...past }, { ...bucket, ...past });
+
+    expect([forgotten, imported]).toEqual([[], []]);
+  });
+
+  it("that is renamed without a `moved` block takes along what is bound to it for its lifetime", () => {
+    const files = (name: string) => ({
+      resource: {
+        aws_efs_file_system: { [name]: { encrypted: true, tags: { Name: "files" } } },
+        aws_efs_mount_target: { a: { file_system_id: `\${aws_efs_file_system.${name}.id}` } },
+      },
+    });
+    const moved = { moved: [{ from: "aws_efs_file_system.a", to: "aws_efs_file_system.b" }] };
+
+    expect(changesBetween(files("a"), files("b")).replaced.map(({ address }) => address)).toEqual([
+      "aws_efs_mount_target.a",
+    ]);
+    expect(changesBetween(files("a"), { ...files("b"), ...moved }).replaced).toEqual([]);
+  });
+});
+
+describe("a launch template", () => {
+  const fleet = (template: object, line = "#!/bin/sh") => ({
+    locals: { web: [line] },
+    resource: {
+      aws_launch_template: { web: { user_data: '${join("\\n", local.web)}', ...template } },
+      aws_autoscaling_group: { web: { launch_template: { id: "${aws_launch_template.web.id}" } } },
+    },
+  });
+  const rolledOut = (before: object, after: object) =>
+    changesBetween(before, after).rollouts.map(({ address }) => address);
+
+  it("is rolled out to its group, when it changes or the user data in a local does", () => {
+    expect(rolledOut(fleet({}), fleet({ instance_type: "t4g.small" }))).toEqual([
+      "aws_autoscaling_group.web",
+    ]);
+    expect(rolledOut(fleet({}), fleet({}, "#!/bin/bash"))).toEqual(["aws_autoscaling_group.web"]);
+  });
+
+  it("is not, when only its `depends_on` changes", () => {
+    expect(rolledOut(fleet({}), fleet({ depends_on: ["aws_nat_gateway.n"] }))).toEqual([]);
   });
 });
 

@@ -75,6 +75,43 @@ describe("when it is destroyed,", () => {
       {},
       ["Only a backup can bring it back."],
     ],
+    [
+      "a cluster is refused to be deleted without the name of a final snapshot, or while it is protected",
+      "aws_rds_cluster",
+      { deletion_protection: true },
+      [
+        "AWS refuses without the name of a final snapshot: the apply fails halfway.",
+        "AWS refuses while `deletion_protection` is on: the apply fails halfway.",
+      ],
+    ],
+    [
+      "a volume leaves a snapshot where it says so",
+      "aws_ebs_volume",
+      { final_snapshot: true },
+      ["A final snapshot is taken first."],
+    ],
+    [
+      "a hosted zone takes along its name servers",
+      "aws_route53_zone",
+      {},
+      [
+        "No name in it resolves until the registrar knows the name servers of another zone.",
+        "AWS refuses as long as it has records that Terraform does not manage.",
+      ],
+    ],
+    [
+      "a backup vault is refused to be deleted with backups in it",
+      "aws_backup_vault",
+      {},
+      ["AWS refuses as long as it holds a backup."],
+    ],
+    [
+      "a backup vault is emptied first where it says so",
+      "aws_backup_vault",
+      { force_destroy: true },
+      ["All its backups are deleted first (`force_destroy`)."],
+    ],
+    ["a log group goes with its logs", "aws_cloudwatch_log_group", {}, []],
     ["a volume leaves no snapshot", "aws_ebs_volume", {}, ["No final snapshot is taken (`final_snapshot`)."]],
     [
       "a secret can be restored for 30 days",

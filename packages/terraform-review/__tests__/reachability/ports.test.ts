@@ -25,6 +25,19 @@ describe("a set of ports", () => {
     expect(web.intersection(Ports.range(22, 22)).isEmpty).toBe(true);
   });
 
+  it("without another has what only it has", () => {
+    expect(text(Ports.range(1, 30).without(Ports.range(10, 20)))).toBe("1-9, 21-30");
+    expect(text(Ports.all.without(Ports.range(22, 22)))).toBe("0-21, 23-65535");
+    expect(Ports.range(80, 80).without(Ports.all).isEmpty).toBe(true);
+  });
+
+  it.each(["", "22", "80, 443, 1024-65535", "all"])(
+    "is read from the text that it reads as: '%s'",
+    (ports) => {
+      expect(text(Ports.parse(ports))).toBe(ports);
+    },
+  );
+
   it("is empty when its range ends before it begins", () => {
     expect(Ports.range(2, 1).isEmpty).toBe(true);
   });
