@@ -9,8 +9,8 @@ const oldest = { major: 1, minor: 11 };
  * says how to get it; with `CI=true` that is a failure.
  */
 export function describeTerraform(name: string, tests: () => void): void {
-  const obstacle = whatIsMissing();
-  if (!obstacle) {
+  const missing = whatIsMissing();
+  if (!missing) {
     // Terraform loads the provider's schema for each command, which takes seconds.
     jest.setTimeout(120_000);
     describe(name, () => {
@@ -20,11 +20,11 @@ export function describeTerraform(name: string, tests: () => void): void {
   } else if (process.env.CI === "true") {
     describe(name, () => {
       it("runs Terraform", () => {
-        throw new Error(obstacle);
+        throw new Error(missing);
       });
     });
   } else {
-    process.stderr.write(`${name}: skipped, ${obstacle}\n`);
+    process.stderr.write(`${name}: skipped, ${missing}\n`);
     describe.skip(name, tests);
   }
 }

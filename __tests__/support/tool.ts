@@ -32,19 +32,19 @@ export function findTool(name: string): string | undefined {
  * with `CI=true` that is a failure.
  */
 export function describeWithTool(tool: Tool, name: string, tests: () => void): void {
-  const obstacle = findTool(tool)
+  const missing = findTool(tool)
     ? undefined
     : `${tool} is not on the PATH: apt-get install ${debianPackages[tool]}`;
-  if (!obstacle) {
+  if (!missing) {
     describe(name, tests);
   } else if (process.env.CI === "true") {
     describe(name, () => {
       it(`runs ${tool}`, () => {
-        throw new Error(obstacle);
+        throw new Error(missing);
       });
     });
   } else {
-    process.stderr.write(`${name}: skipped, ${obstacle}\n`);
+    process.stderr.write(`${name}: skipped, ${missing}\n`);
     describe.skip(name, tests);
   }
 }

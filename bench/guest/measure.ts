@@ -121,7 +121,7 @@ async function main(): Promise<void> {
 
 /** Leaves an instance with nothing to do but answer, in its way. */
 async function settle(instance: Instance, way: Way): Promise<void> {
-  await instance.copies(120);
+  await instance.waitForCopy(120);
   await instance.host.run("systemctl stop wordpress-code wordpress-cron.timer wordpress-credentials.timer");
   if (!way.copy) {
     await instance.host.run("rm /run/wordpress/code/current");

@@ -9,8 +9,8 @@ const timeoutMinutes = 10;
  * and one line says how to get it; with `CI=true` that is a failure.
  */
 export function describeEmulator(name: string, tests: () => void): void {
-  const obstacle = whatIsMissing();
-  if (!obstacle) {
+  const missing = whatIsMissing();
+  if (!missing) {
     describeTerraform(name, () => {
       jest.setTimeout(timeoutMinutes * 60_000);
       tests();
@@ -18,11 +18,11 @@ export function describeEmulator(name: string, tests: () => void): void {
   } else if (process.env.CI === "true") {
     describe(name, () => {
       it("runs an emulator", () => {
-        throw new Error(obstacle);
+        throw new Error(missing);
       });
     });
   } else {
-    process.stderr.write(`${name}: skipped, ${obstacle}\n`);
+    process.stderr.write(`${name}: skipped, ${missing}\n`);
     describe.skip(name, tests);
   }
 }

@@ -7,7 +7,7 @@ import { Rig } from "./rig/rig";
 import { Editor } from "./rig/editor";
 import { wordpressArchive } from "./rig/services";
 import { unpacked } from "./rig/site";
-import { command, worldDirectory } from "./rig/namespace";
+import { command, namespaceDirectory } from "./rig/namespace";
 
 describe("two instances that boot at the same moment on an empty file system", () => {
   let rig: Rig;
@@ -108,7 +108,7 @@ describe("two instances that boot at the same moment on an empty file system", (
 
     it("with every file whole: the archive's files and no others", () => {
       const { file } = wordpressArchive();
-      const expected = join(worldDirectory, "expected");
+      const expected = join(namespaceDirectory, "expected");
       mkdirSync(expected);
       command("tar", "--extract", "--file", file, "--directory", expected);
       const differences = command(
@@ -213,7 +213,7 @@ describe("two instances that boot at the same moment on an empty file system", (
     });
 
     it("only when its certificate is of RDS's authority", async () => {
-      await rig.database.present("stranger");
+      await rig.database.present("untrusted");
       try {
         expect((await rig.visitors.ask("/")).status).toBe(500);
         const login = `printf '[%s]' "$(cat /etc/wordpress/settings.json)" | php /usr/local/lib/wordpress/database.php login`;

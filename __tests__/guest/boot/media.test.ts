@@ -150,7 +150,7 @@ describeWithRig(
       const answer = await fromCdn(pathname);
       expect([answer.status, answer.headers["x-origin"]]).toEqual([200, "site"]);
       expect(answer.body.equals(image(400))).toBe(true);
-      // Only uploads: nobody gets to the rest of the site at this name.
+      // Only uploads: the rest of the site is not served at this name.
       expect((await fromCdn("/wp-login.php")).status).toBe(403);
     });
 

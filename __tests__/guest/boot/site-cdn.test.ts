@@ -32,7 +32,7 @@ describeWithRig(
       const { headers } = await rig().visitors.ask(path, { headers: cookie ? { Cookie: cookie } : {} });
       return headers["x-cache"] === "Hit from cloudfront";
     };
-    /** A page that nobody has asked for yet. */
+    /** A page that has not been requested yet. */
     let pages = 0;
     const page = () => `/?page=${++pages}`;
     /** Writes a post through the REST API. */

@@ -7,7 +7,7 @@ import { failUnderLoad, killUnderLoad } from "./rig/under-load";
 import { describeWithTwoTiers } from "./rig/level";
 import { observe } from "./rig/observation";
 
-// What a site does with one tier it does with two: visitors.test.ts says so of both. This is what only two can do.
+// What holds with one tier holds with two: visitors.test.ts tests both. These tests are about what only two tiers have.
 describeWithTwoTiers("a web tier of two before two WordPress instances (C2)", 2, (rig) => {
   const stylesheet = "/wp-includes/css/dashicons.min.css";
   const onDisk = (path: string) => join(rig().files.directory, path);
@@ -146,7 +146,7 @@ describeWithTwoTiers("a web tier of two before two WordPress instances (C2)", 2,
           await sleep(0.5);
         }
         await all("start");
-        await Promise.all(instances.map((instance) => rig().healthy(instance)));
+        await Promise.all(instances.map((instance) => rig().waitUntilHealthy(instance)));
       });
       expect(seen.failed).toBeGreaterThan(10);
       expect(Object.keys(seen.failures).filter((failure) => !/^50[23]$/.test(failure))).toEqual([]);

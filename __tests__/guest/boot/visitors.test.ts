@@ -141,7 +141,7 @@ describeWithEachTopology("a site of two instances", 2, (rig, topology) => {
         body: JSON.stringify({ title: "By REST", status: "publish" }),
       });
       expect((await rig().visitors.ask("/wp-json/wp/v2/posts", create({}))).status).toBe(401);
-      // A nonce from one instance is good on the other.
+      // A nonce from one instance is valid on the other.
       const nonce = await editor.restNonce(rig().instances[0]!.address);
       const answer = await editor.ask(
         "/wp-json/wp/v2/posts",

@@ -10,7 +10,7 @@ import { command } from "../rig/namespace";
 describeWithRig("the copy of the code on each instance's disk", 2, (rig) => {
   let editor: Editor;
   const address = (place: number) => rig().instances[place]!.address;
-  const copied = () => Promise.all(rig().instances.map((instance) => instance.copies()));
+  const copied = () => Promise.all(rig().instances.map((instance) => instance.waitForCopy()));
   const version = async (place: number) =>
     (await rig().visitors.askInstance(address(place), "/")).headers["x-witness"];
   const isActive = async () =>
@@ -56,7 +56,7 @@ describeWithRig("the copy of the code on each instance's disk", 2, (rig) => {
     expect(await version(0)).toBe("1");
     await eventually("the plugin on the other instance", 10, async () => (await version(1)) === "1");
     expect(second.usesCopy).toBe(false);
-    // WordPress deactivates what it does not find when somebody looks at the list.
+    // WordPress deactivates plugins that it does not find when their list is opened.
     expect((await editor.ask("/wp-admin/plugins.php", {}, second.address)).status).toBe(200);
     expect(await isActive()).toBe(true);
     await stop();

@@ -29,10 +29,10 @@ describeWithRig("a database that is away", 2, (rig) => {
     await rig().startOver();
     await rig().database.stop();
     const instances = await rig().launch(2);
-    await instances[0]!.says(/not yet: refresh_credentials/);
+    await instances[0]!.waitForLog(/not yet: refresh_credentials/);
     await sleep(120);
     await rig().database.start();
-    await Promise.all(instances.map((instance) => rig().healthy(instance)));
+    await Promise.all(instances.map((instance) => rig().waitUntilHealthy(instance)));
     for (const instance of instances) {
       const pauses = [...instance.log().matchAll(/refresh_credentials, next try in (\d+) s/g)];
       expect(Math.max(...pauses.map(([, seconds]) => Number(seconds)))).toBe(15);

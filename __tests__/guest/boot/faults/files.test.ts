@@ -18,7 +18,7 @@ describeWithRig("a shared file system that fails", 2, (rig) => {
     const { pathname } = new URL(
       await editor.uploadImage({ name: "before.png", type: "image/png", content: image(300) }),
     );
-    await Promise.all(instances.map((instance) => instance.copies()));
+    await Promise.all(instances.map((instance) => instance.waitForCopy()));
     let waited: Promise<Answer>;
     const seen = await failUnderLoad(rig(), "the file system frozen for 30 s", async () => {
       const thaw = await Promise.all(instances.map((instance) => instance.freezeFiles()));
@@ -55,12 +55,12 @@ describeWithRig("a shared file system that fails", 2, (rig) => {
     const appear = rig().files.hide();
     const instances = await rig().launch(2);
     for (const instance of instances) {
-      await instance.says(/not yet: mount_docroot/);
+      await instance.waitForLog(/not yet: mount_docroot/);
     }
     await sleep(20);
     expect((await instances[0]!.host.try("curl -s http://127.0.0.1/healthz")).status).not.toBe(0);
     appear();
-    await Promise.all(instances.map((instance) => rig().healthy(instance)));
+    await Promise.all(instances.map((instance) => rig().waitUntilHealthy(instance)));
     expect((await rig().visitors.ask("/")).status).toBe(200);
   });
 });

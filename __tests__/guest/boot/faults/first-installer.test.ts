@@ -14,7 +14,7 @@ describe("the instance that installs, killed half-way", () => {
   const files = () => Number(command("bash", "-c", `find ${rig.files.directory} -type f | wc -l`));
   const whole = () => Number(command("bash", "-c", `tar tzf ${wordpressArchive().file} | grep -vc '/$'`));
 
-  /** Waits for the moment, and returns what is to be done after the kill. */
+  /** Waits for the moment, and returns what to do after the kill. */
   type Point = () => Promise<() => Promise<void>>;
   const copied =
     (count: () => number): Point =>
@@ -39,14 +39,14 @@ describe("the instance that installs, killed half-way", () => {
     expect(rig.files.journal()).not.toMatch(/installed/);
 
     const [other] = rig.instances;
-    await rig.healthy(other!);
+    await rig.waitUntilHealthy(other!);
     expect(command("bash", "-c", difference())).toBe("");
     expect(await rig.database.query("SELECT COUNT(*) FROM wordpress.wp_users")).toBe("1");
     expect(await rig.database.query("SELECT state FROM wordpress.fleet_installation")).toBe("done");
     expect((await rig.visitors.ask("/")).text).toContain("</html>");
   });
 
-  /** Who holds the fleet's lock, and says so. */
+  /** The instance that holds the fleet's lock, according to its log. */
   async function installer(instances: readonly Instance[]): Promise<Instance | undefined> {
     for (const instance of instances) {
       if (/fleet: copying/.test(instance.log())) {
@@ -56,7 +56,7 @@ describe("the instance that installs, killed half-way", () => {
     return undefined;
   }
 
-  /** Says what differs between the archive and the shared files, but for what WordPress and the fleet add. */
+  /** Lists what differs between the archive and the shared files, except what WordPress and the fleet add. */
   function difference(): string {
     const { file } = wordpressArchive();
     return `expected=$(mktemp -d); tar xzf ${file} -C $expected

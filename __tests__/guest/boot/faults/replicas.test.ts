@@ -62,7 +62,7 @@ describeWithRig(
       return [rig().database, ...rig().replicas];
     }
 
-    /** Names of the servers that were asked something with one of these words. */
+    /** Names of the servers that received a statement with one of these words. */
     async function askedFor(...words: string[]): Promise<string[]> {
       const asked = await Promise.all(servers().map((server) => server.wasAsked(words)));
       return servers()
@@ -81,7 +81,7 @@ describeWithRig(
       });
     }
 
-    /** Searches the site for so many words, as somebody whom it does not know. Returns the servers that were asked. */
+    /** Searches the site for so many words, as a visitor who is not logged in. Returns the servers that were asked. */
     async function search(times = 8): Promise<string[]> {
       const words = Array.from({ length: times }, word);
       const answers = await Promise.all(words.map((text) => rig().visitors.ask(`/?s=${text}`)));
@@ -230,7 +230,7 @@ describeWithRig(
 
       it("a replica whose certificate is not of RDS's authorities", async () => {
         const [replica] = rig().replicas;
-        await replica!.present("stranger");
+        await replica!.present("untrusted");
         await used("replica-2");
         expect(await search()).toEqual(["replica-2"]);
         await replica!.present("rds");

@@ -38,10 +38,10 @@ describeWithRig("Secrets Manager and its secrets", 2, (rig) => {
     const end = rig().services.fail("down");
     const seen = await observe(rig(), "Secrets Manager down, while an instance boots", async () => {
       const [instance] = await rig().launch(1);
-      await instance!.says(/not yet: fetch_credentials/);
+      await instance!.waitForLog(/not yet: fetch_credentials/);
       await sleep(5);
       end();
-      await rig().healthy(instance!);
+      await rig().waitUntilHealthy(instance!);
     });
     expect(seen.failed).toBe(0);
   });

@@ -10,7 +10,7 @@ import { announce, certificate } from "./namespace";
 /** Health checks run this many times as often as the JSON says; counts and timeouts are those of the JSON. */
 const TIME_FACTOR = 15;
 
-/** Slots for instances, as many as any test has at a time or one after the other. */
+/** Slots for instances: as many as a test launches, at a time or one after the other. */
 const slots = 20;
 
 /** HAProxy, configured from the arguments of a load balancer, its listeners and its target group. */
@@ -20,9 +20,9 @@ export class Balancer {
     private readonly fleet: FleetId,
   ) {}
 
-  /** The balancer that visitors come to, before the web tier where there is one. */
+  /** The balancer that visitors reach, in front of the web tier if there is one. */
   static async start(site: Site): Promise<Balancer> {
-    const tls = certificate("world", site.domain);
+    const tls = certificate("public", site.domain);
     const { outside, inside } = addresses.balancer;
     const balancer = await Balancer.boot(
       "balancer",
@@ -61,10 +61,10 @@ export class Balancer {
     return new Balancer(host, fleet);
   }
 
-  /** Registers an instance in the target group: it gets requests once it has passed its health checks. */
+  /** Registers an instance in the target group: it gets requests after it has passed its health checks. */
   async register(number: number): Promise<void> {
     const server = `instances/${this.nameOf(number)}`;
-    // HAProxy takes a server that becomes ready for a healthy one, so both at once and in this order.
+    // HAProxy considers a server healthy when it becomes ready, so both at once and in this order.
     await this.tell(`set server ${server} state ready; set server ${server} health down`);
   }
 
@@ -110,7 +110,7 @@ interface HealthCheck {
   readonly matcher: string;
 }
 
-/** What HAProxy does when it is to do what the JSON says. What it cannot translate it refuses. */
+/** HAProxy's configuration for what the JSON says. Throws for what it cannot translate. */
 function configuration({ loadBalancer, listeners, targetGroup }: Balancing, fleet: FleetId): string {
   const check = targetGroup.health_check as HealthCheck;
   const idle = Number(loadBalancer.idle_timeout);
@@ -127,7 +127,7 @@ function configuration({ loadBalancer, listeners, targetGroup }: Balancing, flee
     "defaults",
     "  mode http",
     "  log global",
-    // An ALB gives an instance ten seconds to accept, and asks no other one in its place.
+    // An ALB waits ten seconds for a connection, and does not try another instance.
     "  timeout connect 10s",
     "  retries 0",
     `  timeout client ${idle}s`,
@@ -135,13 +135,13 @@ function configuration({ loadBalancer, listeners, targetGroup }: Balancing, flee
     ...listeners.flatMap((listener) => frontend(listener)),
     "backend instances",
     "  balance roundrobin",
-    // CloudFront has put the visitor's address last already.
+    // CloudFront has already appended the visitor's address.
     ...(loadBalancer.xff_header_processing_mode === "preserve" ? [] : ["  option forwardfor"]),
     `  option httpchk GET ${check.path}`,
     `  http-check expect rstatus ^(${check.matcher.replaceAll(",", "|")})$`,
     `  timeout check ${check.timeout}s`,
     `  default-server check inter ${Math.round((check.interval * 1000) / TIME_FACTOR)}ms rise ${check.healthy_threshold} fall ${check.unhealthy_threshold}`,
-    // An ALB does not say who answered; the tests want to know.
+    // An ALB does not tell which instance answered; the tests need to know.
     `  http-response set-header ${fleet === "web_tier" ? "X-Web-Server" : "X-Instance"} %s`,
     ...servers,
     "",

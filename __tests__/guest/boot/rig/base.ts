@@ -7,9 +7,9 @@ const recipes = join(__dirname, "..", "base");
 const cache = join(__dirname, "..", "..", "..", "..", ".cache", "guest");
 
 /**
- * The root file system that hosts lay their own changes over, as overlayfs wants it: directories, the upper one first.
- * Each layer is built when its recipe has changed since the last time, and kept in .cache/guest, the newest only: Debian,
- * which takes minutes and the network, and what makes it look like Amazon Linux, which takes seconds.
+ * The root file system of all hosts, as overlayfs takes it: directories, the upper one first. A layer is built when its
+ * recipe has changed, and only the newest is kept in .cache/guest. Debian takes minutes and the network; what makes it look
+ * like Amazon Linux takes seconds.
  */
 export async function baseLayers(): Promise<string> {
   const debian = await layer("debian", "", (directory) =>
@@ -29,7 +29,7 @@ const buildOverlay = `
   mount -t overlay overlay -o "lowerdir=$1,upperdir=$0/upper,workdir=$0/work" "$0/merged"
   exec "$2/amazon-linux/build.sh" "$0/merged"`;
 
-/** A cached layer, built first where the cache has another one or none. */
+/** A layer from the cache; it is built first if the cache does not have it. */
 async function layer(
   name: string,
   below: string,
@@ -63,7 +63,7 @@ function run(command: string, ...args: string[]): Promise<void> {
   });
 }
 
-/** Of every file of a recipe: its path, whether it is executable, and its content; and of what is below. */
+/** A hash of a recipe's files (path, executable or not, content) and of the layer below. */
 function fingerprint(recipe: string, below: string): string {
   const hash = createHash("sha256").update(basename(below));
   for (const name of readdirSync(recipe, { recursive: true, encoding: "utf8" }).sort()) {

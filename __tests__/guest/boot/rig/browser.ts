@@ -10,19 +10,19 @@ import { certificateOf } from "./visitors";
 const screenshots =
   process.env.SCREENSHOTS ?? join(__dirname, "..", "..", "..", "..", ".cache", "guest", "screenshots");
 
-/** What a browser asked for, and what it had to complain about. */
+/** A browser's requests, and what was wrong with them. */
 export interface Traffic {
   /** Addresses of all requests. */
   readonly requests: string[];
-  /** Requests without TLS, and those that the browser calls mixed content even where it repairs them. */
+  /** Requests without TLS, and those that the browser reports as mixed content even if it upgrades them. */
   readonly insecure: string[];
   /** Requests without an answer, or answered by an error. */
   readonly failed: string[];
-  /** Hosts other than the site's. They are not in the rig: an empty answer stands for theirs. */
+  /** Hosts other than the site's. They are not in the rig, so they are answered with nothing. */
   readonly elsewhere: Set<string>;
 }
 
-/** Headless Chromium with one page, which notes all traffic. */
+/** Headless Chromium with one page, whose traffic is recorded. */
 export class Browser {
   readonly traffic: Traffic = { requests: [], insecure: [], failed: [], elsewhere: new Set() };
 
@@ -34,14 +34,14 @@ export class Browser {
     private readonly others: readonly string[],
   ) {}
 
-  /** @param others hosts that belong to the site and are in the rig, too, such as that of its uploads */
+  /** @param others further hosts of the site in the rig, such as that of its uploads */
   static async open(siteUrl: string, others: readonly string[] = []): Promise<Browser> {
     const site = new URL(siteUrl);
     const keys = await Promise.all([site.hostname, ...others].map((host) => keyHash(host)));
     const chrome = await chromium.launch({
       executablePath: findTool("chromium")!,
       args: [
-        // It would refuse to run as root, and to trust an authority of the rig's.
+        // As root it refuses to run with a sandbox; and it does not trust the rig's authorities.
         "--no-sandbox",
         `--ignore-certificate-errors-spki-list=${keys.join(",")}`,
         ...[
@@ -59,16 +59,16 @@ export class Browser {
     return browser;
   }
 
-  /** Opens a page of the site and waits until nothing more is asked for. */
+  /** Opens a page of the site and waits until no more requests are made. */
   async visit(path: string): Promise<void> {
     await this.page.goto(new URL(path, this.site).href);
     await this.settle();
   }
 
   /**
-   * Waits until nothing has been under way for half a second, in the page as it is. Playwright's "networkidle" is about a
-   * page that loads, and never comes in the editor: requests of a frame that is replaced meanwhile are not told to end. So
-   * what has been under way for ten seconds counts no more.
+   * Waits until no request of the page has been under way for half a second. Playwright's "networkidle" is about a page that
+   * loads, and never comes in the editor: the end of requests in a replaced frame is not reported. So requests that have
+   * been under way for ten seconds do not count.
    */
   async settle(): Promise<void> {
     let quietSince = Date.now();
@@ -123,7 +123,7 @@ export class Browser {
   }
 }
 
-/** By the hash of its key Chromium accepts one certificate, and no other. */
+/** Hash of a certificate's key, by which Chromium accepts this one certificate. */
 async function keyHash(host: string): Promise<string> {
   const key = createPublicKey(await certificateOf(host)).export({ type: "spki", format: "der" });
   return createHash("sha256").update(key).digest("base64");

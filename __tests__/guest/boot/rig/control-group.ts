@@ -2,16 +2,16 @@ import { mkdtempSync, readFileSync, readdirSync, rmdirSync } from "node:fs";
 import { join } from "node:path";
 import { sleep } from "./eventually";
 
-// Where systemd keeps groups: in two hierarchies of several, or in the only one.
+// Where systemd has its groups: in two hierarchies of several, or in the only one.
 const hierarchies = ["/sys/fs/cgroup/systemd", "/sys/fs/cgroup/unified", "/sys/fs/cgroup"];
 const prefix = "guest-rig-";
 
-/** The control groups of a world's hosts, which their systemd wants. Directories of the kernel, which outlive the world. */
+/** Control groups for the hosts, whose systemd needs them. They are directories of the kernel and outlive the namespaces. */
 export class ControlGroup {
   /** One in each hierarchy: hosts with a group in common would remove each other's. */
   readonly directories = hierarchiesInUse().map((hierarchy) => mkdtempSync(join(hierarchy, prefix)));
 
-  /** The kernel lets go of a group a moment after its last process has ended. */
+  /** The kernel releases a group a moment after its last process has ended. */
   async remove(): Promise<void> {
     for (const directory of this.directories) {
       for (let attempt = 0; attempt < 20 && !removeGroup(directory); attempt++) {
@@ -21,7 +21,7 @@ export class ControlGroup {
   }
 }
 
-/** Removes those of worlds that were killed together with the process that made them. */
+/** Removes those of runs that were killed. */
 export function removeStaleControlGroups(): void {
   for (const hierarchy of hierarchiesInUse()) {
     for (const name of namesIn(hierarchy).filter((name) => name.startsWith(prefix))) {

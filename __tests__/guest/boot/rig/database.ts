@@ -12,7 +12,7 @@ const masterRights = `SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, RELOAD, PROC
 /** Through the host's socket, without the certificate that the client would otherwise want to verify. */
 const client = "mariadb --skip-ssl";
 
-/** MariaDB as RDS gives it: the parameters of the stack, TLS by RDS's authority. */
+/** MariaDB like that of RDS: with the parameters of the stack, and TLS by RDS's authority. */
 export class DatabaseServer {
   protected constructor(
     readonly host: Host,
@@ -25,7 +25,7 @@ export class DatabaseServer {
     return `${identifier}.cabcdefghijk.${site.value("REGION")}.rds.amazonaws.com`;
   }
 
-  /** Boots a host with an empty MariaDB, which has yet to start. */
+  /** Boots a host with an empty MariaDB, and does not start it. */
   protected static async boot(
     site: Site,
     name: string,
@@ -56,8 +56,8 @@ export class DatabaseServer {
     });
   }
 
-  /** Presents a certificate for its endpoint that one of the world's authorities signed; from the next connection on. */
-  async present(authority: "rds" | "stranger"): Promise<void> {
+  /** From the next connection on, presents a certificate for its endpoint that this authority signed. */
+  async present(authority: "rds" | "untrusted"): Promise<void> {
     const tls = certificate(authority, this.endpoint);
     await this.host.run("cat >/etc/mysql/key.pem; chown mysql /etc/mysql/key.pem", tls.key);
     await this.host.run("cat >/etc/mysql/certificate.pem", tls.certificate);
@@ -71,7 +71,7 @@ export class DatabaseServer {
     return (await this.host.run(`${client} --batch --skip-column-names`, statements)).trim();
   }
 
-  /** Keeps every statement that comes in from now on, over restarts too. */
+  /** Logs all statements from now on, across restarts. */
   async keepStatements(): Promise<void> {
     await this.host.run(
       `cat >/etc/mysql/mariadb.conf.d/99-statements.cnf <<<$'[mariadbd]\nlog-output=TABLE\ngeneral-log=1'`,
@@ -79,7 +79,7 @@ export class DatabaseServer {
     await this.query("SET GLOBAL log_output = 'TABLE', general_log = ON");
   }
 
-  /** Whether a statement with one of these words has come in; never, while the server is stopped. */
+  /** Whether a statement with one of these words was logged; false while the server is stopped. */
   async wasAsked(words: readonly string[]): Promise<boolean> {
     if ((await this.host.try("systemctl is-active mariadb")).status !== 0) {
       return false;
@@ -88,7 +88,7 @@ export class DatabaseServer {
     return (await this.query(asked)) !== "0";
   }
 
-  /** Takes connections, and answers nothing, until the returned function is called. */
+  /** Accepts connections without answering, until the returned function is called. */
   async freeze(): Promise<() => Promise<void>> {
     await this.host.run("pkill -STOP -x mariadbd");
     return async () => {
@@ -126,17 +126,21 @@ export class Database extends DatabaseServer {
   }
 
   /**
-   * Locks a table of WordPress's as soon as there is one, and waits until somebody waits for it: the installation stands
-   * still at that point. Returns a function that lets go.
+   * Locks a table of WordPress's as soon as it exists, and waits until a statement waits for it: the installation is stalled
+   * at that point. Returns a function that releases the lock.
    */
   async stallAt(table: string): Promise<() => Promise<void>> {
     const lock = `LOCK TABLES wordpress.${table} WRITE; SELECT SLEEP(300) AS stall`;
-    // Ends when the lock was held, however that ended: a table that is not there yet is an error at once.
+    // Repeats until it had the lock: while the table does not exist, it fails at once.
     const locked = this.host.try(`
       until ${client} --execute='${lock}' || (($? > 128)); do sleep 0.01; done 2>/dev/null`);
     const waiting =
       "SELECT COUNT(*) FROM information_schema.processlist WHERE state LIKE 'Waiting for table%'";
-    await eventually(`somebody to wait for ${table}`, 180, async () => (await this.query(waiting)) !== "0");
+    await eventually(
+      `a statement to wait for ${table}`,
+      180,
+      async () => (await this.query(waiting)) !== "0",
+    );
     return async () => {
       await this.host.run("pkill -x mariadb");
       await locked;

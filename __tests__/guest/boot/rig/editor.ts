@@ -7,13 +7,13 @@ export interface Upload {
   readonly content: Buffer;
 }
 
-/** Somebody who is logged in to wp-admin. */
+/** A user who is logged in to wp-admin. */
 export class Editor {
   private readonly cookies = new Map<string, string>();
 
   private constructor(private readonly visitors: Visitors) {}
 
-  /** Logs in on the login form. Throws with the page's complaint when WordPress refuses. */
+  /** Logs in with the login form. Throws with the page's error when WordPress refuses. */
   static async logIn(visitors: Visitors, user: string, password: string): Promise<Editor> {
     const editor = new Editor(visitors);
     await editor.ask("/wp-login.php");
@@ -40,7 +40,7 @@ export class Editor {
     return answer;
   }
 
-  /** The header that says who they are. */
+  /** The `Cookie` header of the session. */
   get cookie(): string {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   }
@@ -103,7 +103,7 @@ export class Editor {
     }
   }
 
-  /** Replaces a plugin that is installed by the one in an archive, as the plugins page does once it was told to. */
+  /** Replaces an installed plugin by the one in an archive, as the plugins page does after confirmation. */
   async replacePlugin(archive: Upload, instance?: string): Promise<void> {
     const compared = await this.uploadPlugin(archive, instance);
     const replace = found(/href="([^"]*overwrite=update-plugin[^"]*)"/, compared).replaceAll("&amp;", "&");
@@ -111,7 +111,7 @@ export class Editor {
     found(/Plugin updated successfully/, replaced);
   }
 
-  /** The page that follows upon the upload of a plugin. */
+  /** Uploads a plugin, and returns the page that follows. */
   private async uploadPlugin(archive: Upload, instance?: string): Promise<Answer> {
     const form = await this.ask("/wp-admin/plugin-install.php?tab=upload", {}, instance);
     const nonce = found(/name="_wpnonce" value="([0-9a-f]+)"/, form);

@@ -1,11 +1,11 @@
-/** Milliseconds between two looks. */
+/** Milliseconds between two calls. */
 const pause = 100;
 
 export function sleep(seconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 }
 
-/** Looks until there is something to see, and returns it. Throws when there is nothing within the time. */
+/** Calls `look` until it returns a value, and returns that. Throws when the time is over. */
 export async function until<T>(
   what: string,
   seconds: number,
@@ -24,7 +24,7 @@ export async function until<T>(
   }
 }
 
-/** Looks until it is so. Throws when it is not within the time. */
+/** Waits until a condition holds. Throws when the time is over. */
 export async function eventually(
   what: string,
   seconds: number,

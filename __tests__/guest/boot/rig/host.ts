@@ -10,7 +10,12 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { eventually, until } from "./eventually";
-import { plugIn, unplug, worldDirectory, worldSetting } from "./namespace";
+import {
+  addNetworkNamespace,
+  deleteNetworkNamespace,
+  namespaceDirectory,
+  namespaceSetting,
+} from "./namespace";
 
 export interface HostOptions {
   /** Addresses with prefix length. */
@@ -28,18 +33,18 @@ export interface Outcome {
   readonly output: string;
 }
 
-/** A machine: systemd in namespaces of its own, over the base, with what it changes in memory. */
+/** A machine: systemd in a container over the base, which keeps its changes in memory. */
 export class Host {
   private constructor(
     readonly name: string,
     private readonly container: ChildProcess,
-    /** Process id of the host's first process, as the world sees it. */
+    /** Process id of the host's first process, outside of the host. */
     readonly leader: number,
   ) {}
 
-  /** Switches a machine on, and returns when its systemd takes commands. */
+  /** Boots a machine, and returns once its systemd accepts commands. */
   static async boot(name: string, options: HostOptions): Promise<Host> {
-    const directory = join(worldDirectory, "hosts", name);
+    const directory = join(namespaceDirectory, "hosts", name);
     const [upper, work, root] = ["upper", "work", "root"].map((part) => join(directory, part)) as [
       string,
       string,
@@ -55,15 +60,15 @@ export class Host {
       mkdirSync(join(upper, dirname(path)), { recursive: true });
       writeFileSync(join(upper, path), content);
     }
-    trustWorld(upper);
-    plugIn(name, ...options.addresses);
-    const groups = worldSetting("RIG_CONTROL_GROUPS")
+    trustPublicAuthority(upper);
+    addNetworkNamespace(name, ...options.addresses);
+    const groups = namespaceSetting("RIG_CONTROL_GROUPS")
       .split(":")
       .map((directory) => join(directory, name));
     groups.forEach((group) => mkdirSync(group, { recursive: true }));
     const log: Buffer[] = [];
     const container = spawn("unshare", [
-      ...["--mount", "bash", "-ec", start, worldSetting("RIG_BASE"), directory, groups.join(" ")],
+      ...["--mount", "bash", "-ec", start, namespaceSetting("RIG_BASE"), directory, groups.join(" ")],
       ...["systemd-nspawn", "--quiet", "--boot", `--directory=${root}`, `--machine=${name}`],
       // There is no systemd outside, nor a machine manager.
       ...["--register=no", "--keep-unit", "--link-journal=no", "--resolv-conf=off", "--timezone=off"],
@@ -85,8 +90,8 @@ export class Host {
   }
 
   /**
-   * Where the world sees a path of the host, for looking over and over without a process each time. The last part may be a
-   * link, but an absolute one would lead out of the host.
+   * A path of the host as seen from outside, so that polling it needs no process each time. The last part may be a link, but
+   * an absolute one would lead out of the host.
    */
   path(path: string): string {
     return join(`/proc/${this.leader}/root`, path);
@@ -96,7 +101,7 @@ export class Host {
     return existsSync(this.path(path));
   }
 
-  /** What a file holds; nothing when it is not there. */
+  /** The content of a file; empty when there is none. */
   read(path: string): string {
     return this.has(path) ? readFileSync(this.path(path), "utf8") : "";
   }
@@ -142,34 +147,34 @@ export class Host {
     return output;
   }
 
-  /** Pulls the plug: every process ends at once, and what was not on the shared file system is lost. */
-  async pullPlug(): Promise<void> {
+  /** As in a power failure, every process ends at once, and everything but the shared file system is lost. */
+  async kill(): Promise<void> {
     const ended = new Promise((resolve) => this.container.once("exit", resolve));
     process.kill(this.leader, "SIGKILL");
     if (this.container.exitCode === null && this.container.signalCode === null) {
       await ended;
     }
-    unplug(this.name);
-    rmSync(join(worldDirectory, "hosts", this.name), { recursive: true, force: true });
+    deleteNetworkNamespace(this.name);
+    rmSync(join(namespaceDirectory, "hosts", this.name), { recursive: true, force: true });
   }
 }
 
-/** Mounts the host's root in a mount namespace of its own, joins its control groups, and becomes the container. */
+/** Mounts the host's root in a mount namespace of its own, joins its control groups, and executes systemd-nspawn. */
 const start = `
   base=$0 directory=$1 groups=$2; shift 2
   mount -t overlay overlay -o "lowerdir=$base,upperdir=$directory/upper,workdir=$directory/work" "$directory/root"
   for group in $groups; do echo $$ >"$group/cgroup.procs"; done
   exec "$@"`;
 
-/** Like a public authority, the world's is among those that a system comes with. */
-function trustWorld(upper: string): void {
-  const authority = join(worldDirectory, "authority", "world.pem");
-  const own = join(upper, "usr/local/share/ca-certificates/world.crt");
+/** Adds the rig's public authority to those that the system comes with. */
+function trustPublicAuthority(upper: string): void {
+  const authority = join(namespaceDirectory, "authority", "public.pem");
+  const own = join(upper, "usr/local/share/ca-certificates/rig-public.crt");
   mkdirSync(dirname(own), { recursive: true });
   copyFileSync(authority, own);
   const bundle = "etc/ssl/certs/ca-certificates.crt";
   mkdirSync(join(upper, dirname(bundle)), { recursive: true });
-  const base = worldSetting("RIG_BASE").split(":").at(-1)!;
+  const base = namespaceSetting("RIG_BASE").split(":").at(-1)!;
   copyFileSync(join(base, bundle), join(upper, bundle));
   appendFileSync(join(upper, bundle), readFileSync(authority));
 }

@@ -11,7 +11,7 @@ const called: Readonly<Record<FleetId, { name(number: number): string; address(n
   web_tier: { name: (number) => `front-${number}`, address: addresses.webServer },
 };
 
-/** What a balancer calls an instance, and where it finds it. */
+/** The name and address by which a balancer knows an instance. */
 export function serverOf(
   fleet: FleetId,
   number: number,
@@ -67,8 +67,8 @@ export class Instance {
     return this.host.has("/run/wordpress/ready");
   }
 
-  /** Waits until it serves. The error shows what its bootstrap is doing, and said last. */
-  async ready(seconds: number): Promise<void> {
+  /** Waits until it serves. The error shows what its bootstrap is doing, and what it logged last. */
+  async waitUntilReady(seconds: number): Promise<void> {
     try {
       await eventually(`${this.name} to serve`, seconds, () => this.isReady);
     } catch (error) {
@@ -80,18 +80,18 @@ export class Instance {
   }
 
   /** Waits for a line of the bootstrap's log. */
-  async says(line: RegExp, seconds = 120): Promise<void> {
+  async waitForLog(line: RegExp, seconds = 120): Promise<void> {
     await eventually(`${this.name} to log ${line}`, seconds, () => line.test(this.log()));
   }
 
-  /** Runs the user data once more, as when cloud-init is told to forget that it did. */
+  /** Runs the user data again: cloud-init is told to forget that it has. */
   async runUserDataAgain(): Promise<string> {
     return this.host.run(
       "cloud-init clean && cloud-init init && cloud-init modules --mode=config && cloud-init modules --mode=final",
     );
   }
 
-  /** Kills what copies the code whenever it does, until the returned function is called. */
+  /** Kills every copying of the code, until the returned function is called. */
   async killCopying(): Promise<() => Promise<void>> {
     const unit = "killer.service";
     await this.host.run(
@@ -102,17 +102,17 @@ export class Instance {
     };
   }
 
-  /** Whether it answers from its copy of the code, not from the shared file system. */
+  /** Whether it serves from its copy of the code rather than from the shared file system. */
   get usesCopy(): boolean {
     return this.host.has("/run/wordpress/code/current");
   }
 
-  /** Waits until it answers from its copy of the code. */
-  async copies(seconds = 120): Promise<void> {
+  /** Waits until it serves from its copy of the code. */
+  async waitForCopy(seconds = 120): Promise<void> {
     await eventually(`${this.name} to copy the code`, seconds, () => this.usesCopy);
   }
 
-  /** Lets the shared file system stall: no operation on this instance ends until the returned function is called. */
+  /** Freezes the shared file system: no operation on this instance ends until the returned function is called. */
   async freezeFiles(): Promise<() => Promise<void>> {
     await this.host.run("pkill -STOP -x efs-look-alike");
     return async () => {

@@ -4,8 +4,8 @@ import { twoTiers } from "../../../support/two-tiers";
 import { Rig } from "./rig";
 
 /**
- * A `describe` of tests around a rig of their own, with so many instances booted at once, in the web tier as well if there
- * is one: of the environment `dev` as it is committed, or of another stack.
+ * A `describe` whose tests have a rig of their own, with this many instances booted at once, and as many in the web tier if
+ * there is one. The rig is that of the committed `dev`, or of another stack.
  */
 export function describeWithRig(
   name: string,
@@ -24,12 +24,12 @@ export function describeWithRig(
   });
 }
 
-/** The same with `dev` as a site of two tiers, which no committed environment is. */
+/** The same for `dev` with two tiers, which no committed environment has. */
 export function describeWithTwoTiers(name: string, instances: number, tests: (rig: () => Rig) => void): void {
   describeWithRig(name, instances, tests, devWith(twoTiers()));
 }
 
-/** Tests that hold for both. */
+/** The same tests for both topologies. */
 export function describeWithEachTopology(
   name: string,
   instances: number,

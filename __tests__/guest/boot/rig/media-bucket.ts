@@ -3,14 +3,14 @@ import { GetObjectCommand, PutBucketVersioningCommand } from "@aws-sdk/client-s3
 import { Block } from "../../../support/template";
 import { Attributes, Site } from "./site";
 
-/** The bucket of a site's uploads, and the CloudFront distribution before it, as the JSON of the stack has them. */
+/** The bucket of a site's uploads, and the CloudFront distribution in front of it, as in the JSON of the stack. */
 export class MediaBucket {
   private readonly hostName: string;
 
   private constructor(
     readonly name: string,
     private readonly region: string,
-    /** Host name that the uploads are served at. */
+    /** Host name at which the uploads are served. */
     readonly host: string,
     /** Arguments of the distribution, with the bucket's own host name. */
     readonly distribution: Block,
@@ -18,7 +18,7 @@ export class MediaBucket {
     this.hostName = `${name}.s3.${region}.amazonaws.com`;
   }
 
-  /** Nothing, where the site keeps its uploads with the shared files only. */
+  /** The media bucket of a site, if it has one. */
   static of(site: Site): MediaBucket | undefined {
     if (!site.template.addresses().includes("aws_s3_bucket.media_bucket")) {
       return undefined;
@@ -32,12 +32,12 @@ export class MediaBucket {
     return new MediaBucket(found.name, found.region, host, JSON.parse(resolved) as Block);
   }
 
-  /** The names that instances and visitors reach it by. */
+  /** The names by which instances and visitors reach it. */
   get names(): string[] {
     return [this.hostName, this.host];
   }
 
-  /** What Terraform would know only after the apply. */
+  /** Values known only after apply. */
   get attributes(): Attributes {
     return { [HOST_NAME]: this.hostName };
   }

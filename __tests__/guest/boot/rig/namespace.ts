@@ -2,25 +2,25 @@ import { execFileSync } from "node:child_process";
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The directory that the world keeps in memory; it is gone when the world ends. */
-export const worldDirectory = "/run/rig";
+/** A directory in memory, which is gone when the namespaces end. */
+export const namespaceDirectory = "/run/rig";
 
-/** A setting that enter.ts gives to the world. Throws outside of it. */
-export function worldSetting(name: "RIG_BASE" | "RIG_CONTROL_GROUPS"): string {
+/** A setting from enter-namespace.ts. Throws outside of its namespaces. */
+export function namespaceSetting(name: "RIG_BASE" | "RIG_CONTROL_GROUPS"): string {
   const value = process.env[name];
   if (!value) {
-    throw new Error("the guest level runs in a world of its own: npm run test:guest");
+    throw new Error("the guest level runs in namespaces of its own: npm run test:guest");
   }
   return value;
 }
 
-/** Runs a command of the machine in the world and returns what it prints. Throws with its errors when it fails. */
+/** Runs a command of the machine here and returns its output. Throws with its errors when it fails. */
 export function command(name: string, ...args: string[]): string {
   return execFileSync(name, args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 }
 
-/** Plugs a new network namespace into the switch. */
-export function plugIn(name: string, ...addresses: string[]): void {
+/** Creates a network namespace for a host, and connects it to the switch. */
+export function addNetworkNamespace(name: string, ...addresses: string[]): void {
   command("ip", "netns", "add", name);
   command("ip", "link", "add", name, "type", "veth", "peer", "name", "eth0", "netns", name);
   command("ip", "link", "set", name, "master", "rig", "up");
@@ -32,22 +32,22 @@ export function plugIn(name: string, ...addresses: string[]): void {
   command("ip", "-n", name, "route", "add", "169.254.169.254/32", "dev", "eth0");
 }
 
-/** Takes it away again, and with it every connection. */
-export function unplug(name: string): void {
+/** Deletes it, and with it every connection. */
+export function deleteNetworkNamespace(name: string): void {
   command("ip", "netns", "delete", name);
 }
 
-/** A name in the world, for the tests' own requests. Instances learn names when they boot. */
+/** Adds names to `/etc/hosts` for the tests' own requests. Instances get theirs when they boot. */
 export function announce(address: string, ...names: string[]): void {
   appendFileSync("/etc/hosts", `${address} ${names.join(" ")}\n`);
 }
 
-/** A key and a certificate for some names, signed by one of the world's authorities, in PEM. */
+/** A key and a certificate for some names, signed by one of the authorities of namespace.sh, in PEM. */
 export function certificate(
-  authority: "world" | "rds" | "stranger",
+  authority: "public" | "rds" | "untrusted",
   ...names: string[]
 ): { readonly key: string; readonly certificate: string } {
-  // A common name has 64 characters at most; what counts is the alternative names.
+  // A common name has 64 characters at most. Clients only look at the alternative names.
   const script = `
     directory=$(mktemp -d /run/rig/certificate.XXXXXX); cd "$directory"
     openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj "/CN=\${1:0:64}" -keyout key -out request 2>/dev/null
@@ -55,7 +55,7 @@ export function certificate(
       -extfile <(echo "subjectAltName=$3") 2>/dev/null
     cat key; echo; cat certificate; rm -r "$directory"`;
   const alternatives = names.map((name) => `DNS:${name}`).join(",");
-  const authorities = join(worldDirectory, "authority");
+  const authorities = join(namespaceDirectory, "authority");
   const output = command("bash", "-ec", script, authority, names[0]!, authorities, alternatives);
   const [key, signed] = output.split(/\n\n/);
   return { key: `${key}\n`, certificate: signed! };

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Rig } from "./rig";
 import type { Experience } from "./visitors";
 
-/** Where what visitors saw is kept, for the table that the level prints at its end. */
+/** Where observations are stored for the table at the end of a run. */
 export const observations = join(__dirname, "..", "..", "..", "..", ".cache", "guest", "observations");
 
 /** What visitors saw during a fault. */
@@ -13,8 +13,8 @@ interface Observation extends Experience {
 }
 
 /**
- * Lets something happen while visitors ask for the front page four times a second, and keeps what they saw. They begin a
- * little before and end a little after.
+ * Lets something happen while visitors request the front page four times a second, and stores what they saw. They begin
+ * before it and end after it.
  */
 export async function observe(rig: Rig, fault: string, happen: () => Promise<void>): Promise<Experience> {
   const started = Date.now();
@@ -35,7 +35,7 @@ export async function observe(rig: Rig, fault: string, happen: () => Promise<voi
   return experience;
 }
 
-/** What visitors saw during each fault, as a table in Markdown; empty when no fault was tried. */
+/** What visitors saw during each fault, as a Markdown table; empty when there was no fault. */
 export function observationTable(): string {
   if (!existsSync(observations)) {
     return "";

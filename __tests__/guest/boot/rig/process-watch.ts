@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 
-/** Looks at the arguments and the environment of every process in the world, over and over, for text that must not be there. */
+/** Searches the arguments and the environment of every process, again and again, for text that must not be there. */
 export class ProcessWatch {
   private readonly seen = new Set<string>();
   private readonly timer: NodeJS.Timeout;
@@ -11,7 +11,7 @@ export class ProcessWatch {
     this.timer = setInterval(() => this.look(), 20);
   }
 
-  /** Stops, and returns which secrets were seen in which processes; and how often it looked. */
+  /** Stops, and returns which secrets it found in which processes, and how often it searched. */
   end(): { readonly findings: readonly string[]; readonly looks: number } {
     clearInterval(this.timer);
     return { findings: [...this.seen].sort(), looks: this.looks };
@@ -32,7 +32,7 @@ export class ProcessWatch {
   }
 }
 
-/** Empty when the process has ended in between. */
+/** Empty when the process has ended meanwhile. */
 function contentOf(file: string): string {
   try {
     return readFileSync(file, "utf8");

@@ -4,9 +4,9 @@ import { Database, DatabaseServer } from "./database";
 import { eventually } from "./eventually";
 import { Site } from "./site";
 
-/** A read replica of the stack's: MariaDB that follows the database over TLS, and takes changes from nobody else. */
+/** A read replica of the stack: MariaDB that follows the database over TLS, read-only. */
 export class Replica extends DatabaseServer {
-  /** What the user data refers to, with the value of each: the replicas' host names. */
+  /** Values for the references in the user data: the replicas' host names. */
   static attributes(site: Site): Record<string, string> {
     return Object.fromEntries(
       replicasOf(site).map(([name, { identifier }]) => [
@@ -16,7 +16,7 @@ export class Replica extends DatabaseServer {
     );
   }
 
-  /** Starts all that the stack has, and waits until they have what the database has. */
+  /** Starts all replicas of the stack, and waits until they have caught up with the database. */
   static async startAll(site: Site, database: Database): Promise<Replica[]> {
     const replicas = replicasOf(site);
     if (replicas.length > 0) {
@@ -46,7 +46,7 @@ export class Replica extends DatabaseServer {
     );
   }
 
-  /** Changes arrive, and are not applied. */
+  /** Changes arrive, but are not applied. */
   async fallBehind(): Promise<void> {
     await this.query("STOP SLAVE SQL_THREAD");
   }

@@ -1,7 +1,7 @@
 import { NoEmulatorError, pythonWithMoto } from "../../../emulator/support/python";
 import { findTool } from "../../../support/tool";
 
-/** Commands of the machine that the rig runs, and Debian's packages that have them. */
+/** Commands of the machine that the rig runs, and the Debian packages that they are in. */
 const debianPackages: Readonly<Record<string, string>> = {
   debootstrap: "debootstrap",
   "systemd-nspawn": "systemd-container",
@@ -11,10 +11,10 @@ const debianPackages: Readonly<Record<string, string>> = {
   openssl: "openssl",
 };
 
-/** Why the guest level cannot run on this machine, in one line with the way out; undefined when it can. */
+/** What this machine lacks to run the guest level, and how to get it, in one line; undefined when nothing is missing. */
 export function missingRequirement(): string | undefined {
   if (process.platform !== "linux" || process.getuid?.() !== 0) {
-    return "needs root on Debian or one of its kin: it makes namespaces and mounts. Run it as root, or in CI";
+    return "needs root on Debian or a derivative: it makes namespaces and mounts. Run it as root, or in CI";
   }
   const missing = Object.entries(debianPackages).filter(([command]) => !findTool(command));
   if (missing.length > 0) {

@@ -16,7 +16,7 @@ const fileSystemId = "fs-0123456789abcdef0";
 const accessPointId = "fsap-0123456789abcdef0";
 const internalName = "internal-between-tiers-1234567890.ap-northeast-2.elb.amazonaws.com";
 
-/** Everything around the instances of one environment, as the JSON of its stack has it; and the instances. */
+/** The instances of one environment, and everything around them as in the JSON of its stack. */
 export class Rig {
   readonly visitors: Visitors;
   private readonly lastNumber: Record<FleetId, number> = { fleet: 0, web_tier: 0 };
@@ -26,24 +26,24 @@ export class Rig {
     readonly site: Site,
     readonly secrets: Secrets,
     readonly secretArns: Readonly<Record<keyof Secrets, string>>,
-    /** The WordPress instances'. */
+    /** User data of the WordPress instances. */
     readonly userData: Buffer,
     private readonly webTierUserData: Buffer | undefined,
     readonly services: Services,
     readonly files: SharedFiles,
     readonly database: Database,
     readonly replicas: readonly Replica[],
-    /** The balancer that visitors come to. */
+    /** The balancer that visitors reach. */
     readonly publicBalancer: Balancer,
-    /** The balancer that the WordPress instances are behind: the same, or with two tiers the internal one. */
+    /** The balancer in front of the WordPress instances: the same or, with two tiers, the internal one. */
     readonly balancer: Balancer,
-    /** Where the site's uploads are, beside the shared files; nothing where they are there only. */
+    /** The bucket for uploads, if the site has one. */
     readonly media: MediaBucket | undefined,
   ) {
     this.visitors = new Visitors(`https://${site.domain}`);
   }
 
-  /** Starts it, without an instance. */
+  /** Starts a rig without instances. */
   static async start(stack = Template.committed("dev")): Promise<Rig> {
     const site = new Site(stack);
     const secrets = await site.secrets();
@@ -93,14 +93,14 @@ export class Rig {
     );
   }
 
-  /** Launches instances at the same moment and registers them in their target group. They have yet to boot. */
+  /** Launches instances at the same moment and registers them in their target group, without waiting for their boot. */
   async launch(count = 1, fleet: FleetId = "fleet"): Promise<Instance[]> {
     const names = [
       `${addresses.services} ${this.services.names.join(" ")}`,
       `${addresses.database} ${this.database.endpoint}`,
       ...this.replicas.map(({ address, endpoint }) => `${address} ${endpoint}`),
       `${addresses.internalBalancer} ${internalName}`,
-      // WordPress asks itself for its own pages, the way that visitors come.
+      // WordPress requests its own pages by the same way as visitors.
       `${this.site.isBehindCdn ? addresses.siteCdn : addresses.balancer.outside} ${this.site.domain}`,
     ];
     const userData = fleet === "fleet" ? this.userData : this.webTierUserData!;
@@ -118,23 +118,23 @@ export class Rig {
   /** Launches instances and waits until the balancer sends them visitors. */
   async boot(count = 1, fleet: FleetId = "fleet"): Promise<Instance[]> {
     const launched = await this.launch(count, fleet);
-    await Promise.all(launched.map((instance) => this.healthy(instance)));
+    await Promise.all(launched.map((instance) => this.waitUntilHealthy(instance)));
     return launched;
   }
 
-  async healthy(instance: Instance, seconds = 420): Promise<void> {
-    await instance.ready(seconds);
+  async waitUntilHealthy(instance: Instance, seconds = 420): Promise<void> {
+    await instance.waitUntilReady(seconds);
     const balancer = this.balancerOf(instance.fleet);
     await eventually(`${instance.name} to be healthy`, 30, () => balancer.isHealthy(instance.number));
   }
 
-  /** Pulls an instance's plug. The balancer has to find out by itself. */
+  /** Kills an instance. The balancer has to notice by itself. */
   async kill(instance: Instance): Promise<void> {
     this.running = this.running.filter((other) => other !== instance);
-    await instance.host.pullPlug();
+    await instance.host.kill();
   }
 
-  /** Pulls an instance's plug and takes it out of the target group. */
+  /** Kills an instance and deregisters it from the target group. */
   async terminate(instance: Instance): Promise<void> {
     await this.kill(instance);
     await this.balancerOf(instance.fleet).deregister(instance.number);
@@ -153,19 +153,19 @@ export class Rig {
   /** Gives the internal balancer another address, as AWS does when it scales one. */
   async moveInternalBalancer(): Promise<void> {
     const { internalBalancer: old, internalBalancerMoved: moved } = addresses;
-    // In this order: the kernel deletes an address's seconds with it.
+    // In this order: with an address the kernel deletes its secondary addresses.
     await this.balancer.host.run(`ip address delete ${old}/16 dev eth0; ip address add ${moved}/16 dev eth0`);
     await Promise.all(
       this.webServers.map(({ host }) => host.run(`sed --in-place 's/^${old} /${moved} /' /etc/hosts`)),
     );
   }
 
-  /** The balancer that a fleet is behind. */
+  /** The balancer in front of a fleet. */
   balancerOf(fleet: FleetId): Balancer {
     return fleet === "fleet" ? this.balancer : this.publicBalancer;
   }
 
-  /** No instance, no file, no table: what a first boot finds. */
+  /** Removes all instances, files and tables: what a first boot finds. */
   async startOver(): Promise<void> {
     await Promise.all(this.running.map((instance) => this.terminate(instance)));
     this.files.clear();
@@ -177,9 +177,9 @@ export class Rig {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.running.map(({ host }) => host.pullPlug()));
+    await Promise.all(this.running.map(({ host }) => host.kill()));
     const servers = [this.database, ...this.replicas, ...new Set([this.balancer, this.publicBalancer])];
-    await Promise.all(servers.map(({ host }) => host.pullPlug()));
+    await Promise.all(servers.map(({ host }) => host.kill()));
     this.services.stop();
     this.files.clear();
   }

@@ -13,15 +13,15 @@ import { addresses } from "./addresses";
 import { MediaBucket } from "./media-bucket";
 import { Site, WordpressArchive } from "./site";
 import { siteCdnConfiguration } from "./site-cdn";
-import { announce, certificate, worldDirectory, worldSetting } from "./namespace";
+import { announce, certificate, namespaceDirectory, namespaceSetting } from "./namespace";
 
 const standIns = join(__dirname, "..", "stand-ins");
-const directory = join(worldDirectory, "services");
+const directory = join(namespaceDirectory, "services");
 
-/** What can be wrong: with Secrets Manager most requests refused, or all of them unanswered; S3 out of service. */
+/** Secrets Manager refuses most requests, or answers none; or S3 is out of service. */
 export type Fault = "throttle" | "down" | "s3-down";
 
-/** What instances find outside of their network: AWS's API, the metadata service, wordpress.org, CloudFront. */
+/** What instances reach outside of their network: AWS's API, the metadata service, wordpress.org, CloudFront. */
 export class Services {
   /** S3, for the rig itself. */
   readonly s3: S3Client;
@@ -51,7 +51,7 @@ export class Services {
       "wordpress.org",
       ...(media?.names ?? []),
     ];
-    const tls = certificate("world", ...names);
+    const tls = certificate("public", ...names);
     put("certificate.pem", tls.certificate);
     put("key.pem", tls.key);
     put(join(trustStore, region, `${region}-bundle.pem`), readFileSync(authorityFile("rds")));
@@ -64,7 +64,7 @@ export class Services {
     }
     const siteCdn = siteCdnConfiguration(site);
     if (siteCdn) {
-      const ofSite = certificate("world", site.domain);
+      const ofSite = certificate("public", site.domain);
       put("site-cdn.json", JSON.stringify(siteCdn));
       put("site-cdn.pem", ofSite.certificate);
       put("site-cdn.key", ofSite.key);
@@ -94,13 +94,13 @@ export class Services {
     await this.client.send(new PutSecretValueCommand({ SecretId: arn, SecretString: JSON.stringify(value) }));
   }
 
-  /** Makes Secrets Manager fail instances until the returned function is called. */
+  /** Makes a service fail until the returned function is called. */
   fail(fault: Fault): () => void {
     put("fault", fault);
     return () => rmSync(join(directory, "fault"), { force: true });
   }
 
-  /** What the metadata service tells an instance about itself, and its user data. */
+  /** Gives the metadata service what it tells an instance: its identity and its user data. */
   introduce(address: string, identity: Readonly<Record<string, string>>, userData: Buffer): void {
     put(join("metadata", `${address}.json`), JSON.stringify(identity));
     put(join("metadata", `${address}.user-data`), userData);
@@ -131,7 +131,7 @@ export class Services {
 
 /** The archive of WordPress that the base was built with. */
 export function wordpressArchive(): WordpressArchive & { readonly file: string } {
-  const layer = worldSetting("RIG_BASE").split(":")[0]!;
+  const layer = namespaceSetting("RIG_BASE").split(":")[0]!;
   const archives = join(layer, "srv", "wordpress.org");
   const version = readFileSync(join(archives, "version"), "utf8").trim();
   return {
@@ -142,7 +142,7 @@ export function wordpressArchive(): WordpressArchive & { readonly file: string }
 }
 
 function authorityFile(name: string): string {
-  return join(worldDirectory, "authority", `${name}.pem`);
+  return join(namespaceDirectory, "authority", `${name}.pem`);
 }
 
 function put(path: string, content: string | Buffer): void {
@@ -158,13 +158,13 @@ function jsonLines<T>(file: string): T[] {
     .map((line) => JSON.parse(line) as T);
 }
 
-/** Starts a stand-in where its addresses are, and waits until it says that it is ready. */
+/** Starts a stand-in in the network namespace of its addresses, and waits until it reports that it is ready. */
 async function started(script: string, ...args: string[]): Promise<ChildProcess> {
   const command = ["netns", "exec", "services", pythonWithMoto(), join(standIns, script), ...args];
   const child = spawn("ip", command, {
     stdio: ["pipe", "pipe", "pipe"],
     // CloudFront verifies the site's certificate.
-    env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1", SSL_CERT_FILE: authorityFile("world") },
+    env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1", SSL_CERT_FILE: authorityFile("public") },
   });
   const errors: string[] = [];
   createInterface(child.stderr).on("line", (line) => errors.push(line));

@@ -10,16 +10,16 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { Block } from "../../../support/template";
-import { command, worldDirectory } from "./namespace";
+import { command, namespaceDirectory } from "./namespace";
 
-const exported = join(worldDirectory, "files");
+const exported = join(namespaceDirectory, "files");
 
 /**
- * The shared file system: a directory in memory of limited size, which each instance mounts through a process that does to
- * operations what EFS's access point does (base/amazon-linux/efs-look-alike.c).
+ * The shared file system: a directory in memory of limited size. Each instance mounts it through a process that treats
+ * operations like EFS's access point (base/amazon-linux/efs-look-alike.c).
  */
 export class SharedFiles {
-  /** Where the access point's directory is, for a look at it from outside. */
+  /** The access point's directory, seen from outside. */
   readonly directory: string;
 
   constructor(
@@ -37,7 +37,7 @@ export class SharedFiles {
   /** Arguments for systemd-nspawn that let a host reach it. */
   static readonly nspawn = [`--bind=${exported}:/.efs`, "--bind=/dev/fuse"];
 
-  /** How long each operation of an instance takes, or that it has the directory as its own disk; from its launch on. */
+  /** Sets how long each operation of an instance takes from its launch on, or that the directory is like a local disk. */
   setLatency(instance: string, latency: "local" | { readonly microseconds: number }): void {
     writeFileSync(
       join(exported, `.${instance}`),
@@ -45,7 +45,7 @@ export class SharedFiles {
     );
   }
 
-  /** Takes it out of reach of those who have not mounted it yet, until the returned function is called. */
+  /** Hides it from instances that have not mounted it yet, until the returned function is called. */
   hide(): () => void {
     const hidden = join(exported, ".hidden");
     renameSync(join(exported, this.fileSystemId), hidden);
@@ -59,14 +59,14 @@ export class SharedFiles {
     return () => rmSync(ballast);
   }
 
-  /** Every file and directory, as a new file system has none. */
+  /** Removes every file and directory, as in a new file system. */
   clear(): void {
     for (const name of readdirSync(this.directory)) {
       rmSync(join(this.directory, name), { recursive: true, force: true });
     }
   }
 
-  /** What the fleet has noted about its installation. */
+  /** What the fleet has recorded about its installation. */
   journal(): string {
     return readFileSync(join(this.directory, ".fleet", "state"), "utf8");
   }

@@ -1,7 +1,7 @@
 import { addresses } from "./addresses";
 import { Site } from "./site";
 
-/** What stands in for CloudFront before a site needs to know of the JSON; nothing, where visitors come without it. */
+/** The part of the JSON that the stand-in for CloudFront needs, if visitors reach the site through CloudFront. */
 export function siteCdnConfiguration({ template }: Site): object | undefined {
   const distribution = template.resources("aws_cloudfront_distribution").site_cdn;
   if (!distribution) {

@@ -3,26 +3,26 @@ import { gunzipSync } from "node:zlib";
 import { Block, Template } from "../../../support/template";
 import { Workspace, removeWorkspaces } from "../../../support/terraform";
 
-/** The secrets that an environment's stack makes, by the address of their resource. */
+/** The secrets that an environment's stack creates, by the address of their resource. */
 export interface Secrets {
   readonly "aws_secretsmanager_secret.database_credentials": Readonly<Record<string, string>>;
   readonly "aws_secretsmanager_secret.wordpress_credentials": Readonly<Record<string, string>>;
   readonly "aws_secretsmanager_secret.administrator": Readonly<Record<string, string>>;
 }
 
-/** What Terraform would know only after the apply: the value of each reference in the user data. */
+/** Values known only after apply: those of the references in the user data. */
 export type Attributes = Readonly<Record<string, string>>;
 
-/** WordPress that the rig has in place of the one that the site's values name. */
+/** The archive of WordPress that the rig has in place of the one in the site's settings. */
 export interface WordpressArchive {
   readonly version: string;
   readonly sha256: string;
 }
 
-/** The fleets that a site may have, by their place in the JSON: the WordPress instances, and the web tier before them. */
+/** The fleets of a site by their construct ids: the WordPress instances, and the web tier in front of them. */
 export type FleetId = "fleet" | "web_tier";
 
-/** A load balancer, its listeners and its target group, as the JSON has them. */
+/** The arguments of a load balancer, its listeners and its target group. */
 export interface Balancing {
   readonly loadBalancer: Block;
   readonly listeners: readonly Block[];
@@ -34,7 +34,7 @@ export class Site {
   readonly database: Block;
   readonly domain: string;
   readonly hasWebTier: boolean;
-  /** CloudFront is before the load balancer, which has no public address then. */
+  /** CloudFront is in front of the load balancer, which then has no public address. */
   readonly isBehindCdn: boolean;
 
   constructor(readonly template: Template) {
@@ -44,7 +44,7 @@ export class Site {
     this.domain = String(this.template.resource("aws_route53_record.record").name);
   }
 
-  /** A value of `/etc/wordpress/site.env`, as the JSON has it, without references. */
+  /** A value of `/etc/wordpress/site.env` in the JSON, which must not be a reference. */
   value(name: string): string {
     const line = this.userDataLines.find((candidate) => candidate.trim().startsWith(`${name}='`));
     const quoted = /='(.*)'$/.exec(line ?? "")?.[1];
@@ -79,7 +79,7 @@ export class Site {
     return this.template.local(`${fleet}_user_data`) as string[];
   }
 
-  /** Secrets as Terraform would store them: its own expressions over fresh random characters. */
+  /** The secrets as Terraform would store them: the stack's expressions over new random characters. */
   async secrets(): Promise<Secrets> {
     const contents = {
       "aws_secretsmanager_secret.database_credentials": "database_credentials",
@@ -100,9 +100,8 @@ export class Site {
   }
 
   /**
-   * The user data as an instance gets it, gzipped: Terraform's rendering of the committed lines with the committed
-   * expression, references replaced by the rig's attributes, and WordPress's version and checksum by those of the archive
-   * that the rig has. Nothing else is changed.
+   * The user data as an instance gets it, gzipped: Terraform renders the committed lines with the committed expression. Only
+   * references are replaced, by the rig's attributes, and WordPress's version and checksum, by those of the rig's archive.
    */
   async userData(fleet: FleetId, attributes: Attributes, archive: WordpressArchive): Promise<Buffer> {
     const lines = this.userDataLinesOf(fleet).map((line) =>
@@ -128,7 +127,7 @@ export function unpacked(userData: Buffer): string {
   return gunzipSync(userData).toString("utf8");
 }
 
-/** Letters and digits, which is what the stacks ask Secrets Manager for. */
+/** Random letters and digits, as the stacks request from Secrets Manager. */
 export function randomText(length: number): string {
   let text = "";
   while (text.length < length) {

@@ -5,8 +5,8 @@ import { Rig } from "./rig";
 import { Experience } from "./visitors";
 
 /**
- * Pulls an instance's plug while visitors come, and waits until its balancer has found out. Throws when a visitor fails
- * after that. Returns what they saw before.
+ * Kills an instance while visitors come, and waits until its balancer has noticed. Throws when a visitor fails after that.
+ * Returns what they saw before.
  */
 export async function killUnderLoad(rig: Rig, killed: Instance, fault: string): Promise<Experience> {
   const balancer = rig.balancerOf(killed.fleet);
@@ -21,8 +21,8 @@ export async function killUnderLoad(rig: Rig, killed: Instance, fault: string): 
 }
 
 /**
- * Lets something fail for a while and recover while visitors come. Throws when an instance of any tier is called unhealthy
- * for it, or a visitor fails afterwards. Returns what they saw meanwhile.
+ * Lets something fail for a while and recover while visitors come. Throws when an instance of any tier becomes unhealthy
+ * by it, or a visitor fails afterwards. Returns what they saw meanwhile.
  */
 export async function failUnderLoad(
   rig: Rig,

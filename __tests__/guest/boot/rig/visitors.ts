@@ -19,7 +19,7 @@ export interface Ask {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
-  /** Seconds after which a visitor gives up. @default 60 */
+  /** Seconds after which the visitor gives up. @default 60 */
   readonly patience?: number;
 }
 
@@ -27,21 +27,21 @@ export interface Ask {
 export interface Experience {
   readonly total: number;
   readonly failed: number;
-  /** What failed requests saw, with how many. */
+  /** How many requests failed, by what they saw. */
   readonly failures: Readonly<Record<string, number>>;
   readonly slowestMilliseconds: number;
 }
 
-/** People on the internet, who know the site by its name only. */
+/** Visitors from the internet, who only know the site's name. */
 export class Visitors {
   constructor(readonly siteUrl: string) {}
 
-  /** One request, over a connection of its own; redirects are not followed. */
+  /** Makes one request, over a connection of its own. Redirects are not followed. */
   ask(path: string, options: Ask = {}): Promise<Answer> {
     return exchange(new URL(path, this.siteUrl).href, options);
   }
 
-  /** A request that the balancer would send to a certain instance. */
+  /** Makes the request that the balancer would send to this instance. */
   askInstance(address: string, path: string, options: Ask = {}): Promise<Answer> {
     const { host } = new URL(this.siteUrl);
     return exchange(`http://${address}${path}`, {
@@ -55,7 +55,7 @@ export class Visitors {
     });
   }
 
-  /** Begins to ask for a page at a steady rate; a page that is late does not stop the next visitor. */
+  /** Begins to request a page at a steady rate: a late answer does not delay the next request. */
   keepAsking(path = "/", perSecond = 4): { end(): Promise<Experience> } {
     const answers: Promise<{ failure?: string; milliseconds: number }>[] = [];
     let asking = true;
