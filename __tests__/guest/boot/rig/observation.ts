@@ -51,7 +51,7 @@ export function observationTable(): string {
       return `| ${fault} | ${failed} / ${total} | ${what.join(", ") || "–"} | ${slowest} s | ${seconds} s |\n`;
     });
   return `
-| fault | requests failed / total | what failed saw | slowest answer | observed for |
+| fault | failed / total requests | errors | slowest response | observed for |
 | --- | --- | --- | --- | --- |
 ${rows.join("")}
 `;
