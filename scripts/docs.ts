@@ -9,7 +9,11 @@ const project = join(__dirname, "..");
 
 const pages = [
   { file: "docs/settings.md", source: "the schema", text: settingsTable() },
-  { file: "docs/guardrails.md", source: "src/guardrails", text: guardrailsDocument(guardrails) },
+  {
+    file: "docs/guardrails.md",
+    source: "packages/terraform-review/src/guardrails",
+    text: guardrailsDocument(guardrails),
+  },
   {
     file: "docs/reachability.md",
     source: "cdktf.out",

@@ -11,8 +11,8 @@ function stackWithLoadBalancer(): { stack: TerraformStack; loadBalancer: Lb } {
 }
 
 const malformed =
-  "aws_lb.balancer passes on malformed headers: PHP reads X-Forwarded_Proto as X-Forwarded-Proto, so that a visitor " +
-  "could forge what the load balancer says; set drop_invalid_header_fields to true (drop-invalid-headers)";
+  "aws_lb.balancer passes on malformed headers: PHP reads X-Forwarded_Proto as X-Forwarded-Proto, so a visitor " +
+  "could forge the header that the load balancer sets; set drop_invalid_header_fields to true (drop-invalid-headers)";
 
 describe("a stack at synth", () => {
   it("is told what breaks a guardrail, why that is forbidden, and what to do instead", () => {

@@ -2,12 +2,12 @@ import { Guardrail } from "./guardrail";
 
 const INTRODUCTION = `# Guardrails
 
-Generated from the rules in \`src/guardrails\` by \`npm run docs\`.
+Generated from the rules in \`packages/terraform-review/src/guardrails\` by \`npm run docs\`.
 
-What a stack may not do. Each rule reads Terraform JSON, ours at every synth, which fails when one is broken, and anybody's
-in a review. What only Terraform or AWS can tell, such as a variable, breaks no rule.
+A guardrail is something that a stack may not do. Each synth checks the guardrails and fails if one is violated; the change report
+checks them in any Terraform JSON. A value that is not in the JSON, such as that of a variable, violates no guardrail.
 
-Where a rule does not fit, suppress it for the one resource, in the environment's file:
+If a guardrail does not fit, suppress it for the one resource, in the environment's file:
 
 \`\`\`ts
 guardrailSuppressions: [
@@ -19,15 +19,15 @@ guardrailSuppressions: [
 ],
 \`\`\`
 
-It then stands in the resource's comment in the JSON, where a reviewer sees it, and Terraform does not. In JSON that is
-written otherwise, write it there:
+The suppression is then part of the resource's comment in the JSON, which reviewers see and Terraform ignores. In JSON from another
+source, write it there:
 
 \`\`\`json
 "//": { "guardrail_suppressions": { "drop-invalid-headers": "the shop's scanner sends header names with spaces" } }
 \`\`\`
 
-A suppression needs a reason in three words at least, stays in the report with it, and is itself a finding when it
-suppresses nothing.`;
+A suppression needs a reason of at least three words, which the report shows. A suppression that suppresses nothing is itself a
+violation.`;
 
 /** The guardrails as Markdown: what docs/guardrails.md holds. */
 export function guardrailsDocument(guardrails: readonly Guardrail[]): string {
@@ -38,7 +38,7 @@ function section({ id, reason, fix, knownAs = [] }: Guardrail): string {
   return [
     `## \`${id}\``,
     `${sentence(reason)}\n**Instead:** ${fix}.`,
-    ...(knownAs.length > 0 ? [`Elsewhere: ${knownAs.join(", ")}`] : []),
+    ...(knownAs.length > 0 ? [`Also known as: ${knownAs.join(", ")}`] : []),
   ].join("\n\n");
 }
 

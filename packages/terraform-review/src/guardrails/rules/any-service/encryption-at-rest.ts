@@ -7,8 +7,8 @@ import { isOff, hasValue } from "../../../configuration/argument-value";
 export const encryptionAtRest: Guardrail = {
   id: "encryption-at-rest",
   reason:
-    "a snapshot that is shared or copied by mistake can be read by whoever gets it, and encryption cannot be added later",
-  fix: "turn encryption on; AWS's own key costs nothing",
+    "a snapshot that is shared or copied by mistake can be read by anyone who gets it, and encryption cannot be added later",
+  fix: "turn on encryption; AWS's own key costs nothing",
   knownAs: [
     "RDS.3",
     "EFS.1",

@@ -15,7 +15,7 @@ const DATA = [
 export const protectedData: Guardrail = {
   id: "protected-data",
   reason:
-    "the stack's database is protected from deletion, but a rename or a changed argument would still replace this, and its data be gone",
+    "the stack's database is protected from deletion, but a rename or a changed argument would still replace this resource, and its data would be lost",
   fix: "set prevent_destroy in its lifecycle",
   violations: (stack) => {
     const isProtected = stack

@@ -15,8 +15,8 @@ const SPREAD: Readonly<Record<string, string>> = {
 export const severalZones: Guardrail = {
   id: "several-zones",
   reason:
-    "the site is away when that zone fails; AWS refuses balancers and subnet groups of databases in one zone altogether",
-  fix: "give it subnets in two zones at least",
+    "the site is unavailable when that zone fails; AWS does not even accept load balancers and database subnet groups in one zone",
+  fix: "give it subnets in at least two zones",
   knownAs: ["ELB.13", "AutoScaling.2"],
   violations: (stack) =>
     stack

@@ -20,8 +20,8 @@ const SECRETS: readonly {
 /** Whatever an ordinary argument is given is in the state, in the clear, and in the JSON too when it is written out. */
 export const writeOnlyPasswords: Guardrail = {
   id: "write-only-passwords",
-  reason: "everybody who may read the state, or this JSON, can read it",
-  fix: "let an ephemeral resource make it, and give it to the write-only argument",
+  reason: "anyone who can read the state, or this JSON, can read the password",
+  fix: "generate it with an ephemeral resource, and pass it to the write-only argument",
   violations: (stack) =>
     SECRETS.flatMap(({ type, argument, writeOnly }) =>
       stack

@@ -6,7 +6,7 @@ import { hasValue } from "../../../configuration/argument-value";
 export const cloudfrontHttps: Guardrail = {
   id: "cloudfront-https",
   reason:
-    "what a page loads over plain HTTP can be read and replaced on the way, and browsers block it as mixed content",
+    "content that is loaded over plain HTTP can be read and replaced in transit, and browsers block it as mixed content",
   fix: "set viewer_protocol_policy to redirect-to-https or https-only",
   knownAs: ["CloudFront.3", "CKV_AWS_34"],
   violations: (stack) =>

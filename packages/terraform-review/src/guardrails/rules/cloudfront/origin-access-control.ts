@@ -5,8 +5,8 @@ import { Guardrail } from "../../guardrail";
 export const originAccessControl: Guardrail = {
   id: "origin-access-control",
   reason:
-    "without it CloudFront reads the bucket as anybody would: the bucket must be public, or answers 403",
-  fix: "give the origin an aws_cloudfront_origin_access_control that signs always",
+    "without it CloudFront reads the bucket anonymously, so the bucket must be public, or responds with 403",
+  fix: "give the origin an aws_cloudfront_origin_access_control that always signs requests",
   knownAs: ["CloudFront.2"],
   violations: (stack) =>
     stack.resources("aws_cloudfront_distribution").flatMap((distribution) =>

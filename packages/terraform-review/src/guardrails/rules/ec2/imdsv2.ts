@@ -6,7 +6,7 @@ import { hasValue } from "../../../configuration/argument-value";
 export const imdsv2: Guardrail = {
   id: "imdsv2",
   reason:
-    "a plugin that can be talked into fetching an address would hand out the credentials of the instance's role",
+    "a plugin that can be tricked into fetching a URL would expose the credentials of the instance's role",
   fix: 'set http_tokens to "required" in metadata_options',
   knownAs: ["EC2.8", "AutoScaling.3", "CKV_AWS_79"],
   violations: (stack) =>

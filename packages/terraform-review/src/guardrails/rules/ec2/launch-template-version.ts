@@ -6,8 +6,8 @@ import { hasValue } from "../../../configuration/argument-value";
 export const launchTemplateVersion: Guardrail = {
   id: "launch-template-version",
   reason:
-    "to Terraform the group stays as it is when its template changes, so that the instances are never refreshed, and differ by age",
-  fix: "name the template's latest_version attribute",
+    "a change of the template is not a change of the group, so the instances are never refreshed, and differ by age",
+  fix: "set the version to the template's latest_version attribute",
   violations: (stack) =>
     stack
       .resources("aws_autoscaling_group")

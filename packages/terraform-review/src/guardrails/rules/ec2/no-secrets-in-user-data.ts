@@ -18,9 +18,8 @@ const SECRETS: readonly { readonly what: string; readonly pattern: RegExp }[] = 
 /** User data is readable by everybody who may describe instances, and from the instance itself. */
 export const noSecretsInUserData: Guardrail = {
   id: "no-secrets-in-user-data",
-  reason:
-    "everybody who may look at the instance in the console, or fetch an address on it, can read its user data",
-  fix: "keep it in Secrets Manager, and let the instance read it with its role",
+  reason: "anyone who can view the instance in the console, or make it fetch a URL, can read its user data",
+  fix: "keep the secret in Secrets Manager, and let the instance read it with its role",
   knownAs: ["CKV_AWS_46"],
   violations: (stack) =>
     stack

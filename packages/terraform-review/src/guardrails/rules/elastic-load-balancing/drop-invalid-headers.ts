@@ -5,7 +5,7 @@ import { isOff } from "../../../configuration/argument-value";
 export const dropInvalidHeaders: Guardrail = {
   id: "drop-invalid-headers",
   reason:
-    "PHP reads X-Forwarded_Proto as X-Forwarded-Proto, so that a visitor could forge what the load balancer says",
+    "PHP reads X-Forwarded_Proto as X-Forwarded-Proto, so a visitor could forge the header that the load balancer sets",
   fix: "set drop_invalid_header_fields to true",
   knownAs: ["ELB.4", "CKV_AWS_131"],
   violations: (stack) =>

@@ -7,7 +7,7 @@ import { hasValue } from "../../../configuration/argument-value";
 export const httpRedirect: Guardrail = {
   id: "http-redirect",
   reason:
-    "visitors who type the address without https:// send their password in the clear, and get pages of mixed content",
+    "visitors who type the address without https:// send their password in plain text, and get pages with mixed content",
   fix: "let the HTTP listener redirect to HTTPS with a 301",
   knownAs: ["ELB.1", "CKV2_AWS_20"],
   violations: (stack) => {

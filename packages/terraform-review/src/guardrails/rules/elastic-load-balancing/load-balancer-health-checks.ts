@@ -6,7 +6,7 @@ import { hasValue } from "../../../configuration/argument-value";
 export const loadBalancerHealthChecks: Guardrail = {
   id: "load-balancer-health-checks",
   reason:
-    "an instance whose web server hangs gets no visitors, and is never replaced, for to EC2 it is healthy",
+    "an instance whose web server hangs gets no visitors but is never replaced, because EC2 considers it healthy",
   fix: 'set health_check_type to "ELB"',
   knownAs: ["AutoScaling.1"],
   violations: (stack) =>

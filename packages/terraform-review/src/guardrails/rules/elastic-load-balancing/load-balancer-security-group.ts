@@ -6,7 +6,7 @@ import { Guardrail } from "../../guardrail";
 export const loadBalancerSecurityGroup: Guardrail = {
   id: "load-balancer-security-group",
   reason:
-    "AWS gives the VPC's default security group to a load balancer that names none, and visitors are not let in by it",
+    "a load balancer without a security group gets the VPC's default one, which does not let visitors in",
   fix: "give the load balancer a security group of its own",
   violations: (stack) =>
     stack

@@ -13,8 +13,8 @@ const OLD_PROTOCOLS = ["SSLv3", "TLSv1", "TLSv1.1"];
 /** TLS 1.0 and 1.1 were withdrawn in 2021 (RFC 8996); AWS's defaults still allow them. */
 export const modernTls: Guardrail = {
   id: "modern-tls",
-  reason: "TLS 1.0 and 1.1 are withdrawn, no browser needs them, and AWS allows them by default",
-  fix: "name a policy whose oldest protocol is TLS 1.2, such as ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 or TLSv1.2_2021",
+  reason: "TLS 1.0 and 1.1 are deprecated, no browser needs them, and AWS allows them by default",
+  fix: "use a policy whose oldest protocol is TLS 1.2, such as ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 or TLSv1.2_2021",
   knownAs: ["ELB.17", "CKV_AWS_103", "CKV_AWS_174"],
   violations: (stack) => [
     ...stack

@@ -8,8 +8,8 @@ import { Guardrail } from "../../guardrail";
 export const noIamWildcards: Guardrail = {
   id: "no-iam-wildcards",
   reason:
-    "whoever takes over one instance with such a role has taken over the account, or the whole of a service",
-  fix: "name the actions, and the resources they are for",
+    "anyone who takes over an instance with such a role controls the whole account, or the whole of a service",
+  fix: "list the actions, and the resources that they apply to",
   knownAs: ["IAM.1", "IAM.21", "CKV_AWS_1"],
   violations: (stack) => {
     const documents = stack

@@ -5,7 +5,7 @@ import { isOn, hasValue } from "../../../configuration/argument-value";
 export const databaseBackups: Guardrail = {
   id: "database-backups",
   reason:
-    "a table that is dropped by mistake is gone for good, and RDS makes no replica of a database without backups",
+    "a table that is dropped by mistake is lost for good, and RDS creates no replica of a database without backups",
   fix: "set backup_retention_period to 7 days or more",
   knownAs: ["RDS.11", "CKV_AWS_133"],
   violations: (stack) => {

@@ -5,7 +5,8 @@ import { isOn } from "../../../configuration/argument-value";
 /** A database has no public address, and is in no subnet where it could have one. */
 export const privateDatabase: Guardrail = {
   id: "private-database",
-  reason: "between a database with a public address and the internet is one security group rule",
+  reason:
+    "a single security group rule is all that separates a database with a public address from the internet",
   fix: "set publicly_accessible to false, and use private subnets only",
   knownAs: ["RDS.2", "CKV_AWS_17"],
   violations: (stack) => {

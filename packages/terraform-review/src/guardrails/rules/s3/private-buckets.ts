@@ -14,8 +14,8 @@ const SWITCHES = [
 /** No policy and no ACL, of today or of tomorrow, makes a bucket public. */
 export const privateBuckets: Guardrail = {
   id: "private-buckets",
-  reason: "one policy or ACL, by whomever, is enough to show the whole bucket to the world",
-  fix: "add an aws_s3_bucket_public_access_block with all four switches on; publish through CloudFront",
+  reason: "a single policy or ACL is enough to make the whole bucket public",
+  fix: "add an aws_s3_bucket_public_access_block with all four settings on; publish through CloudFront",
   knownAs: ["S3.8", "CKV2_AWS_6"],
   violations: (stack) => {
     const ofAccount = stack.resources("aws_s3_account_public_access_block");

@@ -6,7 +6,7 @@ import { Guardrail } from "../../guardrail";
 /** S3 answers over plain HTTP too, unless a bucket's policy forbids it. */
 export const tlsOnlyBuckets: Guardrail = {
   id: "tls-only-buckets",
-  reason: "S3 answers requests over plain HTTP, which anybody on the way can read",
+  reason: "S3 accepts requests over plain HTTP, which anyone on the network path can read",
   fix: "deny s3:* in the bucket's policy where aws:SecureTransport is false",
   knownAs: ["S3.5"],
   violations: (stack) =>

@@ -4,7 +4,7 @@ import { suppressions } from "../../suppression";
 /** A suppression of what is not violated would hide the next violation. */
 export const unusedSuppression: Guardrail = {
   id: "unused-suppression",
-  reason: "it would hide a violation that comes later, for a reason that was not meant for it",
+  reason: "it would hide a later violation, for a reason that was not meant for it",
   fix: "remove it, or correct the id of the guardrail",
   isSuppressible: false,
   violations: (stack, found) =>

@@ -6,7 +6,7 @@ import { Guardrail } from "../../guardrail";
 export const emptyDefaultSecurityGroup: Guardrail = {
   id: "empty-default-security-group",
   reason:
-    "whatever is launched without a security group holds the VPC's default one, whose members all reach each other",
+    "a resource without a security group gets the VPC's default one, whose members can all reach each other",
   fix: "adopt it as an aws_default_security_group without rules",
   knownAs: ["EC2.2", "CKV2_AWS_12"],
   violations: (stack) => [

@@ -26,8 +26,9 @@ const FEWEST_BITS = 8;
 /** SSH, databases, file systems and caches are open to nobody on the internet. */
 export const privatePorts: Guardrail = {
   id: "private-ports",
-  reason: "a port that the whole internet reaches is tried with every known password and flaw within minutes",
-  fix: "allow the security group of those who need it, or the addresses of administrators",
+  reason:
+    "a port that is open to the whole internet is attacked with known passwords and vulnerabilities within minutes",
+  fix: "allow only the security groups that need the port, or the administrators' addresses",
   knownAs: ["EC2.19", "CKV_AWS_24", "CKV_AWS_25"],
   violations: (stack) =>
     groups(stack).flatMap(({ name, ingress }) =>
