@@ -27,14 +27,13 @@ function renameDatabase(json: EditableJson): void {
   json.resource["aws_db_instance"] = { main: json.resource["aws_db_instance"]!["database"]! };
 }
 
-// Ten changes that people make, and the report that a reviewer then reads: what matters is in it, first, and nothing
-// that is not so.
-describe("a reviewer who reads only the report", () => {
-  describe("of a bigger database", () => {
+// Ten changes that people make, and the report on each: it says first what matters, and nothing that is not so.
+describe("the report", () => {
+  describe("on a bigger database", () => {
     const changes = changesWith({ database: { instanceClass: "db.t4g.small" } });
     const report = read(changes);
 
-    it("learns that it costs more, and nothing to worry about", () => {
+    it("says that it costs more, and warns of nothing", () => {
       expect(alerts(report)).toEqual([]);
       expect(report.summary).toContain(ALL_IS_WELL);
       expect(report.open).toContain(
@@ -43,13 +42,13 @@ describe("a reviewer who reads only the report", () => {
       expect(concerns([changes])).toEqual([]);
     });
 
-    it("reads of no other change", () => {
+    it("mentions no other change", () => {
       expect(headings(report)).toEqual(["On the monthly bill"]);
       expect(touched(changes)).toEqual(["aws_db_instance.database"]);
     });
   });
 
-  describe("of an opened port", () => {
+  describe("on a port that is opened", () => {
     const changes = changesBy(({ resource }) => {
       resource["aws_vpc_security_group_ingress_rule"]!["ssh_from_home"] = {
         cidr_ipv4: "0.0.0.0/0",
@@ -61,7 +60,7 @@ describe("a reviewer who reads only the report", () => {
     });
     const report = read(changes);
 
-    it("is told first that the internet reaches the bastion, on which port, and by which rule", () => {
+    it("says first that the internet reaches the bastion, on which port, and by which rule", () => {
       expect(alerts(report)).toEqual([EXPOSURE, WARNINGS]);
       expect(report.summary).toContain(
         "dev: the internet can reach instance Bastion Host on port 22, by aws_vpc_security_group_ingress_rule.ssh_from_home",
@@ -70,7 +69,7 @@ describe("a reviewer who reads only the report", () => {
       expect(concerns([changes])).toEqual(["public-exposure", "guardrail"]);
     });
 
-    it("reads of no other party that is reached, for none is", () => {
+    it("mentions nothing else as reachable", () => {
       expect(changes.reachability.changes.map(({ from, to }) => `${from} → ${to}`)).toEqual([
         "internet → instance Bastion Host",
       ]);
@@ -78,14 +77,14 @@ describe("a reviewer who reads only the report", () => {
     });
   });
 
-  describe("of a subnet with other addresses", () => {
+  describe("on a subnet with another CIDR block", () => {
     const [first, second] = dev.network.zones;
     const changes = changesWith({
       network: { zones: [first!, { ...second!, privateCidr: "10.0.48.0/20" }] },
     });
     const report = read(changes);
 
-    it("is warned that the subnet is replaced, what is bound to it, and that who is in it makes the apply fail", () => {
+    it("warns that the subnet is replaced, with what is bound to it, and that the apply fails because of what is in it", () => {
       expect(alerts(report)).toEqual([WARNINGS]);
       expect(report.summary).toContain(
         "aws_subnet.network_private_b would be replaced while Auto Scaling group dev-wordpress, database dev-wordpress and file system dev-wordpress are in it",
@@ -97,18 +96,18 @@ describe("a reviewer who reads only the report", () => {
       );
     });
 
-    it("reads of no lost data: neither the database nor the file system is replaced", () => {
+    it("mentions no lost data: neither the database nor the file system is replaced", () => {
       expect(changes.dataLoss).toEqual([]);
       expect(changes.replaced.map(({ address }) => address)).not.toContain("aws_efs_file_system.files");
       expect(changes.reachability.changes).toEqual([]);
     });
   });
 
-  describe("of a renamed database", () => {
+  describe("on a database with another name", () => {
     const changes = changesWith({ database: { name: "shop" } });
     const report = read(changes);
 
-    it("is told in the loudest words that the data is lost, why, and what is left of it", () => {
+    it("says first that the data is lost, why, and what is left of it", () => {
       expect(alerts(report)[0]).toBe(LOSS);
       expect(report.summary).toContain(
         "database dev-wordpress (aws_db_instance.database) would be DESTROYED and created anew, EMPTY: db_name cannot be changed on what exists",
@@ -117,13 +116,13 @@ describe("a reviewer who reads only the report", () => {
       expect(concerns([changes])).toContain("data-loss");
     });
 
-    it("sees the line of the user data that changes with it", () => {
+    it("shows the line of the user data that changes with it", () => {
       expect(report.folded).toContain("-      DATABASE_NAME='wordpress'\n+      DATABASE_NAME='shop'");
       expect(report.summary).not.toContain("file system");
     });
   });
 
-  describe("of edited user data", () => {
+  describe("on edited user data", () => {
     const changes = changesBy(({ locals }) => {
       locals["fleet_user_data"] = (locals["fleet_user_data"] as string[]).map((line) =>
         line.replace("memory_limit = 256M", "memory_limit = 512M"),
@@ -131,7 +130,7 @@ describe("a reviewer who reads only the report", () => {
     });
     const report = read(changes);
 
-    it("sees the lines, and that running instances are replaced for it", () => {
+    it("shows the lines, and says that running instances are replaced", () => {
       expect(alerts(report)).toEqual([]);
       expect(report.open).toContain(
         "user data of aws_launch_template.fleet_launch_template: 1 line added, 1 line removed",
@@ -142,13 +141,13 @@ describe("a reviewer who reads only the report", () => {
       expect(report.folded).toContain("-      memory_limit = 256M\n+      memory_limit = 512M");
     });
 
-    it("does not read the whole text, nor the same change twice", () => {
+    it("shows neither the whole text nor the same change twice", () => {
       expect(report.folded.split("memory_limit").length - 1).toBe(2);
       expect(report.folded).not.toContain("opcache.memory_consumption");
     });
   });
 
-  describe("of a suppressed guardrail", () => {
+  describe("on a suppressed guardrail", () => {
     const reason = "the legacy client sends header names with spaces";
     const changes = changesBy(({ resource }) => {
       const loadBalancer = resource["aws_lb"]!["load_balancer"]!;
@@ -157,14 +156,14 @@ describe("a reviewer who reads only the report", () => {
     });
     const report = read(changes);
 
-    it("is told which one, where, and the reason that was given", () => {
+    it("says which guardrail, where, and for what reason", () => {
       expect(alerts(report)).toEqual([WARNINGS]);
       expect(report.summary).toContain("guardrail drop-invalid-headers suppressed");
       expect(report.summary).toContain(`Reason given: “${reason}”`);
       expect(concerns([changes])).toEqual(["suppression"]);
     });
 
-    it("reads that it is broken, where the reason is missing", () => {
+    it("says that it is broken, where no reason is given", () => {
       const without = changesBy(({ resource }) => {
         resource["aws_lb"]!["load_balancer"]!["drop_invalid_header_fields"] = false;
       });
@@ -174,12 +173,12 @@ describe("a reviewer who reads only the report", () => {
     });
   });
 
-  describe("of a third zone", () => {
+  describe("on a third availability zone", () => {
     const third = { name: "ap-northeast-2c", publicCidr: "10.0.2.0/24", privateCidr: "10.0.64.0/20" };
     const changes = changesWith({ network: { zones: [...dev.network.zones, third] } });
     const report = read(changes);
 
-    it("learns what it costs by the month, and that nothing is replaced or newly reachable", () => {
+    it("says what changes on the monthly bill, and that nothing is replaced or newly reachable", () => {
       expect(alerts(report)).toEqual([]);
       expect(report.open).toContain("▲ NAT gateways: 2 → 3");
       expect(report.open).toContain("▲ public IPv4 addresses: 2 → 3");
@@ -187,17 +186,17 @@ describe("a reviewer who reads only the report", () => {
       expect(changes.reachability.changes).toEqual([]);
     });
 
-    it("is not told that the bastion changes, of which only the order of work does", () => {
+    it("does not mention the bastion, of which only `depends_on` changes", () => {
       expect(touched(changes)).not.toContain("aws_instance.bastion");
       expect(report.folded).toContain("aws_subnet.network_private_c");
     });
   });
 
-  describe("of HTTPS turned off", () => {
+  describe("on HTTPS that is turned off", () => {
     const changes = changesWith({ https: { enabled: false } });
     const report = read(changes);
 
-    it("is warned that visitors are served in clear, and sees port 443 closed", () => {
+    it("warns that visitors are served without encryption, and says that port 443 is closed", () => {
       expect(alerts(report)).toEqual([WARNINGS]);
       expect(report.summary).toContain("load balancer dev-wordpress no longer listens with TLS");
       expect(report.open).toContain(
@@ -206,14 +205,14 @@ describe("a reviewer who reads only the report", () => {
       expect(concerns([changes])).toContain("encryption");
     });
 
-    it("is not told that port 80 opens, which it was before", () => {
+    it("does not say that port 80 opens, which was open before", () => {
       expect(changes.reachability.changes.filter(({ gained }) => gained !== "")).toEqual([]);
       expect(changes.exposures).toEqual([]);
       expect(changes.dataLoss).toEqual([]);
     });
   });
 
-  describe("of a widened role", () => {
+  describe("on a role with more permissions", () => {
     const changes = changesBy(({ data }) => {
       const document = data["aws_iam_policy_document"]!["fleet_role_permissions"]!;
       const [, statement] = document["statement"] as Record<string, unknown>[];
@@ -222,21 +221,21 @@ describe("a reviewer who reads only the report", () => {
     });
     const report = read(changes);
 
-    it("is told who may do what to what", () => {
+    it("says who may do what to which resources", () => {
       expect(alerts(report)).toEqual([WARNINGS]);
       expect(report.summary).toContain("role dev-wordpress may now secretsmanager:* on everything");
       expect(report.summary).toContain("guardrail no-iam-wildcards broken");
       expect(concerns([changes])).toEqual(["guardrail", "permissions"]);
     });
 
-    it("reads of no permission lost: the wider one includes the narrower", () => {
+    it("mentions no lost permission: the wider one covers the narrower", () => {
       expect(changes.permissions.lost).toEqual([]);
       expect(report.open).not.toContain("may no longer");
     });
   });
 
-  describe("of a refactored id", () => {
-    it("is told without `moved` that it is no rename to Terraform: the data is lost, and how to keep it", () => {
+  describe("on a construct id that is renamed", () => {
+    it("says, without a `moved` block, that the data is lost, and how to keep it", () => {
       const changes = changesBy(renameDatabase);
       const report = read(changes);
 
@@ -250,7 +249,7 @@ describe("a reviewer who reads only the report", () => {
       expect(concerns([changes])).toEqual(["data-loss"]);
     });
 
-    it("is told with `moved` that nothing is destroyed, and of no change where the new address is referred to", () => {
+    it("says, with a `moved` block, that nothing is destroyed or changed", () => {
       const changes = changesBy((json) => {
         renameDatabase(json);
         json["moved"] = [{ from: "aws_db_instance.database", to: "aws_db_instance.main" }];
@@ -269,7 +268,7 @@ describe("a reviewer who reads only the report", () => {
     });
   });
 
-  it("of nothing at all, reads that", () => {
+  it("on no change says that there is none", () => {
     const report = read(changesBy(() => undefined));
 
     expect(report.summary).toContain("No change");

@@ -51,6 +51,11 @@ describe("a rename with a `moved` block", () => {
 
     expect(renames(queues(resources, moved), queues(resources, moved))).toEqual([]);
   });
+
+  it("is none, where there is nothing at its old address, or nothing at its new one", () => {
+    expect(renames(queues({}), queues({ b: queue("jobs") }, moved))).toEqual([]);
+    expect(renames(queues({ a: queue("jobs") }), queues({}, moved))).toEqual([]);
+  });
 });
 
 describe("a rename without a `moved` block", () => {
