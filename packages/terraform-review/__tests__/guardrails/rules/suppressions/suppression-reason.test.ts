@@ -18,4 +18,12 @@ describe("a suppression", () => {
       "suppression-reason: aws_lb.site suppresses drop-invalid-headers without a reason",
     ]);
   });
+
+  it("with a reason is no finding", () => {
+    const reason = "the legacy client sends header names with spaces";
+
+    expect(foundIn(malformedHeaders(suppressing("drop-invalid-headers", reason)))).toEqual([
+      `${malformed} (${reason})`,
+    ]);
+  });
 });
