@@ -27,4 +27,10 @@ describe("a suppression", () => {
       "unused-suppression: aws_lb_target_group.other suppresses drop-invalid-headers, which it does not violate",
     ]);
   });
+
+  it("of what is violated is no finding", () => {
+    expect(foundIn(malformedHeaders(suppressing("drop-invalid-headers", reason)))).toEqual([
+      `${malformed} (${reason})`,
+    ]);
+  });
 });
