@@ -1,5 +1,16 @@
-import { bottom, contains, grown, overlap, Point, Rect, right } from "../../src/diagram/layout/geometry";
-import { labelRect, layout, pieces, Scene } from "../../src/diagram/layout";
+import {
+  bottom,
+  contains,
+  grown,
+  overlap,
+  pieces,
+  Point,
+  Rect,
+  right,
+} from "../../src/diagram/layout/geometry";
+import { labelRect } from "../../src/diagram/layout/labels";
+import { layout } from "../../src/diagram/layout/layout";
+import { Scene } from "../../src/diagram/layout/scene";
 import { modelOf } from "../support/diagram";
 import { siteJson } from "../support/site-json";
 import { counted, hostile, modules, serverless, twoTiers, wide } from "./fixtures";

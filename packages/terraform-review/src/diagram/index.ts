@@ -1,5 +1,5 @@
 import { Configuration } from "../configuration/configuration";
-import { layout } from "./layout";
+import { layout } from "./layout/layout";
 import { mermaid } from "./mermaid";
 import { modelOf } from "./model/read-model";
 import { Mark, Marks, svg } from "./svg";

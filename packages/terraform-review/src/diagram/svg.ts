@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { FAMILIES, Weight, woff2Base64 } from "./font";
 import { Point, Rect, right } from "./layout/geometry";
 import { drawing, Icon } from "./icons";
-import { Box, CHIP, Frame, FrameKind, iconSize, Label, Line, Scene, Tone } from "./layout";
+import { iconSize } from "./layout/frames";
+import { CHIP } from "./layout/measures";
+import { Box, Frame, FrameKind, Label, Line, Scene, Tone } from "./layout/scene";
 import { Item, Model } from "./model/model";
 import { Theme, ThemeName, THEMES } from "./theme";
 

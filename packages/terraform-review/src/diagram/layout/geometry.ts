@@ -48,3 +48,16 @@ export function contains(outer: Rect, inner: Rect): boolean {
     outer.x <= inner.x && outer.y <= inner.y && right(outer) >= right(inner) && bottom(outer) >= bottom(inner)
   );
 }
+
+/** The straight pieces of a line, as flat rectangles. */
+export function pieces(points: readonly Point[]): Rect[] {
+  return points.slice(1).map((end, index) => {
+    const start = points[index]!;
+    return {
+      x: Math.min(start.x, end.x),
+      y: Math.min(start.y, end.y),
+      width: Math.abs(start.x - end.x),
+      height: Math.abs(start.y - end.y),
+    };
+  });
+}

@@ -1,0 +1,136 @@
+import { Item, INTERNET, Model } from "../model/model";
+import { card, cardSize } from "./boxes";
+import { cards, cardsWidth } from "./cards";
+import { Columns, columnsOf } from "./columns";
+import { frame, outerFirst } from "./frames";
+import { near } from "./geometry";
+import { label } from "./labels";
+import { linesOf } from "./lines";
+import { CARD, GAP, MARGIN, TEXT } from "./measures";
+import { NetworkLayout } from "./network";
+import { Placement, Scene, together } from "./scene";
+
+/** A part of the picture from one height to another. */
+type Section = Placement & { readonly bottom: number };
+
+/**
+ * Puts everything in its place, from the top: what is outside of AWS; the cloud with services of no region; the region
+ * with its VPCs and other services.
+ */
+export function layout(model: Model): Scene {
+  const hasRegion = model.networks.length + model.regional.length > 0;
+  const networks = model.networks.map((network) => new NetworkLayout(network, model.arrows));
+  const columns = columnsOf(model, networks, hasRegion);
+  const { width, axis } = columns;
+
+  const outside = outsideSection(model.outside, axis);
+  const cloud = cloudSection(model, hasRegion ? networks : undefined, columns, outside.bottom);
+  const note = noteSection(model.leftOut, columns, cloud.bottom + MARGIN);
+  const height = note.bottom;
+  const placed = together([outside, cloud, note]);
+  return {
+    width,
+    height,
+    frames: outerFirst(placed.frames),
+    boxes: placed.boxes,
+    labels: placed.labels,
+    lines: linesOf(model.arrows, placed, { width, height }, axis, model.outside),
+  };
+}
+
+/** What is outside of AWS, in a row: the internet above where its arrows go. */
+function outsideSection(outside: readonly Item[], axis: number): Section {
+  if (outside.length === 0) {
+    return { bottom: MARGIN, ...together([]) };
+  }
+  const height = Math.max(...outside.map((item) => cardSize(item).height));
+  const place = (item: Item, x: number) => card(item, { x, y: MARGIN, ...cardSize(item), height }, "plain");
+  let x = MARGIN;
+  const others = outside
+    .filter(({ id }) => id !== INTERNET)
+    .map((item) => {
+      const placement = place(item, x);
+      x += cardSize(item).width + CARD.gap;
+      return placement;
+    });
+  const internet = outside
+    .filter(({ id }) => id === INTERNET)
+    .map((item) => place(item, Math.max(x, near(axis - cardSize(item).width / 2))));
+  return { bottom: MARGIN + height + GAP, ...together([...others, ...internet]) };
+}
+
+/** @param networks of the region; none if there is no region */
+function cloudSection(
+  model: Model,
+  networks: readonly NetworkLayout[] | undefined,
+  columns: Columns,
+  top: number,
+): Section {
+  const sections: Section[] = [];
+  let bottom = top + 40;
+  if (model.global.length > 0) {
+    const global = globalSection(model.global, columns, bottom);
+    sections.push(global);
+    bottom = global.bottom + (networks ? GAP : MARGIN);
+  }
+  if (networks) {
+    const region = regionSection(model, networks, columns, bottom);
+    sections.push(region);
+    bottom = region.bottom + MARGIN;
+  }
+  const { x, width } = columns.cloud;
+  const rect = { x, y: top, width, height: bottom - top };
+  const title = model.stack === undefined ? "AWS Cloud" : `AWS Cloud · ${model.stack}`;
+  return { bottom, ...together([...sections, frame("cloud", rect, [title])]) };
+}
+
+/** Services without a region, on the right: the arrows from the outside come down on the left. */
+function globalSection(items: readonly Item[], { cloud, axis }: Columns, y: number): Section {
+  const end = cloud.x + cloud.width - MARGIN;
+  const fits = cardsWidth(items, items.length, 72) <= end - axis - 24;
+  const x = fits ? axis + 24 : cloud.x + MARGIN;
+  return cards(items, { x, y, width: end - x }, 72);
+}
+
+function regionSection(
+  model: Model,
+  networks: readonly NetworkLayout[],
+  { content, beside, networkX }: Columns,
+  top: number,
+): Section {
+  const placements: Placement[] = [];
+  let bottom = top + 40;
+  for (const network of networks) {
+    const placement = network.at(networkX(network), bottom);
+    placements.push(placement);
+    bottom += placement.height + MARGIN;
+  }
+  if (model.regional.length > 0) {
+    const below = { ...content, y: bottom + (networks.length > 0 ? 8 : 0) };
+    const services = cards(model.regional, beside ? { ...beside, y: top + 40 } : below);
+    placements.push(services);
+    bottom = Math.max(bottom, services.bottom + MARGIN);
+  }
+  const rect = {
+    x: content.x - MARGIN,
+    y: top,
+    width: content.width + 2 * MARGIN,
+    height: bottom - top,
+  };
+  return { bottom, ...together([...placements, frame("region", rect, [model.region ?? "Region"])]) };
+}
+
+/** How many arrows are not drawn, below everything. */
+function noteSection(leftOut: number, { width, cloud }: Columns, y: number): Section {
+  if (leftOut === 0) {
+    return { bottom: y, ...together([]) };
+  }
+  const note = label(`${leftOut} more paths between these are not drawn`, cloud.width, TEXT);
+  const within = { x: 0, y: 0, width, height: y + MARGIN };
+  return {
+    bottom: y + MARGIN,
+    frames: [],
+    boxes: [],
+    labels: [{ ...note, x: cloud.x, y: y + 4, anchor: "start", tone: "quiet", within }],
+  };
+}

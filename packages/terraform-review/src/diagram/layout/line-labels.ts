@@ -1,0 +1,39 @@
+import { textWidth } from "../font";
+import { center, contains, grown, overlap, pieces, Point, Rect, up } from "./geometry";
+import { CHIP } from "./measures";
+
+/** The place of a line's label: where it hides nothing, near the middle of the longest piece. */
+export function labelOn(
+  points: readonly Point[],
+  text: string,
+  canvas: { readonly width: number; readonly height: number },
+  occupied: readonly Rect[],
+  others: readonly Rect[],
+): Rect | undefined {
+  const width = up(textWidth(text, CHIP.size, 600) + 2 * CHIP.padding);
+  const candidates = pieces(points)
+    .flatMap((piece) => {
+      const length = Math.max(piece.width, piece.height);
+      const isFlat = piece.height === 0;
+      const middle = center(piece);
+      return [0, 0.1, -0.1, 0.2, -0.2, 0.3, -0.3, 0.4, -0.4].map((shift) => ({
+        cost: Math.abs(shift) * 100 - Math.min(length, 240) - (isFlat && length > width + 24 ? 20 : 0),
+        rect: {
+          x: middle.x - width / 2 + (isFlat ? shift * length : 0),
+          y: middle.y - CHIP.height / 2 + (isFlat ? 0 : shift * length),
+          width,
+          height: CHIP.height,
+        },
+      }));
+    })
+    .map(({ cost, rect }) => ({
+      rect,
+      cost:
+        cost +
+        (contains({ x: 0, y: 0, ...canvas }, rect) ? 0 : 5000) +
+        1000 * occupied.filter((other) => overlap(rect, other)).length +
+        400 * others.filter((other) => overlap(grown(rect, 3), grown(other, 1))).length,
+    }))
+    .sort((one, other) => one.cost - other.cost);
+  return candidates[0]?.rect;
+}
