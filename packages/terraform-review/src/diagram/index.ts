@@ -2,11 +2,12 @@ import { Configuration } from "../configuration/configuration";
 import { layout } from "./layout/layout";
 import { mermaid } from "./mermaid";
 import { modelOf } from "./model/read-model";
-import { Mark, Marks, svg } from "./svg";
-import { ThemeName } from "./theme";
+import { Mark, Marks } from "./svg/marks";
+import { svg } from "./svg/svg";
+import { ThemeName } from "./svg/theme";
 
 export { png } from "./png";
-export type { Mark, Marks } from "./svg";
+export type { Mark, Marks } from "./svg/marks";
 
 /** How to draw a picture. */
 export interface DiagramOptions {

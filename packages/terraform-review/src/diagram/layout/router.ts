@@ -1,4 +1,5 @@
 import { bottom, center, Point, Rect, right, STEP } from "./geometry";
+import { PriorityQueue } from "./priority-queue";
 
 /** A line to draw between two boxes. */
 export interface Connection {
@@ -102,7 +103,7 @@ class Router {
     const size = this.columns * this.rows;
     const best = new Float64Array(size * 4).fill(Infinity);
     const previous = new Int32Array(size * 4).fill(-1);
-    const queue = new Queue();
+    const queue = new PriorityQueue();
     const goals = new Map(
       this.ends(to).map(({ point, direction, cost }) => [point * 4 + ((direction + 2) % 4), cost]),
     );
@@ -226,57 +227,6 @@ class Router {
         use(row * this.columns + column);
       }
     }
-  }
-}
-
-/** A binary heap; of the same cost, the lower state comes first, so that the order is always the same. */
-class Queue {
-  private readonly heap: { cost: number; state: number }[] = [];
-
-  push(cost: number, state: number): void {
-    const heap = this.heap;
-    let index = heap.length;
-    heap.push({ cost, state });
-    while (index > 0) {
-      const parent = (index - 1) >> 1;
-      if (!this.isBefore(index, parent)) {
-        break;
-      }
-      [heap[index], heap[parent]] = [heap[parent]!, heap[index]!];
-      index = parent;
-    }
-  }
-
-  pop(): number | undefined {
-    const heap = this.heap;
-    const first = heap[0];
-    const last = heap.pop();
-    if (first === undefined || last === undefined) {
-      return undefined;
-    }
-    if (heap.length > 0) {
-      heap[0] = last;
-      let index = 0;
-      for (;;) {
-        let least = index;
-        for (const child of [2 * index + 1, 2 * index + 2]) {
-          if (child < heap.length && this.isBefore(child, least)) {
-            least = child;
-          }
-        }
-        if (least === index) {
-          break;
-        }
-        [heap[index], heap[least]] = [heap[least]!, heap[index]!];
-        index = least;
-      }
-    }
-    return first.state;
-  }
-
-  private isBefore(one: number, other: number): boolean {
-    const [a, b] = [this.heap[one]!, this.heap[other]!];
-    return a.cost < b.cost || (a.cost === b.cost && a.state < b.state);
   }
 }
 
