@@ -7,13 +7,13 @@ import {
   Point,
   Rect,
   right,
-} from "../../src/diagram/layout/geometry";
-import { labelRect } from "../../src/diagram/layout/labels";
-import { layout } from "../../src/diagram/layout/layout";
-import { Scene } from "../../src/diagram/layout/scene";
-import { modelOf } from "../support/diagram";
-import { siteJson } from "../support/site-json";
-import { counted, hostile, modules, serverless, twoTiers, wide } from "./fixtures";
+} from "../../../src/diagram/layout/geometry";
+import { labelRect } from "../../../src/diagram/layout/labels";
+import { layout } from "../../../src/diagram/layout/layout";
+import { Scene } from "../../../src/diagram/layout/scene";
+import { modelOf } from "../../support/diagram";
+import { siteJson } from "../../support/site-json";
+import { counted, hostile, modules, serverless, twoTiers, wide } from "../fixtures";
 
 const committed = (stack: string): unknown => siteJson(stack);
 

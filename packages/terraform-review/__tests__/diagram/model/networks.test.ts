@@ -1,0 +1,28 @@
+import { modelOf } from "../../support/diagram";
+import { siteJson } from "../../support/site-json";
+import { network } from "../fixtures";
+
+describe("what is in the subnets of a VPC", () => {
+  it("is where its addresses are", () => {
+    const placed = modelOf(siteJson("dev")).networks[0]!.items.map(({ id, row, zones, spans }) => [
+      id,
+      row,
+      zones,
+      spans,
+    ]);
+
+    expect(placed).toEqual([
+      ["aws_lb.load_balancer", 0, [0, 1], true],
+      ["aws_instance.bastion", 0, [0], false],
+      ["aws_autoscaling_group.fleet", 1, [0, 1], true],
+      ["aws_db_instance.database", 1, [0, 1], true],
+      ["aws_efs_file_system.files", 1, [0, 1], true],
+      ["aws_nat_gateway.network_nat_a", 0, [0], false],
+      ["aws_nat_gateway.network_nat_b", 0, [1], false],
+    ]);
+  });
+
+  it("may be nothing", () => {
+    expect(modelOf({ resource: network(["a"]) }).networks).toHaveLength(1);
+  });
+});
