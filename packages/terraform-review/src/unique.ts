@@ -1,4 +1,4 @@
-/** Each text once, in the order of first appearance. */
-export function unique(texts: readonly string[]): string[] {
-  return [...new Set(texts)];
+/** Each once, in the order of first appearance. */
+export function unique<T>(items: readonly T[]): T[] {
+  return [...new Set(items)];
 }

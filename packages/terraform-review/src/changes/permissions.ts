@@ -1,5 +1,6 @@
 import { Configuration } from "../configuration/configuration";
 import { Grant, policies, Policies, UnreadPolicy } from "../configuration/iam-policies";
+import { unique } from "../unique";
 
 /** Permissions of one holder that change in the same way. */
 export interface PermissionChange {
@@ -142,10 +143,6 @@ function groupBy<T>(items: readonly T[], key: (item: T) => string): T[][] {
     groups.set(name, [...(groups.get(name) ?? []), item]);
   }
   return [...groups.values()];
-}
-
-function unique(texts: readonly string[]): string[] {
-  return [...new Set(texts)];
 }
 
 function isSamePolicy(one: UnreadPolicy, other: UnreadPolicy): boolean {

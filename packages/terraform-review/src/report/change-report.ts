@@ -1,4 +1,5 @@
 import { StackChanges } from "../changes/stack-changes";
+import { unique } from "../unique";
 import { alert, Block, details, heading, listOf, paragraph } from "./document";
 import { costSection } from "./sections/costs";
 import { dataLossItems } from "./sections/data-loss";
@@ -12,7 +13,7 @@ import { resourceSection } from "./sections/resources";
 import { warningItems } from "./sections/warnings";
 import { code, enumerate, strong, text, Text } from "./text";
 
-/** What a change does, the worst first, as a document. */
+/** What a change does, as a document that begins with the worst. */
 export function changeReport(stacks: readonly StackChanges[]): Block[] {
   const touched = stacks.filter(({ kind }) => kind !== "unchanged");
   const same = stacks.filter(({ kind }) => kind === "unchanged").map(({ id }) => code(id));
@@ -86,9 +87,8 @@ function overview(stacks: readonly StackChanges[]): Block {
         ),
         isGone ? number(0) : signed(permissions.gained.length, permissions.lost.length),
         [
-          [...new Set(costs.map(({ direction }) => ({ more: "▲", less: "▼", other: "◆" })[direction]))].join(
-            " ",
-          ) || "–",
+          unique(costs.map(({ direction }) => ({ more: "▲", less: "▼", other: "◆" })[direction])).join(" ") ||
+            "–",
         ],
         signed(
           guardrails.hit.length + guardrails.unsuppressed.length + guardrails.suppressed.length,
@@ -100,7 +100,7 @@ function overview(stacks: readonly StackChanges[]): Block {
 }
 
 function stackSection(stack: StackChanges): Block[] {
-  // What is no longer synthesized is still there: nothing changes in AWS.
+  // A stack that is no longer synthesized still exists in AWS: nothing changes there.
   const effects =
     stack.kind === "removed"
       ? []
@@ -125,7 +125,7 @@ function signed(more: number, less: number): Text {
   return [parts.join(" ") || "–"];
 }
 
-/** What is folded at the end: how to read it. */
+/** How to read the report, folded at its end. */
 function legend(isPlanned: boolean): Block[] {
   return details(
     ["How to read this"],

@@ -1,4 +1,4 @@
-/** A piece of text: plain, a name as code, or what must not be overlooked. */
+/** A piece of text: plain, code, or strong. */
 export type Piece = string | { readonly code: string } | { readonly strong: Text };
 
 /** A sentence. */

@@ -1,10 +1,10 @@
 import { AttributeChange } from "../changes/attributes";
 import { code, count, enumerate, Piece, text, Text } from "./text";
 
-/** Longer values are cut: the file has them whole. */
+/** Longer values are cut: the file has them in full. */
 const LONGEST = 160;
 
-/** A value of Terraform JSON, as a reader of Terraform knows it. */
+/** A value of Terraform JSON, as it is written in Terraform. */
 export function value(given: unknown): Piece {
   if (given === undefined || given === null) {
     return "not set";
@@ -16,7 +16,7 @@ export function value(given: unknown): Piece {
   return code(cut(JSON.stringify(given)));
 }
 
-/** What becomes of an argument. */
+/** How an argument changes. */
 export function attributeChange({ path, before, after, items, lines }: AttributeChange): Text {
   if (lines) {
     return text`${code(path)}: ${count(lines.added, "line")} added, ${count(lines.removed, "line")} removed`;

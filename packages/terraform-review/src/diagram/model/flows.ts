@@ -1,27 +1,26 @@
 import { Ports } from "../../reachability/ports";
 import { Cell, Reachability } from "../../reachability/reachability";
+import { INTERNET } from "./model";
 
-/** Traffic from one party to another. */
+/** Traffic from one endpoint to another. */
 export interface Flow {
   readonly from: string;
   readonly to: string;
   readonly ports: string;
   /** The rules and routes that make it. */
   readonly because: readonly string[];
-  /** Whether it rests on something that only Terraform or AWS know. */
+  /** Whether it rests on values known only after apply. */
   readonly isAssumed: boolean;
 }
 
-const INTERNET = "internet";
-
 /**
- * The paths to draw. The internet is everybody outside, so a path is left out when it follows from those of the
- * internet: to whom it may connect, everybody inside who may connect to the internet may, too.
+ * The paths to draw. The internet stands for everyone outside, so a path is left out when it follows from the paths from
+ * and to the internet: what is open to the internet is open to every endpoint that may connect to the internet.
  */
-export function flows({ sources, targets, paths }: Reachability, parties: readonly string[]): Flow[] {
+export function flows({ sources, targets, paths }: Reachability, endpoints: readonly string[]): Flow[] {
   const portsOf = (from: string, to: string): Ports =>
     ports(paths.find((path) => path.from === from && path.to === to)?.ports ?? "");
-  const isOutside = (name: string) => name !== INTERNET && !parties.includes(name);
+  const isOutside = (name: string) => name !== INTERNET && !endpoints.includes(name);
   const follows = ({ from, to, ports: text }: Cell): boolean => {
     const own = ports(text);
     const opened = portsOf(INTERNET, to);
@@ -64,7 +63,7 @@ const PROTOCOLS: Readonly<Record<string, string>> = {
 /**
  * How to show ports: a single one with its protocol.
  *
- * @param engine what a database is known by, such as `MariaDB`, whose protocol has another name
+ * @param engine of a database, such as `MariaDB`, which is shown instead of the protocol
  */
 export function portsLabel(text: string, engine?: string): string {
   if (text === "all") {

@@ -4,8 +4,9 @@ import { Configuration } from "../../configuration/configuration";
 import { Subnets } from "../../reachability/terraform/subnets";
 import { Endpoint, Route, Subnet } from "../../reachability/topology";
 import { repeats, text } from "../catalogue";
+import { unique } from "../../unique";
 
-/** What a subnet's routes make of it. */
+/** Whether a subnet is public or private, by its routes. */
 export type Tier = "public" | "private" | "other";
 
 /** A cell of the grid: one subnet in one zone. */
@@ -50,14 +51,14 @@ interface Site {
 
 const TIERS: readonly Tier[] = ["public", "private", "other"];
 
-/** The grids of all VPCs that have subnets in this JSON, or parties. */
-export function grids(configuration: Configuration, parties: readonly Endpoint[]): Grid[] {
-  const sites = [...sitesOf(configuration), ...unknownSites(parties)];
+/** The grids of all VPCs that have subnets in this JSON, or endpoints. */
+export function grids(configuration: Configuration, endpoints: readonly Endpoint[]): Grid[] {
+  const sites = [...sitesOf(configuration), ...unknownSites(endpoints)];
   const vpcs = [
     ...configuration.resources("aws_vpc").map(({ address }) => address),
     ...sites.map(({ vpc }) => vpc),
   ];
-  return [...new Set(vpcs)].map((vpc) =>
+  return unique(vpcs).map((vpc) =>
     grid(
       vpc,
       sites.filter((site) => site.vpc === vpc),
@@ -66,7 +67,7 @@ export function grids(configuration: Configuration, parties: readonly Endpoint[]
 }
 
 function grid(vpc: string, sites: readonly Site[]): Grid {
-  const zones = [...new Set(sites.map(({ zone }) => zone))].sort();
+  const zones = unique(sites.map(({ zone }) => zone)).sort();
   let rows = 0;
   const cells = TIERS.flatMap((tier) => {
     const placed = rowsOf(sites.filter((site) => site.tier === tier));
@@ -86,7 +87,7 @@ function grid(vpc: string, sites: readonly Site[]): Grid {
   return { vpc, zones, rows, cells };
 }
 
-/** Puts subnets of one kind beside each other, and then whatever fits into the free places of a row. */
+/** Puts subnets of one kind beside each other, and fills the free places of a row with others that fit. */
 function rowsOf(sites: readonly Site[]): Site[][] {
   const kinds = new Map<string, Site[]>();
   for (const site of sites) {
@@ -166,8 +167,8 @@ function tierOf({ routes }: Subnet): Tier {
 }
 
 /** Subnets that are not in this JSON, of which it has only the names. */
-function unknownSites(parties: readonly Endpoint[]): Site[] {
-  const subnets = parties.flatMap(({ placements }) => placements.map(({ subnet }) => subnet));
+function unknownSites(endpoints: readonly Endpoint[]): Site[] {
+  const subnets = endpoints.flatMap(({ placements }) => placements.map(({ subnet }) => subnet));
   const unknown = subnets.filter(({ name }) => !name.startsWith("aws_subnet."));
   return [...new Map(unknown.map((subnet) => [subnet.name, subnet])).values()].map(({ name }) => ({
     address: name,

@@ -1,5 +1,6 @@
 import { Block } from "../../configuration/block";
 import { Configuration } from "../../configuration/configuration";
+import { unique } from "../../unique";
 import { repeats, ROUTE_53, text } from "../catalogue";
 import { firstOf } from "./items";
 import { Arrow, Item } from "./model";
@@ -12,7 +13,7 @@ export function hostedZones(configuration: Configuration): Item[] {
     ...resources.map(({ address }) => address),
     ...records.map((record) => zoneOf(record, configuration)),
   ];
-  return [...new Set(zones)].map((zone) => {
+  return unique(zones).map((zone) => {
     const resource = resources.find(({ address }) => address === zone);
     const source = resource ?? configuration.dataSource(zone);
     const own = records.filter((record) => zoneOf(record, configuration) === zone);

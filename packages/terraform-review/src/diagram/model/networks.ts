@@ -1,5 +1,6 @@
 import { Block } from "../../configuration/block";
 import { Configuration } from "../../configuration/configuration";
+import { unique } from "../../unique";
 import { Endpoint } from "../../reachability/topology";
 import { entryOf, text } from "../catalogue";
 import { Cell, cellId, Grid } from "./grid";
@@ -72,7 +73,7 @@ function placed(resource: Block, cells: readonly Cell[], items: Items): Placed {
   cells.forEach(({ row }) => counts.set(row, (counts.get(row) ?? 0) + 1));
   const most = Math.max(...counts.values());
   const row = [...counts].find(([, count]) => count === most)![0];
-  const zones = [...new Set(cells.map(({ zone }) => zone))].sort((a, b) => a - b);
+  const zones = unique(cells.map(({ zone }) => zone)).sort((a, b) => a - b);
   return {
     ...items.of(resource),
     row,

@@ -3,7 +3,7 @@ import { StackChanges } from "../../changes/stack-changes";
 import { Item } from "../document";
 import { code, enumerate, prose, strong, text, Text } from "../text";
 
-/** What holds data and would be destroyed, in the loudest words. */
+/** Each resource that holds data and would be destroyed. */
 export function dataLossItems(stack: StackChanges): Item[] {
   return [
     ...stack.dataLoss.map((loss): Item => ({

@@ -5,7 +5,7 @@ import { code, enumerate, strong, text } from "../text";
 import { because, ports } from "./reachability";
 import { permissionText } from "./permissions";
 
-/** What the whole world can reach or do now, and could not before. */
+/** What the internet can newly reach, or anyone can newly do. */
 export function exposureItems(stack: StackChanges): Item[] {
   return [
     ...stack.exposures.map((change): Item => ({

@@ -8,7 +8,7 @@ const EFFECTS = {
   restart: "it is stopped and started",
 } as const;
 
-/** What instances run, line by line, and what becomes of those that run already. */
+/** The changes of user data, line by line, and what happens to running instances. */
 export function instanceSection(stack: StackChanges): Block[] {
   const items: Text[] = [
     ...stack.userData.map(

@@ -2,7 +2,7 @@ import { PermissionChange, PermissionChanges } from "../../changes/permissions";
 import { Block, heading, listOf } from "../document";
 import { code, enumerate, strong, text, Text } from "../text";
 
-/** Who may do more, and who less. */
+/** The permissions that are gained and lost. */
 export function permissionSection({ gained, lost, unread }: PermissionChanges): Block[] {
   const items = [
     ...gained.map((change) =>

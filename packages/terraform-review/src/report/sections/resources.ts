@@ -1,5 +1,6 @@
 import { Block as DeclaredBlock } from "../../configuration/block";
 import { StackChanges } from "../../changes/stack-changes";
+import { unique } from "../../unique";
 import { Block, details, Item, listOf } from "../document";
 import { code, count, enumerate, text, Text } from "../text";
 import { attributeChange } from "../values";
@@ -23,7 +24,7 @@ export function recreated(stack: StackChanges): { address: string; type: string;
     type: address.split(".")[0]!,
     why:
       because.length > 0
-        ? text`${enumerate([...new Set(because.map(({ path }) => path))].map((path) => code(path)))} cannot be changed`
+        ? text`${enumerate(unique(because.map(({ path }) => path)).map((path) => code(path)))} cannot be changed`
         : text`bound to ${enumerate(following.map((one) => code(one)))}`,
   }));
 }

@@ -8,7 +8,7 @@ import { recreated } from "./resources";
 /** At most this many of one kind are named in the summary. */
 const NAMED = 6;
 
-/** What a reviewer has to think about, besides data and the world. */
+/** What a reviewer has to consider, apart from data loss and exposure to the internet. */
 export function warningItems(stack: StackChanges): Item[] {
   const { id, guardrails, permissions, backendAndProviders } = stack;
   const here = text`${code(id)}: `;
