@@ -4,9 +4,10 @@ import { Reachability, reachability as reachabilityOf } from "./reachability/rea
 
 export { type Concern, concerns, CONCERNS } from "./changes/concerns";
 export { FORCE_NEW } from "./changes/force-new";
-export { type StackChanges, stackChanges, type StackVersions } from "./changes/stack-changes";
-export { readComparison } from "./configuration/sources/comparison";
+export { type StackChanges, stackChanges } from "./changes/stack-changes";
+export { readComparison, type StackVersions } from "./configuration/sources/comparison";
 export { SourceError } from "./configuration/sources/source-error";
+export { readStacks, type Stack } from "./configuration/sources/stacks";
 export { type DiagramOptions, png } from "./diagram";
 export { markdownTable } from "./markdown/table";
 export { AddressRange } from "./reachability/address-range";

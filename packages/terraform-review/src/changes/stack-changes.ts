@@ -9,6 +9,7 @@ import { guardrailChanges, GuardrailChanges } from "./guardrail-changes";
 import { permissionChanges, PermissionChanges } from "./permissions";
 import { occupiedSubnets, OccupiedSubnet } from "./occupied-subnets";
 import { TerraformPlan } from "../configuration/plan";
+import { StackVersions } from "../configuration/sources/comparison";
 import { lostProtections, LostProtection } from "./protections";
 import { UnblockedBucket, unblockedBuckets } from "./public-buckets";
 import {
@@ -67,15 +68,6 @@ export interface StackChanges {
   readonly rollouts: readonly Rollout[];
   readonly guardrails: GuardrailChanges;
   readonly plan: TerraformPlan | undefined;
-}
-
-/** Two versions of a stack; nothing in place of one that is not there. */
-export interface StackVersions {
-  readonly id: string;
-  readonly before: unknown;
-  readonly after: unknown;
-  /** The JSON of `terraform show -json`, if there is a plan. */
-  readonly plan?: unknown;
 }
 
 /** Compares two versions of a stack. */

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { readComparison } from "../../../src/configuration/sources/comparison";
-import { SourceProblem, SourceError } from "../../../src/configuration/sources/source-error";
+import { SourceError, SourceProblem } from "../../../src/configuration/sources/source-error";
+import { readStacks } from "../../../src/configuration/sources/stacks";
 
 const repository = mkdtempSync(join(tmpdir(), "cdktf-wordpress-sources-"));
 afterAll(() => rmSync(repository, { recursive: true }));
@@ -78,13 +79,13 @@ function read(before: string, after: string, ...plans: string[]) {
   );
 }
 
-function mistakes(before: string, after: string, ...plans: string[]): readonly SourceProblem[] {
+function problems(before: string, after: string, ...plans: string[]): readonly SourceProblem[] {
   try {
     readComparison({ before, after, plans, directory: repository });
     return [];
   } catch (error) {
     if (error instanceof SourceError) {
-      return error.mistakes;
+      return error.problems;
     }
     throw error;
   }
@@ -107,6 +108,39 @@ describe("two revisions", () => {
   });
 });
 
+describe("a folder of a repository", () => {
+  const inFolder = (folder: string, source: string) =>
+    readStacks([source], join(repository, folder)).map(({ id }) => id);
+
+  it("is what a revision means to a command that is called in it", () => {
+    expect(inFolder("cdktf.out", "main")).toEqual(["dev", "new"]);
+    expect(inFolder("cdktf.out/stacks", "main:./dev")).toEqual(["dev"]);
+    expect(inFolder("cdktf.out/stacks", "before:cdktf.out/stacks/old")).toEqual(["old"]);
+    expect(() => inFolder("parts", "main")).toThrow("the revision has no such folder: parts");
+  });
+
+  it("gives its name to a root module that has none", () => {
+    expect(inFolder(".", "parts")).toEqual(["parts"]);
+    expect(inFolder("parts", ".")).toEqual(["root module"]);
+  });
+});
+
+describe("several sources", () => {
+  it("have their stacks together", () => {
+    expect(
+      readStacks(["b.json", "parts", "before:cdktf.out/stacks/old/cdk.tf.json"], repository).map(
+        ({ id }) => id,
+      ),
+    ).toEqual(["staging", "parts", "old"]);
+  });
+
+  it("may not have two stacks of one name", () => {
+    expect(() => readStacks(["before", "main"], repository)).toThrow(
+      "main: has a stack dev, and so has before",
+    );
+  });
+});
+
 describe("directories and files", () => {
   it("may be compared with a revision: `.` is the work that is not committed yet", () => {
     expect(read("main", ".")).toEqual({ dev: ["10.1", "10.3"], new: ["10.2", "10.2"] });
@@ -119,13 +153,22 @@ describe("directories and files", () => {
 
   it("are compared with the stack of the same name, where the other side has several", () => {
     expect(read("cdktf.out/stacks/dev/cdk.tf.json", "before")).toEqual({ dev: ["10.3", "10.0"] });
-    expect(mistakes("b.json", "main")).toEqual([
+    expect(problems("b.json", "main")).toEqual([
       {
         source: "b.json",
         message: "is one stack, and the other side has 2 others: dev, new",
         fix: "give two stacks (files or directories), or two projects (directories or revisions)",
       },
     ]);
+  });
+
+  it("are whole projects where the root module has no name: what is beside it is new", () => {
+    write({
+      "one/a.tf.json": vpc("10.4.0.0/16"),
+      "two/a.tf.json": vpc("10.5.0.0/16"),
+      "two/network/a.tf.json": vpc("10.6.0.0/16"),
+    });
+    expect(read("one", "two")).toEqual({ "root module": ["10.4", "10.5"], network: [undefined, "10.6"] });
   });
 
   it("have all the files of a directory as one, lists of blocks and all, but for overrides", () => {
@@ -158,16 +201,16 @@ describe("what cannot be read", () => {
     ["any other JSON", "compose.json", 'is not Terraform JSON: it has "services"; allowed are check, data, '],
     ["blocks that are none", "odd.json", 'is not Terraform JSON: resource.aws_vpc has the string "main"'],
   ])("is refused with what it is, and what to do: %s", (_, source, message) => {
-    const [mistake, ...others] = mistakes("before", source);
+    const [problem, ...others] = problems("before", source);
 
     expect(others).toEqual([]);
-    expect(mistake!.source).toBe(source);
-    expect(mistake!.message).toContain(message);
-    expect(mistake!.fix).not.toBe("");
+    expect(problem!.source).toBe(source);
+    expect(problem!.message).toContain(message);
+    expect(problem!.fix).not.toBe("");
   });
 
   it("is told of both sides and of the plans, all at once", () => {
-    expect(mistakes("broken.json", "nowhere", "missing.json").map(({ source }) => source)).toEqual([
+    expect(problems("broken.json", "nowhere", "missing.json").map(({ source }) => source)).toEqual([
       "broken.json",
       "nowhere",
       "--plan missing.json",
@@ -206,9 +249,9 @@ describe("a plan", () => {
     ["dev=state.json", "is not the JSON of a plan"],
     ["dev=broken.json", "is not JSON: "],
   ])("is refused when it says too little, or is another's: %s", (given, message) => {
-    const [mistake] = mistakes("before", "main", given);
+    const [problem] = problems("before", "main", given);
 
-    expect(mistake!.source).toBe(`--plan ${given}`);
-    expect(mistake!.message).toContain(message);
+    expect(problem!.source).toBe(`--plan ${given}`);
+    expect(problem!.message).toContain(message);
   });
 });

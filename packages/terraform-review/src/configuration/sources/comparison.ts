@@ -1,13 +1,20 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { StackVersions } from "../../changes/stack-changes";
 import { Configuration } from "../configuration";
 import { merged } from "../json";
 import { TerraformPlan } from "../plan";
-import { SourceProblem, SourceError } from "./source-error";
-import { readSide } from "./stacks";
+import { SourceError, SourceProblem } from "./source-error";
+import { readSource, ROOT_MODULE } from "./stacks";
 import { parseJson } from "./terraform-text";
-import { isThere } from "./tree";
+
+/** Two versions of a stack; nothing in place of one that is not there. */
+export interface StackVersions {
+  readonly id: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  /** The JSON of `terraform show -json`, if there is a plan. */
+  readonly plan?: unknown;
+}
 
 export interface ComparisonSources {
   /** A file, a directory or a git revision. */
@@ -25,8 +32,8 @@ export interface ComparisonSources {
  * @throws SourceError with everything that is wrong with them
  */
 export function readComparison({ before, after, plans = [], directory }: ComparisonSources): StackVersions[] {
-  const [old, now] = [readSide(before, directory), readSide(after, directory)];
-  const mistakes: SourceProblem[] = [...old.mistakes, ...now.mistakes];
+  const [old, now] = [readSource(before, directory), readSource(after, directory)];
+  const problems: SourceProblem[] = [...old.problems, ...now.problems];
   const oldStacks = new Map(old.stacks);
   const leftOut = new Set<string>();
   // Two files are two versions of one stack, whatever they are called; so are two directories of a stack each.
@@ -37,16 +44,18 @@ export function readComparison({ before, after, plans = [], directory }: Compari
     ];
     oldStacks.delete(oldId);
     oldStacks.set(newId, json);
-  } else if (old.isOneStack !== now.isOneStack && mistakes.length === 0) {
+  } else if (old.isOneStack !== now.isOneStack && problems.length === 0) {
     const [one, many] = old.isOneStack
       ? [{ source: before, side: old }, now]
       : [{ source: after, side: now }, old];
     const [id] = [...one.side.stacks.keys()];
     if (many.stacks.has(id!)) {
-      // The other side has it among others, which are not asked about.
-      [...many.stacks.keys()].filter((other) => other !== id).forEach((other) => leftOut.add(other));
+      // The other side has it among others, which are not asked about; a nameless one is no stack that was asked for.
+      [...many.stacks.keys()]
+        .filter((other) => other !== id && id !== ROOT_MODULE)
+        .forEach((other) => leftOut.add(other));
     } else {
-      mistakes.push(oneForMany(one.source, [...many.stacks.keys()]));
+      problems.push(oneForMany(one.source, [...many.stacks.keys()]));
     }
   }
   const ids = [...new Set([...oldStacks.keys(), ...now.stacks.keys()])]
@@ -55,11 +64,11 @@ export function readComparison({ before, after, plans = [], directory }: Compari
   const stacks = ids.map((id) => ({ id, before: oldStacks.get(id), after: now.stacks.get(id) }));
   // Without the stacks nobody can say whose a plan is.
   const planned = plans.map((given) =>
-    readPlan(given, mistakes.length === 0 ? stacks : undefined, directory),
+    readPlan(given, problems.length === 0 ? stacks : undefined, directory),
   );
-  mistakes.push(...planned.flatMap((plan) => ("mistake" in plan ? plan.mistake : [])));
-  if (mistakes.length > 0) {
-    throw new SourceError(mistakes);
+  problems.push(...planned.flatMap((plan) => ("problem" in plan ? plan.problem : [])));
+  if (problems.length > 0) {
+    throw new SourceError(problems);
   }
   return stacks.map((stack) => {
     const own = planned.find((plan) => "stack" in plan && plan.stack === stack.id);
@@ -79,11 +88,11 @@ function readPlan(
   given: string,
   stacks: readonly StackVersions[] | undefined,
   directory: string,
-): { mistake: SourceProblem } | { stack: string | undefined; json: unknown } {
-  const refuse = (message: string, fix: string) => ({ mistake: { source: `--plan ${given}`, message, fix } });
+): { problem: SourceProblem } | { stack: string | undefined; json: unknown } {
+  const refuse = (message: string, fix: string) => ({ problem: { source: `--plan ${given}`, message, fix } });
   const [, named, file = given] = /^([^=/]+)=(.*)$/s.exec(given) ?? [];
   const path = resolve(directory, file);
-  if (!isThere(path)) {
+  if (!existsSync(path)) {
     return refuse("there is no such file", "write one with `terraform show -json plan > plan.json`");
   }
   const parsed = parseJson(readFileSync(path, "utf8"));

@@ -1,23 +1,22 @@
-/** Something wrong with what a comparison was asked to read. */
+/** Something wrong with what a command was given. */
 export interface SourceProblem {
-  /** What was to be read, as it was given: a file, a directory or a revision. */
+  /** As it was given: a file, a directory, a revision, or an option. */
   readonly source: string;
+  /** What is wrong with it, and what is allowed. */
   readonly message: string;
   /** What to do instead. */
   readonly fix: string;
 }
 
-/** What is wrong with everything that was to be read, all of it at once. */
+/** Everything that is wrong with what a command was given, all of it at once. */
 export class SourceError extends Error {
   override readonly name = "SourceError";
 
-  constructor(readonly mistakes: readonly SourceProblem[]) {
+  constructor(readonly problems: readonly SourceProblem[]) {
     super(
       [
-        mistakes.length === 1
-          ? "1 mistake; nothing was compared or written"
-          : `${mistakes.length} mistakes; nothing was compared or written`,
-        ...mistakes.map(({ source, message, fix }) => `${source}: ${message}\n  fix: ${fix}`),
+        `${problems.length === 1 ? "1 error" : `${problems.length} errors`}; nothing was written`,
+        ...problems.map(({ source, message, fix }) => `${source}: ${message}\n  fix: ${fix}`),
       ].join("\n\n"),
     );
   }

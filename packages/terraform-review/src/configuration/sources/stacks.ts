@@ -1,108 +1,154 @@
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, posix, resolve } from "node:path";
 import { stackNameIn } from "../configuration";
 import { at } from "../json";
-import { SourceProblem } from "./source-error";
+import { git, revisionOf } from "./git";
 import { rootModule } from "./root-module";
+import { SourceError, SourceProblem } from "./source-error";
 import { parseJson, parseTerraformJson } from "./terraform-text";
-import { directoryTree, isThere, revisionKind, revisionTree, Tree } from "./tree";
+import { directoryTree, revisionTree, Tree } from "./tree";
 
-/** The stacks of one side of a comparison, by their ids. */
-export interface Side {
+/** What a root module is called that has no name, in a directory of its own. */
+export const ROOT_MODULE = "root module";
+
+/** A root module, by the name that its readers know it by. */
+export interface Stack {
+  /** Such as `dev`. */
+  readonly id: string;
+  readonly json: object;
+}
+
+/** The stacks of a source. */
+export interface SourceStacks {
+  /** By their ids. */
   readonly stacks: ReadonlyMap<string, object>;
-  /** What is wrong with it; its stacks are then not all there. */
-  readonly mistakes: readonly SourceProblem[];
+  /** What is wrong with the source; its stacks are then not all there. */
+  readonly problems: readonly SourceProblem[];
   /** Whether it is one stack and nothing but, whatever that is called: a file, or the directory of a stack. */
   readonly isOneStack: boolean;
 }
 
 /**
- * Reads a side of a comparison.
+ * Reads the stacks of several sources.
+ *
+ * @throws SourceError with everything that is wrong with them
+ */
+export function readStacks(sources: readonly string[], directory: string): Stack[] {
+  const read = sources.map((source) => ({ source, ...readSource(source, directory) }));
+  const stacks = read.flatMap(({ source, stacks: found }) =>
+    [...found].map(([id, json]) => ({
+      source,
+      // Each of several directories may have one without a name.
+      id: id === ROOT_MODULE && source !== "." ? source : id,
+      json,
+    })),
+  );
+  const twice = stacks.flatMap(({ source, id }, index): SourceProblem[] => {
+    const other = stacks.slice(0, index).find((one) => one.id === id);
+    return other
+      ? [{ source, message: `has a stack ${id}, and so has ${other.source}`, fix: "give them one at a time" }]
+      : [];
+  });
+  const problems = [...read.flatMap((one) => one.problems), ...twice];
+  if (problems.length > 0) {
+    throw new SourceError(problems);
+  }
+  return stacks.map(({ id, json }) => ({ id, json }));
+}
+
+/**
+ * Reads the stacks of a source.
  *
  * @param source a file of Terraform JSON, a directory or a git revision that has such files. Of a CDKTF project only its
  * output directory is read
  * @param directory where paths start, and where git is asked
  */
-export function readSide(source: string, directory: string): Side {
-  const refuse = (message: string, fix: string): Side => ({
-    stacks: new Map(),
-    mistakes: [{ source, message, fix }],
-    isOneStack: false,
-  });
-  const path = resolve(directory, source);
-  const isPath = isThere(path);
-  if (isPath && /^[\w-]+$/.test(source) && revisionKind(directory, source) === "commit") {
-    return refuse(
+export function readSource(source: string, directory: string): SourceStacks {
+  try {
+    const path = resolve(directory, source);
+    return existsSync(path) ? readPath(source, path, directory) : readRevision(source, directory);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) {
+      throw error;
+    }
+    return refused(source, `cannot be read: ${(error as Error).message}`, "see that you may read all of it");
+  }
+}
+
+function readPath(source: string, path: string, directory: string): SourceStacks {
+  if (/^[\w-]+$/.test(source) && ["folder", "no such path"].includes(revisionOf(directory, source).kind)) {
+    return refused(
+      source,
       "is both a path and a git revision",
       `write ./${source} for the path, or refs/heads/${source} for the branch`,
     );
   }
-  if (isPath) {
-    return statSync(path).isDirectory()
-      ? readTree(source, directoryTree(path))
-      : readFile(source, readFileSync(path, "utf8"));
-  }
-  switch (revisionKind(directory, source)) {
-    case "commit":
-      return readTree(source, revisionTree(directory, source));
-    case "no such folder":
-      return refuse("the revision has no such folder", "look at `git ls-tree <revision>` for what it has");
+  return statSync(path).isDirectory()
+    ? readTree(source, directoryTree(path, source))
+    : readFile(source, readFileSync(path, "utf8"));
+}
+
+function readRevision(source: string, directory: string): SourceStacks {
+  const revision = revisionOf(directory, source);
+  switch (revision.kind) {
+    case "folder":
+      return readTree(source, revisionTree(directory, revision.commit, revision.path));
+    case "file":
+      return readFile(source, git(directory, "cat-file", "blob", `${revision.commit}:${revision.path}`));
+    case "no such path":
+      return refused(
+        source,
+        `the revision has no such folder: ${revision.path}`,
+        `look at \`git ls-tree ${revision.commit}\` for what it has`,
+      );
     case "no repository":
-      return refuse(
+      return refused(
+        source,
         "there is no such file or directory, and no git repository that might have such a revision",
         "give a file, a directory, or run it in a git repository (in a container: one that git trusts, see `git status`)",
       );
     case "unknown revision":
-      return refuse(
+      return refused(
+        source,
         "there is no such file, directory or git revision",
         "look at `git branch --all`; a shallow clone, as CI makes one, lacks older commits (`git fetch --unshallow`)",
       );
   }
 }
 
-function readFile(source: string, text: string): Side {
+function readFile(source: string, text: string): SourceStacks {
   const parsed = parseTerraformJson(source, text);
-  if ("mistake" in parsed) {
-    return { stacks: new Map(), mistakes: [parsed.mistake], isOneStack: true };
+  if ("problem" in parsed) {
+    return { stacks: new Map(), problems: [parsed.problem], isOneStack: true };
   }
   const json = rootModule([parsed.json]);
   return {
     stacks: new Map([[stackNameIn(json) ?? nameOfFile(source), json]]),
-    mistakes: [],
+    problems: [],
     isOneStack: true,
   };
 }
 
-function readTree(source: string, tree: Tree): Side {
+function readTree(source: string, tree: Tree): SourceStacks {
   const output = outputDirectory(tree);
   const isSynthesized = (file: string) => file.endsWith(".tf.json") && !file.endsWith("override.tf.json");
   const inOutput = tree.files.filter((file) => isSynthesized(file) && file.startsWith(`${output}/`));
   const files = inOutput.length > 0 ? inOutput : tree.files.filter(isSynthesized);
   if (files.length === 0) {
-    const hasHcl = tree.files.some((file) => file.endsWith(".tf"));
-    return {
-      stacks: new Map(),
-      mistakes: [
-        {
-          source,
-          message: hasHcl
-            ? "has Terraform's own language (HCL) only, and only its JSON syntax (*.tf.json) is read"
-            : "has no Terraform JSON (*.tf.json)",
-          fix: "commit what `cdktf synth` writes, or give a directory into which it was written",
-        },
-      ],
-      isOneStack: false,
-    };
+    return refused(
+      source,
+      tree.files.some((file) => file.endsWith(".tf"))
+        ? "has Terraform's own language (HCL) only, and only its JSON syntax (*.tf.json) is read"
+        : "has no Terraform JSON (*.tf.json)",
+      "commit what `cdktf synth` writes, or give a directory into which it was written",
+    );
   }
-  const mistakes: SourceProblem[] = [];
+  const problems: SourceProblem[] = [];
   const byFolder = new Map<string, object[]>();
   for (const file of [...files].sort()) {
-    const parsed = parseTerraformJson(
-      `${source.replace(/\/$/, "")}${separator(source)}${file}`,
-      tree.read(file),
-    );
-    if ("mistake" in parsed) {
-      mistakes.push(parsed.mistake);
+    const parsed = parseTerraformJson(tree.nameOf(file), tree.read(file));
+    if ("problem" in parsed) {
+      problems.push(parsed.problem);
     } else {
       const folder = posix.dirname(file);
       byFolder.set(folder, [...(byFolder.get(folder) ?? []), parsed.json]);
@@ -113,7 +159,11 @@ function readTree(source: string, tree: Tree): Side {
     return [stackId(folder, output, json), json];
   });
   const isOneStack = byFolder.size === 1 && byFolder.has(".");
-  return { stacks: new Map(stacks), mistakes, isOneStack };
+  return { stacks: new Map(stacks), problems, isOneStack };
+}
+
+function refused(source: string, message: string, fix: string): SourceStacks {
+  return { stacks: new Map(), problems: [{ source, message, fix }], isOneStack: false };
 }
 
 /** Where CDKTF writes, by the project's cdktf.json. */
@@ -123,19 +173,13 @@ function outputDirectory(tree: Tree): string {
   return posix.normalize(typeof output === "string" ? output : "cdktf.out").replace(/\/$/, "");
 }
 
-/** What CDKTF calls it; the folder of what has another maker. */
+/** What CDKTF calls it; the folder, for JSON of other origin. */
 function stackId(folder: string, output: string, json: object): string {
-  const name = stackNameIn(json);
   const inOutput = folder.startsWith(`${output}/`) ? folder.slice(output.length + 1) : folder;
   const id = inOutput.replace(/^stacks\//, "");
-  return id === "." ? (name ?? "root module") : id;
+  return id === "." ? (stackNameIn(json) ?? ROOT_MODULE) : id;
 }
 
 function nameOfFile(source: string): string {
   return basename(source).replace(/(\.tf)?\.json$/, "");
-}
-
-/** `main:cdktf.out/…`, `out/…` */
-function separator(source: string): string {
-  return isThere(source) ? "/" : source.includes(":") ? "/" : ":";
 }

@@ -21,8 +21,8 @@ const BLOCKS: readonly string[] = [
 export function parseTerraformJson(
   source: string,
   text: string,
-): { json: object } | { mistake: SourceProblem } {
-  const refuse = (message: string, fix: string) => ({ mistake: { source, message, fix } });
+): { json: object } | { problem: SourceProblem } {
+  const refuse = (message: string, fix: string) => ({ problem: { source, message, fix } });
   const parsed = parseJson(text);
   if ("error" in parsed) {
     return text.trim() === ""
@@ -30,7 +30,7 @@ export function parseTerraformJson(
       : looksLikeHcl(text)
         ? refuse(
             "is Terraform's own language (HCL), and only its JSON syntax is read",
-            "compare synthesized JSON (`cdktf synth` without `--hcl`)",
+            "give synthesized JSON (`cdktf synth` without `--hcl`)",
           )
         : refuse(`is not JSON: ${parsed.error}`, SYNTHESIZE);
   }
@@ -67,7 +67,8 @@ export function parseJson(text: string): { json: unknown } | { error: string } {
   }
 }
 
-const SYNTHESIZE = "give the cdk.tf.json that `cdktf synth` writes";
+const SYNTHESIZE =
+  "give Terraform's configuration in JSON, such as the cdk.tf.json that `cdktf synth` writes";
 
 /** JSON of Terraform's, or of its neighbours, that is easily taken for its configuration. */
 function otherFormat(json: object): { what: string; fix: string } | undefined {
@@ -75,7 +76,7 @@ function otherFormat(json: object): { what: string; fix: string } | undefined {
   if (has("format_version", "planned_values")) {
     return {
       what: "a plan (`terraform show -json`)",
-      fix: "give it with --plan, beside the two versions of the configuration",
+      fix: "give it to `terraform-review diff` with --plan, beside the two versions of the configuration",
     };
   }
   if (has("format_version", "values") || has("format_version", "terraform_version")) {

@@ -1,0 +1,55 @@
+import { execFileSync } from "node:child_process";
+import { posix } from "node:path";
+
+/** What a source is to git. */
+export type Revision =
+  | {
+      readonly kind: "folder" | "file" | "no such path";
+      /** Such as `HEAD~1`. */
+      readonly commit: string;
+      /** From the root of the repository; empty for the root. */
+      readonly path: string;
+    }
+  | { readonly kind: "unknown revision" | "no repository" };
+
+/**
+ * Resolves a revision: `main`, or with a path `HEAD~1:infra`. As `git show` has it, a path starts at the root of the
+ * repository, unless it begins with `./`. Without one it is the directory that a command is called in.
+ */
+export function revisionOf(directory: string, source: string): Revision {
+  if (attempt(directory, "rev-parse", "--git-dir") === undefined) {
+    return { kind: "no repository" };
+  }
+  const colon = source.indexOf(":");
+  const [commit, given] = colon < 0 ? [source, "./"] : [source.slice(0, colon), source.slice(colon + 1)];
+  // A name that begins with a dash would be an option.
+  if (
+    commit.startsWith("-") ||
+    attempt(directory, "rev-parse", "--verify", "--quiet", `${commit}^{commit}`) === undefined
+  ) {
+    return { kind: "unknown revision" };
+  }
+  const isRelative = /^\.\.?(\/|$)/.test(given);
+  const start = isRelative ? git(directory, "rev-parse", "--show-prefix").trim() : "";
+  const path = posix.join(start, given).replace(/^\.?\/?$|\/$/, "");
+  const type = attempt(directory, "cat-file", "-t", `${commit}:${path}`);
+  const kind = type === "tree" ? "folder" : type === "blob" ? "file" : "no such path";
+  return { kind, commit, path };
+}
+
+export function git(directory: string, ...args: string[]): string {
+  return execFileSync("git", ["-C", directory, ...args], {
+    encoding: "utf8",
+    maxBuffer: 1024 * 1024 * 1024,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+}
+
+/** What git answers; undefined where it fails. */
+function attempt(directory: string, ...args: string[]): string | undefined {
+  try {
+    return git(directory, ...args).trim();
+  } catch {
+    return undefined;
+  }
+}
