@@ -7,6 +7,16 @@ import { reachability, reachabilityDocument } from "terraform-review";
 // Writes the generated pages of docs/; with --check only says which are not what their source gives.
 const project = join(__dirname, "..");
 
+const REACHABILITY = `# Who reaches whom
+
+Generated from the committed \`cdktf.out\` by \`npm run docs\`.
+
+Each cell lists the TCP ports on which a source (row) can open connections to a target (column), according to security group rules,
+subnets, routes and public addresses. A path needs an egress rule at its source, an ingress rule at its target, and a route. "-"
+means that there is no path. "assumed" means that the path depends on values that are not in the JSON. "partly" means that it does
+not exist in every subnet. The internet includes the administrators' addresses, so what is open to it is open to them. Listeners,
+IAM and network ACLs are not considered.`;
+
 const pages = [
   { file: "docs/settings.md", source: "the schema", text: settingsTable() },
   {
@@ -17,10 +27,10 @@ const pages = [
   {
     file: "docs/reachability.md",
     source: "cdktf.out",
-    text: reachabilityDocument({
+    text: `${REACHABILITY}\n\n${reachabilityDocument({
       dev: reachability(committed("dev")),
       production: reachability(committed("production")),
-    }),
+    })}`,
   },
 ];
 

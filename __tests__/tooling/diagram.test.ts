@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const project = join(__dirname, "../..");
 const directory = mkdtempSync(join(tmpdir(), "diagram-test-"));
+mkdirSync(join(directory, "empty"));
 afterAll(() => rmSync(directory, { recursive: true }));
 
 function diagram(...args: string[]) {
@@ -28,7 +29,7 @@ describe("npm run diagram", () => {
     expect(status).toBe(0);
   });
 
-  it("draws anybody's JSON into a directory, from where it was called", () => {
+  it("draws any Terraform JSON into a directory, from where it was called", () => {
     const name = file(
       "shop.tf.json",
       JSON.stringify({ resource: { aws_s3_bucket: { one: { bucket: "one" } } } }),
@@ -47,15 +48,15 @@ describe("npm run diagram", () => {
   });
 
   it.each([
-    ["a file that is not there", "nowhere.json", /nowhere\.json does not exist/],
-    ["a directory", ".", /is a directory: give the file in it/],
-    ["broken JSON", file("broken.json", "{"), /broken\.json is not JSON: .*position 1/],
-    ["JSON of something else", file("other.json", `{"name": "x"}`), /other\.json is not Terraform JSON/],
-    ["a list", file("list.json", "[]"), /list\.json is not Terraform JSON/],
+    ["a file that is not there", "nowhere.json", /nowhere\.json: there is no such file or directory/],
+    ["a directory without any", "empty", /empty: has no Terraform JSON \(\*\.tf\.json\)/],
+    ["broken JSON", file("broken.json", "{"), /broken\.json: is not JSON: .*position 1/],
+    ["JSON of something else", file("other.json", `{"name": "x"}`), /other\.json: is not Terraform JSON/],
+    ["a list", file("list.json", "[]"), /list\.json: has a list where Terraform JSON has an object/],
     [
       "a plan",
       file("plan.json", `{"format_version": "1.2", "planned_values": {}}`),
-      /plan\.json is a plan or a state: give the configuration/,
+      /plan\.json: is a plan .*, not Terraform's configuration in JSON/,
     ],
   ])("says what is wrong with %s", (_, name, message) => {
     const { status, stderr } = diagram(name);
@@ -68,7 +69,7 @@ describe("npm run diagram", () => {
   it("says how to call it", () => {
     const { status, stderr } = diagram("--colour", "red");
 
-    expect(stderr).toContain("usage: npm run diagram");
+    expect(stderr).toContain("`npm run diagram -- --help` shows what it takes");
     expect(status).toBe(2);
   });
 });

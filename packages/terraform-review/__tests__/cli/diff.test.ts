@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ForeignRepository, shop } from "../support/foreign-repository";
+
+const repository = new ForeignRepository();
+const path = (file: string) => join(repository.directory, file);
+
+beforeAll(() => {
+  repository.write("infra/main.tf.json", shop());
+  repository.write("docs/readme.md", "# Shop");
+  repository.commit();
+  repository.write("infra/main.tf.json", shop({ databaseName: "store" }));
+  repository.commit();
+  repository.write("infra/main.tf.json", shop({ databaseName: "store", port: 22 }));
+});
+
+describe("terraform-review diff", () => {
+  it("compares two revisions", () => {
+    const { status, stdout, stderr } = repository.run(".", "diff", "HEAD~1", "HEAD");
+
+    expect(stdout).toContain("## Changes of `infra`");
+    expect(stdout).toContain("DATA WOULD BE LOST");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+
+  it("compares a revision with what is not committed yet", () => {
+    const { stdout } = repository.run(".", "diff", "HEAD");
+
+    expect(stdout).toContain("OPEN TO THE WORLD");
+    expect(stdout).not.toContain("DATA WOULD BE LOST");
+  });
+
+  it("compares the folder that it is called in", () => {
+    const { status, stdout } = repository.run("infra", "diff", "HEAD~1");
+
+    expect(status).toBe(0);
+    expect(stdout).toContain("DATA WOULD BE LOST");
+    expect(stdout).toContain("OPEN TO THE WORLD");
+  });
+
+  it("writes files beside where it is called, and fails on what it is told to fail on", () => {
+    const { status, stdout, stderr } = repository.run(
+      "docs",
+      "diff",
+      "HEAD~1:infra",
+      "../infra",
+      "--markdown",
+      "out.md",
+      "--html=../out.html",
+      "--fail-on",
+      "permissions,data-loss",
+    );
+
+    expect(readFileSync(path("docs/out.md"), "utf8")).toContain("DATA WOULD BE LOST");
+    expect(readFileSync(path("out.html"), "utf8")).toContain("data:image/svg+xml");
+    expect(stderr).toMatch(/^the change raises data-loss \(/);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+  });
+
+  it("says everything that is wrong at once, and writes nothing then", () => {
+    const { status, stderr } = repository.run(
+      ".",
+      "diff",
+      "nowhere",
+      "main:nowhere",
+      "--markdown=none.md",
+      "--html=no/such/folder.html",
+      "--fail-on=dataloss",
+      "--plan=plan.json",
+    );
+
+    expect(status).toBe(2);
+    expect([...stderr.matchAll(/^(?! )(.+?): /gm)].map(([, source]) => source)).toEqual([
+      "--fail-on dataloss",
+      "--html no/such/folder.html",
+      "nowhere",
+      "main:nowhere",
+      "--plan plan.json",
+    ]);
+    expect(existsSync(path("none.md"))).toBe(false);
+  });
+
+  it("loads no font and no icons for a report without pictures", () => {
+    expect(repository.modulesOf(".", "diff", "HEAD").filter((file) => file.includes("/diagram/"))).toEqual(
+      [],
+    );
+  });
+});

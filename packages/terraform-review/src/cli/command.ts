@@ -1,0 +1,75 @@
+import { existsSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { parseArgs, ParseArgsConfig } from "node:util";
+import { SourceError, SourceProblem } from "../configuration/sources/source-error";
+
+/** Where and how a command was called. */
+export interface Call {
+  /** What was typed for the command: `terraform-review diff`, `npm run review --`. */
+  readonly command: string;
+  /** The arguments after it. */
+  readonly args: readonly string[];
+  /** Where paths start, and where git is asked. */
+  readonly directory: string;
+}
+
+/** One of the commands. */
+export interface Command {
+  /** What `--help` shows. */
+  help(command: string): string;
+  /**
+   * @returns the exit status
+   * @throws SourceError with everything that is wrong with the arguments and with what they name
+   */
+  run(call: Call): Promise<number>;
+}
+
+/** Something went wrong: nothing was written. */
+export const FAILED = 2;
+
+/** What it says about sources in the help of each command. */
+export const SOURCES = `A source is a file of Terraform JSON, a directory, or a git revision (main, HEAD~1, 1a2b3c4, main:infra). The files of a
+directory are one root module; a tree has as many as it has directories with *.tf.json. Of a CDKTF project only the
+output directory is read. A revision without a folder is the directory that the command is called in.`;
+
+/** Reads the arguments of a command. */
+export function readArguments<O extends NonNullable<ParseArgsConfig["options"]>>(
+  { command, args }: Call,
+  options: O,
+) {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch (error) {
+    throw new SourceError([{ source: command, message: (error as Error).message, fix: seeHelp(command) }]);
+  }
+}
+
+export function seeHelp(command: string): string {
+  return `\`${command} --help\` shows what it takes`;
+}
+
+/** What keeps a file from being written; nothing when all is well. */
+export function unwritable(option: string, file: string, directory: string): SourceProblem[] {
+  const path = resolve(directory, file);
+  const refuse = (message: string, fix: string) => [{ source: `${option} ${file}`, message, fix }];
+  if (existsSync(path) && statSync(path).isDirectory()) {
+    return refuse("is a directory", "name a file in it");
+  }
+  return existsSync(dirname(path))
+    ? []
+    : refuse(`there is no directory ${dirname(file)}`, "create it, or name another");
+}
+
+/** Reads what a command needs, and puts what is wrong with it together with what is already known to be wrong. */
+export function readAll<T>(problems: readonly SourceProblem[], read: () => T): T {
+  let result: T;
+  try {
+    result = read();
+  } catch (error) {
+    throw error instanceof SourceError ? new SourceError([...problems, ...error.problems]) : error;
+  }
+  if (problems.length > 0) {
+    throw new SourceError(problems);
+  }
+  return result;
+}

@@ -1,0 +1,98 @@
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { Concern, concerns, CONCERNS } from "../changes/concerns";
+import { stackChanges } from "../changes/stack-changes";
+import { readComparison } from "../configuration/sources/comparison";
+import { SourceProblem } from "../configuration/sources/source-error";
+import { changeReport } from "../report/change-report";
+import { markdown } from "../report/markdown";
+import { Call, Command, readAll, readArguments, seeHelp, SOURCES, unwritable } from "./command";
+
+/** What a change of Terraform JSON does, the worst first. */
+export const command: Command = {
+  help: (called) => `What a change of Terraform JSON does.
+
+  ${called} <before> [<after>] [options]
+
+<before> and <after> are sources. Without <after> it is the working directory.
+${SOURCES}
+
+  --plan <file>         what \`terraform show -json\` says of a plan of <after>: then what is replaced and destroyed
+                        is exact. <stack>=<file> where there are several stacks; may be given for each of them
+  --markdown <file>     writes the report as Markdown, for a comment on a pull request
+  --html <file>         writes it as one HTML page, with the picture before and after
+                        Without either, Markdown goes to standard output
+  --fail-on <concerns>  exits with 1 if the change raises one of these, separated by commas:
+${Object.entries(CONCERNS)
+  .map(([name, meaning]) => `                          ${name.padEnd(16)}${meaning}`)
+  .join("\n")}
+  --help                shows this
+
+Exits with 0 when all is well, 1 for what --fail-on names, 2 when something could not be read: then nothing is written.`,
+
+  run,
+};
+
+async function run(call: Call): Promise<number> {
+  const { directory } = call;
+  const { values, positionals } = readArguments(call, {
+    plan: { type: "string", multiple: true },
+    markdown: { type: "string" },
+    html: { type: "string" },
+    "fail-on": { type: "string", multiple: true },
+  });
+  const failOn = (values["fail-on"] ?? []).flatMap((names) => names.split(",")).map((name) => name.trim());
+  const problems = [
+    ...unknownConcerns(failOn),
+    ...(values.markdown === undefined ? [] : unwritable("--markdown", values.markdown, directory)),
+    ...(values.html === undefined ? [] : unwritable("--html", values.html, directory)),
+    ...wrongNumber(positionals, call),
+  ];
+  const [before, after = "."] = positionals;
+  const versions = readAll(problems, () =>
+    before === undefined ? [] : readComparison({ before, after, plans: values.plan, directory }),
+  );
+  const stacks = versions.map(stackChanges);
+  const report = changeReport(stacks);
+  // The page has pictures: their font and icons are loaded for nothing else.
+  const page =
+    values.html === undefined ? undefined : (await import("../report/html")).htmlPage(report, stacks);
+  if (values.markdown !== undefined) {
+    writeFileSync(resolve(directory, values.markdown), markdown(report));
+  }
+  if (values.html !== undefined && page !== undefined) {
+    writeFileSync(resolve(directory, values.html), page);
+  }
+  if (values.markdown === undefined && values.html === undefined) {
+    process.stdout.write(markdown(report, Infinity));
+  }
+  const raised = concerns(stacks).filter((concern) => failOn.includes(concern));
+  if (raised.length > 0) {
+    console.error(
+      `the change raises ${raised.map((concern) => `${concern} (${CONCERNS[concern]})`).join("; ")}`,
+    );
+  }
+  return raised.length > 0 ? 1 : 0;
+}
+
+function unknownConcerns(names: readonly string[]): SourceProblem[] {
+  return names
+    .filter((name) => !Object.hasOwn(CONCERNS, name))
+    .map((name) => ({
+      source: `--fail-on ${name}`,
+      message: `is not a concern; allowed are ${(Object.keys(CONCERNS) as Concern[]).join(", ")}`,
+      fix: "name some of them, separated by commas",
+    }));
+}
+
+function wrongNumber(sources: readonly string[], { command: called }: Call): SourceProblem[] {
+  return sources.length === 1 || sources.length === 2
+    ? []
+    : [
+        {
+          source: called,
+          message: `takes one or two revisions, directories or files, and got ${sources.length}: ${sources.join(", ") || "none"}`,
+          fix: seeHelp(called),
+        },
+      ];
+}
