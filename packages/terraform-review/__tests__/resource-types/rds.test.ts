@@ -1,4 +1,4 @@
-import { details, onDestroy, strengths } from "../support/resource-types";
+import { details } from "../support/resource-types";
 
 describe("a database", () => {
   it("is drawn with its engine, class, storage and zones", () => {
@@ -28,30 +28,6 @@ describe("a database", () => {
       "RDS read replica · db.t4g.micro · 50 GB",
       "Single-AZ: in one of these zones",
     ]);
-  });
-
-  it("is gone with its backups, unless it is kept from that", () => {
-    expect(onDestroy("aws_db_instance", { skip_final_snapshot: true, deletion_protection: true })).toEqual([
-      "No final snapshot is taken (`skip_final_snapshot`).",
-      "Its automated backups go with it (`delete_automated_backups`).",
-      "AWS refuses while `deletion_protection` is on: the apply fails halfway.",
-    ]);
-    expect(
-      onDestroy("aws_db_instance", {
-        final_snapshot_identifier: "${local.snapshot}",
-        delete_automated_backups: "false",
-      }),
-    ).toEqual(["A final snapshot, local.snapshot, is taken first.", "Its automated backups are kept."]);
-    expect(onDestroy("aws_db_instance", {})).toContain(
-      "AWS refuses without the name of a final snapshot: the apply fails halfway.",
-    );
-  });
-
-  it("is protected the better, the more days its backups are kept", () => {
-    expect(strengths("aws_db_instance", { deletion_protection: true, backup_retention_period: "7" })).toEqual(
-      [1, 1, 7],
-    );
-    expect(strengths("aws_db_instance", { skip_final_snapshot: true })).toEqual([0, 0, 0]);
   });
 });
 

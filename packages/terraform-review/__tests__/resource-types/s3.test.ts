@@ -1,4 +1,4 @@
-import { details, onDestroy } from "../support/resource-types";
+import { details } from "../support/resource-types";
 
 describe("a bucket", () => {
   const bucket = "${aws_s3_bucket.media.id}";
@@ -27,14 +27,5 @@ describe("a bucket", () => {
         aws_s3_bucket_public_access_block: { p: { ...block, ignore_public_acls: false } },
       }).lines,
     ).toEqual(["S3 bucket"]);
-  });
-
-  it("is refused to be deleted while it holds an object, unless that is forced", () => {
-    expect(onDestroy("aws_s3_bucket", {})).toEqual([
-      "AWS refuses as long as it holds an object: the apply fails halfway.",
-    ]);
-    expect(onDestroy("aws_s3_bucket", { force_destroy: true })).toEqual([
-      "All its objects are deleted first (`force_destroy`).",
-    ]);
   });
 });

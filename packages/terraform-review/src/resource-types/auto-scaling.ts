@@ -1,6 +1,7 @@
 import { Block, nestedBlocks } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { unresolved } from "../configuration/references";
+import { unique } from "../unique";
 import {
   instancePublicAddress,
   InterfaceSource,
@@ -33,7 +34,7 @@ export const autoScaling: ResourceTypes = {
     },
     spreadOver: "vpc_zone_identifier",
   },
-  aws_launch_configuration: { hasGroupsOfOthers: true },
+  aws_launch_configuration: { groupsReadElsewhere: true },
 };
 
 /** The `launch_template` block within a policy of mixed instances. */
@@ -71,7 +72,7 @@ function describe(block: Block, configuration: Configuration): Details {
     lines: [compactLine("Auto Scaling group", compact(sizes, desired && `${desired} desired`).join(", "))],
     inEachZone: {
       icon: resourceIcon("AmazonEC2Instance"),
-      name: [...new Set(instanceTypes)].slice(0, 2).join(", ") || "instances",
+      name: unique(instanceTypes).slice(0, 2).join(", ") || "instances",
     },
   };
 }

@@ -4,7 +4,7 @@ import { ResourceTypes } from "./resource-type";
 
 export const documentdb: ResourceTypes = {
   aws_docdb_cluster: {
-    noun: "database cluster",
+    noun: "database",
     name: ["cluster_identifier"],
     stateful: { onDestroy: finalSnapshot },
     protections: [deletionProtection("deletion_protection")],

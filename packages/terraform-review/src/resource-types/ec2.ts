@@ -1,3 +1,4 @@
+import { isTrue } from "../configuration/argument-value";
 import { Block, nestedBlocks } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { list } from "../configuration/json";
@@ -8,7 +9,6 @@ import {
   privateInterface,
 } from "./network-interfaces";
 import { resourceIcon } from "./picture";
-import { isTrue } from "../configuration/argument-value";
 import { ResourceType, ResourceTypes } from "./resource-type";
 import { compact, text } from "./text";
 
@@ -50,7 +50,7 @@ export const ec2: ResourceTypes = {
   },
   aws_spot_instance_request: instance,
   aws_launch_template: {
-    hasGroupsOfOthers: true,
+    groupsReadElsewhere: true,
     forceNew: ["name"],
     costs: {
       arguments: {
@@ -59,10 +59,6 @@ export const ec2: ResourceTypes = {
         "block_device_mappings.ebs.volume_type": "volume type of each instance",
       },
     },
-  },
-  aws_eip: {
-    forceNew: ["domain", "public_ipv4_pool"],
-    costs: { counted: "public IPv4 addresses" },
   },
   aws_ebs_volume: {
     noun: "volume",

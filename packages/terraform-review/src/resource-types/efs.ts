@@ -33,7 +33,7 @@ export const efs: ResourceTypes = {
     encryption: { argument: "encrypted" },
   },
   aws_efs_mount_target: {
-    hasGroupsOfOthers: true,
+    groupsReadElsewhere: true,
     forceNew: ["file_system_id", "ip_address", "subnet_id"],
   },
   aws_efs_access_point: { forceNew: ["file_system_id", "posix_user", "root_directory"] },

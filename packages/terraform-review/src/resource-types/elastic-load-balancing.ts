@@ -11,7 +11,6 @@ import { deletionProtection } from "./protections";
 import { ResourceType, ResourceTypes } from "./resource-type";
 import { compact, text } from "./text";
 
-/** https://docs.aws.amazon.com/elasticloadbalancing/ */
 const loadBalancer: ResourceType = {
   noun: "load balancer",
   name: ["name"],

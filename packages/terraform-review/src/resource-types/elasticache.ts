@@ -42,6 +42,7 @@ export const elasticache: ResourceTypes = {
     },
     encryption: {
       argument: "at_rest_encryption_enabled",
+      // AWS encrypts Valkey by default.
       isDefault: (block, configuration) => hasValue(configuration, block, "engine", "valkey"),
     },
     secret: { argument: "auth_token" },

@@ -4,7 +4,7 @@ import { ResourceTypes } from "./resource-type";
 
 export const neptune: ResourceTypes = {
   aws_neptune_cluster: {
-    noun: "database cluster",
+    noun: "database",
     name: ["cluster_identifier"],
     stateful: { onDestroy: finalSnapshot },
     protections: [deletionProtection("deletion_protection")],

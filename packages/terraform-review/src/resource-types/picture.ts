@@ -6,7 +6,7 @@ import { Icon } from "../diagram/icons";
 export type Category = "compute" | "networking" | "database" | "storage" | "other";
 
 /** Where a resource is drawn, unless it has addresses in a network. */
-export type Place = "global" | "region" | "gate";
+type Place = "global" | "region" | "gate";
 
 /** How the diagram draws the resources of a type. */
 export interface Picture {

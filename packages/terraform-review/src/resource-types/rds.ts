@@ -2,6 +2,7 @@ import { isTrue } from "../configuration/argument-value";
 import { Arguments, Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { certainty } from "../reachability/terraform/certainty";
+import { unique } from "../unique";
 import { engineWithVersion } from "./engines";
 import { InterfaceSource, privateInterface, subnetsOfGroup } from "./network-interfaces";
 import { Details, resourceIcon, serviceIcon } from "./picture";
@@ -72,7 +73,7 @@ export const rds: ResourceTypes = {
     publicSwitch: "publicly_accessible",
   },
   aws_rds_cluster: {
-    noun: "database cluster",
+    noun: "database",
     name: ["cluster_identifier"],
     picture: {
       icon: serviceIcon("AmazonAurora"),
@@ -159,7 +160,7 @@ function describeCluster(block: Block, configuration: Configuration): Details {
     `${text(configuration, member, "instance_class") ?? "instance"} ${repeats(member) ?? ""}`.trim(),
   );
   return {
-    lines: [compactLine(engineWithVersion(configuration, block) ?? "RDS cluster", ...new Set(classes))],
+    lines: [compactLine(engineWithVersion(configuration, block) ?? "RDS cluster", ...unique(classes))],
   };
 }
 

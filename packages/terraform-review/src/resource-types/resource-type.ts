@@ -4,10 +4,10 @@ import { InterfaceSource } from "./network-interfaces";
 import { Picture } from "./picture";
 
 /**
- * What is known about a type of resource. A new service is one file of these, and a line in `resource-types.ts`.
+ * What is known about a resource type. A new service is one file of these, and a line in `resource-types.ts`.
  *
- * Every fact may be left out, and says what is done with it. Facts are here; what compares and walks is where they are
- * used. Of a type without any facts, changes are still listed, and the diagram shows its type and name.
+ * Every fact is optional, and its comment says what uses it. Only facts are here: the code that compares and walks is
+ * where they are used. Changes of a type without facts are still listed, and the diagram shows its type and name.
  */
 export interface ResourceType {
   /**
@@ -18,10 +18,11 @@ export interface ResourceType {
   readonly noun?: string;
 
   /**
-   * The arguments that may hold its name, the first that is known first; a path such as `tags.Name` leads inside. AWS
-   * completes a name that a `_prefix` argument begins.
+   * The arguments that may hold the name that operators see, in order of preference; a path such as `tags.Name` leads into
+   * an object. AWS completes a name that a `_prefix` argument begins. Where none of them is known before apply, reports use
+   * the resource's name within Terraform. An empty list is for what needs no name: the diagram shows its label.
    *
-   * @default - the resource's name within Terraform
+   * @default ["name", "tags.Name"]
    */
   readonly name?: readonly string[];
 
@@ -40,12 +41,12 @@ export interface ResourceType {
   networkInterfaces?(block: Block, configuration: Configuration): InterfaceSource[];
 
   /**
-   * Reachability reads the security groups that it refers to through another resource, as those of a launch template
-   * through its Auto Scaling group, or because it is itself a part of them.
+   * Reachability reads the security groups that it refers to elsewhere: those of a launch template, say, through its Auto
+   * Scaling group.
    *
-   * @default false - reachability warns that it does not know who holds these groups
+   * @default - where it refers to security groups and has no `networkInterfaces`, reachability notes that it was not read
    */
-  readonly hasGroupsOfOthers?: boolean;
+  readonly groupsReadElsewhere?: boolean;
 
   /**
    * It holds what no apply can bring back: the report warns before it is destroyed or replaced.
@@ -121,10 +122,10 @@ export interface ResourceType {
   readonly spreadOver?: string;
 }
 
-/** Block types by their names. */
+/** Resource types by their names. */
 export type ResourceTypes = Readonly<Record<string, ResourceType>>;
 
-export interface Stateful {
+interface Stateful {
   /** What becomes of what it holds when it is destroyed as it is declared: sentences. */
   onDestroy(args: Arguments): string[];
   /**
@@ -136,7 +137,7 @@ export interface Stateful {
   readonly isPrimaryStorage?: boolean;
 }
 
-export interface Costs {
+interface Costs {
   /** What costs by being there, in the plural, such as `load balancers`. */
   readonly counted?: string;
   /**
@@ -156,7 +157,7 @@ export interface Protection {
   readonly lost: string;
 }
 
-export interface Guard {
+interface Guard {
   /** The argument that refers to what it protects. */
   readonly protects: string;
   /** What is worse without it: a clause that follows the name of what it protects. */
@@ -180,7 +181,7 @@ export interface Encryption {
   isDefault?(block: Block, configuration: Configuration): boolean;
 }
 
-export interface SecretArgument {
+interface SecretArgument {
   readonly argument: string;
   /**
    * The argument that takes it without leaving it in the state.

@@ -1,7 +1,7 @@
 import { isTrue } from "../configuration/argument-value";
 import { Block, nestedBlocks } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
-import { list, merged } from "../configuration/json";
+import { merged } from "../configuration/json";
 import { Details, serviceIcon } from "./picture";
 import { noForceDestroy } from "./protections";
 import { ResourceTypes } from "./resource-type";
@@ -59,15 +59,12 @@ export const s3: ResourceTypes = {
 };
 
 function describe(block: Block, configuration: Configuration): Details {
-  const settings = (type: string) =>
-    configuration
-      .resources(type)
-      .filter(({ arguments: args }) => configuration.referencedBy(args["bucket"]).includes(block));
+  const settings = (type: string) => bucketSettings(block, type, configuration);
   const isVersioned = settings("aws_s3_bucket_versioning")
     .flatMap((versioning) => nestedBlocks(versioning, "versioning_configuration"))
     .some(({ arguments: args }) => args["status"] === "Enabled");
   const isBlocked = settings("aws_s3_bucket_public_access_block").some(({ arguments: args }) =>
-    PUBLIC_ACCESS_SWITCHES.every((name) => list(args[name]).some(isTrue)),
+    PUBLIC_ACCESS_SWITCHES.every((name) => isTrue(args[name])),
   );
   return {
     lines: compact(
@@ -75,4 +72,16 @@ function describe(block: Block, configuration: Configuration): Details {
       compactLine(isVersioned ? "versioned" : undefined, isBlocked ? "no public access" : undefined),
     ),
   };
+}
+
+/** The resources of a type that set something of a bucket, by reference or by the same name. */
+export function bucketSettings(bucket: Block, type: string, configuration: Configuration): Block[] {
+  const name = bucket.arguments["bucket"];
+  return configuration
+    .resources(type)
+    .filter(
+      (setting) =>
+        configuration.referencedBy(setting.arguments["bucket"], setting).includes(bucket) ||
+        (name !== undefined && setting.arguments["bucket"] === name),
+    );
 }

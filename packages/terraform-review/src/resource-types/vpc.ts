@@ -39,6 +39,7 @@ export const vpc: ResourceTypes = {
     forceNew: ["allocation_id", "private_ip", "subnet_id"],
     costs: { counted: "NAT gateways" },
   },
+  aws_eip: { forceNew: ["domain", "public_ipv4_pool"], costs: { counted: "public IPv4 addresses" } },
   aws_internet_gateway: { name: [], picture: gate("AmazonVPCInternetGateway", "Internet gateway") },
   aws_egress_only_internet_gateway: {
     name: [],
@@ -64,17 +65,17 @@ export const vpc: ResourceTypes = {
   aws_route_table: { forceNew: ["vpc_id"] },
   aws_route: { forceNew: ["destination_cidr_block", "route_table_id"] },
   aws_route_table_association: { forceNew: ["subnet_id"] },
-  aws_network_interface: { hasGroupsOfOthers: true },
-  aws_network_interface_sg_attachment: { hasGroupsOfOthers: true },
+  aws_network_interface: { groupsReadElsewhere: true },
+  aws_network_interface_sg_attachment: { groupsReadElsewhere: true },
   aws_security_group: {
-    hasGroupsOfOthers: true,
+    groupsReadElsewhere: true,
     forceNew: ["description", "name", "vpc_id"],
     defaults: { description: "Managed by Terraform" },
   },
-  aws_default_security_group: { hasGroupsOfOthers: true },
-  aws_security_group_rule: { hasGroupsOfOthers: true },
-  aws_vpc_security_group_ingress_rule: { hasGroupsOfOthers: true, forceNew: ["security_group_id"] },
-  aws_vpc_security_group_egress_rule: { hasGroupsOfOthers: true, forceNew: ["security_group_id"] },
+  aws_default_security_group: { groupsReadElsewhere: true },
+  aws_security_group_rule: { groupsReadElsewhere: true },
+  aws_vpc_security_group_ingress_rule: { groupsReadElsewhere: true, forceNew: ["security_group_id"] },
+  aws_vpc_security_group_egress_rule: { groupsReadElsewhere: true, forceNew: ["security_group_id"] },
 };
 
 function describeEndpoint(block: Block, configuration: Configuration): Details {

@@ -1,10 +1,10 @@
 import { Block } from "../../configuration/block";
 import { Configuration } from "../../configuration/configuration";
 import { list } from "../../configuration/json";
-import { Endpoint, Placement } from "../topology";
 import { displayName } from "../../resource-types/naming";
 import { InterfaceSource } from "../../resource-types/network-interfaces";
 import { resourceType, typesWith } from "../../resource-types/resource-types";
+import { Endpoint, Placement } from "../topology";
 import { SecurityGroups } from "./security-groups";
 import { Subnets, unknownSubnet } from "./subnets";
 
@@ -37,8 +37,8 @@ export function unreadHolders(configuration: Configuration): Block[] {
     .resources()
     .filter(({ type }) => type.startsWith("aws_"))
     .filter(({ type }) => {
-      const { networkInterfaces, hasGroupsOfOthers } = resourceType(type);
-      return networkInterfaces === undefined && !hasGroupsOfOthers;
+      const { networkInterfaces, groupsReadElsewhere } = resourceType(type);
+      return networkInterfaces === undefined && !groupsReadElsewhere;
     })
     .filter((resource) =>
       configuration
