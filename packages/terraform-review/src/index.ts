@@ -3,7 +3,6 @@ import * as diagram from "./diagram";
 import { Reachability, reachability as reachabilityOf } from "./reachability/reachability";
 
 export { type Concern, concerns, CONCERNS } from "./changes/concerns";
-export { FORCE_NEW } from "./changes/force-new";
 export { type StackChanges, stackChanges } from "./changes/stack-changes";
 export { readComparison, type StackVersions } from "./configuration/sources/comparison";
 export { SourceError } from "./configuration/sources/source-error";
@@ -19,6 +18,7 @@ export type * from "./reachability/topology";
 export { changeReport } from "./report/change-report";
 export { htmlPage } from "./report/html";
 export { LONGEST_REPORT, markdown } from "./report/markdown";
+export { typesWith } from "./resource-types/resource-types";
 
 /**
  * Who can open which TCP port to whom, from Terraform JSON alone.

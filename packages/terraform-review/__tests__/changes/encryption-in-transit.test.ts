@@ -38,7 +38,7 @@ describe("visitors are served without encryption", () => {
     };
 
     expect(lost({ ...site({ port: 443, protocol: "TLS" }), aws_lb: others.aws_lb }, others)).toEqual([
-      "aws_lb.site no longer listens with TLS (HTTPS)",
+      "load balancer site no longer listens with TLS (HTTPS)",
     ]);
   });
 });

@@ -33,7 +33,7 @@ describe("a protection is lost", () => {
       "aws_rds_cluster",
       { deletion_protection: "true" },
       { deletion_protection: false },
-      "database cluster x can be deleted (`deletion_protection` is off)",
+      "database x can be deleted (`deletion_protection` is off)",
     ],
     [
       "aws_dynamodb_table",
@@ -72,6 +72,12 @@ describe("a protection is lost", () => {
       "secret x can be restored for a shorter time after it is deleted (`recovery_window_in_days`)",
     ],
     ["aws_efs_file_system", { encrypted: true }, {}, "file system x is no longer encrypted"],
+    [
+      "aws_elasticache_replication_group",
+      { engine: "valkey" },
+      { engine: "valkey", at_rest_encryption_enabled: false },
+      "cache x is no longer encrypted",
+    ],
     [
       "aws_s3_bucket_versioning",
       { versioning_configuration: { status: "Enabled" } },

@@ -1,9 +1,11 @@
+import { isTrue } from "../configuration/argument-value";
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { merged } from "../configuration/json";
-import { STATEFUL_RESOURCES, statefulResourceName, isOn } from "./stateful-resources";
-import { instancesGone } from "./instances";
 import { TerraformPlan } from "../configuration/plan";
+import { displayName } from "../resource-types/naming";
+import { resourceType } from "../resource-types/resource-types";
+import { instancesGone } from "./instances";
 import { Rename } from "./renames";
 import { Replacement } from "./replacements";
 
@@ -44,7 +46,7 @@ export function dataLossByJson(
 ): DataLoss[] {
   return before
     .resources()
-    .filter(({ type }) => type in STATEFUL_RESOURCES)
+    .filter(({ type }) => resourceType(type).stateful)
     .flatMap((block): DataLoss[] => {
       const { address } = block;
       const current = after.resource(address);
@@ -52,24 +54,26 @@ export function dataLossByJson(
       if (rename) {
         return after.forgotten.includes(rename.from)
           ? []
-          : [{ ...loss(block), address: rename.from, how: { kind: "renamed", to: rename.to } }];
+          : [{ ...loss(block, before), address: rename.from, how: { kind: "renamed", to: rename.to } }];
       }
       if (!current) {
-        return after.forgotten.includes(address) ? [] : [{ ...loss(block), how: { kind: "destroyed" } }];
+        return after.forgotten.includes(address)
+          ? []
+          : [{ ...loss(block, before), how: { kind: "destroyed" } }];
       }
       const replacement = replaced.find((one) => one.address === address);
       if (replacement) {
         const because = replacement.because.map(({ path }) => path);
         return [
           {
-            ...loss(block),
+            ...loss(block, before),
             how: { kind: "replaced", because, following: replacement.following },
-            isRefused: isOn(merged(current.arguments["lifecycle"])["prevent_destroy"]),
+            isRefused: isTrue(merged(current.arguments["lifecycle"])["prevent_destroy"]),
           },
         ];
       }
       const instances = instancesGone(block, current);
-      return instances.length > 0 ? [{ ...loss(block), how: { kind: "fewer", instances } }] : [];
+      return instances.length > 0 ? [{ ...loss(block, before), how: { kind: "fewer", instances } }] : [];
     });
 }
 
@@ -77,31 +81,41 @@ export function dataLossByJson(
 export function dataLossByPlan(before: Configuration, plan: TerraformPlan): DataLoss[] {
   return plan.changes
     .filter(
-      ({ type, action }) => type in STATEFUL_RESOURCES && (action === "replace" || action === "destroy"),
+      ({ type, action }) => resourceType(type).stateful && (action === "replace" || action === "destroy"),
     )
     .map((change) => {
       const address = change.movedFrom ?? change.address;
       const declared = before.resource(address.replace(/\[[^\]]*\]/g, ""));
-      // Names that the JSON makes of `each.key` are known to the plan.
-      const args = { ...declared?.arguments, ...change.names };
+      const block: Block = {
+        address: change.address,
+        kind: "resource",
+        type: change.type,
+        name: change.address.split(".").slice(1).join("."),
+        // Names that the JSON makes of `each.key` are known to the plan.
+        arguments: { ...declared?.arguments, ...change.names },
+      };
       return {
         address: change.address,
-        what: statefulResourceName(change.type, change.address, args),
+        what: displayName(block, before),
         how:
           change.action === "replace"
             ? { kind: "replaced", because: change.because, following: [] }
             : { kind: "destroyed" },
-        onDestroy: declared ? STATEFUL_RESOURCES[change.type]!.onDestroy(args) : [],
+        onDestroy: declared ? onDestroy(block) : [],
         isRefused: false,
       };
     });
 }
 
-function loss({ address, type, arguments: args }: Block): Omit<DataLoss, "how"> {
+function loss(block: Block, before: Configuration): Omit<DataLoss, "how"> {
   return {
-    address,
-    what: statefulResourceName(type, address, args),
-    onDestroy: STATEFUL_RESOURCES[type]!.onDestroy(args),
+    address: block.address,
+    what: displayName(block, before),
+    onDestroy: onDestroy(block),
     isRefused: false,
   };
+}
+
+function onDestroy({ type, arguments: args }: Block): string[] {
+  return resourceType(type).stateful?.onDestroy(args) ?? [];
 }

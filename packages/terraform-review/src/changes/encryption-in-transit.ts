@@ -1,6 +1,7 @@
 import { Block, nestedBlocks } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { list } from "../configuration/json";
+import { displayName } from "../resource-types/naming";
 
 /** How visitors are served, worse than before. */
 export interface LostEncryption {
@@ -20,14 +21,14 @@ export function lostEncryption(before: Configuration, after: Configuration): Los
     const tls = (all: readonly Block[]) => all.filter((one) => isTls(one));
     const redirecting = (all: readonly Block[]) => all.filter((one) => !isTls(one) && redirects(one));
     if (tls(old).length > 0 && tls(now).length === 0) {
-      return [{ address, message: `${nameOf(loadBalancer)} no longer listens with TLS (HTTPS)` }];
+      return [{ address, message: `${displayName(loadBalancer, after)} no longer listens with TLS (HTTPS)` }];
     }
     return redirecting(old)
       .map(({ arguments: args }) => args["port"])
       .filter((port) => now.some((one) => one.arguments["port"] === port && !isTls(one) && !redirects(one)))
       .map((port) => ({
         address,
-        message: `${nameOf(loadBalancer)} answers on port ${String(port)} without TLS instead of redirecting to HTTPS`,
+        message: `${displayName(loadBalancer, after)} answers on port ${String(port)} without TLS instead of redirecting to HTTPS`,
       }));
   });
 }
@@ -50,9 +51,4 @@ function redirects(listener: Block): boolean {
   return nestedBlocks(listener, "default_action").some(
     ({ arguments: args }) => args["type"] === "redirect" && list(args["redirect"]).length > 0,
   );
-}
-
-function nameOf({ address, arguments: args }: Block): string {
-  const name = args["name"];
-  return typeof name === "string" && !name.includes("${") ? `load balancer ${name}` : address;
 }

@@ -1,7 +1,7 @@
+import { isTrue } from "../configuration/argument-value";
 import { Configuration } from "../configuration/configuration";
 import { merged } from "../configuration/json";
 import { terraformTopology } from "../reachability/terraform/terraform-topology";
-import { isOn } from "./stateful-resources";
 import { Replacement } from "./replacements";
 
 /** A subnet that would be replaced while somebody is in it. */
@@ -26,7 +26,7 @@ export function occupiedSubnets(
     .filter(({ address }) => address.startsWith("aws_subnet."))
     .filter(
       ({ address }) =>
-        !isOn(merged(after.resource(address)?.arguments["lifecycle"])["create_before_destroy"]),
+        !isTrue(merged(after.resource(address)?.arguments["lifecycle"])["create_before_destroy"]),
     )
     .map(({ address }) => ({
       address,

@@ -1,13 +1,8 @@
+import { isTrue } from "../configuration/argument-value";
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
-import { isOn } from "./stateful-resources";
-
-const BLOCKS: readonly string[] = [
-  "block_public_acls",
-  "block_public_policy",
-  "ignore_public_acls",
-  "restrict_public_buckets",
-];
+import { knownName } from "../resource-types/naming";
+import { bucketSettings, PUBLIC_ACCESS_SWITCHES } from "../resource-types/s3";
 
 /** A bucket that is less kept from becoming public than it was. */
 export interface UnblockedBucket {
@@ -20,32 +15,17 @@ export interface UnblockedBucket {
 
 /** Buckets that stay, while their public access block gets weaker or goes; and public ACLs. */
 export function unblockedBuckets(before: Configuration, after: Configuration): UnblockedBucket[] {
-  return before
-    .resources()
-    .filter(({ type }) => type === "aws_s3_bucket")
-    .filter(({ address }) => after.resource(address))
-    .flatMap((bucket) => {
-      const [old, current] = [blocked(bucket, before), blocked(bucket, after)];
-      const off = old.filter((name) => !current.includes(name));
-      const name = bucket.arguments["bucket"];
-      return off.length > 0
-        ? [
-            {
-              address: bucket.address,
-              bucket: typeof name === "string" && !name.includes("${") ? name : bucket.address,
-              off,
-            },
-          ]
-        : [];
-    });
+  return before.resources("aws_s3_bucket").flatMap((bucket) => {
+    const { address } = bucket;
+    const current = after.resource(address);
+    const still = current ? blocked(current, after) : [];
+    const off = current ? blocked(bucket, before).filter((name) => !still.includes(name)) : [];
+    return off.length > 0 ? [{ address, bucket: knownName(bucket, before) ?? address, off }] : [];
+  });
 }
 
 function blocked(bucket: Block, configuration: Configuration): string[] {
-  return configuration
-    .resources()
-    .filter(({ type }) => type === "aws_s3_bucket_public_access_block")
-    .filter(({ arguments: args }) =>
-      configuration.referencedBy(args["bucket"]).some(({ address }) => address === bucket.address),
-    )
-    .flatMap(({ arguments: args }) => BLOCKS.filter((name) => isOn(args[name])));
+  return bucketSettings(bucket, "aws_s3_bucket_public_access_block", configuration).flatMap(
+    ({ arguments: args }) => PUBLIC_ACCESS_SWITCHES.filter((name) => isTrue(args[name])),
+  );
 }

@@ -1,8 +1,8 @@
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { list, merged } from "../configuration/json";
+import { resourceType } from "../resource-types/resource-types";
 import { AttributeChange, compareAttributes } from "./attributes";
-import { FORCE_NEW } from "./force-new";
 
 /** A resource that Terraform destroys and creates anew, because AWS cannot change it. */
 export interface Replacement {
@@ -50,7 +50,7 @@ export function replacements(
 
 /** The changes of a resource that AWS cannot make. */
 function forcing(before: Block, after: Block): AttributeChange[] {
-  const fixed = (FORCE_NEW[after.type] ?? []).filter((name) => !isIgnored(after, name));
+  const fixed = (resourceType(after.type).forceNew ?? []).filter((name) => !isIgnored(after, name));
   return compareAttributes(before.arguments, after.arguments).filter(
     ({ path, before: old, after: current }) => {
       const name = path.split(/[.[]/)[0]!;
@@ -66,32 +66,13 @@ function forcing(before: Block, after: Block): AttributeChange[] {
 function isDefault(type: string, name: string, before: unknown, after: unknown): boolean {
   const isWrittenOut = before === undefined || after === undefined;
   const value = before ?? after;
-  const defaults = DEFAULTS[`${type}.${name}`];
-  return isWrittenOut && (defaults === undefined ? value === false : String(value) === defaults);
+  const byDefault = resourceType(type).defaults?.[name];
+  return isWrittenOut && (byDefault === undefined ? value === false : String(value) === byDefault);
 }
-
-const DEFAULTS: Readonly<Record<string, string>> = {
-  "aws_efs_file_system.performance_mode": "generalPurpose",
-  "aws_lb.load_balancer_type": "application",
-  "aws_lb_target_group.ip_address_type": "ipv4",
-  "aws_lb_target_group.protocol_version": "HTTP1",
-  "aws_lb_target_group.target_type": "instance",
-  "aws_vpc.instance_tenancy": "default",
-  "aws_instance.tenancy": "default",
-  "aws_iam_role.path": "/",
-  "aws_iam_policy.path": "/",
-  "aws_iam_instance_profile.path": "/",
-  "aws_security_group.description": "Managed by Terraform",
-  "aws_db_parameter_group.description": "Managed by Terraform",
-  "aws_vpc_endpoint.vpc_endpoint_type": "Gateway",
-  "aws_cloudwatch_log_group.log_group_class": "STANDARD",
-  "aws_kms_key.key_usage": "ENCRYPT_DECRYPT",
-  "aws_kms_key.customer_master_key_spec": "SYMMETRIC_DEFAULT",
-};
 
 /** The resources of which an argument that cannot change takes something that only AWS knows, such as an id. */
 function bonds(block: Block, configuration: Configuration): string[] {
-  const bound = (FORCE_NEW[block.type] ?? [])
+  const bound = (resourceType(block.type).forceNew ?? [])
     .filter((name) => !isIgnored(block, name))
     .map((name) => block.arguments[name]);
   return [

@@ -1,15 +1,17 @@
-import { AttributeChange, compareAttributes } from "./attributes";
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
+import { TerraformPlan } from "../configuration/plan";
+import { StackVersions } from "../configuration/sources/comparison";
+import { displayName } from "../resource-types/naming";
+import { resourceType } from "../resource-types/resource-types";
+import { AttributeChange, compareAttributes } from "./attributes";
+import { BackendAndProviders, backendAndProviders } from "./backend-and-providers";
 import { CostChange, costChanges } from "./costs";
-import { STATEFUL_RESOURCES, statefulResourceName } from "./stateful-resources";
 import { DataLoss, dataLossByJson, dataLossByPlan } from "./data-loss";
 import { lostEncryption, LostEncryption } from "./encryption-in-transit";
 import { guardrailChanges, GuardrailChanges } from "./guardrail-changes";
-import { permissionChanges, PermissionChanges } from "./permissions";
 import { occupiedSubnets, OccupiedSubnet } from "./occupied-subnets";
-import { TerraformPlan } from "../configuration/plan";
-import { StackVersions } from "../configuration/sources/comparison";
+import { permissionChanges, PermissionChanges } from "./permissions";
 import { lostProtections, LostProtection } from "./protections";
 import { UnblockedBucket, unblockedBuckets } from "./public-buckets";
 import {
@@ -20,7 +22,6 @@ import {
 } from "./reachability-changes";
 import { asMoves, Rename, renames } from "./renames";
 import { Replacement, replacements } from "./replacements";
-import { BackendAndProviders, backendAndProviders } from "./backend-and-providers";
 import { rollouts, Rollout, UserDataChange, userDataChanges } from "./user-data";
 
 /** A block that stays, and is not what it was. */
@@ -123,8 +124,8 @@ export function stackChanges({ id, before, after, plan: planJson }: StackVersion
     abandoned: isRemoved
       ? original
           .resources()
-          .filter(({ type }) => type in STATEFUL_RESOURCES)
-          .map(({ type, address, arguments: args }) => statefulResourceName(type, address, args))
+          .filter(({ type }) => resourceType(type).stateful)
+          .map((block) => displayName(block, original))
       : [],
     lostModules:
       isRemoved || plan ? [] : removed.filter(({ kind }) => kind === "module").map(({ address }) => address),

@@ -34,3 +34,8 @@ export function isOn(configuration: Configuration, resource: Block, argument: st
 export function isOff(configuration: Configuration, resource: Block, argument: string): boolean {
   return hasValue(configuration, resource, argument, null, "", "false");
 }
+
+/** Whether a value, as it stands in the JSON, turns something on. */
+export function isTrue(value: unknown): boolean {
+  return value === true || value === "true";
+}

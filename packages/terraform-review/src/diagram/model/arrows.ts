@@ -2,7 +2,7 @@ import { Configuration } from "../../configuration/configuration";
 import { reachabilityIn } from "../../reachability/reachability";
 import { serviceName } from "../../reachability/terraform/addresses";
 import { Topology } from "../../reachability/topology";
-import { engine } from "../catalogue";
+import { engine } from "../../resource-types/engines";
 import { Flow, flows, portsLabel } from "./flows";
 import { Grid } from "./grid";
 import { recordArrows } from "./hosted-zones";

@@ -3,7 +3,7 @@ import { Block } from "../../configuration/block";
 import { Configuration } from "../../configuration/configuration";
 import { Subnets } from "../../reachability/terraform/subnets";
 import { Endpoint, Route, Subnet } from "../../reachability/topology";
-import { repeats, text } from "../catalogue";
+import { repeats, text } from "../../resource-types/text";
 import { unique } from "../../unique";
 
 /** Whether a subnet is public or private, by its routes. */

@@ -1,12 +1,14 @@
 import { Block } from "../../configuration/block";
 import { Configuration } from "../../configuration/configuration";
+import { ROUTE_53 } from "../../resource-types/route-53";
+import { repeats, text } from "../../resource-types/text";
 import { unique } from "../../unique";
-import { repeats, ROUTE_53, text } from "../catalogue";
 import { firstOf } from "./items";
 import { Arrow, Item } from "./model";
 
 /** Each Route 53 zone with its records. A zone may be another stack's, or not managed by Terraform at all. */
 export function hostedZones(configuration: Configuration): Item[] {
+  const { icon, category, label } = ROUTE_53;
   const records = configuration.resources("aws_route53_record");
   const resources = configuration.resources("aws_route53_zone");
   const zones = [
@@ -19,11 +21,11 @@ export function hostedZones(configuration: Configuration): Item[] {
     const own = records.filter((record) => zoneOf(record, configuration) === zone);
     return {
       id: zone,
-      icon: ROUTE_53,
-      category: "networking",
+      icon,
+      category,
       name: (source && text(configuration, source, "name")) ?? zone,
       lines: [
-        resource ? "Route 53 zone" : "Route 53 zone of another stack",
+        resource ? label : `${label} of another stack`,
         ...firstOf(own.flatMap((record) => recordLine(record, configuration))),
       ],
       shows: resource ? [resource.address] : [],
@@ -35,7 +37,7 @@ export function hostedZones(configuration: Configuration): Item[] {
 /** From a zone to what its records name. */
 export function recordArrows(configuration: Configuration, inside: readonly Item[]): Arrow[] {
   return configuration.resources("aws_route53_record").flatMap((record) => {
-    const zone = inside.find(({ parts, icon }) => icon === ROUTE_53 && parts.includes(record.address));
+    const zone = inside.find(({ parts, icon }) => icon === ROUTE_53.icon && parts.includes(record.address));
     const { records, alias } = record.arguments;
     return (
       configuration
@@ -43,7 +45,7 @@ export function recordArrows(configuration: Configuration, inside: readonly Item
         // The records of a certificate only prove whose the domain is.
         .filter(({ type }) => type !== "aws_acm_certificate")
         .flatMap(({ address }) =>
-          inside.filter(({ shows, icon }) => icon !== ROUTE_53 && shows.includes(address)),
+          inside.filter(({ shows, icon }) => icon !== ROUTE_53.icon && shows.includes(address)),
         )
         .map((target): Arrow => ({
           from: zone!.id,

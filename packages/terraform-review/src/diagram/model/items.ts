@@ -1,6 +1,7 @@
 import { Arguments, Block } from "../../configuration/block";
 import { Configuration } from "../../configuration/configuration";
-import { describe, entryOf, isKnown } from "../catalogue";
+import { resourceType } from "../../resource-types/resource-types";
+import { describe, pictureOf } from "../description";
 import { Item } from "./model";
 import { Parts } from "./parts";
 
@@ -27,7 +28,7 @@ export class Items {
   grouped(resources: readonly Block[]): Item[] {
     const groups = new Map<string, Block[]>();
     for (const resource of resources) {
-      const { grouped, label } = entryOf(resource.type);
+      const { grouped, label } = pictureOf(resource.type);
       const key = grouped ? label : resource.address;
       groups.set(key, [...(groups.get(key) ?? []), resource]);
     }
@@ -39,11 +40,11 @@ export class Items {
   private group(key: string, resources: readonly Block[]): Item {
     const items = resources.map((resource) => this.of(resource));
     const { type } = resources[0]!;
-    const { label } = entryOf(type);
+    const { label } = pictureOf(type);
     return {
       ...items[0]!,
       id: `all of ${key}`,
-      name: `${isKnown(type) ? plural(label) : label} ×${items.length}`,
+      name: `${resourceType(type).picture ? plural(label) : label} ×${items.length}`,
       lines: firstOf(items.map(({ name }) => name)),
       shows: items.flatMap(({ shows }) => shows),
       parts: items.flatMap(({ parts }) => parts),

@@ -1,4 +1,4 @@
-import { Description } from "../catalogue";
+import { Description } from "../description";
 import { Grid } from "./grid";
 
 /** Something that is drawn with an icon. */

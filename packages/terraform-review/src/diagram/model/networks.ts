@@ -2,19 +2,11 @@ import { Block } from "../../configuration/block";
 import { Configuration } from "../../configuration/configuration";
 import { unique } from "../../unique";
 import { Endpoint } from "../../reachability/topology";
-import { entryOf, text } from "../catalogue";
+import { text } from "../../resource-types/text";
+import { pictureOf } from "../description";
 import { Cell, cellId, Grid } from "./grid";
 import { Items } from "./items";
 import { Network, Placed } from "./model";
-
-/** Types that are one thing for all zones, even where they are in one only. */
-const SPANNING: readonly string[] = [
-  "aws_lb",
-  "aws_alb",
-  "aws_elb",
-  "aws_autoscaling_group",
-  "aws_efs_file_system",
-];
 
 /** A VPC with what is in its subnets, and what leads out of it. */
 export function networkOf(
@@ -38,7 +30,7 @@ export function networkOf(
   const shown = placedEndpoints.map(({ id }) => id);
   const gates = configuration
     .resources()
-    .filter(({ type, address }) => entryOf(type).place === "gate" && !shown.includes(address))
+    .filter(({ type, address }) => pictureOf(type).place === "gate" && !shown.includes(address))
     .filter((gate) => vpc && configuration.referencedBy(gate.arguments["vpc_id"], gate).includes(vpc));
   return {
     ...grid,
@@ -78,7 +70,7 @@ function placed(resource: Block, cells: readonly Cell[], items: Items): Placed {
     ...items.of(resource),
     row,
     zones,
-    spans: zones.length > 1 || SPANNING.includes(resource.type),
+    spans: zones.length > 1 || pictureOf(resource.type).spansZones === true,
   };
 }
 

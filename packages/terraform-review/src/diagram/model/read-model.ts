@@ -1,7 +1,7 @@
 import { Block } from "../../configuration/block";
 import { Configuration } from "../../configuration/configuration";
 import { terraformTopology } from "../../reachability/terraform/terraform-topology";
-import { entryOf } from "../catalogue";
+import { pictureOf } from "../description";
 import { arrowsOf, followable } from "./arrows";
 import { cellId, Grid, grids } from "./grid";
 import { hostedZones } from "./hosted-zones";
@@ -69,7 +69,7 @@ function isOfAws({ type }: Block): boolean {
 }
 
 function isGlobal(resource: Block): boolean {
-  return isOfAws(resource) && entryOf(resource.type).place === "global";
+  return isOfAws(resource) && pictureOf(resource.type).place === "global";
 }
 
 /** Modules, but for those that have subnets: these are drawn around them. */

@@ -1,5 +1,5 @@
-import { STATEFUL_RESOURCES } from "../../changes/stateful-resources";
 import { StackChanges } from "../../changes/stack-changes";
+import { resourceType } from "../../resource-types/resource-types";
 import { Item } from "../document";
 import { code, count, enumerate, Piece, prose, strong, text } from "../text";
 import { permissionText } from "./permissions";
@@ -12,7 +12,7 @@ const NAMED = 6;
 export function warningItems(stack: StackChanges): Item[] {
   const { id, guardrails, permissions, backendAndProviders } = stack;
   const here = text`${code(id)}: `;
-  const anew = recreated(stack).filter(({ type }) => !(type in STATEFUL_RESOURCES));
+  const anew = recreated(stack).filter(({ type }) => !resourceType(type).stateful);
   const unmoved = stack.renames.filter(({ isMoved }) => !isMoved);
   return [
     ...(backendAndProviders.isStateElsewhere

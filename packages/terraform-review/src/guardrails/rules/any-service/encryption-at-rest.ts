@@ -1,7 +1,9 @@
+import { isOff } from "../../../configuration/argument-value";
 import { Block, nestedBlocks } from "../../../configuration/block";
 import { Configuration } from "../../../configuration/configuration";
+import { Encryption } from "../../../resource-types/resource-type";
+import { typesWith } from "../../../resource-types/resource-types";
 import { Guardrail } from "../../guardrail";
-import { isOff, hasValue } from "../../../configuration/argument-value";
 
 /** Data is encrypted where it is stored. S3 encrypts every object anyway, since 2023. */
 export const encryptionAtRest: Guardrail = {
@@ -21,39 +23,23 @@ export const encryptionAtRest: Guardrail = {
     "CKV_AWS_42",
   ],
   violations: (stack) => [
-    ...[
-      ...ofType(stack, "aws_db_instance", "storage_encrypted", [
-        "replicate_source_db",
-        "snapshot_identifier",
-      ]),
-      ...ofType(stack, "aws_rds_cluster", "storage_encrypted", [
-        "replication_source_identifier",
-        "snapshot_identifier",
-        "global_cluster_identifier",
-      ]),
-      ...ofType(stack, "aws_efs_file_system", "encrypted"),
-      ...ofType(stack, "aws_ebs_volume", "encrypted", ["snapshot_id"]),
-      // Valkey is encrypted unless it says otherwise.
-      ...ofType(stack, "aws_elasticache_replication_group", "at_rest_encryption_enabled").filter(
-        (cache) =>
-          !hasValue(stack, cache, "engine", "valkey") || "at_rest_encryption_enabled" in cache.arguments,
-      ),
-    ].map(({ address }) => ({ address, message: `${address} is not encrypted` })),
+    ...typesWith("encryption")
+      .flatMap(([type, encryption]) =>
+        stack.resources(type).filter((resource) => isUnencrypted(resource, encryption, stack)),
+      )
+      .map(({ address }) => ({ address, message: `${address} is not encrypted` })),
     ...unencryptedVolumes(stack),
   ],
 };
 
-/** @param inherits arguments that name a source, whose encryption is taken over */
-function ofType(
-  stack: Configuration,
-  type: string,
-  argument: string,
-  inherits: readonly string[] = [],
-): Block[] {
-  return stack
-    .resources(type)
-    .filter(({ arguments: args }) => !inherits.some((source) => args[source] !== undefined))
-    .filter((resource) => isOff(stack, resource, argument));
+function isUnencrypted(resource: Block, encryption: Encryption, stack: Configuration): boolean {
+  const { argument, inheritedFrom = [], isDefault } = encryption;
+  const { arguments: args } = resource;
+  return (
+    isOff(stack, resource, argument) &&
+    !inheritedFrom.some((source) => args[source] !== undefined) &&
+    !(args[argument] === undefined && isDefault?.(resource, stack))
+  );
 }
 
 /** Volumes of instances. Without a word about it, the root volume is like the image's, and these are not encrypted. */

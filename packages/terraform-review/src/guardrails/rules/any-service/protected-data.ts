@@ -1,15 +1,12 @@
-import { nestedBlocks } from "../../../configuration/block";
-import { Guardrail } from "../../guardrail";
 import { isOff, isOn } from "../../../configuration/argument-value";
+import { nestedBlocks } from "../../../configuration/block";
+import { typesWith } from "../../../resource-types/resource-types";
+import { Guardrail } from "../../guardrail";
 
 /** What holds data that nothing else has. */
-const DATA = [
-  "aws_db_instance",
-  "aws_rds_cluster",
-  "aws_efs_file_system",
-  "aws_s3_bucket",
-  "aws_dynamodb_table",
-];
+const DATA = typesWith("stateful").flatMap(([type, { isPrimaryStorage }]) =>
+  isPrimaryStorage ? [type] : [],
+);
 
 /** A stack whose database is protected says that its data matter: then all of it is kept. */
 export const protectedData: Guardrail = {

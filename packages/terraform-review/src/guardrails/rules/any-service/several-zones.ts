@@ -1,15 +1,8 @@
+import { literalValue } from "../../../configuration/argument-value";
 import { Block } from "../../../configuration/block";
 import { Configuration } from "../../../configuration/configuration";
+import { typesWith } from "../../../resource-types/resource-types";
 import { Guardrail } from "../../guardrail";
-import { literalValue } from "../../../configuration/argument-value";
-
-/** What must not fail with one zone, and its argument that names subnets. */
-const SPREAD: Readonly<Record<string, string>> = {
-  aws_lb: "subnets",
-  aws_alb: "subnets",
-  aws_autoscaling_group: "vpc_zone_identifier",
-  aws_db_subnet_group: "subnet_ids",
-};
 
 /** AWS refuses balancers and database subnet groups in one zone only when they are applied; this does so in review. */
 export const severalZones: Guardrail = {
@@ -19,9 +12,10 @@ export const severalZones: Guardrail = {
   fix: "give it subnets in at least two zones",
   knownAs: ["ELB.13", "AutoScaling.2"],
   violations: (stack) =>
-    stack
-      .resources(...Object.keys(SPREAD))
-      .filter((resource) => isInOneZone(resource, SPREAD[resource.type]!, stack))
+    typesWith("spreadOver")
+      .flatMap(([type, subnets]) =>
+        stack.resources(type).filter((resource) => isInOneZone(resource, subnets, stack)),
+      )
       .map(({ address }) => ({ address, message: `${address} is in one availability zone` })),
 };
 

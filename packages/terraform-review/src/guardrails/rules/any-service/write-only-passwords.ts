@@ -1,21 +1,6 @@
+import { literalValue } from "../../../configuration/argument-value";
+import { typesWith } from "../../../resource-types/resource-types";
 import { Guardrail } from "../../guardrail";
-import { literalValue, hasValue } from "../../../configuration/argument-value";
-
-/** Arguments that take a secret, and those that take it without leaving it in the state. */
-const SECRETS: readonly {
-  readonly type: string;
-  readonly argument: string;
-  /** Nothing where the provider has none. */
-  readonly writeOnly?: string;
-}[] = [
-  { type: "aws_db_instance", argument: "password", writeOnly: "password_wo" },
-  { type: "aws_rds_cluster", argument: "master_password", writeOnly: "master_password_wo" },
-  { type: "aws_redshift_cluster", argument: "master_password", writeOnly: "master_password_wo" },
-  { type: "aws_docdb_cluster", argument: "master_password", writeOnly: "master_password_wo" },
-  { type: "aws_secretsmanager_secret_version", argument: "secret_string", writeOnly: "secret_string_wo" },
-  { type: "aws_ssm_parameter", argument: "value", writeOnly: "value_wo" },
-  { type: "aws_elasticache_replication_group", argument: "auth_token" },
-];
 
 /** Whatever an ordinary argument is given is in the state, in the clear, and in the JSON too when it is written out. */
 export const writeOnlyPasswords: Guardrail = {
@@ -23,12 +8,10 @@ export const writeOnlyPasswords: Guardrail = {
   reason: "anyone who can read the state, or this JSON, can read the password",
   fix: "generate it with an ephemeral resource, and pass it to the write-only argument",
   violations: (stack) =>
-    SECRETS.flatMap(({ type, argument, writeOnly }) =>
+    typesWith("secret").flatMap(([type, { argument, writeOnly, isSecret = () => true }]) =>
       stack
         .resources(type)
-        .filter(
-          (resource) => type !== "aws_ssm_parameter" || hasValue(stack, resource, "type", "SecureString"),
-        )
+        .filter((resource) => isSecret(resource, stack))
         .flatMap((resource) => {
           const { address } = resource;
           const text = literalValue(stack, resource, argument);

@@ -1,6 +1,7 @@
-import { Subnets } from "../../../reachability/terraform/subnets";
-import { Guardrail } from "../../guardrail";
 import { isOn } from "../../../configuration/argument-value";
+import { Subnets } from "../../../reachability/terraform/subnets";
+import { typesWith } from "../../../resource-types/resource-types";
+import { Guardrail } from "../../guardrail";
 
 /** A database has no public address, and is in no subnet where it could have one. */
 export const privateDatabase: Guardrail = {
@@ -12,9 +13,10 @@ export const privateDatabase: Guardrail = {
   violations: (stack) => {
     const subnets = new Subnets(stack);
     return [
-      ...stack
-        .resources("aws_db_instance", "aws_rds_cluster_instance", "aws_redshift_cluster")
-        .filter((database) => isOn(stack, database, "publicly_accessible"))
+      ...typesWith("publicSwitch")
+        .flatMap(([type, argument]) =>
+          stack.resources(type).filter((database) => isOn(stack, database, argument)),
+        )
         .map(({ address }) => ({ address, message: `${address} is publicly accessible` })),
       ...stack.resources("aws_db_subnet_group").flatMap((group) =>
         subnets

@@ -1,15 +1,8 @@
+import { isOff } from "../../../configuration/argument-value";
 import { Block } from "../../../configuration/block";
 import { Configuration } from "../../../configuration/configuration";
-import { ofBucket } from "../../bucket";
+import { bucketSettings, PUBLIC_ACCESS_SWITCHES } from "../../../resource-types/s3";
 import { Guardrail } from "../../guardrail";
-import { isOff } from "../../../configuration/argument-value";
-
-const SWITCHES = [
-  "block_public_acls",
-  "block_public_policy",
-  "ignore_public_acls",
-  "restrict_public_buckets",
-];
 
 /** No policy and no ACL, of today or of tomorrow, makes a bucket public. */
 export const privateBuckets: Guardrail = {
@@ -22,7 +15,7 @@ export const privateBuckets: Guardrail = {
     return stack
       .resources("aws_s3_bucket")
       .filter((bucket) => {
-        const all = [...ofAccount, ...ofBucket(bucket, "aws_s3_bucket_public_access_block", stack)];
+        const all = [...ofAccount, ...bucketSettings(bucket, "aws_s3_bucket_public_access_block", stack)];
         return !all.some((block) => isComplete(block, stack));
       })
       .map(({ address }) => ({ address, message: `${address} may become public` }));
@@ -30,5 +23,5 @@ export const privateBuckets: Guardrail = {
 };
 
 function isComplete(block: Block, stack: Configuration): boolean {
-  return SWITCHES.every((name) => !isOff(stack, block, name));
+  return PUBLIC_ACCESS_SWITCHES.every((name) => !isOff(stack, block, name));
 }

@@ -1,6 +1,6 @@
 import { Configuration } from "../../../configuration/configuration";
 import { readPolicy, Statement } from "../../../configuration/iam-statements";
-import { ofBucket } from "../../bucket";
+import { bucketSettings } from "../../../resource-types/s3";
 import { Guardrail } from "../../guardrail";
 
 /** S3 answers over plain HTTP too, unless a bucket's policy forbids it. */
@@ -13,7 +13,7 @@ export const tlsOnlyBuckets: Guardrail = {
     stack
       .resources("aws_s3_bucket")
       .filter((bucket) => {
-        const policies = ofBucket(bucket, "aws_s3_bucket_policy", stack).map((policy) =>
+        const policies = bucketSettings(bucket, "aws_s3_bucket_policy", stack).map((policy) =>
           readPolicy(policy.arguments["policy"], policy, stack),
         );
         return policies.every(

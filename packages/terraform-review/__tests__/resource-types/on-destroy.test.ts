@@ -1,28 +1,6 @@
-import { changesBetween } from "../support/report";
-
-/** What is lost, when a resource is no longer declared. */
-function lost(type: string, args: object) {
-  const [loss] = changesBetween({ resource: { [type]: { x: args } } }, {}).dataLoss;
-  return loss!;
-}
+import { resourceType } from "../../src/resource-types/resource-types";
 
 const noBackups = { delete_automated_backups: false };
-
-describe("a resource that holds data", () => {
-  it.each([
-    ["aws_db_instance", { identifier: "shop" }, "database shop"],
-    ["aws_rds_cluster", { cluster_identifier: "shop" }, "database cluster shop"],
-    ["aws_efs_file_system", { tags: { Name: "uploads" } }, "file system uploads"],
-    ["aws_kms_key", { description: "uploads" }, "encryption key uploads"],
-  ])("has the name that operators see: %s %j", (type, args, what) => {
-    expect(lost(type, args).what).toBe(what);
-  });
-
-  it("has its name in Terraform, where an expression gives the other, or nothing does", () => {
-    expect(lost("aws_s3_bucket", { bucket: "${var.bucket}" }).what).toBe("bucket x");
-    expect(lost("aws_efs_file_system", {}).what).toBe("file system x");
-  });
-});
 
 describe("when it is destroyed,", () => {
   it.each([
@@ -138,6 +116,6 @@ describe("when it is destroyed,", () => {
       ["Terraform leaves it in AWS (`skip_destroy`)."],
     ],
   ])("%s", (_, type, args, sentences) => {
-    expect(lost(type, args).onDestroy).toEqual(sentences);
+    expect(resourceType(type).stateful!.onDestroy(args)).toEqual(sentences);
   });
 });

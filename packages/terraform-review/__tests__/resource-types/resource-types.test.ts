@@ -1,0 +1,38 @@
+import { existsSync } from "node:fs";
+import { resourceType, SERVICES, typesWith } from "../../src/resource-types/resource-types";
+
+const types = SERVICES.flatMap((service) => Object.keys(service));
+
+describe("the resource types", () => {
+  it("are each in one service only", () => {
+    expect(types.filter((type, index) => types.indexOf(type) !== index)).toEqual([]);
+  });
+
+  it.each(typesWith("picture").map(([type, { icon }]) => [type, icon]))(
+    "have icons that exist in aws-icons: %s has %s",
+    (_, icon) => {
+      expect(existsSync(require.resolve(`aws-icons/icons/${icon}.svg`))).toBe(true);
+    },
+  );
+
+  it.each(typesWith("defaults"))(
+    "have defaults only of arguments that force a replacement: %s",
+    (type, defaults) => {
+      expect(resourceType(type).forceNew).toEqual(expect.arrayContaining(Object.keys(defaults)));
+    },
+  );
+
+  it.each([...typesWith("stateful"), ...typesWith("networkInterfaces")])(
+    "that reports write about have a noun and a name: %s",
+    (type) => {
+      const { noun, name = [] } = resourceType(type);
+
+      expect(noun).toBeDefined();
+      expect(name).not.toEqual([]);
+    },
+  );
+
+  it("that are not known have no facts", () => {
+    expect(resourceType("aws_frobnicator_widget")).toEqual({});
+  });
+});

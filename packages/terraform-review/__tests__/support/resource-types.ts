@@ -1,0 +1,10 @@
+import { Details } from "../../src/resource-types/picture";
+import { resourceType } from "../../src/resource-types/resource-types";
+import { withResources } from "./configuration";
+
+/** What the diagram says of the first resource of some, by type and name. */
+export function details(resource: Record<string, object>): Details {
+  const configuration = withResources(resource);
+  const [block] = configuration.resources();
+  return resourceType(block!.type).picture!.describe!(block!, configuration);
+}

@@ -1,0 +1,110 @@
+import { Block, nestedBlocks } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
+import { unresolved } from "../configuration/references";
+import { unique } from "../unique";
+import {
+  instancePublicAddress,
+  InterfaceSource,
+  ipv6AddressOfSubnet,
+  privateInterface,
+} from "./network-interfaces";
+import { Details, resourceIcon } from "./picture";
+import { ResourceTypes } from "./resource-type";
+import { compact, compactLine, text } from "./text";
+
+export const autoScaling: ResourceTypes = {
+  aws_autoscaling_group: {
+    noun: "Auto Scaling group",
+    name: ["name"],
+    picture: {
+      icon: resourceIcon("AmazonEC2AutoScaling"),
+      category: "compute",
+      label: "Auto Scaling group",
+      spansZones: true,
+      describe,
+    },
+    networkInterfaces,
+    forceNew: ["name"],
+    costs: {
+      arguments: {
+        min_size: "fewest instances",
+        desired_capacity: "instances at first",
+        max_size: "most instances",
+      },
+    },
+    spreadOver: "vpc_zone_identifier",
+  },
+  aws_launch_configuration: { groupsReadElsewhere: true },
+};
+
+/** The `launch_template` block within a policy of mixed instances. */
+function mixedInstances(block: Block): Block[] {
+  return nestedBlocks(block, "mixed_instances_policy").flatMap((policy) =>
+    nestedBlocks(policy, "launch_template"),
+  );
+}
+
+/** What names its launch templates, or its launch configuration. */
+function templates(block: Block): unknown {
+  const specifications = mixedInstances(block).flatMap((template) =>
+    nestedBlocks(template, "launch_template_specification"),
+  );
+  return [
+    [...nestedBlocks(block, "launch_template"), ...specifications].map(({ arguments: args }) => [
+      args["id"] ?? args["launch_template_id"],
+      args["name"] ?? args["launch_template_name"],
+    ]),
+    block.arguments["launch_configuration"],
+  ];
+}
+
+function describe(block: Block, configuration: Configuration): Details {
+  const [min, max, desired] = ["min_size", "max_size", "desired_capacity"].map((size) =>
+    text(configuration, block, size),
+  );
+  const overrides = mixedInstances(block).flatMap((template) => nestedBlocks(template, "override"));
+  const instanceTypes = [...overrides, ...configuration.referencedBy(templates(block), block)].flatMap(
+    (source) => compact(text(configuration, source, "instance_type")),
+  );
+  const sizes =
+    min === undefined && max === undefined ? undefined : `${min ?? "?"} to ${max ?? "?"} instances`;
+  return {
+    lines: [compactLine("Auto Scaling group", compact(sizes, desired && `${desired} desired`).join(", "))],
+    inEachZone: {
+      icon: resourceIcon("AmazonEC2Instance"),
+      name: unique(instanceTypes).slice(0, 2).join(", ") || "instances",
+    },
+  };
+}
+
+/** A group's instances have the interfaces of its launch template, in the group's subnets. */
+function networkInterfaces(block: Block, configuration: Configuration): InterfaceSource[] {
+  const subnets = block.arguments["vpc_zone_identifier"];
+  return configuration.operands(templates(block), block).flatMap((operand): InterfaceSource[] => {
+    if (operand.kind !== "resource") {
+      // A template that is not in the JSON may hold any group: its name stands for them.
+      const publicAddress = {
+        assuming: `${operand.text}, which is not in this JSON, gives public addresses`,
+      };
+      return [
+        {
+          within: block,
+          subnets,
+          groups: unresolved(operand.text),
+          publicAddress: () => publicAddress,
+          ipv6Address: ipv6AddressOfSubnet,
+        },
+      ];
+    }
+    const template = operand.resource;
+    const interfaces = nestedBlocks(template, "network_interfaces");
+    return (interfaces.length > 0 ? interfaces : [template]).map((host) => ({
+      within: host,
+      subnets,
+      groups: [privateInterface(host).groups, template.arguments["vpc_security_group_ids"]],
+      publicAddress: (subnet) => instancePublicAddress(host, subnet),
+      ipv6Address: (subnet) =>
+        Number(host.arguments["ipv6_address_count"] ?? 0) > 0 || ipv6AddressOfSubnet(subnet),
+    }));
+  });
+}

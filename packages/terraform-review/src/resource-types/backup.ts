@@ -1,0 +1,33 @@
+import { isTrue } from "../configuration/argument-value";
+import { Picture, serviceIcon } from "./picture";
+import { noForceDestroy } from "./protections";
+import { ResourceTypes } from "./resource-type";
+
+const picture: Picture = {
+  icon: serviceIcon("AWSBackup"),
+  category: "storage",
+  label: "Backup",
+  place: "region",
+  grouped: true,
+};
+
+export const backup: ResourceTypes = {
+  aws_backup_vault: {
+    noun: "backup vault",
+    name: ["name"],
+    picture,
+    stateful: {
+      onDestroy: (args) => [
+        isTrue(args["force_destroy"])
+          ? "All its backups are deleted first (`force_destroy`)."
+          : "AWS refuses as long as it holds a backup.",
+      ],
+    },
+    forceNew: ["kms_key_arn", "name"],
+    protections: [noForceDestroy],
+  },
+  aws_backup_plan: { name: ["name"], picture, costs: { counted: "backup plans" } },
+  aws_backup_selection: {
+    guards: { protects: "plan_id", lost: "selects nothing for backups any more" },
+  },
+};

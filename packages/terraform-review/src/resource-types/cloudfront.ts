@@ -1,0 +1,41 @@
+import { Block, nestedBlocks } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
+import { Placement } from "../reachability/topology";
+import { serviceIcon } from "./picture";
+import { ResourceTypes } from "./resource-type";
+import { compact, text } from "./text";
+
+export const cloudfront: ResourceTypes = {
+  aws_cloudfront_distribution: {
+    name: ["aliases", "comment"],
+    picture: {
+      icon: serviceIcon("AmazonCloudFront"),
+      category: "networking",
+      label: "CloudFront",
+      place: "global",
+      describe: (block, configuration) => ({
+        lines: compact(
+          "CloudFront",
+          text(configuration, block, "aliases") && text(configuration, block, "comment"),
+          text(configuration, block, "price_class")?.replace("PriceClass_", "price class "),
+        ),
+      }),
+    },
+    costs: { counted: "CloudFront distributions", arguments: { price_class: "price class" } },
+  },
+};
+
+/** The addresses that CloudFront reaches origins from, as AWS's prefix list of them is called. */
+const ORIGIN_FACING = "com.amazonaws.global.cloudfront.origin-facing";
+
+/** CloudFront's ways to a load balancer through network interfaces of its own. */
+export function vpcOriginsOf(loadBalancer: Block, configuration: Configuration): Placement["vpcOrigins"] {
+  return configuration
+    .resources("aws_cloudfront_vpc_origin")
+    .filter((origin) =>
+      nestedBlocks(origin, "vpc_origin_endpoint_config").some((config) =>
+        configuration.referencedBy(config.arguments["arn"], config).includes(loadBalancer),
+      ),
+    )
+    .map(({ address }) => ({ name: ORIGIN_FACING, by: address }));
+}

@@ -1,0 +1,13 @@
+import { deletionProtection } from "./protections";
+import { finalSnapshot } from "./rds";
+import { ResourceTypes } from "./resource-type";
+
+export const documentdb: ResourceTypes = {
+  aws_docdb_cluster: {
+    noun: "database",
+    name: ["cluster_identifier"],
+    stateful: { onDestroy: finalSnapshot },
+    protections: [deletionProtection("deletion_protection")],
+    secret: { argument: "master_password", writeOnly: "master_password_wo" },
+  },
+};

@@ -1,0 +1,25 @@
+import { serviceIcon } from "./picture";
+import { deletionProtection, refusesWhileProtected } from "./protections";
+import { ResourceTypes } from "./resource-type";
+
+export const dynamodb: ResourceTypes = {
+  aws_dynamodb_table: {
+    noun: "table",
+    name: ["name"],
+    picture: {
+      icon: serviceIcon("AmazonDynamoDB"),
+      category: "database",
+      label: "DynamoDB table",
+      place: "region",
+      grouped: true,
+    },
+    stateful: {
+      isPrimaryStorage: true,
+      onDestroy: (args) =>
+        refusesWhileProtected(args["deletion_protection_enabled"], "deletion_protection_enabled"),
+    },
+    forceNew: ["name"],
+    costs: { arguments: { billing_mode: "billing mode" } },
+    protections: [deletionProtection("deletion_protection_enabled")],
+  },
+};

@@ -1,0 +1,119 @@
+import { isTrue } from "../configuration/argument-value";
+import { Block, nestedBlocks } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
+import { list } from "../configuration/json";
+import {
+  instancePublicAddress,
+  InterfaceSource,
+  ipv6AddressOfSubnet,
+  privateInterface,
+} from "./network-interfaces";
+import { resourceIcon } from "./picture";
+import { ResourceType, ResourceTypes } from "./resource-type";
+import { compact, text } from "./text";
+
+const instance: ResourceType = {
+  noun: "instance",
+  name: ["tags.Name"],
+  picture: {
+    icon: resourceIcon("AmazonEC2Instance"),
+    category: "compute",
+    label: "EC2 instance",
+    describe: (block, configuration) => ({
+      lines: [compact("EC2", text(configuration, block, "instance_type")).join(" ")],
+    }),
+  },
+  networkInterfaces,
+};
+
+export const ec2: ResourceTypes = {
+  aws_instance: {
+    ...instance,
+    forceNew: [
+      "ami",
+      "associate_public_ip_address",
+      "availability_zone",
+      "key_name",
+      "private_ip",
+      "subnet_id",
+      "tenancy",
+    ],
+    defaults: { tenancy: "default" },
+    costs: {
+      counted: "instances",
+      arguments: {
+        instance_type: "instance type",
+        "root_block_device.volume_size": "root volume (GB)",
+        "root_block_device.volume_type": "root volume type",
+      },
+    },
+  },
+  aws_spot_instance_request: instance,
+  aws_launch_template: {
+    groupsReadElsewhere: true,
+    forceNew: ["name"],
+    costs: {
+      arguments: {
+        instance_type: "instance type",
+        "block_device_mappings.ebs.volume_size": "volume of each instance (GB)",
+        "block_device_mappings.ebs.volume_type": "volume type of each instance",
+      },
+    },
+  },
+  aws_ebs_volume: {
+    noun: "volume",
+    name: ["tags.Name"],
+    stateful: {
+      onDestroy: (args) => [
+        isTrue(args["final_snapshot"])
+          ? "A final snapshot is taken first."
+          : "No final snapshot is taken (`final_snapshot`).",
+      ],
+    },
+    forceNew: ["availability_zone", "encrypted", "kms_key_id", "snapshot_id"],
+    costs: {
+      counted: "volumes",
+      arguments: { size: "size (GB)", type: "volume type", iops: "provisioned IOPS" },
+    },
+    encryption: { argument: "encrypted", inheritedFrom: ["snapshot_id"] },
+  },
+};
+
+function networkInterfaces(block: Block, configuration: Configuration): InterfaceSource[] {
+  const own = [
+    ...nestedBlocks(block, "primary_network_interface"),
+    ...nestedBlocks(block, "network_interface"),
+  ];
+  const interfaces = own.flatMap((inner) =>
+    configuration.referencedBy(inner.arguments["network_interface_id"], inner),
+  );
+  const hosts = interfaces.length > 0 ? interfaces : [block];
+  return hosts.map((host) => {
+    const attached = configuration
+      .resources("aws_network_interface_sg_attachment")
+      .filter((attachment) => {
+        const to = configuration.referencedBy(attachment.arguments["network_interface_id"], attachment);
+        return to.includes(host) || to.includes(block);
+      })
+      .map((attachment) => attachment.arguments["security_group_id"]);
+    const hasElasticAddress = configuration.resources("aws_eip", "aws_eip_association").some((address) =>
+      configuration
+        .referencedBy(
+          ["instance", "instance_id", "network_interface", "network_interface_id"].map(
+            (argument) => address.arguments[argument],
+          ),
+          address,
+        )
+        .some((to) => to === host || to === block),
+    );
+    return {
+      ...privateInterface(host),
+      groups: [privateInterface(host).groups, attached],
+      publicAddress: (subnet) => hasElasticAddress || instancePublicAddress(host, subnet),
+      ipv6Address: (subnet) =>
+        Number(host.arguments["ipv6_address_count"] ?? 0) > 0 ||
+        list(host.arguments["ipv6_addresses"]).length > 0 ||
+        ipv6AddressOfSubnet(subnet),
+    };
+  });
+}

@@ -1,0 +1,20 @@
+import { serviceIcon } from "./picture";
+import { noForceDestroy } from "./protections";
+import { ResourceTypes } from "./resource-type";
+
+export const ecr: ResourceTypes = {
+  aws_ecr_repository: {
+    noun: "image repository",
+    name: ["name"],
+    picture: {
+      icon: serviceIcon("AmazonElasticContainerRegistry"),
+      category: "compute",
+      label: "ECR repository",
+      place: "region",
+      grouped: true,
+    },
+    stateful: { onDestroy: () => [] },
+    forceNew: ["name"],
+    protections: [noForceDestroy],
+  },
+};

@@ -1,0 +1,73 @@
+import { isTrue } from "../configuration/argument-value";
+import { Block } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
+import { merged } from "../configuration/json";
+import { InterfaceSource, privateInterface } from "./network-interfaces";
+import { Details, resourceIcon, serviceIcon } from "./picture";
+import { ResourceTypes } from "./resource-type";
+import { compactLine, text } from "./text";
+
+export const efs: ResourceTypes = {
+  aws_efs_file_system: {
+    noun: "file system",
+    name: ["tags.Name"],
+    picture: {
+      icon: serviceIcon("AmazonEFS"),
+      category: "storage",
+      label: "EFS",
+      place: "region",
+      spansZones: true,
+      describe,
+    },
+    networkInterfaces,
+    stateful: { isPrimaryStorage: true, onDestroy: () => ["Only a backup can bring it back."] },
+    forceNew: ["availability_zone_name", "creation_token", "encrypted", "kms_key_id", "performance_mode"],
+    defaults: { performance_mode: "generalPurpose" },
+    costs: {
+      counted: "file systems",
+      arguments: {
+        throughput_mode: "throughput mode",
+        provisioned_throughput_in_mibps: "provisioned throughput (MiB/s)",
+      },
+    },
+    encryption: { argument: "encrypted" },
+  },
+  aws_efs_mount_target: {
+    groupsReadElsewhere: true,
+    forceNew: ["file_system_id", "ip_address", "subnet_id"],
+  },
+  aws_efs_access_point: { forceNew: ["file_system_id", "posix_user", "root_directory"] },
+  aws_efs_backup_policy: {
+    protections: [
+      {
+        strength: (args) => Number(merged(args["backup_policy"])["status"] === "ENABLED"),
+        lost: "no longer has daily backups (`backup_policy`)",
+      },
+    ],
+    guards: { protects: "file_system_id", lost: "no longer has its backup policy declared" },
+  },
+};
+
+function describe(block: Block, configuration: Configuration): Details {
+  const throughput = text(configuration, block, "throughput_mode");
+  return {
+    lines: [
+      compactLine(
+        "EFS",
+        isTrue(block.arguments["encrypted"]) ? "encrypted" : undefined,
+        throughput && `${throughput} throughput`,
+      ),
+    ],
+    inEachZone: { icon: resourceIcon("AmazonElasticFileSystemFileSystem"), name: "mount target" },
+  };
+}
+
+/** Its mount targets, which hold the security groups. */
+function networkInterfaces(block: Block, configuration: Configuration): InterfaceSource[] {
+  return configuration
+    .resources("aws_efs_mount_target")
+    .filter((target) =>
+      configuration.referencedBy(target.arguments["file_system_id"], target).includes(block),
+    )
+    .map((target) => privateInterface(target));
+}

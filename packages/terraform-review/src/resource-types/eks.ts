@@ -1,0 +1,15 @@
+import { serviceIcon } from "./picture";
+import { ResourceTypes } from "./resource-type";
+
+export const eks: ResourceTypes = {
+  aws_eks_cluster: {
+    name: ["name"],
+    picture: {
+      icon: serviceIcon("AmazonElasticKubernetesService"),
+      category: "compute",
+      label: "EKS cluster",
+      place: "region",
+    },
+    costs: { counted: "Kubernetes clusters" },
+  },
+};

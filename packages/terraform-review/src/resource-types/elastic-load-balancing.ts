@@ -1,0 +1,106 @@
+import { isTrue } from "../configuration/argument-value";
+import { Block, nestedBlocks } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
+import { Icon } from "../diagram/icons";
+import { certainty } from "../reachability/terraform/certainty";
+import { Certainty } from "../reachability/topology";
+import { vpcOriginsOf } from "./cloudfront";
+import { InterfaceSource } from "./network-interfaces";
+import { Details, resourceIcon } from "./picture";
+import { deletionProtection } from "./protections";
+import { ResourceType, ResourceTypes } from "./resource-type";
+import { compact, text } from "./text";
+
+const loadBalancer: ResourceType = {
+  noun: "load balancer",
+  name: ["name"],
+  picture: {
+    icon: resourceIcon("ElasticLoadBalancingApplicationLoadBalancer"),
+    category: "networking",
+    label: "Load balancer",
+    spansZones: true,
+    describe,
+  },
+  networkInterfaces,
+  forceNew: ["internal", "load_balancer_type", "name"],
+  defaults: { load_balancer_type: "application" },
+  costs: { counted: "load balancers" },
+  protections: [deletionProtection("enable_deletion_protection")],
+  spreadOver: "subnets",
+};
+
+const listener: ResourceType = { forceNew: ["load_balancer_arn"] };
+
+const targetGroup: ResourceType = {
+  forceNew: ["ip_address_type", "name", "port", "protocol", "protocol_version", "target_type", "vpc_id"],
+  defaults: { ip_address_type: "ipv4", protocol_version: "HTTP1", target_type: "instance" },
+};
+
+/** The provider has each type of `aws_lb` under the name `aws_alb`, too. */
+export const elasticLoadBalancing: ResourceTypes = {
+  aws_lb: loadBalancer,
+  aws_alb: loadBalancer,
+  aws_elb: {
+    noun: "load balancer",
+    name: ["name"],
+    picture: {
+      icon: resourceIcon("ElasticLoadBalancingClassicLoadBalancer"),
+      category: "networking",
+      label: "Classic Load Balancer",
+      spansZones: true,
+    },
+    networkInterfaces,
+    costs: { counted: "classic load balancers" },
+  },
+  aws_lb_listener: listener,
+  aws_alb_listener: listener,
+  aws_lb_target_group: targetGroup,
+  aws_alb_target_group: targetGroup,
+};
+
+const ICONS: Readonly<Record<string, Icon>> = {
+  network: resourceIcon("ElasticLoadBalancingNetworkLoadBalancer"),
+  gateway: resourceIcon("ElasticLoadBalancingGatewayLoadBalancer"),
+};
+
+function describe(block: Block, configuration: Configuration): Details {
+  const type = text(configuration, block, "load_balancer_type") ?? "application";
+  const kind = `${type[0]!.toUpperCase()}${type.slice(1)} Load Balancer`;
+  const listeners = configuration
+    .resources("aws_lb_listener", "aws_alb_listener")
+    .filter(({ arguments: args }) => configuration.referencedBy(args["load_balancer_arn"]).includes(block))
+    .map((listener) => {
+      const [action] = nestedBlocks(listener, "default_action");
+      const redirect = action && nestedBlocks(action, "redirect")[0];
+      const port = text(configuration, listener, "port");
+      const to = redirect && text(configuration, redirect, "protocol");
+      return `${text(configuration, listener, "protocol") ?? "HTTP"}${port ? ` ${port}` : ""}${to ? ` to ${to}` : ""}`;
+    });
+  const facing = isTrue(block.arguments["internal"]) ? "internal" : "internet-facing";
+  return { icon: ICONS[type], lines: compact(`${kind} · ${facing}`, listeners.join(" · ")) };
+}
+
+function networkInterfaces(block: Block, configuration: Configuration): InterfaceSource[] {
+  const { address, arguments: args } = block;
+  const isPublic = negated(certainty(args["internal"], `${address} is internal`), address);
+  const addressType = args["ip_address_type"];
+  const isDualStack = addressType === "dualstack" || addressType === "dualstack-without-public-ipv4";
+  return [
+    {
+      within: block,
+      subnets: [
+        args["subnets"],
+        nestedBlocks(block, "subnet_mapping").map((mapping) => mapping.arguments["subnet_id"]),
+      ],
+      groups: args["security_groups"],
+      mayBeUnfiltered: args["load_balancer_type"] === "network",
+      publicAddress: () => addressType !== "dualstack-without-public-ipv4" && isPublic,
+      ipv6Address: () => isDualStack && isPublic,
+      vpcOrigins: vpcOriginsOf(block, configuration),
+    },
+  ];
+}
+
+function negated(internal: Certainty, address: string): Certainty {
+  return typeof internal === "boolean" ? !internal : { assuming: `${address} is not internal` };
+}

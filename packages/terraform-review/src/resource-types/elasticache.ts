@@ -1,0 +1,92 @@
+import { hasValue } from "../configuration/argument-value";
+import { Block } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
+import { engineWithVersion } from "./engines";
+import { InterfaceSource, privateInterface, subnetsOfGroup } from "./network-interfaces";
+import { Details, serviceIcon } from "./picture";
+import { ResourceType, ResourceTypes } from "./resource-type";
+import { compact, compactLine, text, unit } from "./text";
+
+const cache: ResourceType = {
+  noun: "cache",
+  picture: {
+    icon: serviceIcon("AmazonElastiCache"),
+    category: "database",
+    label: "ElastiCache",
+    place: "region",
+    describe,
+  },
+  networkInterfaces,
+};
+
+export const elasticache: ResourceTypes = {
+  aws_elasticache_replication_group: {
+    ...cache,
+    name: ["replication_group_id"],
+    forceNew: [
+      "at_rest_encryption_enabled",
+      "engine",
+      "kms_key_id",
+      "port",
+      "replication_group_id",
+      "subnet_group_name",
+    ],
+    costs: {
+      counted: "cache clusters",
+      arguments: {
+        node_type: "node type",
+        num_cache_clusters: "nodes",
+        replicas_per_node_group: "replicas of each shard",
+        num_node_groups: "shards",
+      },
+    },
+    encryption: {
+      argument: "at_rest_encryption_enabled",
+      // AWS encrypts Valkey by default.
+      isDefault: (block, configuration) => hasValue(configuration, block, "engine", "valkey"),
+    },
+    secret: { argument: "auth_token" },
+  },
+  aws_elasticache_cluster: {
+    ...cache,
+    name: ["cluster_id"],
+    costs: {
+      counted: "cache nodes",
+      arguments: { node_type: "node type", num_cache_nodes: "nodes" },
+    },
+  },
+  aws_elasticache_serverless_cache: {
+    ...cache,
+    name: ["name"],
+    forceNew: ["engine", "kms_key_id", "name", "subnet_ids"],
+    costs: { counted: "serverless caches" },
+  },
+};
+
+function describe(block: Block, configuration: Configuration): Details {
+  const nodes = text(configuration, block, "num_cache_clusters", "num_cache_nodes", "num_node_groups");
+  return {
+    lines: [
+      compactLine(
+        compact("ElastiCache", engineWithVersion(configuration, block)).join(" "),
+        text(configuration, block, "node_type"),
+        unit(nodes, "nodes"),
+      ),
+    ],
+  };
+}
+
+function networkInterfaces(block: Block, configuration: Configuration): InterfaceSource[] {
+  // The clusters of a replication group are the group's.
+  if (block.type === "aws_elasticache_cluster" && block.arguments["replication_group_id"] !== undefined) {
+    return [];
+  }
+  return [
+    {
+      ...privateInterface(block),
+      subnets:
+        block.arguments["subnet_ids"] ??
+        subnetsOfGroup(configuration, block, "aws_elasticache_subnet_group", "subnet_group_name"),
+    },
+  ];
+}

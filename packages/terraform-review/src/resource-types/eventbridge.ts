@@ -1,0 +1,18 @@
+import { serviceIcon } from "./picture";
+import { ResourceType, ResourceTypes } from "./resource-type";
+
+const rule: ResourceType = {
+  name: ["name"],
+  picture: {
+    icon: serviceIcon("AmazonEventBridge"),
+    category: "other",
+    label: "EventBridge",
+    place: "region",
+    grouped: true,
+  },
+};
+
+export const eventbridge: ResourceTypes = {
+  aws_cloudwatch_event_rule: rule,
+  aws_scheduler_schedule: rule,
+};

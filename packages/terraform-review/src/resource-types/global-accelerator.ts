@@ -1,0 +1,5 @@
+import { ResourceTypes } from "./resource-type";
+
+export const globalAccelerator: ResourceTypes = {
+  aws_globalaccelerator_accelerator: { costs: { counted: "accelerators" } },
+};

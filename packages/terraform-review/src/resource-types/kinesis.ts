@@ -1,0 +1,5 @@
+import { ResourceTypes } from "./resource-type";
+
+export const kinesis: ResourceTypes = {
+  aws_kinesis_stream: { noun: "stream", name: ["name"], stateful: { onDestroy: () => [] } },
+};

@@ -1,0 +1,25 @@
+import { stringify } from "../stringify";
+import { serviceIcon } from "./picture";
+import { ResourceTypes } from "./resource-type";
+
+export const kms: ResourceTypes = {
+  aws_kms_key: {
+    noun: "encryption key",
+    name: ["description"],
+    picture: {
+      icon: serviceIcon("AWSKeyManagementService"),
+      category: "other",
+      label: "KMS key",
+      place: "region",
+      grouped: true,
+    },
+    stateful: {
+      onDestroy: (args) => [
+        `What it has encrypted can never be read again after ${stringify(args["deletion_window_in_days"] ?? 30)} days.`,
+      ],
+    },
+    forceNew: ["customer_master_key_spec", "key_usage", "multi_region"],
+    defaults: { customer_master_key_spec: "SYMMETRIC_DEFAULT", key_usage: "ENCRYPT_DECRYPT" },
+    costs: { counted: "encryption keys" },
+  },
+};

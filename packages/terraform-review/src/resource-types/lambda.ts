@@ -1,0 +1,28 @@
+import { nestedBlocks } from "../configuration/block";
+import { privateInterface } from "./network-interfaces";
+import { serviceIcon } from "./picture";
+import { ResourceTypes } from "./resource-type";
+import { compact, compactLine, text, unit } from "./text";
+
+export const lambda: ResourceTypes = {
+  aws_lambda_function: {
+    noun: "function",
+    name: ["function_name"],
+    picture: {
+      icon: serviceIcon("AWSLambda"),
+      category: "compute",
+      label: "Lambda function",
+      place: "region",
+      describe: (block, configuration) => ({
+        lines: compact(
+          "Lambda function",
+          compactLine(
+            text(configuration, block, "runtime"),
+            unit(text(configuration, block, "memory_size"), "MB"),
+          ),
+        ),
+      }),
+    },
+    networkInterfaces: (block) => nestedBlocks(block, "vpc_config").map((config) => privateInterface(config)),
+  },
+};

@@ -1,0 +1,12 @@
+import { deletionProtection } from "./protections";
+import { finalSnapshot } from "./rds";
+import { ResourceTypes } from "./resource-type";
+
+export const neptune: ResourceTypes = {
+  aws_neptune_cluster: {
+    noun: "database",
+    name: ["cluster_identifier"],
+    stateful: { onDestroy: finalSnapshot },
+    protections: [deletionProtection("deletion_protection")],
+  },
+};

@@ -1,0 +1,58 @@
+import { Block } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
+import { unresolved } from "../configuration/references";
+import { certainty } from "../reachability/terraform/certainty";
+import { TerraformSubnet } from "../reachability/terraform/subnets";
+import { Certainty, Placement } from "../reachability/topology";
+
+/** Where a resource puts network interfaces: arguments, and the block that has them. */
+export interface InterfaceSource {
+  readonly within: Block;
+  readonly subnets: unknown;
+  readonly groups: unknown;
+  /** No security group means no filter, rather than the VPC's default group. */
+  readonly mayBeUnfiltered?: boolean;
+  readonly publicAddress: (subnet: TerraformSubnet) => Certainty;
+  readonly ipv6Address: (subnet: TerraformSubnet) => Certainty;
+  readonly vpcOrigins?: Placement["vpcOrigins"];
+}
+
+const never = () => false;
+
+/** The interfaces by the arguments that most resources have, without public addresses. */
+export function privateInterface(block: Block): InterfaceSource {
+  const args = block.arguments;
+  return {
+    within: block,
+    subnets: [args["subnet_id"], args["subnet_ids"], args["subnets"], args["vpc_subnet_ids"]],
+    groups: [args["security_groups"], args["security_group_ids"], args["vpc_security_group_ids"]],
+    publicAddress: never,
+    ipv6Address: never,
+  };
+}
+
+/** The subnets of a subnet group; the group itself, unresolved, when it is not in the JSON. */
+export function subnetsOfGroup(
+  configuration: Configuration,
+  block: Block,
+  type: string,
+  argument: string,
+): unknown {
+  return configuration
+    .operands(block.arguments[argument], block)
+    .map((operand) =>
+      operand.kind === "resource" && operand.resource.type === type
+        ? operand.resource.arguments["subnet_ids"]
+        : unresolved(operand.text),
+    );
+}
+
+/** Whether an instance has a public address: as it is declared, or else as its subnet gives one. */
+export function instancePublicAddress(host: Block, subnet: TerraformSubnet): Certainty {
+  const declared = host.arguments["associate_public_ip_address"];
+  return declared === undefined || declared === null
+    ? subnet.givesPublicAddress
+    : certainty(declared, `${host.address} has a public address`);
+}
+
+export const ipv6AddressOfSubnet = (subnet: TerraformSubnet): Certainty => subnet.givesIpv6Address;

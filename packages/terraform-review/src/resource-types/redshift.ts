@@ -1,0 +1,12 @@
+import { finalSnapshot } from "./rds";
+import { ResourceTypes } from "./resource-type";
+
+export const redshift: ResourceTypes = {
+  aws_redshift_cluster: {
+    noun: "data warehouse",
+    name: ["cluster_identifier"],
+    stateful: { onDestroy: finalSnapshot },
+    secret: { argument: "master_password", writeOnly: "master_password_wo" },
+    publicSwitch: "publicly_accessible",
+  },
+};

@@ -1,0 +1,97 @@
+import { apiGateway } from "./api-gateway";
+import { autoScaling } from "./auto-scaling";
+import { backup } from "./backup";
+import { budgets } from "./budgets";
+import { certificateManager } from "./certificate-manager";
+import { cloudfront } from "./cloudfront";
+import { cloudtrail } from "./cloudtrail";
+import { cloudwatch } from "./cloudwatch";
+import { cognito } from "./cognito";
+import { documentdb } from "./documentdb";
+import { dynamodb } from "./dynamodb";
+import { ec2 } from "./ec2";
+import { ecr } from "./ecr";
+import { ecs } from "./ecs";
+import { efs } from "./efs";
+import { eks } from "./eks";
+import { elasticLoadBalancing } from "./elastic-load-balancing";
+import { elasticache } from "./elasticache";
+import { eventbridge } from "./eventbridge";
+import { fsx } from "./fsx";
+import { globalAccelerator } from "./global-accelerator";
+import { iam } from "./iam";
+import { kinesis } from "./kinesis";
+import { kms } from "./kms";
+import { lambda } from "./lambda";
+import { neptune } from "./neptune";
+import { opensearch } from "./opensearch";
+import { rds } from "./rds";
+import { redshift } from "./redshift";
+import { ResourceType, ResourceTypes } from "./resource-type";
+import { route53 } from "./route-53";
+import { s3 } from "./s3";
+import { secretsManager } from "./secrets-manager";
+import { sns } from "./sns";
+import { sqs } from "./sqs";
+import { stepFunctions } from "./step-functions";
+import { systemsManager } from "./systems-manager";
+import { vpc } from "./vpc";
+import { waf } from "./waf";
+
+/** The services, in the order in which reports list their resources. */
+export const SERVICES: readonly ResourceTypes[] = [
+  elasticLoadBalancing,
+  ec2,
+  autoScaling,
+  lambda,
+  ecs,
+  rds,
+  elasticache,
+  efs,
+  vpc,
+  cloudfront,
+  route53,
+  globalAccelerator,
+  waf,
+  certificateManager,
+  s3,
+  fsx,
+  backup,
+  dynamodb,
+  documentdb,
+  neptune,
+  redshift,
+  opensearch,
+  kinesis,
+  secretsManager,
+  systemsManager,
+  kms,
+  iam,
+  cognito,
+  eks,
+  ecr,
+  apiGateway,
+  eventbridge,
+  stepFunctions,
+  sns,
+  sqs,
+  cloudwatch,
+  cloudtrail,
+  budgets,
+];
+
+const TYPES = new Map(SERVICES.flatMap((service) => Object.entries(service)));
+
+const UNKNOWN: ResourceType = {};
+
+/** What is known about a type: of one that is in no file here, nothing. */
+export function resourceType(type: string): ResourceType {
+  return TYPES.get(type) ?? UNKNOWN;
+}
+
+/** The types of which a fact is known, with the fact, in the order of the services. */
+export function typesWith<Fact extends keyof ResourceType>(
+  fact: Fact,
+): readonly (readonly [type: string, fact: NonNullable<ResourceType[Fact]>])[] {
+  return [...TYPES].flatMap(([type, { [fact]: known }]) => (known === undefined ? [] : [[type, known]]));
+}

@@ -1,0 +1,29 @@
+import { Picture, serviceIcon } from "./picture";
+import { noForceDestroy } from "./protections";
+import { ResourceTypes } from "./resource-type";
+
+/** A zone with its records is one picture. */
+export const ROUTE_53: Picture = {
+  icon: serviceIcon("AmazonRoute53"),
+  category: "networking",
+  label: "Route 53 zone",
+  place: "global",
+};
+
+export const route53: ResourceTypes = {
+  aws_route53_zone: {
+    noun: "hosted zone",
+    name: ["name"],
+    picture: ROUTE_53,
+    stateful: {
+      onDestroy: () => [
+        "No name in it resolves until the registrar knows the name servers of another zone.",
+        "AWS refuses as long as it has records that Terraform does not manage.",
+      ],
+    },
+    forceNew: ["delegation_set_id", "name"],
+    costs: { counted: "hosted zones" },
+    protections: [noForceDestroy],
+  },
+  aws_route53_record: { forceNew: ["name", "zone_id"] },
+};

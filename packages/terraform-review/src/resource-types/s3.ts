@@ -1,0 +1,87 @@
+import { isTrue } from "../configuration/argument-value";
+import { Block, nestedBlocks } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
+import { merged } from "../configuration/json";
+import { Details, serviceIcon } from "./picture";
+import { noForceDestroy } from "./protections";
+import { ResourceTypes } from "./resource-type";
+import { compact, compactLine } from "./text";
+
+/** What keeps a bucket from becoming public: the arguments of `aws_s3_bucket_public_access_block`. */
+export const PUBLIC_ACCESS_SWITCHES: readonly string[] = [
+  "block_public_acls",
+  "block_public_policy",
+  "ignore_public_acls",
+  "restrict_public_buckets",
+];
+
+export const s3: ResourceTypes = {
+  aws_s3_bucket: {
+    noun: "bucket",
+    name: ["bucket", "bucket_prefix"],
+    picture: {
+      icon: serviceIcon("AmazonSimpleStorageService"),
+      category: "storage",
+      label: "S3 bucket",
+      place: "region",
+      describe,
+    },
+    stateful: {
+      isPrimaryStorage: true,
+      onDestroy: (args) => [
+        isTrue(args["force_destroy"])
+          ? "All its objects are deleted first (`force_destroy`)."
+          : "AWS refuses as long as it holds an object: the apply fails halfway.",
+      ],
+    },
+    forceNew: ["bucket", "object_lock_enabled"],
+    costs: { counted: "buckets" },
+    protections: [noForceDestroy],
+  },
+  aws_s3_bucket_versioning: {
+    protections: [
+      {
+        strength: (args) => Number(merged(args["versioning_configuration"])["status"] === "Enabled"),
+        lost: "no longer keeps older versions of objects (versioning is off)",
+      },
+    ],
+    guards: {
+      protects: "bucket",
+      lost: "no longer keeps older versions of objects (versioning is not declared)",
+    },
+  },
+  aws_s3_bucket_public_access_block: {
+    guards: {
+      protects: "bucket",
+      lost: "is no longer kept from becoming public (public access block)",
+    },
+  },
+};
+
+function describe(block: Block, configuration: Configuration): Details {
+  const settings = (type: string) => bucketSettings(block, type, configuration);
+  const isVersioned = settings("aws_s3_bucket_versioning")
+    .flatMap((versioning) => nestedBlocks(versioning, "versioning_configuration"))
+    .some(({ arguments: args }) => args["status"] === "Enabled");
+  const isBlocked = settings("aws_s3_bucket_public_access_block").some(({ arguments: args }) =>
+    PUBLIC_ACCESS_SWITCHES.every((name) => isTrue(args[name])),
+  );
+  return {
+    lines: compact(
+      "S3 bucket",
+      compactLine(isVersioned ? "versioned" : undefined, isBlocked ? "no public access" : undefined),
+    ),
+  };
+}
+
+/** The resources of a type that set something of a bucket, by reference or by the same name. */
+export function bucketSettings(bucket: Block, type: string, configuration: Configuration): Block[] {
+  const name = bucket.arguments["bucket"];
+  return configuration
+    .resources(type)
+    .filter(
+      (setting) =>
+        configuration.referencedBy(setting.arguments["bucket"], setting).includes(bucket) ||
+        (name !== undefined && setting.arguments["bucket"] === name),
+    );
+}

@@ -1,0 +1,40 @@
+import { stringify } from "../stringify";
+import { serviceIcon } from "./picture";
+import { days } from "./protections";
+import { ResourceTypes } from "./resource-type";
+
+/** AWS keeps a deleted secret this long, unless it is told otherwise. */
+const RECOVERY_WINDOW = 30;
+
+export const secretsManager: ResourceTypes = {
+  aws_secretsmanager_secret: {
+    noun: "secret",
+    name: ["name", "name_prefix"],
+    picture: {
+      icon: serviceIcon("AWSSecretsManager"),
+      category: "other",
+      label: "Secret",
+      place: "region",
+      grouped: true,
+    },
+    stateful: {
+      onDestroy: ({ recovery_window_in_days: window = RECOVERY_WINDOW }) => [
+        stringify(window) === "0"
+          ? "It is deleted at once, without a way back (`recovery_window_in_days` is 0)."
+          : `It can be restored for ${stringify(window)} days, during which its name is taken.`,
+      ],
+    },
+    forceNew: ["name"],
+    costs: { counted: "secrets" },
+    protections: [
+      days(
+        "recovery_window_in_days",
+        RECOVERY_WINDOW,
+        "can be restored for a shorter time after it is deleted",
+      ),
+    ],
+  },
+  aws_secretsmanager_secret_version: {
+    secret: { argument: "secret_string", writeOnly: "secret_string_wo" },
+  },
+};

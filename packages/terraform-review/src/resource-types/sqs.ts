@@ -1,0 +1,18 @@
+import { serviceIcon } from "./picture";
+import { ResourceTypes } from "./resource-type";
+
+export const sqs: ResourceTypes = {
+  aws_sqs_queue: {
+    noun: "queue",
+    name: ["name"],
+    picture: {
+      icon: serviceIcon("AmazonSimpleQueueService"),
+      category: "other",
+      label: "SQS queue",
+      place: "region",
+      grouped: true,
+    },
+    stateful: { onDestroy: () => [] },
+    forceNew: ["name"],
+  },
+};

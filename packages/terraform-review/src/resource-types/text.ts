@@ -1,0 +1,40 @@
+import { Block } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
+import { at } from "../configuration/json";
+
+/** The first of some arguments whose value is known before apply; paths such as `tags.Name` lead inside. */
+export function text(configuration: Configuration, block: Block, ...paths: string[]): string | undefined {
+  for (const path of paths) {
+    const [operand] = configuration.operands(at(block.arguments, path), block);
+    if (operand?.kind === "literal" && operand.text !== "") {
+      return operand.text;
+    }
+  }
+  return undefined;
+}
+
+/** The texts that there are. */
+export function compact(...texts: readonly (string | undefined)[]): string[] {
+  return texts.filter((text): text is string => text !== undefined && text !== "");
+}
+
+/** The texts that there are, as one line. */
+export function compactLine(...texts: readonly (string | undefined)[]): string {
+  return compact(...texts).join(" · ");
+}
+
+/** A number with its unit, which is given in the plural: `1 node`, `2 nodes`. */
+export function unit(value: string | undefined, name: string): string | undefined {
+  return value === undefined ? undefined : `${value} ${value === "1" ? name.replace(/s$/, "") : name}`;
+}
+
+/** A number that says how many a resource stands for, such as `×3`; nothing for one. */
+export function repeats({ arguments: args }: Block): string | undefined {
+  const { count, for_each: each } = args;
+  if (each !== undefined && each !== null) {
+    const known = typeof each === "object" ? Object.keys(each).length : undefined;
+    return known === 1 ? undefined : `×${known ?? "n"}`;
+  }
+  const number = Number(count ?? 1);
+  return number === 1 ? undefined : `×${Number.isInteger(number) ? number : "n"}`;
+}

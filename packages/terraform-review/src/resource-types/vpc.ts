@@ -1,0 +1,86 @@
+import { Block } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
+import { privateInterface } from "./network-interfaces";
+import { Details, Picture, resourceIcon, serviceIcon } from "./picture";
+import { ResourceTypes } from "./resource-type";
+import { text } from "./text";
+
+const gate = (icon: string, label: string): Picture => ({
+  icon: resourceIcon(icon),
+  category: "networking",
+  label,
+  place: "gate",
+});
+
+/** VPC, and what connects it to other networks. */
+export const vpc: ResourceTypes = {
+  aws_vpc: {
+    forceNew: ["cidr_block", "instance_tenancy"],
+    defaults: { instance_tenancy: "default" },
+  },
+  aws_subnet: { forceNew: ["availability_zone", "cidr_block", "vpc_id"] },
+  aws_vpc_endpoint: {
+    noun: "endpoint",
+    name: ["service_name"],
+    picture: { ...gate("AmazonVPCEndpoints", "VPC endpoint"), describe: describeEndpoint },
+    networkInterfaces: (block) =>
+      block.arguments["vpc_endpoint_type"] === "Interface" ? [privateInterface(block)] : [],
+    forceNew: ["service_name", "vpc_endpoint_type", "vpc_id"],
+    defaults: { vpc_endpoint_type: "Gateway" },
+    // Gateway endpoints are free.
+    costs: {
+      counted: "interface endpoints",
+      countedIf: (args) => args["vpc_endpoint_type"] === "Interface",
+    },
+  },
+  aws_nat_gateway: {
+    name: ["tags.Name"],
+    picture: { icon: resourceIcon("AmazonVPCNATGateway"), category: "networking", label: "NAT gateway" },
+    forceNew: ["allocation_id", "private_ip", "subnet_id"],
+    costs: { counted: "NAT gateways" },
+  },
+  aws_eip: { forceNew: ["domain", "public_ipv4_pool"], costs: { counted: "public IPv4 addresses" } },
+  aws_internet_gateway: { name: [], picture: gate("AmazonVPCInternetGateway", "Internet gateway") },
+  aws_egress_only_internet_gateway: {
+    name: [],
+    picture: gate("AmazonVPCInternetGateway", "Egress-only internet gateway"),
+  },
+  aws_vpn_gateway: { name: ["tags.Name"], picture: gate("AmazonVPCVPNGateway", "VPN gateway") },
+  aws_vpn_connection: { costs: { counted: "VPN connections" } },
+  aws_vpc_peering_connection: {
+    name: ["tags.Name"],
+    picture: gate("AmazonVPCPeeringConnection", "Peering connection"),
+  },
+  aws_ec2_transit_gateway: {
+    name: ["tags.Name"],
+    picture: {
+      icon: serviceIcon("AWSTransitGateway"),
+      category: "networking",
+      label: "Transit gateway",
+      place: "region",
+    },
+    costs: { counted: "transit gateways" },
+  },
+  aws_flow_log: { costs: { counted: "flow logs" } },
+  aws_route_table: { forceNew: ["vpc_id"] },
+  aws_route: { forceNew: ["destination_cidr_block", "route_table_id"] },
+  aws_route_table_association: { forceNew: ["subnet_id"] },
+  aws_network_interface: { groupsReadElsewhere: true },
+  aws_network_interface_sg_attachment: { groupsReadElsewhere: true },
+  aws_security_group: {
+    groupsReadElsewhere: true,
+    forceNew: ["description", "name", "vpc_id"],
+    defaults: { description: "Managed by Terraform" },
+  },
+  aws_default_security_group: { groupsReadElsewhere: true },
+  aws_security_group_rule: { groupsReadElsewhere: true },
+  aws_vpc_security_group_ingress_rule: { groupsReadElsewhere: true, forceNew: ["security_group_id"] },
+  aws_vpc_security_group_egress_rule: { groupsReadElsewhere: true, forceNew: ["security_group_id"] },
+};
+
+function describeEndpoint(block: Block, configuration: Configuration): Details {
+  const service = text(configuration, block, "service_name")?.split(".").slice(3).join(".");
+  const type = text(configuration, block, "vpc_endpoint_type") ?? "Gateway";
+  const known = { s3: "S3", dynamodb: "DynamoDB" }[service ?? ""];
+  return { name: `${known ?? service ?? type} endpoint`, lines: type === "Gateway" ? [] : ["VPC endpoint"] };
+}
