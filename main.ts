@@ -6,7 +6,7 @@ import { shared } from "./src/config/shared";
 try {
   synthesize(buildApp(loadConfiguration({ shared, environments })));
 } catch (error) {
-  // What an operator can mend is said without a stack trace.
+  // Errors that an operator can fix are reported without a stack trace.
   if (!(error instanceof ConfigurationError || error instanceof SynthesisError)) {
     throw error;
   }

@@ -1,25 +1,35 @@
-import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readConfigFile, sys, TranspileOptions, transpileModule } from "typescript";
 
+const REVIEW = join("packages", "terraform-review");
+
 /** Makes the program in `project` run from `directory` with plain Node: `node main.js`. */
 export function compile(project: string, directory: string): void {
-  for (const source of ["main.ts", "src", "packages"]) {
-    cpSync(join(project, source), join(directory, source), { recursive: true });
-  }
-  symlinkSync(join(project, "node_modules"), join(directory, "node_modules"));
-
   const { config } = readConfigFile(join(project, "tsconfig.json"), sys.readFile) as {
     config: TranspileOptions;
   };
-  const sources = [
-    "main.ts",
-    ...readdirSync(join(directory, "src"), { recursive: true, encoding: "utf8" }).map((file) =>
-      join("src", file),
-    ),
-  ];
-  for (const file of sources.filter((file) => file.endsWith(".ts")).map((file) => join(directory, file))) {
+  for (const source of ["main.ts", "src", join(REVIEW, "src")]) {
+    cpSync(join(project, source), join(directory, source), { recursive: true });
+  }
+  const files = readdirSync(directory, { recursive: true, encoding: "utf8" });
+  for (const file of files.filter((file) => file.endsWith(".ts")).map((file) => join(directory, file))) {
     const { outputText } = transpileModule(readFileSync(file, "utf8"), config);
     writeFileSync(file.replace(/\.ts$/, ".js"), outputText);
+    rmSync(file);
+  }
+  linkDependencies(project, directory);
+}
+
+/** The project's dependencies, with the compiled terraform-review in the place of its sources. */
+function linkDependencies(project: string, directory: string): void {
+  const manifest = readFileSync(join(project, REVIEW, "package.json"), "utf8");
+  writeFileSync(join(directory, REVIEW, "package.json"), manifest.replaceAll(".ts", ".js"));
+
+  const modules = join(directory, "node_modules");
+  mkdirSync(modules);
+  for (const name of readdirSync(join(project, "node_modules"))) {
+    const home = name === "terraform-review" ? join(directory, REVIEW) : join(project, "node_modules", name);
+    symlinkSync(home, join(modules, name));
   }
 }

@@ -7,16 +7,16 @@ import { WordPressStack } from "./stacks/wordpress-stack";
 
 export interface AppOptions {
   /**
-   * Folder for the JSON.
-   * @default - CDKTF's: `cdktf.out`, or where `cdktf synth --output` says
+   * Directory of the JSON.
+   * @default - CDKTF's default: `cdktf.out`, or that of `cdktf synth --output`
    */
   readonly outdir?: string;
 }
 
 /** The stacks of a configuration: `state`, `domain`, one for each environment, and `permissions` if GitHub deploys. */
 export function buildApp({ shared, environments }: Configuration, options: AppOptions = {}): App {
-  // A stack trace for each construct is a third of the time of a synth, and nothing here reads them.
-  // `synthesize` validates; CDKTF would do it all once more.
+  // Stack traces of constructs take a third of a synth's time, and nothing here reads them. Validation is left to
+  // `synthesize`; CDKTF would validate again.
   const app = new App({ ...options, stackTraces: false, skipValidation: true });
   const { region } = shared;
   const sharedTags = { ...shared.tags, ...tagsOf("shared") };
@@ -39,7 +39,7 @@ export function buildApp({ shared, environments }: Configuration, options: AppOp
   return app;
 }
 
-/** What a construct or a guardrail has against the stacks as they are. Nothing was written. */
+/** Thrown for problems that constructs or guardrails found in the stacks. Nothing was written. */
 export class SynthesisError extends Error {
   constructor(readonly problems: readonly string[]) {
     const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
@@ -49,8 +49,8 @@ export class SynthesisError extends Error {
 }
 
 /**
- * Writes the stacks' JSON, all or none. CDKTF alone would write the stacks before the first bad one, and tell of that
- * one only.
+ * Writes the JSON of all stacks, or of none. CDKTF would write the stacks before the first invalid one, and report only the
+ * problems of that one.
  * @throws SynthesisError with the problems of all stacks
  */
 export function synthesize(app: App): void {

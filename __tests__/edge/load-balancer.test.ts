@@ -36,8 +36,8 @@ describe("an internal load balancer (C2)", () => {
   it("has no way to let the internet in", () => {
     const errors = errorsIn(`
       import { InternalLoadBalancer } from "../../src/edge/internal-load-balancer";
-      export const open = (balancer: InternalLoadBalancer): void => balancer.allowFromInternet();`);
-    expect(errors).toEqual([expect.stringContaining("Property 'allowFromInternet' does not exist")]);
+      export const open = (balancer: InternalLoadBalancer): void => balancer.allowFromVisitors();`);
+    expect(errors).toEqual([expect.stringContaining("Property 'allowFromVisitors' does not exist")]);
   });
 });
 

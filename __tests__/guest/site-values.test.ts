@@ -32,7 +32,7 @@ describe("the site's environment file", () => {
     ["half a surrogate pair", "a\ud800", "U+D800"],
   ])("refuses %s, naming value and character", (_, siteTitle, code) => {
     expect(() => siteEnvironment({ ...siteValues, siteTitle })).toThrow(
-      `site value siteTitle holds the character ${code}; allowed is one line of printable text`,
+      `site value siteTitle contains the character ${code}; allowed is one line of printable text`,
     );
   });
 });

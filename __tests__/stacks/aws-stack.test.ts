@@ -50,4 +50,12 @@ describe("a stack", () => {
       provider: { aws: [{ region: "eu-west-1", default_tags: [{ tags: { Team: "web" } }] }] },
     });
   });
+
+  it("is complete once its JSON is rendered: what the guardrails have checked is what is written", () => {
+    const stack = newStack();
+    const checked = stack.toTerraform();
+    expect(() => new Eip(stack, "late", {})).toThrow('Cannot add children to "stack" during synthesis');
+    stack.prepareStack();
+    expect(stack.toTerraform()).toBe(checked);
+  });
 });

@@ -3,8 +3,8 @@ import { EVERY_INSTANCE, FeatureSet, instanceFiles } from "./instance-files";
 import { SiteValues, siteEnvironment, WebTierValues } from "./site-values";
 
 /**
- * What cloud-init does at the first boot: install the packages, write the files, start the bootstrap. Not yet escaped for
- * Terraform.
+ * The cloud-config of an instance, which installs the packages, writes the files and starts the bootstrap at the first boot.
+ * It is not escaped for Terraform yet.
  */
 export function cloudConfig(
   site: SiteValues | WebTierValues,
@@ -17,7 +17,7 @@ export function cloudConfig(
     package_update: true,
     package_upgrade: true,
     packages: packages?.content.trim().split("\n"),
-    // The site's own values first: they are what a reviewer looks for. cloud-init writes files before it installs
+    // The site's values come first, because they matter most in a review. cloud-init writes files before it installs
     // packages, so no file may belong to a user or replace a file that comes with a package.
     write_files: [siteFile, ...files].map((file) => ({
       path: file.path,

@@ -1,19 +1,19 @@
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import * as path from "node:path";
 
-/** A folder of files beside this one, laid out like the instance: `etc/php.d/x.ini` in it becomes `/etc/php.d/x.ini`. */
+/** A folder with files of an instance by their paths: `etc/php.d/x.ini` becomes `/etc/php.d/x.ini`. */
 export type FeatureSet = "instance" | `features/${string}`;
 
-/** What every WordPress instance has. */
+/** The files of all WordPress instances. */
 export const EVERY_INSTANCE: readonly FeatureSet[] = ["instance"];
 
 /**
- * What an instance of the web tier has instead: no PHP, and nothing that knows a secret. What the tiers have in common is
- * there as a symbolic link.
+ * The files of an instance of the web tier, which has no PHP and no access to a secret. Files that the tiers have in common
+ * are symbolic links.
  */
 export const WEB_TIER: readonly FeatureSet[] = ["features/web-tier"];
 
-/** What a WordPress instance has in addition, when the web tier is before it. */
+/** Additional files of a WordPress instance behind a web tier. */
 export const BEHIND_WEB_TIER: FeatureSet = "features/behind-web-tier";
 
 /** A file of the instance, owned by root. */
@@ -25,7 +25,7 @@ export interface InstanceFile {
   readonly content: string;
 }
 
-/** The files of some sets, the same for every site, sorted by path. Scripts (`.sh`) are executable. */
+/** The files of some sets, which are the same for every site, sorted by path. Scripts (`.sh`) are executable. */
 export function instanceFiles(sets: readonly FeatureSet[] = EVERY_INSTANCE): InstanceFile[] {
   return sets.flatMap(filesOf).sort((a, b) => (a.path < b.path ? -1 : 1));
 }

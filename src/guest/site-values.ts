@@ -2,32 +2,32 @@ import { Token } from "cdktf";
 import { mapPlainText } from "./terraform-text";
 
 /**
- * Everything that differs from site to site on an instance. Each value is plain text, which reaches the instance
- * character for character, or holds CDKTF references, whose values must be free of quotes and line breaks.
+ * The values on a WordPress instance that differ between sites. Each is plain text, which the instance gets unchanged, or
+ * contains CDKTF references, whose values must not contain quotes or line breaks.
  */
 export interface SiteValues {
   /** AWS region, such as `ap-northeast-2`. */
   readonly region: string;
-  /** EFS file system that holds the document root. */
+  /** EFS file system with the document root. */
   readonly fileSystemId: string;
-  /** Its access point, which makes every client the user `apache` (48). */
+  /** Its access point, which maps every client to the user `apache` (48). */
   readonly accessPointId: string;
-  /** Endpoint of the database. Its certificate is verified against it: not an alias. */
+  /** Endpoint of the database, not an alias: the certificate is verified against it. */
   readonly databaseHost: string;
   /** @default 3306 */
   readonly databasePort?: number;
   /**
-   * Endpoints of the database's read replicas, with spaces between them. The feature `read-replicas` needs them.
+   * Endpoints of the database's read replicas, separated by spaces. The feature `read-replicas` requires them.
    * @default - none
    */
   readonly replicaHosts?: string;
-  /** Seconds that a read replica may be behind before WordPress leaves it out. Comes with `replicaHosts`. */
+  /** Replication lag in seconds up to which WordPress uses a read replica. Required with `replicaHosts`. */
   readonly replicaMaxLagSeconds?: number;
-  /** WordPress's database, created if it is not there. */
+  /** WordPress's database, created if it does not exist. */
   readonly databaseName: string;
-  /** WordPress's own user of the database, which the instance makes. */
+  /** WordPress's database user, which the instance creates. */
   readonly databaseUser: string;
-  /** Master user of the database. Used only to make WordPress's own. */
+  /** Master user of the database, used only to create WordPress's own user. */
   readonly databaseMasterUser: string;
   /** Secret of the master user: JSON with `password`. */
   readonly databaseSecretArn: string;
@@ -38,45 +38,45 @@ export interface SiteValues {
   readonly wordpressSecretArn: string;
   /** Secret of the first administrator: JSON with `password`. Used only by the installation. */
   readonly administratorSecretArn: string;
-  /** Address of the site without a final slash, such as `https://dev.seongwoo.shop`. */
+  /** Address of the site without a trailing slash, such as `https://dev.seongwoo.shop`. */
   readonly siteUrl: string;
   /** Title at the first installation. */
   readonly siteTitle: string;
-  /** Administrator's login name at the first installation. */
+  /** Login name of the administrator at the first installation. */
   readonly adminUser: string;
-  /** Administrator's address at the first installation. */
+  /** E-mail address of the administrator at the first installation. */
   readonly adminEmail: string;
-  /** Version of WordPress at the first installation; later WordPress updates itself. */
+  /** Version of WordPress at the first installation; from then on WordPress updates itself. */
   readonly wordpressVersion: string;
   /** SHA-256 of `wordpress-<version>.tar.gz`, in hexadecimal. */
   readonly wordpressSha256: string;
-  /** PHP processes, each of which may hold a database connection. */
+  /** Number of PHP processes, each of which may hold a database connection. */
   readonly phpWorkers: number;
-  /** The addresses whose `X-Forwarded-For` is believed: the balancer's, so the VPC's. */
+  /** Addresses whose `X-Forwarded-For` is trusted: those of the VPC, because load balancers have any of them. */
   readonly vpcCidr: string;
   /** The load balancer's idle timeout in seconds, which the instance's keep-alive outlasts. */
   readonly idleTimeoutSeconds: number;
   /** Name of the environment: `dev`, `staging`, `production`, … */
   readonly environmentName: string;
-  /** Host name of the bucket that uploads are kept in. With `features/media` only. */
+  /** Host name of the bucket of the uploads. With `features/media` only. */
   readonly mediaBucketHost?: string;
-  /** Address that uploads are served at, such as `https://media.dev.seongwoo.shop`. With `features/media` only. */
+  /** Address at which uploads are served, such as `https://media.dev.seongwoo.shop`. With `features/media` only. */
   readonly mediaUrl?: string;
 }
 
-/** Everything that differs from site to site on an instance of the web tier. The rules for values are the same. */
+/** The values on an instance of the web tier that differ between sites. The same rules apply to them. */
 export interface WebTierValues extends Pick<
   SiteValues,
   "fileSystemId" | "accessPointId" | "vpcCidr" | "idleTimeoutSeconds"
 > {
-  /** Name of the internal load balancer before the WordPress instances, which is looked up at each request. */
+  /** DNS name of the internal load balancer in front of the WordPress instances, which is resolved for each request. */
   readonly wordpressHost: string;
 }
 
 /**
- * The values as a file that bash reads: `NAME='value'` lines sorted by name, `siteTitle` as `SITE_TITLE`.
+ * The values as a file for bash: `NAME='value'` lines sorted by name, `siteTitle` as `SITE_TITLE`.
  *
- * @throws when a value holds a line break or another control character, which no value needs and YAML would change.
+ * @throws if a value contains a line break or another control character, which no value needs and YAML would change
  */
 export function siteEnvironment(site: SiteValues | WebTierValues): string {
   const values = "databaseHost" in site ? { ...site, databasePort: site.databasePort ?? 3306 } : site;
@@ -98,14 +98,14 @@ function asText(value: string | number): string {
   return Token.isUnresolved(value) ? Token.asString(value) : String(value);
 }
 
-/** Text that stays itself between single quotes of a shell. */
+/** Escapes text for use between single quotes in a shell. */
 function quotable(key: string, text: string): string {
-  // Control characters, what YAML 1.1 takes for line breaks, halves of surrogate pairs, non-characters.
+  // Control characters, line breaks of YAML 1.1, unpaired surrogates, non-characters.
   const forbidden = /[\p{Cc}\u2028\u2029\p{Cs}\ufffe\uffff]/u.exec(text);
   if (forbidden) {
     const code = forbidden[0].codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");
     throw new Error(
-      `site value ${key} holds the character U+${code}; allowed is one line of printable text: remove the character`,
+      `site value ${key} contains the character U+${code}; allowed is one line of printable text: remove the character`,
     );
   }
   return text.replaceAll("'", "'\\''");

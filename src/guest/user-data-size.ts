@@ -7,13 +7,13 @@ import { EVERY_INSTANCE, FeatureSet } from "./instance-files";
 import { SiteValues, WebTierValues } from "./site-values";
 import { splitAtReferences } from "./terraform-text";
 
-/** What EC2 allows, before base64. The user data is gzipped, so the gzipped bytes count. */
+/** EC2's limit for user data before base64. The user data is gzipped, so the limit applies to the gzipped bytes. */
 const USER_DATA_LIMIT_BYTES = 16_384;
 
-// Terraform's gzip is Go's, whose output differs a little from zlib's at the same level.
+// Terraform uses Go's gzip, whose output differs slightly from zlib's at the same level.
 const COMPRESSOR_TOLERANCE_BYTES = 256;
 
-// Characters that a reference becomes at most, where AWS says so; elsewhere more than any value in use.
+// Maximum length of a reference's value, as AWS documents it, or else more than any value in use.
 const MAXIMUM_LENGTH: Partial<Record<string, number>> = {
   region: 24,
   fileSystemId: 43,
@@ -33,7 +33,7 @@ const MAXIMUM_LENGTH: Partial<Record<string, number>> = {
 } satisfies Partial<Record<keyof SiteValues | keyof WebTierValues, number>>;
 const DEFAULT_MAXIMUM_LENGTH = 256;
 
-/** Size of the user data after gzip, in bytes, when every reference becomes random text as long as it can be. */
+/** Maximum size of the user data after gzip, in bytes: every reference becomes random text of its maximum length. */
 export function userDataSizeBytes(
   site: SiteValues | WebTierValues,
   sets: readonly FeatureSet[] = EVERY_INSTANCE,
@@ -46,7 +46,7 @@ export function userDataSizeBytes(
   );
 }
 
-/** What EC2 would refuse at apply time: nothing, or a sentence with the size, the limit and the fix. */
+/** Reports user data that EC2 would refuse at apply time, with the size, the limit and the fix. */
 export function userDataProblems(
   site: SiteValues | WebTierValues,
   sets: readonly FeatureSet[] = EVERY_INSTANCE,
@@ -72,7 +72,7 @@ function withoutReferences(key: string, value: string | number): string | number
     .join("");
 }
 
-/** Text that gzip cannot shorten, the same for the same seed. */
+/** Text that gzip cannot compress, which is the same for the same seed. */
 function incompressible(seed: string, length = DEFAULT_MAXIMUM_LENGTH): string {
   let text = "";
   for (let block = 0; text.length < length; block++) {

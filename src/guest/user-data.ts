@@ -9,12 +9,12 @@ export { BEHIND_WEB_TIER, EVERY_INSTANCE, WEB_TIER, type FeatureSet } from "./in
 export type { SiteValues, WebTierValues } from "./site-values";
 export { userDataProblems } from "./user-data-size";
 
-/** Path of the page that says whether an instance can serve: 200 or 503, without asking the database. */
+/** Path of the health check: 200 or 503, without a query to the database. */
 export const HEALTH_CHECK_PATH = "/healthz";
 
 /**
- * The user data of a site's instances, as lines for a Terraform local: Terraform's template signs are escaped, references
- * are left alone. Made ready for EC2 by {@link packedUserData}.
+ * The user data of a site's instances, as lines for a Terraform local. Template sequences of Terraform are escaped, references
+ * are unchanged. {@link packedUserData} encodes the lines for EC2.
  */
 export function userDataLines(
   site: SiteValues | WebTierValues,
@@ -24,8 +24,8 @@ export function userDataLines(
 }
 
 /**
- * The expression by which Terraform makes lines of user data what EC2 takes: at most 16 KB, before base64. Reviewers read
- * the lines with their comments; instances get them without, so that changing a comment replaces no instance.
+ * The expression that encodes lines of user data for EC2, which allows 16 KB before base64. Reviewers see the lines with
+ * their comments; instances get them without, so that changing a comment replaces no instance.
  *
  * @example
  * const lines = new TerraformLocal(this, "user_data", userDataLines(site));

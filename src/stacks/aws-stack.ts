@@ -5,24 +5,24 @@ import { Backend, useBackend } from "./backend";
 import { GuardrailValidation } from "./guardrail-validation";
 
 export interface AwsStackProps {
-  /** Region of everything in the stack. */
+  /** Region of all resources. */
   readonly region: string;
   /** Where Terraform keeps the stack's state. */
   readonly backend: Backend;
-  /** Tags of every resource, but for instances of an Auto Scaling group and their volumes. */
+  /** Tags of all resources except instances of Auto Scaling groups and their volumes. */
   readonly tags: Readonly<Record<string, string>>;
 }
 
 /**
- * The main resource of a construct has this id, and takes the construct's name as its address: the `Vpc` in a `Network`
- * called `network` is `aws_vpc.network`.
+ * Id of the main resource of a construct, whose address is the path of the construct: the `Vpc` in a `Network` with the id
+ * `network` is `aws_vpc.network`.
  */
 const MAIN_RESOURCE = "Resource";
 
 /**
- * A stack on AWS whose resources have addresses that a reviewer can read: the path of construct ids, joined with `_`,
- * without the hash that CDKTF appends. The hash keeps apart what would otherwise get the same address and be merged
- * without a word; here that is an error.
+ * A stack on AWS whose resources have readable addresses: the path of construct ids, joined with `_`, without the hash that
+ * CDKTF appends. The hash prevents two elements from getting the same address, which CDKTF would merge silently; here that
+ * is an error.
  */
 export class AwsStack extends TerraformStack {
   private readonly pathsByAddress = new Map<string, string>();
@@ -33,14 +33,14 @@ export class AwsStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: AwsStackProps) {
     super(scope, id);
     this.defaultTags = [{ tags: { ...props.tags } }];
-    // Write-only arguments, which keep the passwords out of the state, are new in Terraform 1.11.
+    // Write-only arguments, which keep the passwords out of the state, require Terraform 1.11.
     this.addOverride("terraform.required_version", ">= 1.11.0");
     useBackend(this, props.backend);
     this.node.addValidation(new GuardrailValidation(this));
     new AwsProvider(this, "aws", { region: props.region, defaultTags: this.defaultTags });
   }
 
-  /** The provider of us-east-1, where CloudFront looks for its certificates whatever region the stack is in. */
+  /** The provider of us-east-1, where CloudFront's certificates must be, regardless of the stack's region. */
   get usEast1(): AwsProvider {
     this.usEast1Provider ??= new AwsProvider(this, "us_east_1", {
       alias: "us_east_1",
@@ -81,7 +81,7 @@ export class AwsStack extends TerraformStack {
   }
 }
 
-/** What an address is unique within: a resource's type, or the kind of another element, such as an output. */
+/** The scope in which an address is unique: a resource's type, or the kind of another element, such as an output. */
 function kindOf(element: object): string {
   return "terraformResourceType" in element
     ? String(element.terraformResourceType)

@@ -1,6 +1,6 @@
 import { CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend, TerraformStack } from "cdktf";
 
-/** Where Terraform keeps a stack's state, and who runs it. */
+/** Where Terraform keeps a stack's state and, with HCP Terraform, what starts runs. */
 export type Backend = S3BackendProps | HcpBackendProps | LocalBackendProps;
 
 export interface S3BackendProps {
@@ -16,7 +16,7 @@ export interface HcpBackendProps {
   readonly type: "hcp";
   readonly organization: string;
   readonly workspace: string;
-  /** Who starts runs: Terraform's command line, a push to the workspace's repository, or an upload through the API. */
+  /** What starts runs: Terraform's command line, a push to the workspace's repository, or an upload through the API. */
   readonly workflow: "cli" | "vcs" | "api";
   readonly hostname: string;
 }
@@ -31,7 +31,7 @@ export function useBackend(stack: TerraformStack, backend: Backend): void {
     case "s3": {
       const { bucket, region, key } = backend;
       const s3 = new S3Backend(stack, { bucket, region, key, encrypt: true });
-      // A lock file beside the state, which CDKTF 0.21 has no property for. Locking with DynamoDB is deprecated.
+      // A lock file beside the state, for which CDKTF 0.21 has no property. Locking with DynamoDB is deprecated.
       // https://developer.hashicorp.com/terraform/language/backend/s3#state-locking
       s3.addOverride("use_lockfile", true);
       return;
@@ -41,16 +41,16 @@ export function useBackend(stack: TerraformStack, backend: Backend): void {
       if (workflow === "cli") {
         new CloudBackend(stack, { organization, hostname, workspaces: new NamedCloudWorkspace(workspace) });
       } else {
-        // The workspace that such a run is in is its backend: HCP Terraform ignores a cloud block then, and a backend of
-        // any kind would mislead whoever reads it. CDKTF adds a local one, with the path of this checkout, unless it is told.
+        // The backend of such a run is its workspace: HCP Terraform ignores a cloud block, and any backend block would be
+        // misleading. By default CDKTF adds a local one with the path of this checkout.
         // https://developer.hashicorp.com/terraform/cloud-docs/run/ui
         stack.addOverride("terraform.backend", undefined);
       }
       return;
     }
     case "local":
-      // Relative to cdktf.out/stacks/<stack>, where Terraform runs. CDKTF's default is an absolute path, and with it
-      // the JSON would differ from one checkout to the next.
+      // Relative to cdktf.out/stacks/<stack>, where Terraform runs. With an absolute path, CDKTF's default, the JSON would
+      // differ from one checkout to the next.
       new LocalBackend(stack, { path: `../../../terraform.tfstate.d/${stack.node.id}.tfstate` });
   }
 }

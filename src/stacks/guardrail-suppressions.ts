@@ -4,8 +4,8 @@ import { Environment } from "../config/complete";
 import { SUPPRESSIONS } from "terraform-review/guardrails";
 
 /**
- * Writes suppressions of guardrails into the comments of the resources that they are for. To be called when these are all
- * there. An address that the stack does not have is an error at synth, with all others.
+ * Writes suppressions of guardrails into the metadata of their resources. Call it when all resources are declared: an
+ * address that the stack does not have is an error at synth, reported with all others.
  */
 export function suppressGuardrails(
   stack: TerraformStack,
@@ -15,15 +15,15 @@ export function suppressGuardrails(
   suppressions.forEach(({ guardrail, address, reason }, index) => {
     if (addresses.includes(address)) {
       const path = address.startsWith("data.") ? address : `resource.${address}`;
-      // On the stack, because CDKTF drops what is added to the comment of a data source.
+      // On the stack, because CDKTF drops overrides of a data source's metadata.
       stack.addOverride(`${path}.//.${SUPPRESSIONS}.${guardrail}`, reason);
       return;
     }
-    const meant = didYouMean(address, addresses);
+    const similar = didYouMean(address, addresses);
     stack.node.addValidation({
       validate: () => [
         `guardrailSuppressions[${index}].address is ${address}, which the stack does not have; ` +
-          (meant ? `did you mean ${meant}?` : "remove the suppression, or correct the address"),
+          (similar ? `did you mean ${similar}?` : "remove the suppression, or correct the address"),
       ],
     });
   });

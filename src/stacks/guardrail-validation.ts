@@ -2,7 +2,7 @@ import { TerraformStack } from "cdktf";
 import { IValidation } from "constructs";
 import { findings } from "terraform-review/guardrails";
 
-/** Holds a stack to the guardrails, by the JSON that it is about to become. */
+/** Checks the JSON of a stack against the guardrails. */
 export class GuardrailValidation implements IValidation {
   constructor(private readonly stack: TerraformStack) {}
 

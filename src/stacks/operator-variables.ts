@@ -1,23 +1,23 @@
 import { TerraformStack, TerraformVariable } from "cdktf";
 
-/** A range wider than this is no operator's own address. */
+/** A range with a shorter prefix is too wide to be an operator's own. */
 const WIDEST_PREFIX = 16;
 
-/** What differs from one operator to the next, and so is not committed. */
+/** Values that differ between operators and are not committed. */
 export interface OperatorVariables {
-  /** Terraform reference to the list of IPv4 ranges that may reach the bastion by SSH. */
+  /** Terraform reference to the list of IPv4 ranges that may connect to the bastion by SSH. */
   readonly adminCidrs: string[];
   /** Terraform reference to the name of an existing EC2 key pair. */
   readonly keyPairName: string;
 }
 
-/** Declares `admin_cidrs` and `key_pair_name` on the stack: nested ones would get longer names. */
+/** Declares `admin_cidrs` and `key_pair_name`. Their scope is the stack, because nested variables would get longer names. */
 export function declareOperatorVariables(stack: TerraformStack): OperatorVariables {
   const adminCidrs = new TerraformVariable(stack, "admin_cidrs", {
     type: "list(string)",
     nullable: false,
     description:
-      'IPv4 ranges that may reach the bastion by SSH, such as ["203.0.113.7/32"] for your own address: one at least, never everybody',
+      'IPv4 ranges that may connect to the bastion by SSH, such as ["203.0.113.7/32"] for your own address: at least one, never the whole internet',
     validation: [
       {
         condition: "${length(var.admin_cidrs) > 0}",

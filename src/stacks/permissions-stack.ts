@@ -13,14 +13,14 @@ export interface PermissionsStackProps extends AwsStackProps {
   readonly repository: string;
   /** Branch whose workflows plan. */
   readonly branch: string;
-  /** The stack of the domain, by its backend. */
+  /** The `domain` stack. */
   readonly domain: { readonly backend: Backend };
   readonly environments: readonly (DeployedEnvironment & { readonly backend: Backend })[];
 }
 
 /**
- * The roles of .github/workflows: one that plans all stacks, and one for each stack that applies it, for jobs of the GitHub
- * environment of that name alone.
+ * The roles of .github/workflows: one that plans all stacks, and for each stack one that applies it, which only jobs of the
+ * GitHub environment of that name can assume.
  */
 export class PermissionsStack extends AwsStack {
   constructor(scope: Construct, id: string, props: PermissionsStackProps) {
@@ -37,7 +37,7 @@ export class PermissionsStack extends AwsStack {
     });
     new TerraformOutput(this, "plan_role_arn", {
       value: planner.arn,
-      description: "PLAN_ROLE_ARN among the variables of the repository",
+      description: "Value of the repository's variable PLAN_ROLE_ARN",
     });
 
     this.addApplyRole(identity, props, "domain", [
@@ -68,12 +68,12 @@ export class PermissionsStack extends AwsStack {
     });
     new TerraformOutput(this, `apply_${stack}_role_arn`, {
       value: role.arn,
-      description: `APPLY_ROLE_ARN among the variables of the GitHub environment ${stack}`,
+      description: `Value of the variable APPLY_ROLE_ARN of the GitHub environment ${stack}`,
     });
   }
 }
 
-/** The state in S3; HCP Terraform, and a machine, guard theirs themselves. */
+/** The state's place in S3. Roles need no permissions for a state in HCP Terraform or on a machine. */
 function stateIn(backend: Backend): StateLocation[] {
   return backend.type === "s3" ? [backend] : [];
 }

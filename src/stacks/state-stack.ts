@@ -4,11 +4,11 @@ import { StateBucket } from "../data/state-bucket";
 import { AwsStack, AwsStackProps } from "./aws-stack";
 
 export interface StateStackProps extends AwsStackProps {
-  /** Name of the bucket, one of a kind in the world. */
+  /** Globally unique name of the bucket. */
   readonly bucketName: string;
 }
 
-/** The bucket that keeps everyone else's state. */
+/** The bucket of the state of all other stacks. */
 export class StateStack extends AwsStack {
   constructor(scope: Construct, id: string, props: StateStackProps) {
     super(scope, id, props);

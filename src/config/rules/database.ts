@@ -1,6 +1,9 @@
 import { Rule } from "./rule";
 
-/** RDS requires the limit of storage autoscaling to be at least 10 % above the initial storage: USER_PIOPS.Autoscaling in the RDS User Guide. */
+/**
+ * RDS requires the limit of storage autoscaling to be at least 10 % above the initial storage: USER_PIOPS.Autoscaling in the
+ * RDS User Guide.
+ */
 export const storageCanGrow: Rule = ({ database }, report) => {
   const { allocatedStorageGiB: size, maxAllocatedStorageGiB: value } = database ?? {};
   if (size === undefined || value === undefined) {

@@ -1,0 +1,163 @@
+import { stackOf } from "../support/site";
+import { fileOf } from "../support/user-data";
+
+const dev = stackOf("dev");
+const production = stackOf("production");
+
+describe.each([
+  ["dev", dev],
+  ["production", production],
+])("%s", (_, stack) => {
+  it("answers instance metadata to session tokens only, one hop away", () => {
+    for (const host of [stack.only("aws_instance"), stack.only("aws_launch_template")]) {
+      expect(host.metadata_options).toEqual({
+        http_endpoint: "enabled",
+        http_tokens: "required",
+        http_put_response_hop_limit: 1,
+      });
+    }
+  });
+
+  it("encrypts every disk, the database and the files", () => {
+    expect(stack.only("aws_instance")).toMatchObject({ root_block_device: { encrypted: true } });
+    expect(stack.only("aws_launch_template")).toMatchObject({
+      block_device_mappings: [{ ebs: { encrypted: "true" } }],
+    });
+    for (const database of Object.values(stack.resources("aws_db_instance"))) {
+      expect(database.storage_encrypted).toBe(true);
+    }
+    expect(stack.only("aws_efs_file_system").encrypted).toBe(true);
+  });
+
+  it("requires TLS of every database client, and verifies the server's certificate", () => {
+    for (const database of Object.values(stack.resources("aws_db_instance"))) {
+      expect(stack.follow(database.parameter_group_name).parameter).toEqual([
+        { name: "require_secure_transport", value: "1" },
+      ]);
+    }
+    expect(fileOf(stack, "/var/www/wp-config.php")).toContain(
+      "MYSQLI_CLIENT_SSL | MYSQLI_CLIENT_SSL_VERIFY_SERVER_CERT",
+    );
+  });
+
+  it("denies the files to clients without TLS, and to clients beside the access point", () => {
+    const statements = stack.data("aws_iam_policy_document.files_policy_document").statement as object[];
+    expect(statements).toEqual([
+      expect.objectContaining({
+        effect: "Deny",
+        principals: [{ type: "AWS", identifiers: ["*"] }],
+        condition: [{ test: "Bool", variable: "aws:SecureTransport", values: ["false"] }],
+      }),
+      expect.objectContaining({
+        effect: "Deny",
+        principals: [{ type: "AWS", identifiers: ["*"] }],
+        condition: [
+          {
+            test: "StringNotEquals",
+            variable: "elasticfilesystem:AccessPointArn",
+            values: ["${aws_efs_access_point.files_access_point.arn}"],
+          },
+        ],
+      }),
+    ]);
+  });
+
+  it("lets the instances do just what they need, on just what they need it for", () => {
+    expect(allowed(stack.data("aws_iam_policy_document.fleet_role_permissions"))).toEqual([
+      ["SessionManager", SESSION_MANAGER, ["*"]],
+      [
+        "ReadDatabaseCredentials",
+        ["secretsmanager:GetSecretValue"],
+        ["${aws_secretsmanager_secret.database_credentials.arn}"],
+      ],
+      [
+        "ReadWordPressCredentials",
+        ["secretsmanager:GetSecretValue"],
+        ["${aws_secretsmanager_secret.wordpress_credentials.arn}"],
+      ],
+      [
+        "ReadAdministrator",
+        ["secretsmanager:GetSecretValue"],
+        ["${aws_secretsmanager_secret.administrator.arn}"],
+      ],
+      [
+        "MountSharedFiles",
+        ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
+        ["${aws_efs_file_system.files.arn}"],
+      ],
+      ...(stack === production
+        ? [
+            [
+              "WriteMedia",
+              ["s3:PutObject", "s3:DeleteObject"],
+              ["${aws_s3_bucket.media_bucket.arn}/wp-content/uploads/*"],
+            ],
+          ]
+        : []),
+    ]);
+  });
+
+  it("lets the bastion do nothing but answer Session Manager", () => {
+    expect(allowed(stack.data("aws_iam_policy_document.bastion_role_permissions"))).toEqual([
+      ["SessionManager", SESSION_MANAGER, ["*"]],
+    ]);
+  });
+
+  it("lets only EC2 assume the roles, and attaches no policy beside their own", () => {
+    for (const role of Object.values(stack.resources("aws_iam_role"))) {
+      expect(stack.follow(role.assume_role_policy).statement).toEqual([
+        {
+          effect: "Allow",
+          actions: ["sts:AssumeRole"],
+          principals: [{ type: "Service", identifiers: ["ec2.amazonaws.com"] }],
+        },
+      ]);
+    }
+    expect(stack.count("aws_iam_role_policy_attachment")).toBe(0);
+  });
+
+  it("drops invalid headers, and speaks TLS 1.2 and 1.3 only", () => {
+    expect(stack.only("aws_lb").drop_invalid_header_fields).toBe(true);
+    expect(stack.resource("aws_lb_listener.load_balancer_https_listener").ssl_policy).toMatch(
+      /^ELBSecurityPolicy-TLS13-1-2-Res-/,
+    );
+  });
+
+  it("holds no secret: passwords are ephemeral, and stored through write-only arguments", () => {
+    expect(Object.keys(stack.json.ephemeral!)).toEqual([
+      "aws_secretsmanager_random_password",
+      "aws_secretsmanager_secret_version",
+    ]);
+    for (const version of Object.values(stack.resources("aws_secretsmanager_secret_version"))) {
+      expect(version).not.toHaveProperty("secret_string");
+      expect(version.secret_string_wo).toMatch(/^\$\{jsonencode\(local\.\w+_content\)\}$/);
+    }
+  });
+
+  it("keeps its state encrypted in S3, with a lock file", () => {
+    expect(stack.json).toMatchObject({
+      terraform: { backend: { s3: { encrypt: true, use_lockfile: true } } },
+    });
+  });
+});
+
+const SESSION_MANAGER = [
+  "ssm:UpdateInstanceInformation",
+  "ssmmessages:CreateControlChannel",
+  "ssmmessages:CreateDataChannel",
+  "ssmmessages:OpenControlChannel",
+  "ssmmessages:OpenDataChannel",
+];
+
+function allowed(document: Readonly<Record<string, unknown>>): unknown[] {
+  const statements = document.statement as {
+    sid: string;
+    effect: string;
+    actions: string[];
+    resources: string[];
+  }[];
+  return statements.map(({ sid, effect, actions, resources }) => {
+    expect(effect).toBe("Allow");
+    return [sid, actions, resources];
+  });
+}
