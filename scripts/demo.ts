@@ -55,7 +55,7 @@ async function terraform(stack: Stack, ...args: string[]): Promise<void> {
   running = stack.start(...args, "-no-color");
   const shown = args[0] === "output" ? /./ : /(Creation|Destruction) complete|^(Apply|Destroy) complete/;
   let rest = "";
-  running.follow((text) => {
+  running.onOutput((text) => {
     const lines = (rest + text).split("\n");
     rest = lines.pop() ?? "";
     lines.filter((line) => shown.test(line)).forEach((line) => console.log(`  ${line}`));

@@ -1,4 +1,4 @@
-import { fullest } from "../support/fullest";
+import { everyFeature } from "../support/every-feature";
 import { devWith, permissionsFor } from "../support/site";
 import { calls } from "./calls";
 
@@ -120,7 +120,7 @@ describe("the role that applies dev", () => {
       "arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:NAME-AbCdEf",
     ],
   ])("reaches each %s of the fullest dev by its name: %s", (type, action, arn) => {
-    const names = Object.values(devWith(fullest).resources(type)).map(
+    const names = Object.values(devWith(everyFeature).resources(type)).map(
       ({ name, identifier, alarm_name: alarm, bucket_prefix: prefix }) =>
         (name ?? identifier ?? alarm ?? `${prefix as string}20261124220934170700000002`) as string,
     );
