@@ -1,7 +1,7 @@
 import type { Changes } from "./site";
 import { twoTiers } from "./two-tiers";
 
-/** The settings that give `dev` everything that a site can have. */
+/** The settings that give `dev` every optional feature. */
 export const everyFeature = {
   ...twoTiers(),
   media: { enabled: true, accessLogs: true },
