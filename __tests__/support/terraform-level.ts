@@ -9,7 +9,7 @@ const oldest = { major: 1, minor: 11 };
  * install it. With `CI=true` they fail instead.
  */
 export function describeTerraform(name: string, tests: () => void): void {
-  const missing = whatIsMissing();
+  const missing = missingRequirement();
   if (!missing) {
     // Terraform loads the provider's schema for each command, which takes seconds.
     jest.setTimeout(120_000);
@@ -30,7 +30,7 @@ export function describeTerraform(name: string, tests: () => void): void {
 }
 
 /** Why the tests cannot run here, and how to fix it; undefined if they can. */
-function whatIsMissing(): string | undefined {
+function missingRequirement(): string | undefined {
   const help = `install ${oldest.major}.${oldest.minor} or later, https://developer.hashicorp.com/terraform/install`;
   try {
     // If TF_CLI_CONFIG_FILE names a missing file, Terraform prints a warning, which does not matter here.

@@ -21,14 +21,14 @@ function file(name: string, text: string): string {
 }
 
 describe("npm run diagram", () => {
-  it("finds docs/diagrams up to date (if not, run it and commit them)", () => {
+  it("finds docs/diagrams fresh: otherwise run it and commit them", () => {
     const { status, stderr } = diagram("--check");
 
     expect(stderr).toBe("");
     expect(status).toBe(0);
   });
 
-  it("draws any Terraform JSON to a directory, relative to where it is called", () => {
+  it("draws anybody's JSON into a directory, from where it was called", () => {
     const name = file(
       "shop.tf.json",
       JSON.stringify({ resource: { aws_s3_bucket: { one: { bucket: "one" } } } }),
@@ -47,7 +47,7 @@ describe("npm run diagram", () => {
   });
 
   it.each([
-    ["a missing file", "nowhere.json", /nowhere\.json does not exist/],
+    ["a file that is not there", "nowhere.json", /nowhere\.json does not exist/],
     ["a directory", ".", /is a directory: give the file in it/],
     ["broken JSON", file("broken.json", "{"), /broken\.json is not JSON: .*position 1/],
     ["JSON of something else", file("other.json", `{"name": "x"}`), /other\.json is not Terraform JSON/],
@@ -65,7 +65,7 @@ describe("npm run diagram", () => {
     expect(status).toBe(2);
   });
 
-  it("shows its usage for an unknown option", () => {
+  it("says how to call it", () => {
     const { status, stderr } = diagram("--colour", "red");
 
     expect(stderr).toContain("usage: npm run diagram");

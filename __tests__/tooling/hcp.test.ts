@@ -80,7 +80,8 @@ describe("npm run hcp", () => {
   it("refuses a stack whose runs are not started through the API", () => {
     expect(hcp("dev")).toMatchObject({
       status: 1,
-      stderr: 'the backend of dev is not { type: "hcp", workflow: "api", … }: it starts runs another way\n',
+      stderr:
+        'the backend of dev is not { type: "hcp", workflow: "api", … }: its runs are started another way\n',
     });
   });
 

@@ -9,7 +9,7 @@ const timeoutMinutes = 10;
  * line says how to install it. With `CI=true` they fail instead.
  */
 export function describeEmulator(name: string, tests: () => void): void {
-  const missing = whatIsMissing();
+  const missing = missingRequirement();
   if (!missing) {
     describeTerraform(name, () => {
       jest.setTimeout(timeoutMinutes * 60_000);
@@ -27,7 +27,7 @@ export function describeEmulator(name: string, tests: () => void): void {
   }
 }
 
-function whatIsMissing(): string | undefined {
+function missingRequirement(): string | undefined {
   try {
     pythonWithMoto();
     return undefined;
