@@ -13,12 +13,12 @@ const providerRoot = {
 const environmentVariables = {
   regex: "^(node:)?process$",
   message:
-    "constructs take what they need as props: what they read from the environment ends up in the committed JSON",
+    "constructs take what they need as props: anything read from the environment would end up in the committed JSON",
 };
 
 const stacksAndEnvironments = {
   regex: "/(stacks|config/environments|app)(/|$)",
-  message: "constructs know neither stacks nor environments: take what is needed as a prop",
+  message: "constructs do not depend on stacks or environments: take what is needed as a prop",
 };
 
 const site = {
@@ -28,7 +28,7 @@ const site = {
 
 const reviewInternals = {
   regex: "/packages/[^/]+/src/",
-  message: 'import "terraform-review" or "terraform-review/guardrails", its public entries',
+  message: 'import "terraform-review" or "terraform-review/guardrails", its public entry points',
 };
 
 const noImportOf = (...patterns) => ({ "no-restricted-imports": ["error", { patterns }] });
@@ -56,12 +56,12 @@ module.exports = defineConfig(
     rules: {
       ...noImportOf(providerRoot, reviewInternals),
       eqeqeq: "error",
-      // A promise that nobody awaits is a test that cannot fail.
+      // A test that does not await its promise cannot fail.
       "@typescript-eslint/await-thenable": "error",
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/no-misused-promises": "error",
       "@typescript-eslint/no-unnecessary-type-assertion": "error",
-      // "[object Object]" is not something to tell an operator.
+      // "[object Object]" does not help an operator.
       "@typescript-eslint/no-base-to-string": "error",
     },
   },

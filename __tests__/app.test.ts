@@ -33,7 +33,7 @@ describe("the app", () => {
     expect(existsSync(join(outdir, "stacks", "dev", "cdk.tf.json"))).toBe(true);
   });
 
-  it("asks every construct once what is wrong, also what is not in a stack", () => {
+  it("validates every construct once, including those outside stacks", () => {
     const [ofApp, ofStack] = [jest.fn(() => []), jest.fn(() => [])];
     app.node.addValidation({ validate: ofApp });
     app.node.findChild("dev").node.addValidation({ validate: ofStack });
@@ -42,7 +42,7 @@ describe("the app", () => {
     expect(ofStack).toHaveBeenCalledTimes(1);
   });
 
-  it("writes nothing when one stack is bad, and tells what is wrong with all of them", () => {
+  it("writes nothing if a stack is invalid, and reports the problems of all stacks", () => {
     for (const id of ["dev", "production"]) {
       const stack = app.node.findChild(id);
       new Lb(stack, "mistake", { subnets: ["${aws_subnet.network_private_a.id}"] });
@@ -51,7 +51,7 @@ describe("the app", () => {
     expect(() => synthesize(app)).toThrow(
       /^the stacks have \d+ problems; nothing was written\n\n(dev: aws_lb\.mistake .*\n\n)+production: aws_lb\.mistake /,
     );
-    // CDKTF makes the folder when it makes the app.
+    // CDKTF creates the directory together with the app.
     expect(readdirSync(outdir, { recursive: true })).toEqual(["stacks"]);
   });
 });

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { benchGrowth } from "./growth";
 import { benchSynth } from "./synth";
 
-// npm run bench [-- <rounds>]: medians of that many rounds, 5 unless told. Absolute times are the machine's; the ratios
-// within one run are what can be compared. It asserts nothing of either.
+// npm run bench [-- <rounds>]: prints medians over the rounds, 5 by default. Absolute times depend on the machine. Only
+// ratios within one run can be compared. The benchmark asserts nothing.
 const rounds = Number(process.argv[2] ?? 5);
 if (!Number.isInteger(rounds) || rounds < 1) {
   throw new Error(`the number of rounds is ${process.argv[2]}, but it must be a whole number from 1`);

@@ -1,7 +1,7 @@
 "use strict";
 
-// Preloaded into the CLI of cdktf, writes to file descriptor 3 when each phase of `cdktf synth` began, in milliseconds
-// since the process did, and when that was. JavaScript, for loading Sucrase here would be measured too.
+// Is preloaded into the CDKTF CLI. Writes to file descriptor 3 when the process started, and when each phase of `cdktf synth`
+// started, in milliseconds after that. It is JavaScript because loading Sucrase would be measured as well.
 const { ChildProcess } = require("node:child_process");
 const { writeSync } = require("node:fs");
 const Module = require("node:module");

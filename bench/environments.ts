@@ -4,15 +4,15 @@ import { loadConfiguration } from "../src/config/load";
 import { EnvironmentSettings } from "../src/config/schema";
 import { shared } from "../src/config/shared";
 
-/** What one process needed to synthesize a number of environments. */
+/** The time and memory that one process needed to synthesize a number of environments. */
 export interface Measurement {
-  /** From the first setting to the last file, without Node's start and the loading of code. */
+  /** From the settings to the last file, without the start of Node and the loading of code. */
   readonly milliseconds: number;
-  /** The most memory that the process ever held. */
+  /** The peak memory of the process. */
   readonly peakMebibytes: number;
 }
 
-/** `dev` again under another name. */
+/** A copy of `dev` with another name. */
 function environment(index: number): EnvironmentSettings {
   const name = `site${index}`;
   return {
@@ -23,7 +23,7 @@ function environment(index: number): EnvironmentSettings {
   };
 }
 
-// Run as a program: <number of environments> <folder for the JSON>
+// Arguments: <number of environments> <output directory>
 const [, , count, outdir] = process.argv;
 const start = performance.now();
 const environments = Array.from({ length: Number(count) }, (_, index) => environment(index));

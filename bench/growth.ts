@@ -7,7 +7,7 @@ import { table } from "./table";
 
 const counts = [1, 10, 50, 100];
 
-/** Time and memory by the number of environments, a process each: what one more costs must not grow. */
+/** Measures time and memory for several numbers of environments, in one process each. The cost of one more should stay the same. */
 export function benchGrowth(project: string, scratch: string, rounds: number): void {
   const runs = counts.map((count) => ({ count, measurements: [] as Measurement[] }));
   for (let round = 0; round < rounds; round++) {
@@ -54,7 +54,7 @@ function measure(project: string, outdir: string, count: number): Measurement {
     execFileSync(process.execPath, program, { cwd: project, encoding: "utf8" }),
   ) as Measurement;
   const stacks = readdirSync(join(outdir, "stacks")).length;
-  // `state` and `domain` are there once.
+  // There is one `state` stack and one `domain` stack.
   if (stacks !== count + 2) {
     throw new Error(`${count} environments gave ${stacks} stacks`);
   }

@@ -5,7 +5,7 @@ import { compile } from "./compiled";
 import { median } from "./statistics";
 import { table } from "./table";
 
-/** The command that `cdktf init` puts into cdktf.json: ts-node, which checks types. */
+/** The command that `cdktf init` writes to cdktf.json. It runs ts-node, which checks types. */
 const stock = "npx ts-node main.ts";
 
 interface Way {
@@ -14,9 +14,9 @@ interface Way {
   readonly cwd: string;
 }
 
-/** When each phase of `cdktf synth` began, in milliseconds since the CLI's process did; see cli-phases.js. */
+/** When each phase of `cdktf synth` started, in milliseconds since the CLI's process started; see cli-phases.js. */
 interface CliPhases {
-  /** How long npx took until it began that process. */
+  /** The milliseconds until npx started that process. */
   readonly npx: number;
   readonly loading: number;
   readonly checking: number;
@@ -26,7 +26,7 @@ interface CliPhases {
   readonly terraformRuns: number;
 }
 
-/** Compares the ways of synthesizing all stacks, each run once a round, so that all see the same machine. */
+/** Compares the ways to synthesize all stacks. Each runs once per round, so that all see the same load on the machine. */
 export function benchSynth(project: string, scratch: string, rounds: number): void {
   const compiled = join(scratch, "compiled");
   mkdirSync(compiled);
@@ -53,7 +53,7 @@ export function benchSynth(project: string, scratch: string, rounds: number): vo
       const written = read(output);
       expected ??= written;
       if (written !== expected) {
-        throw new Error(`\`${way.command}\` gives other JSON than \`${floor.command}\``);
+        throw new Error(`\`${way.command}\` writes different JSON from \`${floor.command}\``);
       }
     }
     phases.push(runCli(project, scratch));
@@ -62,12 +62,12 @@ export function benchSynth(project: string, scratch: string, rounds: number): vo
   const seconds = (name: number) => median(times.get(ways[name]!)!);
   const [floorTime, stockTime, stockCliTime] = [seconds(0), seconds(2), seconds(4)];
   const rows = ways.map(({ name }, index) => {
-    const stockOfIts = index < 3 ? stockTime : stockCliTime;
+    const baseline = index < 3 ? stockTime : stockCliTime;
     return [
       name,
       `${(seconds(index) / 1000).toFixed(2)} s`,
       `${(seconds(index) / floorTime).toFixed(2)}×`,
-      `${(stockOfIts / seconds(index)).toFixed(1)}×`,
+      `${(baseline / seconds(index)).toFixed(1)}×`,
     ];
   });
   console.log(table(["synth of all stacks", "median", "of the floor", "faster than stock"], rows));
@@ -90,7 +90,7 @@ function time({ command, cwd }: Way, outdir: string): number {
   return elapsed;
 }
 
-/** All that a synth wrote, as one text. */
+/** Everything that synth wrote, as one text. */
 function read(outdir: string): string {
   return readdirSync(outdir, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".json"))
@@ -99,7 +99,7 @@ function read(outdir: string): string {
     .join("\n");
 }
 
-/** One `npx cdktf synth`, timed from within, so that its phases are those of one run and add up. */
+/** Runs `npx cdktf synth` once, timed from within, so that the phases are of one run and add up. */
 function runCli(project: string, scratch: string): CliPhases {
   const written = join(scratch, "phases.json");
   const cli = "node --require ./bench/cli-phases.js node_modules/.bin/cdktf";

@@ -1,4 +1,4 @@
-/** Rows as text, the first column to the left and the others to the right, with a line below the heading. */
+/** Formats rows as text: the first column left-aligned, the others right-aligned, with a line below the heading. */
 export function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = heading.map((_, column) =>
     Math.max(...[heading, ...rows].map((row) => row[column]!.length)),

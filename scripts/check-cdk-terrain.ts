@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 const project = join(__dirname, "..");
 
-/** CDK Terrain, which continues CDKTF, under CDKTF's name: the sources and the provider import that. */
+/** CDK Terrain, the continuation of CDKTF. It is installed under CDKTF's name, which the sources and the provider import. */
 const SUCCESSOR = "npm:cdktn@0.24.0";
 
 interface Package {
@@ -15,8 +15,8 @@ interface Package {
 }
 
 /**
- * Synthesizes the same sources against CDK Terrain, in a copy of the project, and compares with `cdktf.out`: nothing but
- * the version in the metadata may differ, and white space, which Terraform does not see.
+ * Synthesizes the sources with CDK Terrain, in a copy of the project, and compares the result with `cdktf.out`. Only the
+ * version in the metadata may differ, and white space, which means nothing to Terraform.
  */
 function main(): void {
   const copy = mkdtempSync(join(tmpdir(), "cdktf-wordpress-cdk-terrain-"));
@@ -24,7 +24,7 @@ function main(): void {
     ["main.ts", "src", "packages", "scripts"].forEach((name) =>
       cpSync(join(project, name), join(copy, name), { recursive: true }),
     );
-    writeFileSync(join(copy, "package.json"), JSON.stringify(successorsPackage()));
+    writeFileSync(join(copy, "package.json"), JSON.stringify(packageWithSuccessor()));
     run(copy, "npm", [
       "install",
       "--no-audit",
@@ -40,8 +40,8 @@ function main(): void {
   }
 }
 
-/** The project's package with CDKTF replaced, and of the tools only what runs TypeScript. */
-function successorsPackage(): object {
+/** The project's package.json with CDKTF replaced, and with only the development dependency that runs TypeScript. */
+function packageWithSuccessor(): object {
   const { dependencies, devDependencies, ...rest } = JSON.parse(
     readFileSync(join(project, "package.json"), "utf8"),
   ) as Package;
@@ -49,7 +49,7 @@ function successorsPackage(): object {
     ...rest,
     dependencies: { ...dependencies, cdktf: SUCCESSOR },
     devDependencies: { sucrase: devDependencies["sucrase"] },
-    // Where npm would otherwise install CDKTF beside it, as the provider's peer.
+    // Otherwise npm would also install CDKTF, as the provider's peer dependency.
     overrides: { "@cdktf/provider-aws": { cdktf: SUCCESSOR } },
   };
 }
@@ -66,23 +66,23 @@ function run(directory: string, command: string, args: readonly string[]): void 
 }
 
 function report(copy: string): void {
-  const [ours, theirs] = [stacksIn(project), stacksIn(copy)];
-  for (const stack of new Set([...ours.keys(), ...theirs.keys()])) {
-    const difference = firstDifference(ours.get(stack), theirs.get(stack));
+  const [committed, synthesized] = [stacksIn(project), stacksIn(copy)];
+  for (const stack of new Set([...committed.keys(), ...synthesized.keys()])) {
+    const difference = firstDifference(committed.get(stack), synthesized.get(stack));
     console.log(`${stack}: ${difference ?? "the same"}`);
     if (difference) {
       process.exitCode = 1;
     }
   }
-  const strangers = [...theirs.values()].filter(({ version }) => !SUCCESSOR.endsWith(`@${version}`));
-  if (strangers.length > 0) {
-    throw new Error(`it was ${strangers[0]!.version} of CDKTF that wrote this, not ${SUCCESSOR}`);
+  const unexpected = [...synthesized.values()].filter(({ version }) => !SUCCESSOR.endsWith(`@${version}`));
+  if (unexpected.length > 0) {
+    throw new Error(`the JSON was written by CDKTF ${unexpected[0]!.version}, not by ${SUCCESSOR}`);
   }
 }
 
 interface Stack {
   readonly version: string;
-  /** The JSON without the version, laid out alike by whomever. */
+  /** The JSON without the version, in one layout. */
   readonly text: string;
 }
 
@@ -100,11 +100,11 @@ function stacksIn(directory: string): Map<string, Stack> {
   );
 }
 
-function firstDifference(ours: Stack | undefined, theirs: Stack | undefined): string | undefined {
-  if (!ours || !theirs) {
-    return ours ? "not written by CDK Terrain" : "not in cdktf.out";
+function firstDifference(committed: Stack | undefined, synthesized: Stack | undefined): string | undefined {
+  if (!committed || !synthesized) {
+    return committed ? "not written by CDK Terrain" : "not in cdktf.out";
   }
-  const [before, after] = [ours.text.split("\n"), theirs.text.split("\n")];
+  const [before, after] = [committed.text.split("\n"), synthesized.text.split("\n")];
   const line = Array.from({ length: Math.max(before.length, after.length) }).findIndex(
     (_, index) => before[index] !== after[index],
   );

@@ -5,12 +5,12 @@ import { join } from "node:path";
 
 const project = join(__dirname, "..");
 
-/** How many differing lines of a file are shown. */
+/** The number of lines to show of a difference. */
 const shownLines = 3;
 
 /**
- * Synthesizes to a temporary directory and compares with `cdktf.out`, which it leaves alone: what is reviewed in a pull
- * request, and what HCP Terraform runs, must be what the sources give.
+ * Synthesizes to a temporary directory and compares the result with `cdktf.out`, which it does not change. What is reviewed
+ * in a pull request and what HCP Terraform runs must be what the sources synthesize.
  */
 function main(): void {
   const fresh = mkdtempSync(join(tmpdir(), "cdktf-wordpress-check-"));
@@ -18,9 +18,9 @@ function main(): void {
     synthesize(fresh);
     const differences = compare(join(project, "cdktf.out"), fresh);
     if (differences.length > 0) {
-      console.error("cdktf.out is not what the sources give:\n");
+      console.error("cdktf.out is not up to date with the sources:\n");
       console.error(differences.join("\n\n"));
-      // The CLI, unlike the program run directly, also removes the folders of stacks that are no more.
+      // Unlike the program run directly, the CLI also removes the directories of stacks that no longer exist.
       console.error("\nRun `npx cdktf synth` and commit cdktf.out.");
       process.exitCode = 1;
     }
@@ -46,13 +46,14 @@ function compare(committed: string, fresh: string): string[] {
   return [...files].sort().flatMap((file) => {
     const name = `cdktf.out/${file}`;
     if (!existsSync(join(committed, file))) return [`${name} is missing`];
-    if (!existsSync(join(fresh, file))) return [`${name} is left over: no stack of the sources writes it`];
+    if (!existsSync(join(fresh, file)))
+      return [`${name} is left over: the sources no longer have this stack`];
     const lines = differingLines(readFileSync(join(committed, file)), readFileSync(join(fresh, file)));
     return lines.length > 0 ? [[`${name} differs:`, ...lines].join("\n")] : [];
   });
 }
 
-/** The files of a synthesis that are committed. Terraform leaves others beside them. */
+/** The files that synth writes. Terraform leaves others beside them. */
 function synthesizedFiles(directory: string): string[] {
   const stacks = join(directory, "stacks");
   const names = existsSync(stacks) ? readdirSync(stacks) : [];

@@ -7,7 +7,7 @@ import { Stack } from "../__tests__/emulator/support/stack";
 import { TerraformRun } from "../__tests__/emulator/support/terraform-run";
 import { reachability, reachabilityTable } from "terraform-review";
 
-// `npm run demo`: applies the committed stacks to an emulated AWS, shows what is there, and destroys it on Ctrl-C.
+// `npm run demo`: applies the committed stacks to an emulated AWS, shows the result, and destroys it on Ctrl-C.
 
 /** The Terraform command that is running. */
 let running: TerraformRun | undefined;
@@ -15,7 +15,7 @@ let stopped = false;
 const stop = new Promise<void>((resolve) =>
   process.on("SIGINT", () => {
     stopped = true;
-    // Terraform has a process group of its own, so the terminal's Ctrl-C does not reach it.
+    // Terraform runs in its own process group, so the terminal's Ctrl-C does not reach it.
     running?.interrupt();
     resolve();
   }),
@@ -36,13 +36,13 @@ async function main(): Promise<void> {
 
     say("outputs of dev");
     await terraform(dev, "output");
-    say("who reaches whom, in dev");
+    say("who reaches whom in dev");
     console.log(reachabilityTable(reachability(dev.json())));
-    say("it runs until Ctrl-C; look at it from another terminal with any AWS client:");
+    say("it runs until Ctrl-C; use any AWS client in another terminal to look at it:");
     console.log(`${exports(emulator)}\naws ec2 describe-instances --region ap-northeast-2`);
     await stop;
 
-    say("destroying dev; domain and state, which are protected, end with the emulator");
+    say("destroying dev; domain and state are protected, and vanish with the emulator");
     await terraform(dev, "destroy", "-auto-approve", "-input=false");
   } finally {
     await emulator.stop();
@@ -50,12 +50,12 @@ async function main(): Promise<void> {
   }
 }
 
-/** Runs Terraform, and shows how it gets on. Throws when it fails. */
+/** Runs Terraform and shows its progress. Throws if it fails. */
 async function terraform(stack: Stack, ...args: string[]): Promise<void> {
   running = stack.start(...args, "-no-color");
   const shown = args[0] === "output" ? /./ : /(Creation|Destruction) complete|^(Apply|Destroy) complete/;
   let rest = "";
-  running.follow((text) => {
+  running.onOutput((text) => {
     const lines = (rest + text).split("\n");
     rest = lines.pop() ?? "";
     lines.filter((line) => shown.test(line)).forEach((line) => console.log(`  ${line}`));
@@ -81,7 +81,7 @@ function exports({ env }: Emulator): string {
 }
 
 main().catch((error: Error) => {
-  // What an operator can mend, or asked for, is said without a stack trace.
+  // An error that the operator can fix or caused by Ctrl-C needs no stack trace.
   console.error(stopped || error instanceof NoEmulatorError ? error.message : error);
   process.exitCode = 1;
 });

@@ -4,7 +4,7 @@ import { settingsTable } from "../src/config/settings-table";
 import { guardrails, guardrailsDocument } from "terraform-review/guardrails";
 import { reachability, reachabilityDocument } from "terraform-review";
 
-// Writes the generated pages of docs/; with --check only says which are not what their source gives.
+// Writes the generated pages in docs/. With --check, it only reports those that are out of date.
 const project = join(__dirname, "..");
 
 const REACHABILITY = `# Who reaches whom
@@ -40,7 +40,7 @@ for (const { file, source, text } of pages) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   } else if (!existsSync(path) || readFileSync(path, "utf8") !== text) {
-    console.error(`${file} is not what ${source} gives: run \`npm run docs\` and commit it`);
+    console.error(`${file} is not up to date with ${source}: run \`npm run docs\` and commit it`);
     process.exitCode = 1;
   }
 }

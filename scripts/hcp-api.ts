@@ -1,19 +1,19 @@
-/** A workspace of HCP Terraform, or of a Terraform Enterprise. */
+/** A workspace in HCP Terraform or Terraform Enterprise. */
 export interface Workspace {
-  /** Where it is, such as `https://app.terraform.io`. */
+  /** The URL of the host, such as `https://app.terraform.io`. */
   readonly address: string;
-  /** Token that may start runs there. */
+  /** A token that may start runs. */
   readonly token: string;
   readonly organization: string;
   readonly workspace: string;
 }
 
 /**
- * Uploads a configuration to a workspace, which starts a run. Gives the address of the workspace's runs.
+ * Uploads a configuration to a workspace, which starts a run. Returns the URL of the workspace's runs.
  * https://developer.hashicorp.com/terraform/cloud-docs/run/api
  *
  * @param archive a gzipped tar of the files, as they are in the repository
- * @throws Error with what HCP Terraform answered
+ * @throws Error with HCP Terraform's response
  */
 export async function startRun(target: Workspace, archive: Buffer): Promise<string> {
   const { address, organization, workspace } = target;
@@ -21,13 +21,13 @@ export async function startRun(target: Workspace, archive: Buffer): Promise<stri
   const { attributes } = await call(target, "POST", `workspaces/${id}/configuration-versions`, {
     data: { type: "configuration-versions", attributes: { "auto-queue-runs": true } },
   });
-  // The address is secret enough: it takes no token.
+  // The upload URL is itself a secret and needs no token.
   const response = await fetch(String(attributes["upload-url"]), {
     method: "PUT",
     headers: { "Content-Type": "application/octet-stream" },
     body: new Uint8Array(archive),
   });
-  await refuse(response, "the upload");
+  await throwUnlessOk(response, "the upload");
   return `${address}/app/${organization}/workspaces/${workspace}/runs`;
 }
 
@@ -47,16 +47,16 @@ async function call(
     headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/vnd.api+json" },
     ...(body && { body: JSON.stringify(body) }),
   });
-  await refuse(response, path);
+  await throwUnlessOk(response, path);
   return ((await response.json()) as { data: Resource }).data;
 }
 
-/** Throws for an answer that is no success. */
-async function refuse(response: Response, what: string): Promise<void> {
+/** Throws an error for an unsuccessful response. */
+async function throwUnlessOk(response: Response, what: string): Promise<void> {
   if (response.ok) {
     return;
   }
-  // HCP Terraform says 404 too where a token may not see what is there.
+  // HCP Terraform also responds with 404 if the token has no access.
   const hint = [401, 404].includes(response.status)
     ? "is the name right, and may the token see it?"
     : await response.text();

@@ -32,13 +32,13 @@ function backendOf(stack: string | undefined) {
   }
   if (backend.type !== "hcp" || backend.workflow !== "api") {
     throw new Error(
-      `the backend of ${stack} is not { type: "hcp", workflow: "api", … }: it starts runs another way`,
+      `the backend of ${stack} is not { type: "hcp", workflow: "api", … }: its runs are started another way`,
     );
   }
   return backend;
 }
 
-/** The token of Terraform's own command line: https://developer.hashicorp.com/terraform/cli/config/config-file */
+/** The token that Terraform's command line uses: https://developer.hashicorp.com/terraform/cli/config/config-file */
 function tokenFor(hostname: string): string {
   const variable = `TF_TOKEN_${hostname.replaceAll("-", "__").replaceAll(".", "_")}`;
   const token = process.env[variable];
@@ -50,7 +50,7 @@ function tokenFor(hostname: string): string {
   return token;
 }
 
-/** The stack's JSON where it is in the repository, so that the workspace has the same working directory in every way. */
+/** Packs the stack's JSON at its path in the repository, so that the workspace's working directory suits every workflow. */
 function archive(stack: string): Buffer {
   return execFileSync("tar", ["-czf", "-", `cdktf.out/stacks/${stack}/cdk.tf.json`], { cwd: project });
 }

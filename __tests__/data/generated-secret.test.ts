@@ -16,7 +16,7 @@ function templateWith(protect: boolean): Template {
     version: 3,
     protect,
   });
-  // What a database would take.
+  // Stands for the argument of a database.
   stack.addOverride("output.password.value", secret.writeOnlyValue("password"));
   return Template.of(stack);
 }
@@ -32,14 +32,14 @@ describe("a generated secret", () => {
     });
   });
 
-  it("is stored write-only, again only when its version rises", () => {
+  it("is stored through a write-only argument, and stored again only if its version changes", () => {
     expect(templateWith(false).only("aws_secretsmanager_secret_version")).toMatchObject({
       secret_string_wo: "${jsonencode(local.credentials_content)}",
       secret_string_wo_version: 3,
     });
   });
 
-  it("hands on what was stored, not what this run generated", () => {
+  it("passes on the stored value, not the one that this run generated", () => {
     const template = templateWith(false);
     expect(template.references(template.output("password").value)).toEqual([
       "ephemeral.aws_secretsmanager_secret_version.credentials",
@@ -48,7 +48,7 @@ describe("a generated secret", () => {
     expect(template.references(stored)).toEqual(["aws_secretsmanager_secret_version.credentials_version"]);
   });
 
-  it("can be restored for 30 days when it is protected, and frees its name at once when it is not", () => {
+  it("can be restored for 30 days if it is protected, and otherwise is deleted at once", () => {
     expect(templateWith(true).only("aws_secretsmanager_secret")).toMatchObject({
       recovery_window_in_days: 30,
       lifecycle: { prevent_destroy: true },

@@ -16,7 +16,7 @@ function replicaOf(template: Template, number: number) {
 }
 
 describe("read replicas (C4)", () => {
-  it("are none, unless asked for", () => {
+  it("do not exist by default", () => {
     expect(off.count("aws_db_instance")).toBe(1);
     expect(off.count("aws_cloudwatch_metric_alarm")).toBe(0);
     expect(Object.keys(off.json.output!)).not.toContain("database_replica_endpoints");
@@ -25,8 +25,8 @@ describe("read replicas (C4)", () => {
     );
   });
 
-  // Argument for argument: `db_name`, `username`, `engine` or a subnet group would pass validate and plan, and fail at apply.
-  it("are told what they copy, and nothing that RDS takes from there", () => {
+  // The arguments are compared exactly: `db_name`, `username`, `engine` or a subnet group would pass validate and plan, but fail at apply.
+  it("name their source, and set nothing that RDS copies from it", () => {
     expect(replicaOf(on, 1)).toEqual({
       identifier: "dev-wordpress-replica-1",
       replicate_source_db: "${aws_db_instance.database.identifier}",
@@ -45,7 +45,7 @@ describe("read replicas (C4)", () => {
     });
   });
 
-  it("stand in different zones, as far as there are any", () => {
+  it("are spread over the zones", () => {
     const zones = (template: Template) =>
       Object.values(template.resources("aws_db_instance")).flatMap(
         ({ availability_zone }) => availability_zone ?? [],
@@ -58,23 +58,23 @@ describe("read replicas (C4)", () => {
     expect(zones(stackOf("production"))).toEqual(["ap-northeast-2a", "ap-northeast-2b"]);
   });
 
-  it("may be of another class than the database", () => {
+  it("may have another instance class than the database", () => {
     const database = { readReplicas: 1, replicaInstanceClass: "db.t4g.small" };
     expect(replicaOf(devWith({ database }), 1).instance_class).toBe("db.t4g.small");
   });
 
-  it("stay with the database's minor version when that is written down", () => {
+  it("keep the database's minor version if the settings pin it", () => {
     const database = { readReplicas: 1, engineVersion: "11.4.13" };
     expect(replicaOf(devWith({ database }), 1).auto_minor_version_upgrade).toBe(false);
   });
 
-  it("can be destroyed even where data is protected: they are copies", () => {
+  it("can be destroyed even if data is protected, because they are copies", () => {
     const replica = productionWith({ protectData: true }).resource("aws_db_instance.database_replica_1");
     expect(replica.lifecycle).toBeUndefined();
     expect(replica.deletion_protection).toBeUndefined();
   });
 
-  it("raise an alarm when they are too far behind for 5 minutes, or do not replicate, or say nothing", () => {
+  it("raise an alarm if their lag is too long for 5 minutes, if replication stops, or if there is no data", () => {
     const alarm = devWith({ database: { readReplicas: 1, maxReplicaLagSeconds: 9 } }).only(
       "aws_cloudwatch_metric_alarm",
     );
@@ -85,7 +85,7 @@ describe("read replicas (C4)", () => {
       evaluation_periods: 5,
       treat_missing_data: "breaching",
       metric_query: [
-        // RDS says -1 when replication does not run.
+        // RDS reports -1 if replication is not running.
         { expression: "IF(lag < 0, 86400, lag)", return_data: true },
         {
           id: "lag",
@@ -101,7 +101,7 @@ describe("read replicas (C4)", () => {
     });
   });
 
-  it("are known to the instances and to the operator by their endpoints", () => {
+  it("have their endpoints in the instances' settings and in the outputs", () => {
     const site = fileOf(on, "/etc/wordpress/site.env");
     expect(site).toContain(
       "\nREPLICA_HOSTS='${aws_db_instance.database_replica_1.address} ${aws_db_instance.database_replica_2.address}'\n",
@@ -113,7 +113,7 @@ describe("read replicas (C4)", () => {
     ]);
   });
 
-  it("come to a site that is there with nothing of it changed but what its instances boot from", () => {
+  it("change nothing of an existing site except the user data of its instances", () => {
     const { database_replica_1, database_replica_2, ...instances } = on.resources("aws_db_instance");
     const { aws_cloudwatch_metric_alarm, ...others } = on.json.resource!;
     expect([database_replica_1, database_replica_2, aws_cloudwatch_metric_alarm]).not.toContain(undefined);

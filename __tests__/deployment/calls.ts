@@ -1,7 +1,7 @@
 /**
- * What Terraform called while it applied and destroyed `domain` and `dev`, and `dev` with all its features switched on, on
- * the emulated AWS, from the debug log of the provider (TF_LOG_PROVIDER=DEBUG, rpc.service and rpc.method), by the prefix of
- * IAM's actions. Those of S3, and CreateDistributionWithTags, have the names that IAM has for them.
+ * The calls that Terraform made while it applied and destroyed `domain`, `dev`, and `dev` with every feature, on the emulated
+ * AWS. They come from the provider's debug log (TF_LOG_PROVIDER=DEBUG, rpc.service and rpc.method) and are listed by IAM
+ * service prefix. The calls of S3, and CreateDistributionWithTags, have the names of their IAM actions.
  */
 export const calls: Readonly<Record<string, string>> = {
   acm: "DeleteCertificate DescribeCertificate ListTagsForCertificate RequestCertificate",

@@ -1,4 +1,4 @@
-import { fullest } from "../support/fullest";
+import { everyFeature } from "../support/every-feature";
 import { devWith, permissionsFor } from "../support/site";
 import { calls } from "./calls";
 
@@ -14,7 +14,7 @@ const stack = permissionsFor("seongwoo/wordpress");
 const permissionsOf = (role: string) =>
   stack.data(`aws_iam_policy_document.${role}_permissions`)["statement"] as Statement[];
 
-/** Whether a role may call an action: on any resource, or on the one with this ARN. */
+/** Whether a role may perform an action on any resource, or on the one with this ARN. */
 function allows(role: string, action: string, arn?: string): boolean {
   const matches = (pattern: string, text: string) =>
     new RegExp(`^${pattern.replaceAll("*", ".*")}$`).test(text);
@@ -32,7 +32,7 @@ const isRead = (action: string) => /:(Describe|Get|List)/.test(action);
 
 describe("the policy of each role", () => {
   it.each(["plan", "apply_domain", "apply_dev", "apply_production"])("is within IAM's limit: %s", (role) => {
-    // 10,240 characters without white space. What a reference resolves to is not longer than the reference.
+    // 10,240 characters without white space. A resolved reference is not longer than the reference itself.
     expect(JSON.stringify(permissionsOf(role)).length).toBeLessThan(10_240);
   });
 });
@@ -47,7 +47,7 @@ describe("the role that plans", () => {
     expect(actions.filter((action) => !/^[a-z0-9]+:(Describe|Get|List)/.test(action))).toEqual([]);
   });
 
-  it("reads no secret's value but the database's, which every plan reads", () => {
+  it("reads only the value of the database's secret, which every plan reads", () => {
     const secrets = permissionsOf("plan").filter(({ actions }) =>
       actions.includes("secretsmanager:GetSecretValue"),
     );
@@ -119,8 +119,8 @@ describe("the role that applies dev", () => {
       "secretsmanager:CreateSecret",
       "arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:NAME-AbCdEf",
     ],
-  ])("reaches each %s of the fullest dev by its name: %s", (type, action, arn) => {
-    const names = Object.values(devWith(fullest).resources(type)).map(
+  ])("covers the name of each %s in dev with every feature: %s", (type, action, arn) => {
+    const names = Object.values(devWith(everyFeature).resources(type)).map(
       ({ name, identifier, alarm_name: alarm, bucket_prefix: prefix }) =>
         (name ?? identifier ?? alarm ?? `${prefix as string}20261124220934170700000002`) as string,
     );
@@ -137,7 +137,7 @@ describe("the role that applies dev", () => {
     expect(linked!.condition![0]!.values).toContain("vpcorigin.cloudfront.amazonaws.com");
   });
 
-  it("reaches neither production nor the roles of deployments", () => {
+  it("covers neither production nor the deployment roles", () => {
     const resources = permissionsOf("apply_dev").flatMap((statement) => statement.resources);
     expect(resources.filter((arn) => /production|deployment/.test(arn))).toEqual([]);
     expect(
@@ -145,7 +145,7 @@ describe("the role that applies dev", () => {
     ).toEqual([]);
   });
 
-  it("deletes and changes only what has its tag, where AWS makes up the name", () => {
+  it("deletes and changes resources whose id AWS generates only if they have its tag", () => {
     const changes = permissionsOf("apply_dev").filter(({ actions }) =>
       actions.some((action) => /^(ec2|elasticfilesystem):(Delete|Terminate|Modify[IV])/.test(action)),
     );
@@ -176,7 +176,7 @@ describe("the role that applies dev", () => {
     });
   });
 
-  it("writes its own state and lock and no other, and may empty the media bucket", () => {
+  it("writes only its own state and lock, and may empty the media bucket", () => {
     const objects = permissionsOf("apply_dev")
       .flatMap(({ resources }) => resources)
       .filter((arn) => /^arn:aws:s3:::.*\//.test(arn));

@@ -2,25 +2,25 @@ import * as acm from "@aws-sdk/client-acm";
 import * as cloudFront from "@aws-sdk/client-cloudfront";
 import * as logs from "@aws-sdk/client-cloudwatch-logs";
 import { reachability } from "terraform-review";
-import { fullest } from "../support/fullest";
+import { everyFeature } from "../support/every-feature";
 import { Changes } from "../support/site";
 import { media } from "./inspections/c1-media";
 import { readReplicas } from "./inspections/c4-read-replicas";
-import { AppliedDev, goneIn, linesOf, updatedIn } from "./support/applied-dev";
+import { AppliedDev, destroyedIn, linesOf, updatedIn } from "./support/applied-dev";
 import { Aws } from "./support/aws";
 import { describeEmulator } from "./support/describe-emulator";
-import { listedKinds, more, partsOfOthers, takeInventory } from "./support/inventory";
+import { listedTypes, difference, parentTypes, takeInventory } from "./support/inventory";
 import { observe, ObservedSite } from "./support/observed-site";
 import { operator } from "./support/operator";
 import { reachabilityFromApi } from "./support/reachability-from-api";
 import { dev, ExpectedSite } from "./support/sites";
 import { Change, Stack } from "./support/stack";
 
-const besidePublicLoadBalancer = {
+const withPublicLoadBalancer = {
   siteCdn: { enabled: true, keepPublicLoadBalancer: true },
 } as const satisfies Changes;
 
-/** What the fullest site is to be, asked of AWS. */
+/** The site with every feature, as AWS should describe it. */
 const expected: ExpectedSite & { webTierName: string } = {
   ...dev,
   webTierName: "dev-web",
@@ -28,8 +28,8 @@ const expected: ExpectedSite & { webTierName: string } = {
   readReplicas: { zones: ["ap-northeast-2a", "ap-northeast-2b"], maxLagSeconds: 5 },
 };
 
-/** How dev comes to two tiers, step by step, is in two-tiers.test.ts. */
-describeEmulator("dev, with every feature that it can have (C1, C2, C4)", () => {
+/** The step-by-step switch to two tiers is in two-tiers.test.ts. */
+describeEmulator("dev with every feature (C1, C2, C4)", () => {
   let applied: AppliedDev;
   let aws: Aws;
   let stack: Stack;
@@ -40,7 +40,7 @@ describeEmulator("dev, with every feature that it can have (C1, C2, C4)", () => 
   });
   afterAll(() => applied?.stop());
 
-  describe("switched on for the running site, one at a time, takes nothing away and changes little", () => {
+  describe("each feature enabled on its own deletes nothing and changes little", () => {
     it.each<[string, Changes, string[]]>([
       [
         "media (C1)",
@@ -52,8 +52,8 @@ describeEmulator("dev, with every feature that it can have (C1, C2, C4)", () => 
         ],
       ],
       [
-        "CloudFront before the site",
-        besidePublicLoadBalancer,
+        "CloudFront in front of the site",
+        withPublicLoadBalancer,
         ["aws_autoscaling_group.fleet: target_group_arns", "aws_route53_record.record: records"],
       ],
       [
@@ -65,28 +65,28 @@ describeEmulator("dev, with every feature that it can have (C1, C2, C4)", () => 
         ],
       ],
     ])("%s", async (_, changes, updated) => {
-      const plan = await applied.planOf(changes);
-      expect(goneIn(plan)).toEqual([]);
+      const plan = await applied.planWith(changes);
+      expect(destroyedIn(plan)).toEqual([]);
       expect(updatedIn(plan)).toEqual(updated);
     });
   });
 
-  describe("switched on all at once, beside the public load balancer", () => {
+  describe("all features enabled at once, with the public load balancer kept", () => {
     let plan: Change[];
 
     beforeAll(async () => {
-      plan = await applied.planOf({ ...fullest, ...besidePublicLoadBalancer });
+      plan = await applied.planWith({ ...everyFeature, ...withPublicLoadBalancer });
       await stack.apply();
     });
 
-    it("take nothing away but the way past the web tier, and replace nothing", () => {
-      expect(goneIn(plan)).toEqual([
+    it("delete only the rules that bypass the web tier, and replace nothing", () => {
+      expect(destroyedIn(plan)).toEqual([
         "aws_vpc_security_group_egress_rule.load_balancer_security_group_http_to_fleet",
         "aws_vpc_security_group_ingress_rule.fleet_security_group_http_from_load_balancer",
       ]);
     });
 
-    it("change the instances, the way of visitors to them, and nothing else", () => {
+    it("change the instances and how visitors reach them, and nothing else", () => {
       expect(updatedIn(plan)).toEqual([
         "aws_autoscaling_group.fleet: launch_template, target_group_arns",
         "aws_iam_role_policy.fleet_role_policy: policy",
@@ -95,25 +95,25 @@ describeEmulator("dev, with every feature that it can have (C1, C2, C4)", () => 
       ]);
     });
 
-    it("plan nothing more", async () => {
+    it("leave nothing to plan", async () => {
       expect(await stack.plan()).toEqual([]);
     });
   });
 
-  describe("with CloudFront alone before it", () => {
+  describe("with CloudFront as the only entry", () => {
     let plan: Change[];
     let site: ObservedSite;
     let distribution: cloudFront.Distribution;
 
     beforeAll(async () => {
-      plan = await applied.planOf(fullest);
+      plan = await applied.planWith(everyFeature);
       await stack.apply();
       site = await observe(aws, expected);
       distribution = await distributionOf("dev.seongwoo.shop");
     });
 
-    it("has lost the public load balancer, with all that belonged to it, and nothing else", () => {
-      expect(goneIn(plan)).toEqual([
+    it("loses the public load balancer with everything that belongs to it, and nothing else", () => {
+      expect(destroyedIn(plan)).toEqual([
         "aws_lb.load_balancer",
         "aws_lb_listener.load_balancer_http_listener",
         "aws_lb_listener.load_balancer_https_listener",
@@ -127,7 +127,7 @@ describeEmulator("dev, with every feature that it can have (C1, C2, C4)", () => 
       expect(updatedIn(plan)).toEqual(["aws_autoscaling_group.web_tier: target_group_arns"]);
     });
 
-    it("plans nothing more", async () => {
+    it("leaves nothing to plan", async () => {
       expect(await stack.plan()).toEqual([]);
     });
 
@@ -137,7 +137,7 @@ describeEmulator("dev, with every feature that it can have (C1, C2, C4)", () => 
       });
     }
 
-    it("is found by its name at CloudFront, which has an issued certificate of us-east-1", async () => {
+    it("resolves its name to CloudFront, which has an issued certificate in us-east-1", async () => {
       const record = site.records.find(({ Name }) => Name === "dev.seongwoo.shop.");
       expect(record).toMatchObject({ Type: "CNAME", ResourceRecords: [{ Value: distribution.DomainName }] });
       const arn = distribution.DistributionConfig!.ViewerCertificate!.ACMCertificateArn;
@@ -147,7 +147,7 @@ describeEmulator("dev, with every feature that it can have (C1, C2, C4)", () => 
       expect(Certificate).toMatchObject({ DomainName: "dev.seongwoo.shop", Status: "ISSUED" });
     });
 
-    it("is reached by CloudFront over HTTPS, through a VPC origin, at a load balancer without a public address", async () => {
+    it("is reached by CloudFront over HTTPS, through a VPC origin and an internal load balancer", async () => {
       const origins = distribution.DistributionConfig!.Origins!.Items!;
       expect(origins).toHaveLength(1);
       const { VpcOrigin } = await aws.cloudFront.send(
@@ -159,7 +159,7 @@ describeEmulator("dev, with every feature that it can have (C1, C2, C4)", () => 
       expect(balancer).toMatchObject({ LoadBalancerName: "dev-wordpress-cdn", Scheme: "internal" });
     });
 
-    it("is reached as the JSON says, asked of the AWS API: from the internet not at all", async () => {
+    it("has the same reachability in the AWS API as in the JSON, with no path from the internet", async () => {
       const names = { [operator.cidr]: "var.admin_cidrs" };
       const paths = linesOf(await reachabilityFromApi(aws, expected, names));
       expect(paths).toEqual(linesOf(reachability(stack.json())));
@@ -169,7 +169,7 @@ describeEmulator("dev, with every feature that it can have (C1, C2, C4)", () => 
       ).toEqual(["com.amazonaws.global.cloudfront.origin-facing → load balancer dev-wordpress-cdn: 443"]);
     });
 
-    it("has the access logs of the uploads delivered into their bucket", async () => {
+    it("delivers the access logs of the uploads to their bucket", async () => {
       const client = aws.logsOfCloudFront;
       const { deliverySources } = await client.send(new logs.DescribeDeliverySourcesCommand({}));
       const { deliveries } = await client.send(new logs.DescribeDeliveriesCommand({}));
@@ -192,24 +192,24 @@ describeEmulator("dev, with every feature that it can have (C1, C2, C4)", () => 
       ]);
     });
 
-    it("boots both fleets from user data that EC2 takes", () => {
+    it("gives both fleets user data within EC2's limit", () => {
       for (const { userData } of [site, site.webTier!]) {
         expect(userData.sizeBytes).toBeGreaterThan(0);
         expect(userData.sizeBytes).toBeLessThanOrEqual(16_384);
       }
     });
 
-    it("makes nothing of a kind that the inventory of this test does not know", () => {
-      const known = [...listedKinds, ...Object.keys(partsOfOthers)];
-      const kinds = Object.keys(stack.json().resource as object);
-      expect(kinds.filter((kind) => !known.includes(kind))).toEqual([]);
+    it("creates only resource types that the inventory lists", () => {
+      const known = [...listedTypes, ...Object.keys(parentTypes)];
+      const types = Object.keys(stack.json().resource as object);
+      expect(types.filter((type) => !known.includes(type))).toEqual([]);
     });
   });
 
   it("is destroyed without a trace", async () => {
     await stack.destroy();
-    expect(more(await takeInventory(aws), applied.before)).toEqual({});
-    expect(applied.emulator.complaints).toEqual([]);
+    expect(difference(await takeInventory(aws), applied.before)).toEqual({});
+    expect(applied.emulator.errors).toEqual([]);
   });
 
   async function distributionOf(name: string): Promise<cloudFront.Distribution> {

@@ -2,16 +2,16 @@
 
 const base = require("../../jest.config");
 
-/** The level that applies the stacks; `npm test` does not run it. @type {import("jest").Config} */
+/** The level that applies the stacks. `npm test` does not run it. @type {import("jest").Config} */
 module.exports = {
   ...base,
   rootDir: "../..",
   roots: ["<rootDir>/__tests__/emulator"],
   testPathIgnorePatterns: ["/node_modules/"],
   globalSetup: "<rootDir>/__tests__/emulator/support/install-emulator.ts",
-  // The files wait for Terraform, and it for its own polling, more than they compute: all of them at once.
+  // Test files spend most of their time waiting for Terraform, which waits for its own polling: run several at once.
   maxWorkers: 4,
-  // A database alone takes Terraform minutes. Nothing here is expected to hang; what does is ended.
+  // Terraform takes minutes for a database alone. The limit ends only a test that hangs.
   testTimeout: 15 * 60_000,
   verbose: true,
 };

@@ -8,7 +8,7 @@ import { Aws, awsOf } from "./support/aws";
 import { Checkout } from "./support/checkout";
 import { describeEmulator } from "./support/describe-emulator";
 import { Emulator } from "./support/emulator";
-import { Inventory, listedKinds, more, partsOfOthers, takeInventory } from "./support/inventory";
+import { Inventory, listedTypes, difference, parentTypes, takeInventory } from "./support/inventory";
 import { observe, ObservedSite } from "./support/observed-site";
 import { importKeyPair, operator, variables } from "./support/operator";
 import { dev, production } from "./support/sites";
@@ -16,7 +16,7 @@ import { Stack } from "./support/stack";
 import { reachabilityFromApi } from "./support/reachability-from-api";
 import { emptyStateBucket, keysInStateBucket } from "./support/state-bucket";
 
-/** Each test takes up where the one before it left the account, as an operator's day does. */
+/** The tests run in order: each continues with the account as the previous one left it. */
 describeEmulator("the committed stacks in an empty account", () => {
   let emulator: Emulator;
   let aws: Aws;
@@ -43,35 +43,35 @@ describeEmulator("the committed stacks in an empty account", () => {
     checkout?.remove();
   });
 
-  it("are applied byte for byte as committed", () => {
+  it("are applied exactly as committed, byte for byte", () => {
     for (const { id, directory } of Object.values(stacks)) {
       const committed = `${__dirname}/../../cdktf.out/stacks/${id}/cdk.tf.json`;
       expect(readFileSync(`${directory}/cdk.tf.json`, "utf8")).toBe(readFileSync(committed, "utf8"));
     }
   });
 
-  it("state makes the bucket, and then plans nothing more", async () => {
+  it("state creates the bucket, and its next plan is empty", async () => {
     await (await stacks.state.init()).apply();
     expect(await stacks.state.plan()).toEqual([]);
   });
 
-  it("domain keeps its state in that bucket, and then plans nothing more", async () => {
+  it("domain keeps its state in that bucket, and its next plan is empty", async () => {
     await (await stacks.domain.init()).apply();
     expect(await stacks.domain.plan()).toEqual([]);
     expect(await keysInStateBucket(aws)).toEqual(["domain/terraform.tfstate"]);
   });
 
-  describe("dev and production, applied side by side", () => {
+  describe("dev and production, applied in parallel", () => {
     beforeAll(() =>
       Promise.all([stacks.dev, stacks.production].map(async (stack) => (await stack.init()).apply())),
     );
 
-    it("plan nothing more", async () => {
+    it("leave nothing to plan", async () => {
       expect(await stacks.dev.plan()).toEqual([]);
       expect(await stacks.production.plan()).toEqual([]);
     });
 
-    it("keep their state in the bucket, and hold no lock any more", async () => {
+    it("keep their state in the bucket, and release their locks", async () => {
       expect(await keysInStateBucket(aws)).toEqual([
         "dev/terraform.tfstate",
         "domain/terraform.tfstate",
@@ -79,17 +79,17 @@ describeEmulator("the committed stacks in an empty account", () => {
       ]);
     });
 
-    it("make nothing of a kind that the inventory of this test does not know", () => {
-      const kinds = Object.values(stacks).flatMap((stack) => Object.keys(stack.json().resource as object));
-      const known = [...listedKinds, ...Object.keys(partsOfOthers)];
-      expect(kinds.filter((kind) => !known.includes(kind))).toEqual([]);
-      expect(listedKinds).toEqual(expect.arrayContaining(Object.values(partsOfOthers)));
+    it("create only resource types that the inventory lists", () => {
+      const types = Object.values(stacks).flatMap((stack) => Object.keys(stack.json().resource as object));
+      const known = [...listedTypes, ...Object.keys(parentTypes)];
+      expect(types.filter((type) => !known.includes(type))).toEqual([]);
+      expect(listedTypes).toEqual(expect.arrayContaining(Object.values(parentTypes)));
     });
 
     describe.each([
       { id: "dev", expected: dev },
       { id: "production", expected: production },
-    ] as const)("$id, asked through the AWS API", ({ id, expected }) => {
+    ] as const)("$id, as the AWS API describes it", ({ id, expected }) => {
       let site: ObservedSite;
       let outputs: Record<string, unknown>;
 
@@ -104,29 +104,29 @@ describeEmulator("the committed stacks in an empty account", () => {
         });
       }
 
-      it("A3 the API gives the same answer as the JSON to who reaches whom", async () => {
+      it("A3 has the same reachability in the API as in the JSON", async () => {
         const names = { [operator.cidr]: "var.admin_cidrs" };
         const table = reachabilityTable(await reachabilityFromApi(aws, expected, names));
         expect(table).toBe(reachabilityTable(reachability(stacks[id].json())));
       });
 
-      it("A2 the operator is given the command that goes through the bastion", () => {
+      it("A2 outputs the SSH command that goes through the bastion", () => {
         const bastion = site.instances.find(({ PublicIpAddress }) => PublicIpAddress !== undefined);
         expect(outputs.ssh_command).toContain(`ssh -J ec2-user@${bastion?.PublicIpAddress} `);
       });
 
-      it("A10 the operator is given the name servers for the registrar", () => {
+      it("A10 outputs the name servers for the registrar", () => {
         expect(outputs.name_servers).toEqual(site.nameServers);
       });
     });
 
     describe("a mistake in the JSON of dev", () => {
-      it.each(mutations)("$mistake turns a test red", async ({ mutate, refusedWith, foundBy }) => {
+      it.each(mutations)("$mistake makes a test fail", async ({ mutate, refusedWith, foundBy }) => {
         const json = stacks.dev.json();
         const mutated = structuredClone(json) as unknown as StackJson;
         mutate(mutated);
         stacks.dev.write("cdk.tf.json", mutated);
-        // What is there is known, so asking for it again would only take time.
+        // The state is up to date, so a refresh would only take time.
         const { code, output } = await stacks.dev.run("apply", "-auto-approve", "-refresh=false");
         stacks.dev.write("cdk.tf.json", json);
 
@@ -141,7 +141,7 @@ describeEmulator("the committed stacks in an empty account", () => {
         }
       });
 
-      it("is mended by the JSON as committed", async () => {
+      it("is fixed by applying the committed JSON", async () => {
         await stacks.dev.apply();
         const site = await observe(aws, dev);
         const problems = rows.flatMap(({ inspections }) =>
@@ -153,15 +153,15 @@ describeEmulator("the committed stacks in an empty account", () => {
     });
   });
 
-  describe("when all is destroyed", () => {
-    it("production is refused by prevent_destroy, for everything that holds data", async () => {
+  describe("when everything is destroyed", () => {
+    it("production is protected by prevent_destroy on everything that holds data", async () => {
       const { code, output } = await stacks.production.run("destroy", "-auto-approve");
       expect(code).toBe(1);
       const text = output.replace(/\s+/g, " ");
       const refused = [...text.matchAll(/Resource (\S+) has lifecycle.prevent_destroy set/g)].map(
         ([, address]) => address,
       );
-      // Terraform does not come to the database's secret, which may go only after the database.
+      // Terraform does not reach the database's secret, which can be deleted only after the database.
       expect(refused.sort()).toEqual([
         "aws_db_instance.database",
         "aws_efs_file_system.files",
@@ -172,7 +172,7 @@ describeEmulator("the committed stacks in an empty account", () => {
       expect(await stacks.production.plan()).toEqual([]);
     });
 
-    it("production's database and balancer are refused by AWS too, to whoever goes past Terraform", async () => {
+    it("AWS also refuses to delete production's database and load balancer outside Terraform", async () => {
       const { loadBalancers } = await observe(aws, production);
       await expect(
         aws.rds.send(
@@ -184,7 +184,7 @@ describeEmulator("the committed stacks in an empty account", () => {
       ).rejects.toThrow("deletion protection is enabled");
     });
 
-    it("dev goes without a question, production once protectData is set to false and applied", async () => {
+    it("dev can be destroyed at once, production after protectData is set to false and applied", async () => {
       checkout.resynthesize(({ shared, environments }) => ({
         shared,
         environments: environments.map((environment) => ({ ...environment, protectData: false })),
@@ -194,14 +194,14 @@ describeEmulator("the committed stacks in an empty account", () => {
         await stacks.production.destroy();
       };
       await Promise.all([stacks.dev.destroy(), destroyProduction()]);
-      expect(more(await takeInventory(aws), before)).toEqual({
-        ...meantToStay,
+      expect(difference(await takeInventory(aws), before)).toEqual({
+        ...keptOnPurpose,
         aws_route53_zone: [expect.stringMatching(/^\/hostedzone\//)],
         aws_s3_bucket: ["seongwoo-shop-terraform-state"],
       });
     });
 
-    it("domain and state, which all environments share, are refused by prevent_destroy", async () => {
+    it("domain and state, which all environments share, are protected by prevent_destroy", async () => {
       for (const [stack, address] of [
         [stacks.domain, "aws_route53_zone.domain"],
         [stacks.state, "aws_s3_bucket.state_bucket"],
@@ -214,12 +214,12 @@ describeEmulator("the committed stacks in an empty account", () => {
       }
     });
 
-    it("domain goes by an override of prevent_destroy", async () => {
+    it("domain can be destroyed with an override of prevent_destroy", async () => {
       stacks.domain.write("destroy_override.tf.json", allowDestroying("aws_route53_zone", "domain"));
       await stacks.domain.destroy();
     });
 
-    it("state goes by such an override, but not before the bucket is empty of all versions", async () => {
+    it("state can be destroyed with such an override, once all object versions are deleted from the bucket", async () => {
       stacks.state.write("destroy_override.tf.json", allowDestroying("aws_s3_bucket", "state_bucket"));
       const { code, output } = await stacks.state.run("destroy", "-auto-approve");
       expect(code).toBe(1);
@@ -228,20 +228,20 @@ describeEmulator("the committed stacks in an empty account", () => {
       await stacks.state.destroy();
     });
 
-    it("the account holds what it held before, and production's final snapshot", async () => {
+    it("the account holds only what it held before, and production's final snapshot", async () => {
       const after = await takeInventory(aws);
-      expect(more(after, before)).toEqual(meantToStay);
-      expect(more(before, after)).toEqual({});
+      expect(difference(after, before)).toEqual(keptOnPurpose);
+      expect(difference(before, after)).toEqual({});
     });
 
-    it("the emulator was never asked for what it cannot do", () => {
-      expect(emulator.complaints).toEqual([]);
+    it("the emulator reported no error", () => {
+      expect(emulator.errors).toEqual([]);
     });
   });
 });
 
 /** What a destroy leaves behind on purpose. */
-const meantToStay = { aws_db_snapshot: ["production-wordpress-final"] };
+const keptOnPurpose = { aws_db_snapshot: ["production-wordpress-final"] };
 
 function allowDestroying(type: string, name: string) {
   return { resource: { [type]: { [name]: { lifecycle: { prevent_destroy: false } } } } };

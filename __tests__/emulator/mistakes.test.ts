@@ -6,8 +6,8 @@ import { Aws, awsOf } from "./support/aws";
 import { Checkout } from "./support/checkout";
 import { describeEmulator } from "./support/describe-emulator";
 import { Emulator } from "./support/emulator";
-import { Inventory, more, takeInventory } from "./support/inventory";
-import { lost } from "./support/lost";
+import { Inventory, difference, takeInventory } from "./support/inventory";
+import { notInState } from "./support/not-in-state";
 import { importKeyPair, variables } from "./support/operator";
 import { Stack } from "./support/stack";
 import { keysInStateBucket, readStateBucket } from "./support/state-bucket";
@@ -16,8 +16,8 @@ import { TerraformRun } from "./support/terraform-run";
 const state = "dev/terraform.tfstate";
 const lock = "dev/terraform.tfstate.tflock";
 
-/** Tried for real, one after another on one account; docs/emulator.md says what to do about each. */
-describeEmulator("an operator's mistake loses nothing:", () => {
+/** Each mistake is really made, one after another in one account. docs/emulator.md says how to recover from each. */
+describeEmulator("no operator's mistake loses anything:", () => {
   let emulator: Emulator;
   let aws: Aws;
   let checkout: Checkout;
@@ -25,7 +25,7 @@ describeEmulator("an operator's mistake loses nothing:", () => {
   let domain: Stack;
   let bucket: Stack;
   let before: Inventory;
-  let first: TerraformRun;
+  let firstApply: TerraformRun;
 
   beforeAll(async () => {
     emulator = await Emulator.start();
@@ -44,21 +44,21 @@ describeEmulator("an operator's mistake loses nothing:", () => {
     checkout?.remove();
   });
 
-  it("dev before domain: the plan says which zone is missing, and nothing is made", async () => {
+  it("dev before domain: the plan names the missing zone, and nothing is created", async () => {
     await dev.init();
     const { code, output } = await dev.run("apply", "-auto-approve");
     expect(code).toBe(1);
     expect(unwrapped(output)).toContain("no matching Route 53 Hosted Zone found");
     expect(output).toContain("data.aws_route53_zone.zone");
-    expect(more(await takeInventory(aws), before)).toEqual({});
+    expect(difference(await takeInventory(aws), before)).toEqual({});
 
     await (await domain.init()).apply();
     before = await takeInventory(aws);
   });
 
-  it("a second apply: it is refused, and the lock says who holds it", async () => {
-    first = dev.applying();
-    await first.prints(/aws_vpc\.network: Creating/);
+  it("a second apply at the same time: it is refused, and the error says who holds the lock", async () => {
+    firstApply = dev.startApply();
+    await firstApply.waitForOutput(/aws_vpc\.network: Creating/);
 
     const { code, output } = await dev.run("apply", "-auto-approve");
     expect(code).toBe(1);
@@ -69,23 +69,23 @@ describeEmulator("an operator's mistake loses nothing:", () => {
     expect(refusal).toContain("OperationTypeApply");
   });
 
-  it("Ctrl-C in the middle: Terraform says that it stops, writes down all that is there, and frees the lock", async () => {
-    // Database and balancer take AWS minutes, and Terraform waits for them.
-    await first.prints(/aws_db_instance\.database: Still creating/);
-    first.interrupt();
-    const { code, output } = await first.outcome;
+  it("Ctrl-C during an apply: Terraform says that it stops, saves everything to the state, and releases the lock", async () => {
+    // AWS takes minutes to create the database, and Terraform waits for it.
+    await firstApply.waitForOutput(/aws_db_instance\.database: Still creating/);
+    firstApply.interrupt();
+    const { code, output } = await firstApply.outcome;
     expect(code).toBe(1);
     expect(output).toContain("Interrupt received");
     expect(output).toContain("Gracefully shutting down");
     expect(await keysInStateBucket(aws)).not.toContain(lock);
-    expect(await lostToTerraform()).toEqual([]);
+    expect(await missingFromState()).toEqual([]);
   });
 
-  it("a kill in the middle: the lock stays until it is forced, and what was on its way is not in the state", async () => {
-    const apply = dev.applying();
-    // The launch template comes late, when the rest has been written down, and takes the provider some seconds.
+  it("a kill during an apply: the lock stays until force-unlock, and what was being created is not in the state", async () => {
+    const apply = dev.startApply();
+    // The launch template is created late, when the rest is in the state already, and takes the provider some seconds.
     while ((await launchTemplates()).length === 0) {
-      await apply.goesOn();
+      await apply.waitWhileRunning();
     }
     apply.kill();
     await apply.outcome;
@@ -94,26 +94,26 @@ describeEmulator("an operator's mistake loses nothing:", () => {
     expect(code).toBe(1);
     const id = /ID: ([0-9a-f-]{36})/.exec(unwrapped(output))?.[1];
     expect(JSON.parse((await readStateBucket(aws, lock))!)).toMatchObject({ ID: id });
-    await dev.succeed("force-unlock", "-force", id!);
+    await dev.runOrThrow("force-unlock", "-force", id!);
 
-    expect(await lostToTerraform()).toEqual(await launchTemplates());
+    expect(await missingFromState()).toEqual(await launchTemplates());
   });
 
-  it("the next apply says what exists already, and goes through once that is imported", async () => {
+  it("the next apply names what exists already, and succeeds once that is imported", async () => {
     const { code, output } = await dev.run("apply", "-auto-approve");
     expect(code).toBe(1);
     expect(unwrapped(output)).toContain("InvalidLaunchTemplateName.AlreadyExistsException");
     expect(output).toContain("with aws_launch_template.fleet_launch_template");
 
-    // Found by its tags, which every resource carries.
+    // The operator finds it by its tags, which every resource has.
     const [found] = await launchTemplates();
-    await dev.succeed("import", "aws_launch_template.fleet_launch_template", found!);
+    await dev.runOrThrow("import", "aws_launch_template.fleet_launch_template", found!);
     await dev.apply();
-    expect(await lostToTerraform()).toEqual([]);
+    expect(await missingFromState()).toEqual([]);
     expect(await dev.plan()).toEqual([]);
   });
 
-  it("a lost .terraform: Terraform asks for init, and then knows everything again", async () => {
+  it("a lost .terraform: Terraform asks for init, and the next plan is empty", async () => {
     rmSync(join(dev.directory, ".terraform"), { recursive: true });
     rmSync(join(dev.directory, ".terraform.lock.hcl"));
     const { code, output } = await dev.run("plan");
@@ -123,7 +123,7 @@ describeEmulator("an operator's mistake loses nothing:", () => {
     expect(await dev.plan()).toEqual([]);
   });
 
-  it("the state of state, moved into its own bucket: Terraform asks for the migration, and copies it", async () => {
+  it("the state of the state stack, moved into its own bucket: Terraform asks for a migration, and copies it", async () => {
     const local = join(checkout.directory, "terraform.tfstate.d", "state.tfstate");
     const left = readFileSync(local, "utf8");
     const addresses = await bucket.addresses();
@@ -140,15 +140,15 @@ describeEmulator("an operator's mistake loses nothing:", () => {
     expect(await keysInStateBucket(aws)).toContain("state/terraform.tfstate");
     expect(await bucket.addresses()).toEqual(addresses);
     expect(await bucket.plan()).toEqual([]);
-    // The old file stays behind as it was.
+    // The old file is left unchanged.
     expect(readFileSync(local, "utf8")).toBe(left);
   });
 
-  async function lostToTerraform(): Promise<string[]> {
-    return lost(more(await takeInventory(aws), before), await readStateBucket(aws, state));
+  async function missingFromState(): Promise<string[]> {
+    return notInState(difference(await takeInventory(aws), before), await readStateBucket(aws, state));
   }
 
-  /** Those that have the tags of dev. */
+  /** The launch templates that have the tags of dev. */
   async function launchTemplates(): Promise<string[]> {
     const { LaunchTemplates = [] } = await aws.ec2.send(
       new DescribeLaunchTemplatesCommand({ Filters: [{ Name: "tag:Environment", Values: ["dev"] }] }),
@@ -157,7 +157,7 @@ describeEmulator("an operator's mistake loses nothing:", () => {
   }
 });
 
-/** Terraform wraps its messages, and draws a line beside them. */
+/** Terraform wraps its messages and draws a line at their left. */
 function unwrapped(output: string): string {
   return output.replace(/[\s│]+/g, " ");
 }

@@ -1,21 +1,21 @@
-/** A stack's JSON, as far as a mutation touches it. */
+/** The parts of a stack's JSON that mutations change. */
 export interface StackJson {
   locals: { fleet_user_data: string[] };
   resource: Record<string, Record<string, Record<string, unknown>>>;
   data: Record<string, Record<string, { statement: { actions: string[] }[] }>>;
 }
 
-/** A mistake in a stack, and what stops it. */
+/** A mistake in a stack, and what detects it. */
 export interface Mutation {
   readonly mistake: string;
   mutate(json: StackJson): void;
-  /** What AWS answers, for a mistake that it does not accept. */
+  /** The error from AWS, if AWS refuses the mistake. */
   readonly refusedWith?: RegExp;
-  /** The inspection that finds a mistake that AWS accepts, and what it reports. */
+  /** The inspection that finds the mistake, if AWS accepts it, and what the inspection reports. */
   readonly foundBy?: { readonly row: string; readonly inspection: string; readonly report: RegExp };
 }
 
-/** Each tried on the applied `dev`, which then is put right again by the committed JSON. */
+/** Each is applied to the running `dev`. The committed JSON then fixes it. */
 export const mutations: readonly Mutation[] = [
   {
     mistake: "a NAT gateway in a private subnet",
@@ -24,12 +24,12 @@ export const mutations: readonly Mutation[] = [
     },
     foundBy: {
       row: "A1",
-      inspection: "each private subnet leads to a NAT gateway of its own, in the public subnet of its zone",
-      report: /NAT gateway of the private subnet of ap-northeast-2a is "private ap-northeast-2a"/,
+      inspection: "each private subnet routes to its own NAT gateway, in the public subnet of its zone",
+      report: /NAT gateway of the private subnet in ap-northeast-2a is "private ap-northeast-2a"/,
     },
   },
   {
-    mistake: "the balancer in one zone",
+    mistake: "the load balancer in one zone",
     mutate: ({ resource }) => {
       resource.aws_lb!.load_balancer!.subnets = ["${aws_subnet.network_public_a.id}"];
     },
@@ -46,7 +46,7 @@ export const mutations: readonly Mutation[] = [
     refusedWith: /DBSubnetGroupDoesNotCoverEnoughAZs/,
   },
   {
-    mistake: "the instances' group open to the world on port 22",
+    mistake: "the instances' security group open to the internet on port 22",
     mutate: ({ resource }) => {
       const rule = resource.aws_vpc_security_group_ingress_rule!.fleet_security_group_ssh_from_bastion!;
       delete rule.referenced_security_group_id;
@@ -54,22 +54,21 @@ export const mutations: readonly Mutation[] = [
     },
     foundBy: {
       row: "A3",
-      inspection:
-        "the instances are reached by SSH from the bastion only, and by HTTP from the balancer only",
+      inspection: "the instances accept SSH from the bastion only, and HTTP from the load balancer only",
       report: /in tcp 22 from 0\.0\.0\.0\/0/,
     },
   },
   {
     mistake: "user data of more than 16 KB",
     mutate: ({ locals }) => {
-      // Digits that no compression makes small, in lines that are no comments of the kind that is taken out.
+      // Incompressible digits, in lines that are not removed as comments.
       const noise = Array.from({ length: 4000 }, (_, i) => `#${Math.sin(i).toString(36).slice(2)}`);
       locals.fleet_user_data.push(...noise);
     },
     refusedWith: /InvalidUserData\.Malformed: User data is limited to 16384 bytes/,
   },
   {
-    mistake: "a role of the instances without the ARN of the database's secret",
+    mistake: "an instance role without permission to read the database's secret",
     mutate: ({ data }) => {
       const { statement } = data.aws_iam_policy_document!.fleet_role_permissions!;
       statement.splice(

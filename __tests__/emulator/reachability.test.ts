@@ -12,7 +12,7 @@ type Resources = Record<string, Record<string, Record<string, unknown>>>;
 
 const localBackend = { terraform: { backend: { local: { path: "terraform.tfstate" } } } };
 
-describeEmulator("who reaches whom in dev, asked of the AWS API", () => {
+describeEmulator("the reachability of dev, read from the AWS API", () => {
   let emulator: Emulator;
   let checkout: Checkout;
   let stack: Stack;
@@ -22,8 +22,8 @@ describeEmulator("who reaches whom in dev, asked of the AWS API", () => {
     emulator = await Emulator.start();
     checkout = new Checkout(emulator);
     await importKeyPair(awsOf(emulator));
-    await applyFromScratch(checkout.stack("domain"));
-    stack = await applyFromScratch(checkout.stack("dev", variables));
+    await applyWithLocalState(checkout.stack("domain"));
+    stack = await applyWithLocalState(checkout.stack("dev", variables));
     committed = stack.json();
   });
 
@@ -32,13 +32,13 @@ describeEmulator("who reaches whom in dev, asked of the AWS API", () => {
     checkout?.remove();
   });
 
-  it("is what the JSON says", async () => {
+  it("is the same as in the JSON", async () => {
     expect(await tableFromApi()).toBe(tableFromJson());
   });
 
-  it("is what the JSON says, after the bastion is opened to the world on 3306, and a NAT route dropped", async () => {
+  it("is the same after the bastion is opened to the internet on 3306, and a NAT route is deleted", async () => {
     await applyChanged((resources) => {
-      resources["aws_vpc_security_group_ingress_rule"]!["world"] = {
+      resources["aws_vpc_security_group_ingress_rule"]!["from_internet"] = {
         security_group_id: "${aws_security_group.bastion_security_group.id}",
         cidr_ipv4: "0.0.0.0/0",
         ip_protocol: "tcp",
@@ -46,7 +46,7 @@ describeEmulator("who reaches whom in dev, asked of the AWS API", () => {
         to_port: 3306,
       };
       delete resources["aws_route"]!["network_private_b_routes_internet"];
-      // It waits for the route that is gone.
+      // The Auto Scaling group depends on the deleted route.
       delete resources["aws_autoscaling_group"]!["fleet"]!["depends_on"];
     });
 
@@ -61,7 +61,7 @@ describeEmulator("who reaches whom in dev, asked of the AWS API", () => {
     });
   });
 
-  it("is what the JSON says, after the balancer is moved to private subnets, and the instances' group swapped", async () => {
+  it("is the same after the load balancer is moved to private subnets, and the instances' security group is swapped", async () => {
     await applyChanged((resources) => {
       resources["aws_lb"]!["load_balancer"]!["subnets"] = [
         "${aws_subnet.network_private_a.id}",
@@ -77,8 +77,8 @@ describeEmulator("who reaches whom in dev, asked of the AWS API", () => {
     expect(await pathFromApi("Auto Scaling group dev-wordpress", "database dev-wordpress")).toBeUndefined();
   });
 
-  /** With a local state: that of the bucket is another test's matter. */
-  async function applyFromScratch(site: Stack): Promise<Stack> {
+  /** Keeps the state in a local file: lifecycle.test.ts covers the state in the bucket. */
+  async function applyWithLocalState(site: Stack): Promise<Stack> {
     site.write("backend_override.tf.json", localBackend);
     await (await site.init()).apply();
     return site;

@@ -7,7 +7,7 @@ import { describeEmulator } from "./support/describe-emulator";
 import { Emulator } from "./support/emulator";
 import { expectRefusal } from "./support/refusal";
 
-/** An SDK repeats a request whose answer is lost, as happens to a busy machine; the emulator takes that as AWS does. */
+/** An SDK repeats a request when the response is lost, as happens on a busy machine. The emulator then behaves as AWS does. */
 describeEmulator("a repeated request", () => {
   let emulator: Emulator;
   let aws: Aws;
@@ -27,7 +27,7 @@ describeEmulator("a repeated request", () => {
 
   afterAll(() => emulator?.stop());
 
-  it("with its client token: a NAT gateway is made once, and the answer is that of the first time", async () => {
+  it("with its client token: creates one NAT gateway, and returns the first response again", async () => {
     const AllocationId = await allocateAddress();
     const request = { AllocationId, SubnetId: subnets[0], ClientToken: "nat" };
     const first = await createNatGateway(request);
@@ -39,20 +39,20 @@ describeEmulator("a repeated request", () => {
       createNatGateway({ ...request, SubnetId: subnets[1] }),
       "IdempotentParameterMismatch",
     );
-    // Another request is none that is repeated: the address is taken.
+    // With another token it is a new request, and the address is already in use.
     await expectRefusal(
       createNatGateway({ ...request, ClientToken: "another" }),
       "Resource.AlreadyAssociated",
     );
   });
 
-  it("with the client token of one that was refused: it is tried again", async () => {
+  it("with the client token of a failed request: is tried again", async () => {
     const request = { AllocationId: "eipalloc-0", SubnetId: subnets[0], ClientToken: "refused" };
     await expectRefusal(createNatGateway(request), "InvalidAllocationID.NotFound");
     await expectRefusal(createNatGateway(request), "InvalidAllocationID.NotFound");
   });
 
-  it("for a load balancer, a target group or a listener: the same settings make one, others are a duplicate", async () => {
+  it("for a load balancer, a target group or a listener: creates one if the settings are the same, and is refused as a duplicate if they differ", async () => {
     const balancer = (settings: Partial<elb.CreateLoadBalancerCommandInput> = {}) =>
       aws.elb.send(new elb.CreateLoadBalancerCommand({ Name: "site", Subnets: subnets, ...settings }));
     const LoadBalancerArn = (await balancer()).LoadBalancers![0]!.LoadBalancerArn;
@@ -83,7 +83,7 @@ describeEmulator("a repeated request", () => {
     await expectRefusal(listener("fixed-response"), "DuplicateListener");
   });
 
-  it("for a hosted zone or an access point: what is there is not made again", async () => {
+  it("for a hosted zone or an access point: is refused, because it exists already", async () => {
     const zone = new route53.CreateHostedZoneCommand({ Name: "example.com", CallerReference: "once" });
     await aws.route53.send(zone);
     await expectRefusal(aws.route53.send(zone), "HostedZoneAlreadyExists");
@@ -94,17 +94,17 @@ describeEmulator("a repeated request", () => {
     await expectRefusal(aws.efs.send(accessPoint), "AccessPointAlreadyExists");
   });
 
-  it("is told of, with whether the emulator had seen the one before", async () => {
-    const told: string[] = [];
+  it("is reported on standard error, with whether the emulator received the previous attempt", async () => {
+    const written: string[] = [];
     const write = jest
       .spyOn(process.stderr, "write")
-      .mockImplementation((text) => told.push(String(text)) > 0);
+      .mockImplementation((text) => written.push(String(text)) > 0);
     try {
       for (const attempt of [1, 2]) {
         await fetch(emulator.endpoint, {
           method: "POST",
           headers: {
-            // Names the service.
+            // The credential scope names the service.
             authorization: `AWS4-HMAC-SHA256 Credential=emulated/20260101/${region}/ec2/aws4_request`,
             "content-type": "application/x-www-form-urlencoded",
             "amz-sdk-invocation-id": "7d0b0e4c",
@@ -113,22 +113,22 @@ describeEmulator("a repeated request", () => {
           body: "Action=DescribeVpcs&Version=2016-11-15",
         });
       }
-      // What it says comes another way than what it answers.
-      while (told.length === 0) {
+      // Standard error may arrive after the response.
+      while (written.length === 0) {
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     } finally {
       write.mockRestore();
     }
-    expect(told.join("")).toMatch(
-      /^repeated request: ec2 DescribeVpcs, attempt 2 of another client; the one before came 0\.\d s/,
+    expect(written.join("")).toMatch(
+      /^repeated request: ec2 DescribeVpcs, attempt 2 by another client; the previous attempt arrived 0\.\d s/,
     );
-    expect(emulator.complaints).toEqual([]);
+    expect(emulator.errors).toEqual([]);
   });
 
-  it("by chance: no two addresses are equal, though they are drawn by lot", async () => {
+  it("gets its own addresses, although the emulator draws them at random", async () => {
     const draw = async () => {
-      // Draws the same lot every time.
+      // With the same seed, the emulator draws the same number every time.
       await fetch(`${emulator.endpoint}/moto-api/seed?a=1`, { method: "POST" });
       return allocateAddress();
     };
@@ -143,9 +143,11 @@ describeEmulator("a repeated request", () => {
     const { NatGateways } = await aws.ec2.send(
       new ec2.DescribeNatGatewaysCommand({ Filter: [{ Name: "subnet-id", Values: [subnets[1]!] }] }),
     );
-    const inside = NatGateways!.map(({ NatGatewayAddresses }) => NatGatewayAddresses![0]!.PrivateIp!);
-    expect(inside.every((address) => address.startsWith("10.0.1."))).toBe(true);
-    expect(new Set(inside).size).toBe(2);
+    const privateAddresses = NatGateways!.map(
+      ({ NatGatewayAddresses }) => NatGatewayAddresses![0]!.PrivateIp!,
+    );
+    expect(privateAddresses.every((address) => address.startsWith("10.0.1."))).toBe(true);
+    expect(new Set(privateAddresses).size).toBe(2);
   });
 
   async function createSubnet(zone: string, CidrBlock: string): Promise<string> {

@@ -10,7 +10,7 @@ import { describeEmulator } from "./support/describe-emulator";
 import { Emulator } from "./support/emulator";
 import { expectRefusal } from "./support/refusal";
 
-/** Calls that AWS refuses and moto alone accepts: without them a green apply would say little. */
+/** moto by itself accepts these calls, which AWS refuses. Without these rules, a successful apply would prove little. */
 describeEmulator("the emulator refuses what AWS refuses", () => {
   let emulator: Emulator;
   let aws: Aws;
@@ -54,7 +54,7 @@ describeEmulator("the emulator refuses what AWS refuses", () => {
     );
   });
 
-  it("an instance with a group of another VPC", async () => {
+  it("an instance with a security group of another VPC", async () => {
     await expectRefusal(
       aws.ec2.send(
         new ec2.RunInstancesCommand({
@@ -70,7 +70,7 @@ describeEmulator("the emulator refuses what AWS refuses", () => {
     );
   });
 
-  it("an instance whose network interface has a group of another VPC", async () => {
+  it("an instance whose network interface has a security group of another VPC", async () => {
     await expectRefusal(
       aws.ec2.send(
         new ec2.RunInstancesCommand({
@@ -92,7 +92,7 @@ describeEmulator("the emulator refuses what AWS refuses", () => {
     );
   });
 
-  it("a mount target with a group of another VPC", async () => {
+  it("a mount target with a security group of another VPC", async () => {
     const { FileSystemId } = await aws.efs.send(new efs.CreateFileSystemCommand({ CreationToken: "files" }));
     await expectRefusal(
       aws.efs.send(
@@ -106,7 +106,7 @@ describeEmulator("the emulator refuses what AWS refuses", () => {
     );
   });
 
-  describe("a balancer", () => {
+  describe("a load balancer", () => {
     it.each([
       ["in one subnet", () => ({ Subnets: ours.subnets.slice(0, 1) }), "ValidationError"],
       [
@@ -115,12 +115,12 @@ describeEmulator("the emulator refuses what AWS refuses", () => {
         "InvalidConfigurationRequest",
       ],
       [
-        "with a group of another VPC",
+        "with a security group of another VPC",
         () => ({ Subnets: ours.subnets.slice(0, 2), SecurityGroups: [theirs.group] }),
         "InvalidConfigurationRequest",
       ],
       [
-        "that faces the internet, in a VPC without an internet gateway",
+        "that is internet-facing, in a VPC without an internet gateway",
         () => ({ Subnets: theirs.subnets.slice(0, 2), SecurityGroups: [theirs.group] }),
         "InvalidSubnet",
       ],
@@ -133,7 +133,7 @@ describeEmulator("the emulator refuses what AWS refuses", () => {
       );
     });
 
-    it("that is to leave its second zone, or to go while it is protected", async () => {
+    it("that would lose its second zone, or be deleted while it is protected", async () => {
       const { LoadBalancers } = await aws.elb.send(
         new elb.CreateLoadBalancerCommand({
           Name: "kept",
@@ -159,7 +159,7 @@ describeEmulator("the emulator refuses what AWS refuses", () => {
     });
   });
 
-  it("a database's subnet group in one zone, new or changed", async () => {
+  it("a DB subnet group in one zone, new or changed", async () => {
     const oneZone = {
       DBSubnetGroupName: "databases",
       DBSubnetGroupDescription: "one zone",
@@ -178,7 +178,7 @@ describeEmulator("the emulator refuses what AWS refuses", () => {
     );
   });
 
-  it("a database with a group of another VPC", async () => {
+  it("a database with a security group of another VPC", async () => {
     await aws.rds.send(
       new rds.CreateDBSubnetGroupCommand({
         DBSubnetGroupName: "two-zones",
@@ -261,11 +261,11 @@ describeEmulator("the emulator refuses what AWS refuses", () => {
         }),
       );
 
-    it("at the zone's own name", async () => {
+    it("at the zone apex", async () => {
       await expectRefusal(create("example.com", "CNAME", "target.example.net"), "InvalidChangeBatch");
     });
 
-    it("beside another record of its name", async () => {
+    it("with the name of another record", async () => {
       await create("www.example.com", "A", "192.0.2.1");
       await expectRefusal(create("www.example.com", "CNAME", "target.example.net"), "InvalidChangeBatch");
     });
@@ -292,7 +292,7 @@ describeEmulator("the emulator refuses what AWS refuses", () => {
       });
     });
 
-    it("deploys a VPC origin before it can be used, which takes AWS minutes", async () => {
+    it("reports a new VPC origin as Deploying first, as AWS does for minutes", async () => {
       expect(vpcOrigin.VpcOrigin!.Status).toBe("Deploying");
       const status = async () => {
         const answer = await aws.cloudFront.send(new cloudFront.GetVpcOriginCommand({ Id: originId() }));
@@ -303,22 +303,22 @@ describeEmulator("the emulator refuses what AWS refuses", () => {
 
     it.each([
       [
-        "of a load balancer that is not there",
+        "of a load balancer that does not exist",
         () => loadBalancer.replace(/.$/, (last) => (last === "0" ? "1" : "0")),
       ],
-      ["in a VPC without an internet gateway", () => createLoadBalancer("unreached", theirs)],
+      ["in a VPC without an internet gateway", () => createLoadBalancer("unreachable", theirs)],
     ])("a VPC origin %s", async (_, arn) => {
       await expectRefusal(createVpcOrigin(await arn()), "InvalidArgument");
     });
 
     it.each([
       [
-        "with a cache policy that is not there",
+        "with a cache policy that does not exist",
         () => ({ DefaultCacheBehavior: behavior("4135ea2d-0000-44a3-9df3-4b5a84be39ad") }),
         "NoSuchCachePolicy",
       ],
       [
-        "with a VPC origin that is not there",
+        "with a VPC origin that does not exist",
         () => ({
           Origins: one({
             Id: "site",
@@ -329,7 +329,7 @@ describeEmulator("the emulator refuses what AWS refuses", () => {
         "EntityNotFound",
       ],
       [
-        "with an origin access control that is not there",
+        "with an origin access control that does not exist",
         () => ({
           Origins: one({
             Id: "site",
@@ -340,9 +340,13 @@ describeEmulator("the emulator refuses what AWS refuses", () => {
         }),
         "InvalidOriginAccessControl",
       ],
-      ["with the name of another", () => ({ Aliases: one("example.net") }), "CNAMEAlreadyExists"],
       [
-        "with a certificate of another region than us-east-1",
+        "with an alias of another distribution",
+        () => ({ Aliases: one("example.net") }),
+        "CNAMEAlreadyExists",
+      ],
+      [
+        "with a certificate outside us-east-1",
         async () => {
           const { CertificateArn } = await aws.acm.send(
             new acm.RequestCertificateCommand({ DomainName: "example.net" }),
@@ -358,7 +362,7 @@ describeEmulator("the emulator refuses what AWS refuses", () => {
       },
     );
 
-    it("to take away what a distribution uses, or a distribution that is enabled", async () => {
+    it("to delete what a distribution uses, or an enabled distribution", async () => {
       const { CachePolicy, ETag } = cachePolicy;
       await expectRefusal(
         aws.cloudFront.send(new cloudFront.DeleteCachePolicyCommand({ Id: CachePolicy!.Id, IfMatch: ETag })),
@@ -383,7 +387,7 @@ describeEmulator("the emulator refuses what AWS refuses", () => {
       await expectRefusal(deleteDistribution(), "DistributionNotDisabled");
     });
 
-    it("lets all of that go in its order: distribution, VPC origin, load balancer", async () => {
+    it("deletes all of that in order: distribution, VPC origin, load balancer", async () => {
       const { Id, DistributionConfig } = distribution.Distribution!;
       const IfMatch = distribution.ETag;
       await aws.cloudFront.send(
@@ -470,13 +474,13 @@ describeEmulator("the emulator refuses what AWS refuses", () => {
     }
   });
 
-  it("says so at once when it cannot answer a call", async () => {
+  it("a call that the emulator does not implement, at once", async () => {
     await expectRefusal(aws.ec2.send(new ec2.DescribeAddressTransfersCommand({})), "EmulatorLacksThis");
   });
 
   interface Network {
     readonly vpc: string;
-    /** In the first zone, and two in the second. */
+    /** One in the first zone, two in the second. */
     readonly subnets: string[];
     readonly group: string;
   }

@@ -1,10 +1,10 @@
 import { reachability } from "terraform-review";
 import { Changes } from "../support/site";
 import { twoTiers } from "../support/two-tiers";
-import { AppliedDev, goneIn, linesOf, updatedIn } from "./support/applied-dev";
+import { AppliedDev, destroyedIn, linesOf, updatedIn } from "./support/applied-dev";
 import { Aws } from "./support/aws";
 import { describeEmulator } from "./support/describe-emulator";
-import { more, takeInventory } from "./support/inventory";
+import { difference, takeInventory } from "./support/inventory";
 import { observe } from "./support/observed-site";
 import { operator } from "./support/operator";
 import { reachabilityFromApi } from "./support/reachability-from-api";
@@ -13,12 +13,12 @@ import { Change, Stack } from "./support/stack";
 
 const site = { ...dev, webTierName: "dev-web" };
 
-/** Whoever loses one of these loses data, a login, or the address that visitors know: no step so much as touches them. */
-const precious =
+/** Resources that hold data, logins, or the address that visitors use. No step may change them. */
+const holdsDataOrAddress =
   /^aws_(db_|efs_|secretsmanager_|route53_|lb\.load_balancer$|lb_target_group\.load_balancer_|lb_listener\.load_balancer_|acm_|vpc\.|subnet\.)/;
 
-/** Each step is a setting of its own, an apply of its own, and in between nobody is turned away: docs/two-tiers.md. */
-describeEmulator("dev, switched over from one tier to two (C2)", () => {
+/** Each step is one setting and one apply, and visitors are served throughout. See docs/two-tiers.md. */
+describeEmulator("dev, switched from one tier to two (C2)", () => {
   let applied: AppliedDev;
   let aws: Aws;
   let stack: Stack;
@@ -29,8 +29,8 @@ describeEmulator("dev, switched over from one tier to two (C2)", () => {
   });
   afterAll(() => applied?.stop());
 
-  it("first builds the web tier, which nobody visits yet, and tells WordPress of it; nothing goes", async () => {
-    const changes = await planOf("none");
+  it("first creates the web tier, which gets no visitors yet, tells WordPress about it, and deletes nothing", async () => {
+    const changes = await planWith("none");
     expect(changes.filter(({ actions }) => actions.join() !== "create")).toEqual([
       {
         address: "aws_autoscaling_group.fleet",
@@ -51,10 +51,10 @@ describeEmulator("dev, switched over from one tier to two (C2)", () => {
     });
   });
 
-  it("could go back from there, with the web tier and the internal load balancer going, and nothing else", async () => {
-    const changes = await planOf("one tier");
-    expect(goneIn(changes).length).toBeGreaterThan(10);
-    for (const address of goneIn(changes)) {
+  it("could return to one tier from there, deleting the web tier and the internal load balancer, and nothing else", async () => {
+    const changes = await planWith("one tier");
+    expect(destroyedIn(changes).length).toBeGreaterThan(10);
+    for (const address of destroyedIn(changes)) {
       expect(address).toMatch(/web_tier|internal_load_balancer/);
     }
     expect(updatedIn(changes)).toEqual([
@@ -63,8 +63,8 @@ describeEmulator("dev, switched over from one tier to two (C2)", () => {
     ]);
   });
 
-  it("then sends visitors to both: a registration, and no more", async () => {
-    expect(await planOf("some")).toEqual([
+  it("then sends visitors to both tiers, by one change of target groups", async () => {
+    expect(await planWith("some")).toEqual([
       { address: "aws_autoscaling_group.web_tier", actions: ["update"], attributes: ["target_group_arns"] },
     ]);
     await stack.apply();
@@ -74,8 +74,8 @@ describeEmulator("dev, switched over from one tier to two (C2)", () => {
     });
   });
 
-  it("then takes the WordPress instances from the public load balancer, and closes the way between them", async () => {
-    const changes = await planOf("all");
+  it("then deregisters the WordPress instances from the public load balancer, and closes the path between them", async () => {
+    const changes = await planWith("all");
     expect(changes).toEqual([
       { address: "aws_autoscaling_group.fleet", actions: ["update"], attributes: ["target_group_arns"] },
       expect.objectContaining({
@@ -95,14 +95,14 @@ describeEmulator("dev, switched over from one tier to two (C2)", () => {
     });
   });
 
-  it("could go back from there step by step, too, with nothing going", async () => {
-    const changes = await planOf("some");
-    expect(goneIn(changes)).toEqual([]);
+  it("could return step by step from there as well, deleting nothing", async () => {
+    const changes = await planWith("some");
+    expect(destroyedIn(changes)).toEqual([]);
     expect(updatedIn(changes)).toEqual(["aws_autoscaling_group.fleet: target_group_arns"]);
     applied.synthesizeWith(twoTiers("all"));
   });
 
-  it("is reached as the JSON says, asked of the AWS API: the web tier not from the internet, the database not from it", async () => {
+  it("has the same reachability in the AWS API as in the JSON: the internet cannot reach the web tier, which cannot reach the database", async () => {
     const api = await reachabilityFromApi(aws, site, { [operator.cidr]: "var.admin_cidrs" });
     const paths = linesOf(api);
     expect(paths).toEqual(linesOf(reachability(stack.json())));
@@ -114,14 +114,14 @@ describeEmulator("dev, switched over from one tier to two (C2)", () => {
     ]);
   });
 
-  it("has an internal load balancer that is internal", async () => {
+  it("has an internal load balancer with the internal scheme", async () => {
     const { loadBalancers } = await observe(aws, site);
     expect(
       loadBalancers.map(({ LoadBalancerName, Scheme }) => `${LoadBalancerName}: ${Scheme}`).sort(),
     ).toEqual(["dev-internal: internal", "dev-wordpress: internet-facing"]);
   });
 
-  it("gives a web server the permission to read the files, and to answer Session Manager", async () => {
+  it("permits a web server only to mount the files and to use Session Manager", async () => {
     const { webTier } = await observe(aws, site);
     const actions = webTier!.fleetRole!.policies.flatMap(({ Statement }) =>
       Statement.flatMap(({ Action }) => Action),
@@ -131,19 +131,19 @@ describeEmulator("dev, switched over from one tier to two (C2)", () => {
 
   it("is destroyed without a trace", async () => {
     await stack.destroy();
-    expect(more(await takeInventory(aws), applied.before)).toEqual({});
-    expect(applied.emulator.complaints).toEqual([]);
+    expect(difference(await takeInventory(aws), applied.before)).toEqual({});
+    expect(applied.emulator.errors).toEqual([]);
   });
 
-  /** What Terraform would change to send these visitors through the web tier. */
-  async function planOf(visitors: "one tier" | "none" | "some" | "all"): Promise<Change[]> {
+  /** What Terraform would change to send these visitors through the web tier. Nothing that must be kept is among it. */
+  async function planWith(visitors: "one tier" | "none" | "some" | "all"): Promise<Change[]> {
     const changes: Changes = visitors === "one tier" ? {} : twoTiers(visitors);
-    const plan = await applied.planOf(changes);
-    expect(plan.filter(({ address }) => precious.test(address))).toEqual([]);
+    const plan = await applied.planWith(changes);
+    expect(plan.filter(({ address }) => holdsDataOrAddress.test(address))).toEqual([]);
     return plan;
   }
 
-  /** The fleets in each target group. */
+  /** The fleets that are registered with each target group. */
   async function registrations(): Promise<Record<string, string[]>> {
     const { targetGroups, autoScalingGroup, webTier } = await observe(aws, site);
     const groups = [webTier!.autoScalingGroup, autoScalingGroup];

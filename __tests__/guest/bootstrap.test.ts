@@ -35,7 +35,7 @@ beforeEach(() => {
 });
 afterEach(() => host.remove());
 
-/** Lines of a file, or none when nothing has written it. */
+/** The lines of a file; none if it does not exist. */
 function lines(name: string): string[] {
   try {
     return host.read(name).split("\n").filter(Boolean);
@@ -45,15 +45,15 @@ function lines(name: string): string[] {
 }
 
 describeWithTool("bash", "retry", () => {
-  it("goes on until the command succeeds, and says what it waits for", async () => {
-    host.command("flaky", 'echo >>"$HOST/tries"; (($(wc -l <"$HOST/tries") == 3))');
+  it("repeats the command until it succeeds, and logs what it waits for", async () => {
+    host.stubCommand("flaky", 'echo >>"$HOST/tries"; (($(wc -l <"$HOST/tries") == 3))');
     const { status, output } = await host.run("sleep() { :; }; retry flaky");
     expect(status).toBe(0);
     expect(host.read("tries")).toHaveLength(3);
     expect(output.match(/wordpress-bootstrap: not yet: flaky, next try in \d s/g)).toHaveLength(2);
   });
 
-  it("waits longer each time, up to 15 seconds, for a quarter of an hour in all", async () => {
+  it("waits longer each time, up to 15 seconds, for 15 minutes in total", async () => {
     const { status, output } = await host.run("sleep() { SECONDS=$((SECONDS + $1)); }; retry false");
     const pauses = [...output.matchAll(/next try in (\d+) s/g)].map((match) => Number(match[1]));
     expect(status).not.toBe(0);
@@ -64,7 +64,7 @@ describeWithTool("bash", "retry", () => {
     expect(total).toBeLessThanOrEqual(900);
   });
 
-  it("ends the bootstrap when it gives up, for systemd to start it anew", async () => {
+  it("ends the bootstrap when it gives up, so that systemd restarts it", async () => {
     const { status, output } = await host.run(
       "PATIENCE_SECONDS=0; step_a() { retry false; echo after; }; step step_a",
     );
@@ -93,8 +93,8 @@ describeWithTool("bash", "a boot (A5, A6, A7)", () => {
 describeWithTool("bash", "mounting the shared files (A6)", () => {
   beforeEach(() => {
     host.write("fstab", "UUID=1 / xfs defaults 0 1\n");
-    host.command("mountpoint", 'test -e "$HOST/mounted"');
-    host.command(
+    host.stubCommand("mountpoint", 'test -e "$HOST/mounted"');
+    host.stubCommand(
       "systemctl",
       `[[ $1 == start ]] || exit 0
        echo "$2" >>"$HOST/mounts"; (($(wc -l <"$HOST/mounts") >= 3)) && touch "$HOST/mounted"`,
@@ -102,12 +102,12 @@ describeWithTool("bash", "mounting the shared files (A6)", () => {
   });
   const mount = "sleep() { :; }; mount_shared_files";
 
-  it("retries until the file system is there", async () => {
+  it("retries until the file system is available", async () => {
     expect((await host.run(mount, site)).status).toBe(0);
     expect(lines("mounts")).toEqual(Array(3).fill("var-www-html.mount"));
   });
 
-  it("writes the line for the next boot once: encrypted, through the access point, as the instance's role", async () => {
+  it("adds the fstab entry for the next boot only once: encrypted, through the access point, with the instance's role", async () => {
     await host.run(mount, site);
     await host.run(mount, site);
     expect(lines("fstab")).toEqual([
@@ -116,7 +116,7 @@ describeWithTool("bash", "mounting the shared files (A6)", () => {
     ]);
   });
 
-  it("does not mount a second time over a file system that is mounted", async () => {
+  it("does not mount again if the file system is mounted", async () => {
     host.write("mounted", "");
     await host.run(mount, site);
     expect(lines("mounts")).toEqual([]);
@@ -127,21 +127,21 @@ describeWithTool("bash", "the credentials", () => {
   beforeEach(() => {
     host.write("secret.arn:wordpress", JSON.stringify(secret, null, 2));
     host.write("secret.arn:database", '{"password":"master\'s own"}');
-    host.command("aws", 'echo "$*" >>"$HOST/argv"; [[ ! -e $HOST/aws-down ]] && cat "$HOST/secret.$6"');
-    // Stands for database.php: 0 when it knows the user, 2 when not, 1 when it is down.
-    host.command(
+    host.stubCommand("aws", 'echo "$*" >>"$HOST/argv"; [[ ! -e $HOST/aws-down ]] && cat "$HOST/secret.$6"');
+    // Stands for database.php, which exits with 0 if the database knows the user, 2 if not, and 1 if it is down.
+    host.stubCommand(
       "php",
       `echo "$*" >>"$HOST/argv"; cat >"$HOST/stdin.\${2}"
        [[ ! -e $HOST/database-down ]] || exit 1
        [[ $2 == login ]] || { touch "$HOST/known"; exit 0; }
        [[ -e $HOST/known ]] || exit 2`,
     );
-    // The group apache is not on a machine that runs tests.
-    host.command("install", 'cat >"${@: -1}"');
+    // A machine that runs tests has no group apache.
+    host.stubCommand("install", 'cat >"${@: -1}"');
   });
   const refresh = "refresh_credentials";
 
-  it("become A7's settings for wp-config.php: database, user, password and host", async () => {
+  it("become the settings for wp-config.php: database, user, password and host (A7)", async () => {
     expect((await host.run(refresh, site)).status).toBe(0);
     const { password, ...keysAndSalts } = secret;
     expect(JSON.parse(host.read("settings.json"))).toEqual({
@@ -155,27 +155,27 @@ describeWithTool("bash", "the credentials", () => {
     });
   });
 
-  it("are given to the database with the master user's help when it does not know them", async () => {
+  it("are set in the database by the master user if it does not know them", async () => {
     await host.run(refresh, site);
     const [settings, master] = JSON.parse(host.read("stdin.create-user"));
     expect(settings).toEqual(JSON.parse(host.read("settings.json")));
     expect(master).toEqual({ password: "master's own" });
   });
 
-  it("leave the master user's secret unread when the database knows them", async () => {
+  it("do not need the master user's secret if the database knows them", async () => {
     host.write("known", "");
     await host.run(refresh, site);
     expect(host.read("argv")).not.toContain("arn:database");
   });
 
-  it("appear in no command's arguments and in no output", async () => {
+  it("do not appear in any command's arguments or output", async () => {
     const { output } = await host.run(refresh, site);
     for (const value of [secret.password, "master's own"]) {
       expect(host.read("argv") + output).not.toContain(value);
     }
   });
 
-  it("are refused when the secret lacks a salt, and those of before are kept", async () => {
+  it("are rejected if the secret lacks a salt, and the previous ones are kept", async () => {
     host.write("settings.json", "before");
     host.write("secret.arn:wordpress", JSON.stringify({ ...secret, NONCE_SALT: undefined }));
     const { status, output } = await host.run(refresh, site);
@@ -184,7 +184,7 @@ describeWithTool("bash", "the credentials", () => {
     expect(host.read("settings.json")).toBe("before");
   });
 
-  it("are kept as they were while the database is away", async () => {
+  it("are left unchanged while the database is down", async () => {
     host.write("settings.json", "before");
     host.write("database-down", "");
     expect((await host.run(refresh, site)).status).not.toBe(0);
@@ -195,12 +195,12 @@ describeWithTool("bash", "the credentials", () => {
     const boot = "PATIENCE_SECONDS=0; prepare_credentials";
     const installed = () => host.write("html/.fleet/state", "copied 7.1\ninstalled db.example/wordpress\n");
 
-    it("need the database for the first installation", async () => {
+    it("require the database for the first installation", async () => {
       host.write("database-down", "");
       expect((await host.run(boot, site)).status).not.toBe(0);
     });
 
-    it("do not need the database once the site is installed", async () => {
+    it("do not require the database once the site is installed", async () => {
       installed();
       host.write("database-down", "");
       const { status, output } = await host.run(boot, site);
@@ -209,7 +209,7 @@ describeWithTool("bash", "the credentials", () => {
       expect(JSON.parse(host.read("settings.json")).DB_PASSWORD).toBe(secret.password);
     });
 
-    it("are those of the last boot while Secrets Manager is down", async () => {
+    it("are those of the previous boot while Secrets Manager is down", async () => {
       installed();
       host.write("settings.json", "before");
       host.write("aws-down", "");
@@ -217,7 +217,7 @@ describeWithTool("bash", "the credentials", () => {
       expect(host.read("settings.json")).toBe("before");
     });
 
-    it("are waited for on a new instance while Secrets Manager is down", async () => {
+    it("are retried on a new instance while Secrets Manager is down", async () => {
       installed();
       host.write("aws-down", "");
       const { status, output } = await host.run(boot, site);
@@ -229,21 +229,21 @@ describeWithTool("bash", "the credentials", () => {
 
 describeWithTool("flock", "the installation", () => {
   beforeEach(() => {
-    host.command(
+    host.stubCommand(
       "tar",
       'echo >>"$HOST/extractions"; mkdir -p "$4/wordpress/wp-includes"; echo new >"$4/wordpress/wp-includes/version.php"',
     );
-    host.command("sha256sum", "true");
-    host.command("curl", 'while [[ $1 != --output ]]; do shift; done; touch "$2"');
-    host.command("install", 'mkdir -p "${@: -1}"');
-    host.command("aws", `echo '{"password":"it'"'"'s \\"secret\\""}'`);
-    host.command("php", 'cat >"$HOST/password"; echo >>"$HOST/installations"; sleep 0.3');
+    host.stubCommand("sha256sum", "true");
+    host.stubCommand("curl", 'while [[ $1 != --output ]]; do shift; done; touch "$2"');
+    host.stubCommand("install", 'mkdir -p "${@: -1}"');
+    host.stubCommand("aws", `echo '{"password":"it'"'"'s \\"secret\\""}'`);
+    host.stubCommand("php", 'cat >"$HOST/password"; echo >>"$HOST/installations"; sleep 0.3');
   });
   const environment = { ...site, WORDPRESS_SHA256: "0" };
   const install = "WORK=$HOST/work; install_wordpress";
   const version = () => host.read("html/wp-includes/version.php").trim();
 
-  it("is made by one of several instances that boot at once", async () => {
+  it("is done by one of several instances that boot at the same time", async () => {
     const runs = await Promise.all([1, 2, 3].map(() => host.run(install, environment)));
     expect(runs.map((run) => run.status)).toEqual([0, 0, 0]);
     expect(host.read("extractions")).toBe("\n");
@@ -255,56 +255,56 @@ describeWithTool("flock", "the installation", () => {
     ]);
   });
 
-  it("is not begun again by a later instance, which needs neither wordpress.org nor the lock", async () => {
+  it("is not repeated by a later instance, which needs neither wordpress.org nor the lock", async () => {
     await host.run(install, environment);
-    host.command("curl", "exit 6");
-    host.command("flock", "exit 1");
+    host.stubCommand("curl", "exit 6");
+    host.stubCommand("flock", "exit 1");
     expect((await host.run(install, environment)).status).toBe(0);
     expect(host.read("installations")).toBe("\n");
   });
 
-  it("is made again, whole, when its copying was cut short", async () => {
+  it("is repeated completely if its copy was interrupted", async () => {
     host.write("html/.fleet/state", "copying 7.1\n");
     host.write("html/wp-includes/version.php", "half");
     await host.run(install, environment);
     expect(version()).toBe("new");
   });
 
-  it("does not trust a line that was cut short", async () => {
+  it("ignores an incomplete line in its journal", async () => {
     host.write("html/.fleet/state", "copying 7.1\ncopied 7.");
     host.write("html/wp-includes/version.php", "half");
     const { output } = await host.run('echo "state: $(fleet_state)"', environment);
     expect(output).toContain("state: copying 7.1\n");
   });
 
-  it("keeps the files of a site that is there without a journal, and those of an update since", async () => {
+  it("keeps the files of an existing site that has no journal, including those of a later update", async () => {
     host.write("html/wp-includes/version.php", "theirs");
     await host.run(install, environment);
     expect(version()).toBe("theirs");
     expect(lines("html/.fleet/state")).toEqual(["installed db.example/wordpress"]);
   });
 
-  it("asks WordPress again when the files meet another database", async () => {
+  it("runs WordPress's installer again if the files get another database", async () => {
     await host.run(install, environment);
     await host.run(install, { ...environment, DATABASE_HOST: "restored.example" });
     expect(host.read("extractions")).toBe("\n");
     expect(host.read("installations")).toBe("\n\n");
   });
 
-  it("hands the administrator's password to WordPress's installer on its standard input, to the last character", async () => {
+  it("passes the administrator's password unchanged to WordPress's installer on standard input", async () => {
     await host.run(install, environment);
     expect(host.read("password")).toBe(`it's "secret"`);
   });
 
-  it("is not taken for done when WordPress's installer fails", async () => {
-    host.command("php", "exit 1");
+  it("is not recorded as complete if WordPress's installer fails", async () => {
+    host.stubCommand("php", "exit 1");
     const { status } = await host.run(`PATIENCE_SECONDS=0; ${install}`, environment);
     expect(status).not.toBe(0);
     expect(lines("html/.fleet/state").at(-1)).toBe("copied 7.1");
   });
 
-  it("refuses an archive whose checksum is wrong", async () => {
-    host.command("sha256sum", "exit 1");
+  it("rejects an archive with a wrong checksum", async () => {
+    host.stubCommand("sha256sum", "exit 1");
     const { status } = await host.run(`PATIENCE_SECONDS=0; ${install}`, environment);
     expect(status).not.toBe(0);
     expect(lines("extractions")).toEqual([]);

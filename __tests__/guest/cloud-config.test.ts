@@ -8,22 +8,22 @@ const text = cloudConfig(siteValues);
 const config = parseCloudConfig(text);
 
 describe("the cloud-config", () => {
-  it("begins with the line by which cloud-init knows it", () => {
+  it("begins with the line by which cloud-init recognizes it", () => {
     expect(text).toMatch(/^#cloud-config\n/);
   });
 
-  it("updates the packages and installs web server, PHP, MariaDB client and EFS client (A6)", () => {
+  it("updates the packages and installs the web server, PHP, the MariaDB client and the EFS client (A6)", () => {
     expect(config).toMatchObject({ package_update: true, package_upgrade: true });
     expect(config.packages).toEqual(
       expect.arrayContaining(["httpd", "php8.4-fpm", "php8.4-mysqlnd", "mariadb114", "amazon-efs-utils"]),
     );
   });
 
-  it("tells the bootstrap the same packages, for when cloud-init's one try fails", () => {
+  it("lists the same packages for the bootstrap, in case cloud-init's only attempt fails", () => {
     expect(writtenFile(config, "/etc/wordpress/packages").trim().split("\n")).toEqual(config.packages);
   });
 
-  it("writes every file of src/guest/instance byte for byte, the site's values, and nothing else", () => {
+  it("writes every file of src/guest/instance byte for byte, and the site's values, and nothing else", () => {
     const files = readdirSync(instanceRoot, { recursive: true, encoding: "utf8" }).filter((name) =>
       statSync(path.join(instanceRoot, name)).isFile(),
     );
@@ -37,11 +37,11 @@ describe("the cloud-config", () => {
     expect(writtenFile(config, "/etc/wordpress/site.env")).toBe(siteEnvironment(siteValues));
   });
 
-  it("leaves all files to root, because packages, and so the user apache, come later", () => {
+  it("gives all files to root, because the packages, and thus the user apache, are installed later", () => {
     expect(config.write_files.filter((file) => file.owner)).toEqual([]);
   });
 
-  it("makes scripts executable, and nothing writable by others", () => {
+  it("makes scripts executable, and no file writable by others", () => {
     for (const file of config.write_files) {
       const site = file.path === "/etc/wordpress/site.env";
       expect([file.path, file.permissions]).toEqual([
@@ -51,11 +51,11 @@ describe("the cloud-config", () => {
     }
   });
 
-  it("shows files as they are, so that a review can read them", () => {
+  it("contains files as plain text, so that a reviewer can read them", () => {
     expect(text.match(/^ {4}content: .*$/gm)?.every((line) => line.endsWith("|"))).toBe(true);
   });
 
-  it("starts the bootstrap, at this boot and the next ones, without waiting for it", () => {
+  it("starts the bootstrap at this boot and at every later one, without waiting for it", () => {
     expect(config.runcmd).toEqual([
       ["systemctl", "daemon-reload"],
       ["systemctl", "enable", "wordpress-bootstrap.service"],

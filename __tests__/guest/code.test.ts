@@ -1,16 +1,16 @@
 import { readFileSync } from "node:fs";
 import { instanceRoot } from "../support/guest";
 
-// The routing itself, the copying and its failures are tested on booted instances: boot/faults/code.test.ts.
+// Routing, copying and its failures are tested on booted instances, in boot/faults/code.test.ts.
 describe("the copy of the code", () => {
   const file = (name: string) => readFileSync(`${instanceRoot}/${name}`, "utf8");
 
-  it("is not used for longer than PHP goes on with what it has compiled", () => {
+  it("is used no longer than PHP uses its compiled code", () => {
     const seconds = /^opcache\.revalidate_freq = (\d+)$/m.exec(file("etc/php.d/90-wordpress.ini"))?.[1];
     expect(file("usr/local/lib/wordpress/code.sh")).toContain(`sleep ${seconds}\n`);
   });
 
-  it("is announced under the same names by WordPress as it is looked for", () => {
+  it("is announced by WordPress under the names at which the copy script and the web server look for it", () => {
     const configuration = file("var/www/wp-config.php");
     expect(configuration).toContain("'/var/www/html/.fleet/code'");
     expect(configuration).toContain("'/run/wordpress/code/current'");

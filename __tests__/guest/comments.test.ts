@@ -6,22 +6,22 @@ import { withoutComments } from "../../src/guest/comments";
 import { instanceFiles } from "../../src/guest/instance-files";
 
 describe("the user data without comments", () => {
-  it("lacks lines that are comments of the shell, of PHP, of an .ini", () => {
+  it("has no comment lines of shell scripts, PHP or .ini files", () => {
     const lines = ["# shell", "a=1 # stays", "    // php", " * of a block", "; ini", "b=2"];
     expect(withoutComments(lines.join("\n"))).toBe("a=1 # stays\nb=2");
   });
 
-  it("keeps the first lines by which cloud-init and Linux know a file", () => {
+  it("keeps the first lines by which cloud-init and Linux recognize a file", () => {
     const lines = "#cloud-config\n      #!/bin/bash\n";
     expect(withoutComments(lines)).toBe(lines);
   });
 
-  it("keeps what begins like a comment and is none", () => {
+  it("keeps lines that only look like comments", () => {
     const lines = "  *) usage ;;\n  ;;\n*/5 * * * *\n#EXT\n";
     expect(withoutComments(lines)).toBe(lines);
   });
 
-  describe("leaves programs that still parse", () => {
+  describe("contains programs that still parse", () => {
     const directory = mkdtempSync(path.join(tmpdir(), "cdktf-wordpress-comments-"));
     afterAll(() => rmSync(directory, { recursive: true, force: true }));
     const programs = instanceFiles(["instance"]).filter((file) => file.path.endsWith(".sh"));

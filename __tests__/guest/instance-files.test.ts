@@ -10,8 +10,8 @@ const withExtension = (extension: string): string[] =>
 const inRepository = (name: string): string => path.join(instanceRoot, name);
 const contentOf = (name: string): string => files.find((file) => file.path === name)?.content ?? "";
 
-/** What a command says, whatever its exit status. */
-function says(command: string, ...args: string[]): string {
+/** The output of a command, whatever its exit status. */
+function outputOf(command: string, ...args: string[]): string {
   try {
     return execFileSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
   } catch (error) {
@@ -21,7 +21,7 @@ function says(command: string, ...args: string[]): string {
 }
 
 describe("the files of an instance", () => {
-  it("are text with Unix line ends, each ending in a line break", () => {
+  it("are text files with Unix line endings, including the last line", () => {
     for (const file of files) {
       expect([file.path, file.content.includes("\r"), file.content.endsWith("\n")]).toEqual([
         file.path,
@@ -31,7 +31,7 @@ describe("the files of an instance", () => {
     }
   });
 
-  it("name no region, account, domain or password: what differs by site comes from site.env", () => {
+  it("contain no region, account, domain or password, because what differs between sites comes from site.env", () => {
     for (const file of files) {
       expect(file.content).not.toMatch(/ap-northeast|seongwoo|arn:aws:|\b\d{12}\b|(fs|fsap)-[0-9a-f]{8}/);
     }
@@ -47,7 +47,7 @@ describe("secrets on an instance", () => {
   const scripts = withExtension(".sh").map(contentOf).join("\n");
   const secret = /"\$\{?(settings|master_secret)\b/;
 
-  it("are given to printf alone, which is no process, and never to a command as an argument", () => {
+  it("are passed only to printf, which is a shell builtin, and never to a process as an argument", () => {
     const uses = scripts.split("\n").filter((line) => secret.test(line));
     expect(uses).not.toEqual([]);
     for (const line of uses) {
@@ -55,7 +55,7 @@ describe("secrets on an instance", () => {
     }
   });
 
-  it("reach a variable or a pipe from Secrets Manager, and nothing else", () => {
+  it("go from Secrets Manager only into a variable or a pipe", () => {
     const fetched = scripts.split("\n").filter((line) => /secret_value "/.test(line));
     expect(fetched).toHaveLength(3);
     for (const line of fetched) {
@@ -63,32 +63,32 @@ describe("secrets on an instance", () => {
     }
   });
 
-  it("are never exported, nor shown by tracing", () => {
+  it("are never exported, and never shown by tracing", () => {
     expect(scripts).not.toMatch(/export .*(secret|settings|password)/i);
     expect(scripts).not.toMatch(/set -x|xtrace|bash -x/);
   });
 
-  it("do not appear in the error messages of PHP, which would show arguments in a stack trace", () => {
+  it("do not appear in PHP's error messages, where a stack trace would show arguments", () => {
     const database = contentOf("/usr/local/lib/wordpress/database.php");
     expect(database).toMatch(/catch \(Throwable \$error\)/);
     expect(database).not.toMatch(/getTrace|print_r|var_dump/);
   });
 });
 
-describeWithTool("shellcheck", "the scripts of an instance, judged by shellcheck", () => {
-  it.each(withExtension(".sh"))("%s has no finding", (name) => {
-    expect(says("shellcheck", "--external-sources", inRepository(name))).toBe("");
+describeWithTool("shellcheck", "the scripts of an instance, checked with shellcheck", () => {
+  it.each(withExtension(".sh"))("%s has no findings", (name) => {
+    expect(outputOf("shellcheck", "--external-sources", inRepository(name))).toBe("");
   });
 });
 
-describeWithTool("bash", "the scripts of an instance, read by bash", () => {
+describeWithTool("bash", "the scripts of an instance, parsed by bash", () => {
   it.each(withExtension(".sh"))("%s is well-formed", (name) => {
-    expect(says("bash", "-n", inRepository(name))).toBe("");
+    expect(outputOf("bash", "-n", inRepository(name))).toBe("");
   });
 });
 
-describeWithTool("php", "the PHP of an instance, read by PHP", () => {
+describeWithTool("php", "the PHP files of an instance, parsed by PHP", () => {
   it.each(withExtension(".php"))("%s is well-formed", (name) => {
-    expect(says("php", "-l", inRepository(name))).toMatch(/^No syntax errors/);
+    expect(outputOf("php", "-l", inRepository(name))).toMatch(/^No syntax errors/);
   });
 });

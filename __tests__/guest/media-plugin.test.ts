@@ -10,8 +10,8 @@ const own = instanceFiles(["features/media"]);
 const root = path.join(__dirname, "..", "..", "src", "guest", "features", "media");
 const plugin = own.find((file) => file.path === "/usr/local/lib/wordpress/media.php")!;
 
-describe("the files of media", () => {
-  it("fit into the user data", () => {
+describe("the files of the media feature", () => {
+  it("fit in the user data", () => {
     const site = {
       ...siteValues,
       mediaBucketHost: `${"b".repeat(63)}.s3.ap-northeast-2.amazonaws.com`,
@@ -20,17 +20,17 @@ describe("the files of media", () => {
     expect(userDataProblems(site, sets)).toEqual([]);
   });
 
-  it("are on the instance alone, where nobody who may install plugins can change them", () => {
+  it("are outside the shared files, so that users who may install plugins cannot change them", () => {
     expect(own.filter((file) => file.path.startsWith("/var/www/html"))).toEqual([]);
   });
 
-  it("name no region, account or domain: what differs by site comes from site.env", () => {
+  it("contain no region, account or domain, because what differs between sites comes from site.env", () => {
     for (const { content } of own) {
       expect(content).not.toMatch(/ap-northeast|seongwoo|arn:aws:|\b\d{12}\b/);
     }
   });
 
-  it("hold no key, and ask for the role's with a session token only (IMDSv2)", () => {
+  it("contain no credentials, and request the role's with a session token only (IMDSv2)", () => {
     expect(plugin.content).not.toMatch(/AKIA|ASIA|aws_access_key_id/i);
     expect(plugin.content).toContain("X-aws-ec2-metadata-token: $token");
   });
@@ -40,7 +40,7 @@ describe("the files of media", () => {
   });
 });
 
-describeWithTool("php", "the PHP of media, read by PHP", () => {
+describeWithTool("php", "the PHP files of the media feature, parsed by PHP", () => {
   it.each(own.map((file) => file.path).filter((name) => name.endsWith(".php")))(
     "%s is well-formed",
     (name) => {

@@ -17,7 +17,7 @@ describeWithTool("php", "WordPress's database object with read replicas (C4)", (
     },
   );
 
-  /** What the object says of statements. WordPress's own class is not needed for that. */
+  /** Whether the class takes each statement for a plain read. That does not need WordPress's own class. */
   function arePlainReads(...statements: string[]): boolean[] {
     const directory = mkdtempSync(path.join(tmpdir(), "cdktf-wordpress-php-"));
     mkdirSync(path.join(directory, "wp-includes"));
@@ -40,7 +40,7 @@ describeWithTool("php", "WordPress's database object with read replicas (C4)", (
     }
   }
 
-  it("lets replicas answer what only reads", () => {
+  it("sends plain reads to replicas", () => {
     const statements = [
       "SELECT option_value FROM wp_options WHERE option_name = 'siteurl' LIMIT 1",
       "\n\t SELECT   SQL_CALC_FOUND_ROWS  wp_posts.ID FROM wp_posts",
@@ -49,18 +49,24 @@ describeWithTool("php", "WordPress's database object with read replicas (C4)", (
       "SHOW FULL COLUMNS FROM `wp_options`",
       "SHOW TABLES LIKE 'wp_users'",
       "DESCRIBE wp_posts",
-      // Words that only contain the others.
+      // Identifiers that only contain keywords.
       "SELECT updated_for, interned, unlocked FROM into_table",
     ];
     expect(arePlainReads(...statements)).toEqual(statements.map(() => true));
   });
 
   it.each([
-    ["changes", "INSERT INTO a SELECT 1", "UPDATE a SET b = 1", "DELETE FROM a", "REPLACE INTO a VALUES (1)"],
-    ["tables", "CREATE TEMPORARY TABLE a (b INT)", "ALTER TABLE a ADD b INT", "DROP TABLE a", "TRUNCATE a"],
+    ["writes", "INSERT INTO a SELECT 1", "UPDATE a SET b = 1", "DELETE FROM a", "REPLACE INTO a VALUES (1)"],
+    [
+      "changes of tables",
+      "CREATE TEMPORARY TABLE a (b INT)",
+      "ALTER TABLE a ADD b INT",
+      "DROP TABLE a",
+      "TRUNCATE a",
+    ],
     ["transactions", "START TRANSACTION", "BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT a", "LOCK TABLES a READ"],
     [
-      "locks of rows",
+      "row locks",
       "SELECT 1 FROM a FOR UPDATE",
       "SELECT 1 FROM a\nFOR\n  update",
       "SELECT 1 FROM a LOCK IN SHARE MODE",
@@ -72,21 +78,33 @@ describeWithTool("php", "WordPress's database object with read replicas (C4)", (
       "SELECT IS_FREE_LOCK('a')",
       "SELECT release_all_locks()",
     ],
-    ["what the connection did", "SELECT LAST_INSERT_ID()", "SELECT ROW_COUNT()", "SELECT CONNECTION_ID()"],
+    [
+      "the state of the connection",
+      "SELECT LAST_INSERT_ID()",
+      "SELECT ROW_COUNT()",
+      "SELECT CONNECTION_ID()",
+    ],
     ["variables", "SELECT @a := 1", "SELECT @@server_id", "SELECT 1 INTO @a", "SET @a = 1", "SHOW WARNINGS"],
     ["files", "SELECT 1 INTO OUTFILE '/tmp/a'"],
-    ["what is not known to be a read", "", "CALL a()", "DO SLEEP(1)", "ANALYZE TABLE a", "/* a */ SELECT 1"],
+    [
+      "everything not known to be a read",
+      "",
+      "CALL a()",
+      "DO SLEEP(1)",
+      "ANALYZE TABLE a",
+      "/* a */ SELECT 1",
+    ],
   ])("keeps %s on the primary", (_, ...statements) => {
     expect(arePlainReads(...statements)).toEqual(statements.map(() => false));
   });
 });
 
-describe("what comes to an instance with read replicas", () => {
-  it("is not among the shared files, where an editor with the right to install plugins could change it", () => {
+describe("the files of the read replicas feature", () => {
+  it("are outside the shared files, so that users who may install plugins cannot change them", () => {
     expect(files.map((file) => file.path)).not.toContainEqual(expect.stringMatching(/^\/var\/www\/html/));
   });
 
-  it("is watched as apache, from the moment that PHP is started, and again whenever the watch ends", () => {
+  it("run the replica watch as apache, start it with PHP, and restart it whenever it ends", () => {
     const content = (name: string) =>
       files.find((file) => file.path === `/etc/systemd/system/${name}`)!.content;
     expect(content("php-fpm.service.d/read-replicas.conf")).toContain("Wants=wordpress-replicas.service");

@@ -13,19 +13,19 @@ const incompressible = (characters: number): string =>
   );
 
 describe("the size of the user data", () => {
-  it("leaves room to grow, even when every value is a reference", () => {
+  it("leaves room to grow, even if every value is a reference", () => {
     const everyReference = Object.fromEntries(Object.keys(siteValues).map((key) => [key, reference()]));
     expect(userDataSizeBytes({ ...siteValues, ...everyReference })).toBeLessThan(15_000);
     expect(userDataProblems(siteValues)).toEqual([]);
   });
 
-  it("is that of the gzipped text, with a reserve for another compressor", () => {
+  it("is that of the gzipped text, with a margin for a different compressor", () => {
     const gzipped = gzipSync(withoutComments(cloudConfig(siteValues))).length;
     expect(userDataSizeBytes(siteValues)).toBeGreaterThanOrEqual(gzipped + 100);
     expect(userDataSizeBytes(siteValues)).toBeLessThan(gzipped + 500);
   });
 
-  it("counts a reference as the longest value it can become, not as the few characters of the reference", () => {
+  it("counts a reference as the longest value that it can resolve to", () => {
     const plain = userDataSizeBytes({ ...siteValues, databaseHost: "h", databasePort: 1 });
     const host = userDataSizeBytes({ ...siteValues, databaseHost: reference(), databasePort: 1 });
     expect(host - plain).toBeGreaterThan(180);
@@ -35,12 +35,12 @@ describe("the size of the user data", () => {
     );
   });
 
-  it("is the same at every run", () => {
+  it("is the same on every run", () => {
     const site = { ...siteValues, databaseHost: reference() };
     expect(userDataSizeBytes(site)).toBe(userDataSizeBytes(site));
   });
 
-  it("is refused over EC2's limit, with what is too large, how much is allowed, and the way out", () => {
+  it("is rejected above EC2's limit, with the size, the limit and the fix", () => {
     const site = { ...siteValues, siteTitle: incompressible(32_000) };
     expect(userDataProblems(site)).toEqual([
       expect.stringMatching(

@@ -12,7 +12,7 @@ import { describeTerraform } from "../support/terraform-level";
 
 const fileSystemId = "fs-0fedcba9876543210";
 
-/** JSON of a stack that packs user data as the fleet does, with the file system's id a reference. */
+/** Synthesizes a stack that packs user data as the fleet does, with a reference for the file system's id. */
 function synthesized(outdir: string): string {
   const app = new App({ outdir });
   const stack = new TerraformStack(app, "guest");
@@ -33,16 +33,16 @@ function synthesized(outdir: string): string {
 describe("the user data's lines", () => {
   const lines = userDataLines(siteValues);
 
-  it("are the cloud-config, once Terraform has taken its escapes away", () => {
+  it("are the cloud-config with Terraform's escapes", () => {
     expect(lines.join("\n").replaceAll("$${", "${").replaceAll("%%{", "%{")).toBe(cloudConfig(siteValues));
   });
 
-  it("leave no template sign that Terraform would act upon", () => {
+  it("contain no template marker that Terraform would interpret", () => {
     const escaped = lines.join("\n").replaceAll("$${", "").replaceAll("%%{", "");
     expect(escaped).not.toMatch(/[$%]\{/);
   });
 
-  it("hold no line break, so that a review shows line by line what changed", () => {
+  it("contain no line breaks, so that a review shows changes line by line", () => {
     expect(lines.filter((line) => line.includes("\n"))).toEqual([]);
   });
 });
@@ -51,7 +51,7 @@ describeTerraform("the user data, packed by Terraform", () => {
   const directory = mkdtempSync(path.join(tmpdir(), "cdktf-wordpress-guest-"));
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-  it("is exactly the cloud-config without comments and with references filled in, and the site's title as it was written", () => {
+  it("is exactly the cloud-config without comments and with resolved references, and keeps the site's title unchanged", () => {
     const cwd = synthesized(directory);
     const env = { ...process.env, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1" };
     const terraform = (...args: string[]) =>

@@ -24,7 +24,7 @@ describe("the user data of the web tier (C2)", () => {
     expect(config.packages).toEqual(["httpd", "amazon-efs-utils"]);
   });
 
-  it("has files of its own, and as links those that it has in common with WordPress instances", () => {
+  it("has its own files, and links to those that it shares with WordPress instances", () => {
     const common = instanceFiles(EVERY_INSTANCE);
     const links = files.filter(({ path: name }) => lstatSync(path.join(root, name)).isSymbolicLink());
     expect(links.map(({ path: name }) => name)).toEqual([
@@ -35,21 +35,21 @@ describe("the user data of the web tier (C2)", () => {
     expect(common).toEqual(expect.arrayContaining(links));
   });
 
-  it("starts the bootstrap that it brings", () => {
+  it("starts its own bootstrap", () => {
     const unit = writtenFile(config, "/etc/systemd/system/wordpress-bootstrap.service");
     const [, bootstrap] = /^ExecStart=(.*)$/m.exec(unit)!;
     expect(writtenFile(config, bootstrap!)).toMatch(/^#!\/bin\/bash\n/);
   });
 
-  it("is far from EC2's limit", () => {
+  it("is far below EC2's limit", () => {
     expect(userDataSizeBytes(values, WEB_TIER)).toBeLessThan(6_000);
     expect(userDataProblems(values, WEB_TIER)).toEqual([]);
   });
 });
 
-describeWithTool("shellcheck", "the scripts of the web tier, judged by shellcheck", () => {
+describeWithTool("shellcheck", "the scripts of the web tier, checked with shellcheck", () => {
   const scripts = files.map((file) => file.path).filter((name) => name.endsWith(".sh"));
-  it.each(scripts)("%s has no finding", (name) => {
+  it.each(scripts)("%s has no findings", (name) => {
     expect(() => execFileSync("shellcheck", ["--external-sources", path.join(root, name)])).not.toThrow();
   });
 });

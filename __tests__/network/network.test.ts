@@ -3,12 +3,12 @@ import { devWith } from "../support/site";
 describe("a single NAT gateway", () => {
   const stack = devWith({ network: { natGateways: "single" } });
 
-  it("stands in the first zone, with one address", () => {
+  it("is in the first zone, with one Elastic IP address", () => {
     expect(stack.referenced(stack.only("aws_nat_gateway").subnet_id)).toBe("aws_subnet.network_public_a");
     expect(stack.count("aws_eip")).toBe(1);
   });
 
-  it("is the way out of the private subnets of every zone", () => {
+  it("is the route to the internet for the private subnets of every zone", () => {
     for (const zone of ["a", "b"]) {
       expect(stack.resource(`aws_route.network_private_${zone}_routes_internet`).nat_gateway_id).toBe(
         "${aws_nat_gateway.network_nat_a.id}",
@@ -18,7 +18,7 @@ describe("a single NAT gateway", () => {
 });
 
 describe("a NAT gateway", () => {
-  it("waits for the internet gateway, without which AWS refuses it", () => {
+  it("depends on the internet gateway, because AWS refuses it without one", () => {
     const stack = devWith({});
     for (const natGateway of Object.values(stack.resources("aws_nat_gateway"))) {
       expect(natGateway.depends_on).toEqual(["aws_internet_gateway.network_internet_gateway"]);
@@ -27,7 +27,7 @@ describe("a NAT gateway", () => {
 });
 
 describe("a subnet", () => {
-  it("gives no public address to whatever lands in it", () => {
+  it("assigns no public addresses by default", () => {
     for (const subnet of Object.values(devWith({}).resources("aws_subnet"))) {
       expect(subnet.map_public_ip_on_launch).toBe(false);
     }

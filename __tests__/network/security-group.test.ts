@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import { Network } from "../../src/network/network";
 import { HTTP, SecurityGroup } from "../../src/network/security-group";
 import { AwsStack } from "../../src/stacks/aws-stack";
-import { rulesOf } from "../support/rules";
+import { rulesOf } from "../support/security-group-rules";
 import { Template } from "../support/template";
 
 let stack: AwsStack;
@@ -28,13 +28,13 @@ beforeEach(() => {
 });
 
 describe("a new security group", () => {
-  it("lets nothing in and nothing out", () => {
+  it("allows no traffic in or out", () => {
     expect(rulesOf(Template.of(stack), "aws_security_group.web_group")).toEqual([]);
   });
 });
 
 describe("allowFrom", () => {
-  it("opens both ends, for the two groups only", () => {
+  it("adds a rule to each group, which names only the other", () => {
     web.allowFrom(balancer, HTTP);
     const template = Template.of(stack);
     expect(rulesOf(template, "aws_security_group.web_group")).toEqual([
@@ -45,7 +45,7 @@ describe("allowFrom", () => {
     ]);
   });
 
-  it("gives the rules addresses that say what they allow", () => {
+  it("gives the rules addresses that describe what they allow", () => {
     web.allowFrom(balancer, HTTP);
     expect(Template.of(stack).addresses()).toEqual(
       expect.arrayContaining([
@@ -57,7 +57,7 @@ describe("allowFrom", () => {
 });
 
 describe("allowFromRanges", () => {
-  it("makes one rule for each range of the list", () => {
+  it("creates one rule for each range in the list", () => {
     const ranges = new TerraformVariable(stack, "ranges", { type: "list(string)" });
     web.allowFromRanges("admins", ranges.listValue, HTTP);
     expect(

@@ -1,5 +1,5 @@
 import { fileOf, cloudConfigOf } from "../support/user-data";
-import { rulesOf } from "../support/rules";
+import { rulesOf } from "../support/security-group-rules";
 import { stackOf } from "../support/site";
 import { Block } from "../support/template";
 

@@ -1,5 +1,5 @@
 import { reachability } from "terraform-review";
-import { rulesOf } from "../support/rules";
+import { rulesOf } from "../support/security-group-rules";
 import { devWith, productionWith } from "../support/site";
 
 const stack = devWith({ siteCdn: { enabled: true } });

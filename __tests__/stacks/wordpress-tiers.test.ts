@@ -3,7 +3,7 @@ import { dev } from "../../src/config/environments/dev";
 import { production } from "../../src/config/environments/production";
 import { reachability } from "terraform-review";
 import { appOf, changed, devWith, stackOf } from "../support/site";
-import { rulesOf } from "../support/rules";
+import { rulesOf } from "../support/security-group-rules";
 import { Template } from "../support/template";
 import { twoTiers } from "../support/two-tiers";
 import { cloudConfigOf, fileOf } from "../support/user-data";

@@ -2,12 +2,12 @@ import { createServer, IncomingMessage } from "node:http";
 import { AddressInfo } from "node:net";
 
 /**
- * What the stub's random passwords are made of. Every part of one that is at least 11 characters long holds it, so a
- * secret that went astray is found by looking for this.
+ * The stub's random passwords repeat this text. Every part of at least 11 characters contains it, so a test finds a leaked
+ * secret by searching for it.
  */
 export const secretCanary = "cAnArY";
 
-/** What the stub's account knows. */
+/** The content of the stub's account. */
 export interface StubAccount {
   readonly accountId: string;
   /** Hosted zones: domain name to zone id. */
@@ -16,12 +16,12 @@ export interface StubAccount {
   readonly imageId: string;
 }
 
-/** An AWS that answers only what a plan over an empty state may ask. */
+/** A stub of AWS that answers only the calls that a plan with an empty state may make. */
 export interface AwsStub {
   readonly account: StubAccount;
-  /** Environment that sends every AWS client there, with made-up credentials. */
+  /** Environment variables that point every AWS client to the stub, with made-up credentials. */
   readonly env: Readonly<Record<string, string>>;
-  /** Every call so far, service and operation: `sts:GetCallerIdentity`. */
+  /** All calls so far, as service and operation, such as `sts:GetCallerIdentity`. */
   readonly calls: readonly string[];
   close(): Promise<void>;
 }
@@ -33,8 +33,8 @@ const defaultAccount: StubAccount = {
 };
 
 /**
- * Starts the stub on a free port of this machine. What it does not know it refuses with a 400, which AWS clients do not
- * retry, and with the name of the call, so that a new lookup in a stack fails at once and says what it is.
+ * Starts the stub on a free local port. It refuses unknown calls with a 400, which AWS clients do not retry, and with the
+ * name of the call. A new lookup in a stack therefore fails at once and says what is missing.
  */
 export async function startAwsStub(account: Partial<StubAccount> = {}): Promise<AwsStub> {
   const known = { ...defaultAccount, ...account };
@@ -52,7 +52,7 @@ export async function startAwsStub(account: Partial<StubAccount> = {}): Promise<
     );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  // A test that fails before it closes the stub must not keep Jest from ending.
+  // A test that fails before it closes the stub must not keep Jest from exiting.
   server.unref();
 
   return {
@@ -71,7 +71,7 @@ export async function startAwsStub(account: Partial<StubAccount> = {}): Promise<
   };
 }
 
-/** An answer's body: an object where the service speaks JSON, XML text where it does not, null for "not found". */
+/** Returns a response body: an object for a JSON service, XML text for other services, null for "not found". */
 type Answer = (account: StubAccount, body: string, path: string) => object | string | null;
 
 const answers: Readonly<Record<string, Answer>> = {
@@ -115,7 +115,7 @@ const answers: Readonly<Record<string, Answer>> = {
   "ec2:GetManagedPrefixListEntries": () =>
     "<GetManagedPrefixListEntriesResponse><entrySet/></GetManagedPrefixListEntriesResponse>",
 
-  // What the S3 backend does when it is prepared: it looks for workspaces, and for a state.
+  // When the S3 backend is initialized, it looks for workspaces and for a state.
   "s3:ListObjectsV2": () =>
     "<ListBucketResult><KeyCount>0</KeyCount><IsTruncated>false</IsTruncated></ListBucketResult>",
   "s3:HeadObject": () => null,
@@ -149,7 +149,7 @@ function refusal(request: IncomingMessage, call: string): string {
     : `<ErrorResponse>${error}</ErrorResponse>`;
 }
 
-/** Names a call: the service is part of the signature, the operation's place depends on the service's protocol. */
+/** The service and operation of a call. The service is in the signature, the operation depends on the service's protocol. */
 function nameOf(request: IncomingMessage, body: string): string {
   const service = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\/aws4_request/.exec(
     request.headers.authorization ?? "",
@@ -162,7 +162,7 @@ function nameOf(request: IncomingMessage, body: string): string {
   return `${service ?? "unsigned"}:${operation}`;
 }
 
-/** Operations of services that tell them by method and path. */
+/** Operations of the services that identify them by method and path. */
 const restOperations: readonly (readonly [method: string, path: RegExp, operation: string])[] = [
   ["GET", /^\/2013-04-01\/hostedzone(\?|$)/, "ListHostedZones"],
   ["GET", /^\/2013-04-01\/hostedzone\/[^/]+$/, "GetHostedZone"],
@@ -171,7 +171,7 @@ const restOperations: readonly (readonly [method: string, path: RegExp, operatio
   ["HEAD", /^\/[^/]+\/.+/, "HeadObject"],
 ];
 
-/** Names the operation, where a service speaks JSON. */
+/** The operation, if the service uses JSON. */
 function targetOf(request: IncomingMessage): string | undefined {
   return request.headers["x-amz-target"] as string | undefined;
 }

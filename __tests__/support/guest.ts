@@ -5,10 +5,10 @@ import * as path from "node:path";
 import { parse } from "yaml";
 import type { SiteValues } from "../../src/guest/user-data";
 
-/** Where the files of an instance are in this repository. */
+/** The directory in this repository with the files of an instance. */
 export const instanceRoot = path.join(__dirname, "..", "..", "src", "guest", "instance");
 
-/** Title with everything that a shell, YAML, PHP or Terraform could take for its own. */
+/** A title with everything that a shell, YAML, PHP or Terraform could interpret. */
 export const awkwardTitle = `Kim's "café" \\n $HOME $(id) \`id\` \${x} $\${y} %{if} %%{z} # : - 서울 🏔 end\\`;
 
 export const siteValues: SiteValues = {
@@ -65,8 +65,8 @@ export interface Run {
 }
 
 /**
- * A directory that stands for an instance: the scripts' paths lead into it, and look-alikes of commands are found before
- * the real ones. Runs the functions of the instance's scripts in real bash.
+ * A directory that stands for an instance. It runs the functions of the instance's scripts in real bash, with their paths
+ * inside this directory, and with stubs of commands first on the PATH.
  */
 export class ScriptHost {
   readonly directory = mkdtempSync(path.join(tmpdir(), "cdktf-wordpress-guest-"));
@@ -76,7 +76,7 @@ export class ScriptHost {
     this.makeDirectory("bin");
     this.makeDirectory("run");
     // The tests' own user stands for apache.
-    this.command("setpriv", 'while [[ $1 != -- ]]; do shift; done; shift; exec "$@"');
+    this.stubCommand("setpriv", 'while [[ $1 != -- ]]; do shift; done; shift; exec "$@"');
   }
 
   remove(): void {
@@ -101,13 +101,13 @@ export class ScriptHost {
     writeFileSync(this.path(name), content);
   }
 
-  /** Puts a look-alike of a command, written in bash, before the real one. */
-  command(name: string, script: string): void {
+  /** Replaces a command with a stub, written in bash. */
+  stubCommand(name: string, script: string): void {
     this.write(`bin/${name}`, `#!/bin/bash\n${script}\n`);
     chmodSync(this.path("bin", name), 0o755);
   }
 
-  /** Runs bash statements after the definitions of bootstrap.sh, as in its `main`, with errexit in force. */
+  /** Runs bash statements after sourcing bootstrap.sh, with errexit set as in its `main`. */
   run(statements: string, environment: Readonly<Record<string, string>> = {}): Promise<Run> {
     const script = `
       source ${instanceRoot}/usr/local/lib/wordpress/bootstrap.sh
@@ -132,7 +132,7 @@ export class ScriptHost {
   }
 }
 
-/** The variables that bash has after reading a file of assignments, exactly. */
+/** The exact variables that bash has after sourcing a file of assignments. */
 export function sourcedVariables(content: string): Record<string, string> {
   const output = execFileSync("env", ["-i", "bash", "--norc", "-c", "set -a; source <(cat); exec env -0"], {
     input: content,

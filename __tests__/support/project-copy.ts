@@ -14,7 +14,7 @@ import { join } from "node:path";
 
 const project = join(__dirname, "..", "..");
 
-/** What a clone of the repository has, as far as a synth is concerned. */
+/** The files of the repository that synth needs. */
 const sources = ["cdktf.json", "main.ts", "package.json", "packages", "scripts", "src", "tsconfig.json"];
 
 /** How a command ended. */
@@ -24,7 +24,7 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** A second checkout of the project, with the sources as they are and the same node_modules. */
+/** A copy of the project with the current sources and the same node_modules. */
 export class ProjectCopy {
   readonly directory = mkdtempSync(join(tmpdir(), "cdktf-wordpress-copy-"));
 
@@ -47,7 +47,7 @@ export class ProjectCopy {
     writeFileSync(this.path(name), text);
   }
 
-  /** @throws Error when the change leaves the text as it was, which would make a test of nothing. */
+  /** @throws Error if the change has no effect, because the test would then prove nothing. */
   edit(name: string, change: (text: string) => string): void {
     const before = this.read(name);
     const after = change(before);
@@ -66,7 +66,7 @@ export class ProjectCopy {
     });
   }
 
-  /** Every file under a folder of the copy, by its path below it; none where there is no such folder. */
+  /** The text of every file in a directory of the copy, by its path in that directory; empty if there is no such directory. */
   files(folder: string): Map<string, string> {
     const root = this.path(folder);
     const entries = existsSync(root) ? readdirSync(root, { recursive: true, withFileTypes: true }) : [];

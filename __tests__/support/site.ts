@@ -10,40 +10,40 @@ import { EnvironmentSettings, SharedSettings } from "../../src/config/schema";
 import { s3Backend, shared } from "../../src/config/shared";
 import { Template } from "./template";
 
-// CDKTF makes the folder of an app even when nothing is written.
+// CDKTF creates the output directory of an app even if nothing is written.
 const outdir = mkdtempSync(join(tmpdir(), "cdktf-wordpress-"));
 afterAll(() => rmSync(outdir, { recursive: true }));
 
-/** Some settings of an environment, section by section, in place of those in its file. */
+/** Some settings of an environment, by section, to replace those in its file. */
 export type Changes = Omit<
   { readonly [K in keyof EnvironmentSettings]?: Partial<EnvironmentSettings[K]> },
   "backend"
 > &
   Partial<Pick<EnvironmentSettings, "backend">>;
 
-/** The app of the given environments, with nothing written. */
+/** The app of the given environments. Nothing is written. */
 export function appOf(...environments: EnvironmentSettings[]): App {
   return appOfConfiguration({ shared, environments });
 }
 
-/** A stack as the sources give it, with the settings in its file. */
+/** A stack, synthesized from the sources with its own settings. */
 export function stackOf(id: "state" | "domain" | "dev" | "production"): Template {
   return templateOf(appOf(dev, production), id);
 }
 
-/** The `dev` stack with other settings than its file has. */
+/** The `dev` stack with some settings changed. */
 export function devWith(changes: Changes): Template {
   return templateOf(appOf(changed(dev, changes)), "dev");
 }
 
-/** The `production` stack with other settings than its file has. */
+/** The `production` stack with some settings changed. */
 export function productionWith(changes: Changes): Template {
   return templateOf(appOf(changed(production, changes)), "production");
 }
 
 /**
- * The stack of an environment, held to the guardrails and written as `npm run synth` does.
- * @throws SynthesisError for what a construct or a guardrail has against it
+ * The stack of an environment, checked by the guardrails and written as by `npm run synth`.
+ * @throws SynthesisError if a construct or a guardrail reports an error
  */
 export function synthesized(environment: EnvironmentSettings): Template {
   const directory = mkdtempSync(join(outdir, "synthesized-"));
@@ -53,7 +53,7 @@ export function synthesized(environment: EnvironmentSettings): Template {
   return Template.of(JSON.parse(json));
 }
 
-/** The `domain` stack with other settings than its file has. */
+/** The `domain` stack with some settings changed. */
 export function domainWith(changes: Partial<SharedSettings["domain"]>): Template {
   const domain = { ...shared.domain, ...changes };
   return templateOf(appOfConfiguration({ shared: { ...shared, domain }, environments: [] }), "domain");
@@ -66,7 +66,7 @@ export function permissionsFor(repository: string): Template {
   return templateOf(appOfConfiguration(settings), "permissions");
 }
 
-/** Settings with some of them changed. A section keeps what the changes do not name; a backend of another type is new. */
+/** Settings with some of them changed. A section keeps its other settings, but a backend is replaced as a whole. */
 export function changed(settings: EnvironmentSettings, changes: Changes): EnvironmentSettings {
   const merged = Object.entries(changes).map(([key, change]) => {
     const before = settings[key as keyof EnvironmentSettings];

@@ -41,21 +41,21 @@ describe("Template", () => {
     expect(template.local("lines")).toEqual(["a", "b"]);
   });
 
-  it("says what there is when it finds nothing", () => {
+  it("lists what there is if it finds nothing", () => {
     expect(() => template.resource("aws_subnet.c")).toThrow(
       "no resource aws_subnet.c; there is aws_subnet.a, aws_subnet.b",
     );
     expect(() => template.variable("admin")).toThrow("no variable admin; there is admins");
   });
 
-  it("counts", () => {
+  it("counts the resources of a type", () => {
     expect(template.count("aws_subnet")).toBe(2);
     expect(template.count("aws_nat_gateway")).toBe(0);
     expect(template.resources("aws_nat_gateway")).toEqual({});
     expect(Object.keys(template.resources("aws_subnet"))).toEqual(["a", "b"]);
   });
 
-  it("gives the only resource of a type, and refuses to choose one of two", () => {
+  it("returns the only resource of a type, and throws if there are two", () => {
     expect(template.only("aws_vpc")).toEqual({ cidr_block: "10.0.0.0/16" });
     expect(() => template.only("aws_subnet")).toThrow("expected one aws_subnet, found 2: a, b");
     expect(() => template.only("aws_nat_gateway")).toThrow("expected one aws_nat_gateway, found 0");
@@ -87,7 +87,7 @@ describe("Template", () => {
       expect(template.references(value)).toEqual(expected);
     });
 
-    it("of a block are those of all its arguments, depends_on among them", () => {
+    it("of a block are those of all its arguments, including depends_on", () => {
       expect(template.references(template.resource("aws_subnet.b"))).toEqual([
         "aws_subnet.a",
         "aws_vpc.network",
@@ -103,7 +103,7 @@ describe("Template", () => {
       );
     });
 
-    it("to none or to several cannot be followed", () => {
+    it("cannot be followed if there are none or several", () => {
       expect(() => template.follow("10.0.0.0/16")).toThrow("expected a reference to one block");
       expect(() => template.referenced(template.resource("aws_subnet.b"))).toThrow(
         "found aws_subnet.a, aws_vpc.network",

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { TerraformStack, Testing } from "cdktf";
 
-/** The arguments of one block, as they stand in the JSON. */
+/** The arguments of one block in the JSON. */
 export type Block = Readonly<Record<string, unknown>>;
 
-/** Blocks by kind (`aws_subnet`) and then by logical id (`network_public_a`). */
+/** Blocks by type (`aws_subnet`) and then by logical id (`network_public_a`). */
 type Blocks = Readonly<Record<string, Readonly<Record<string, Block>>>>;
 
 interface Json {
@@ -27,13 +27,13 @@ interface Json {
  *     expect(template.resource("aws_vpc.network")).toMatchObject({ cidr_block: "10.0.0.0/16" });
  *     expect(template.follow(template.only("aws_instance").subnet_id)).toMatchObject({ cidr_block: "10.0.0.0/24" });
  *
- * Jest's matchers of cdktf prove that something like a resource exists; this also proves which, how many, and that
- * there is no other. Every lookup that finds nothing throws, with the names that do exist.
+ * CDKTF's matchers for Jest show only that a matching resource exists. This class also shows which resource, how many, and
+ * that there is no other. A lookup that finds nothing throws an error with the names that exist.
  */
 export class Template {
   private constructor(readonly json: Json) {}
 
-  /** A stack under test, its JSON text, or the parsed JSON. A stack's validations run, and throw. */
+  /** Takes a stack, its JSON text, or the parsed JSON. Runs the validations of a stack, which may throw. */
   static of(source: TerraformStack | string | object): Template {
     const json = TerraformStack.isStack(source) ? Testing.synth(source, true) : source;
     return new Template((typeof json === "string" ? JSON.parse(json) : json) as Json);
@@ -46,15 +46,15 @@ export class Template {
 
   /** The resource at an address such as `aws_subnet.network_public_a`. */
   resource(address: string): Block {
-    return found(addressed(this.json.resource), address, "resource");
+    return lookUp(byAddress(this.json.resource), address, "resource");
   }
 
-  /** Every resource of a type, by logical id; none is an empty object. */
+  /** All resources of a type, by logical id. */
   resources(type: string): Readonly<Record<string, Block>> {
     return this.json.resource?.[type] ?? {};
   }
 
-  /** The one resource of a type. Throws when there is none, or more than one. */
+  /** The only resource of a type. Throws if there is not exactly one. */
   only(type: string): Block {
     const ids = Object.keys(this.resources(type));
     if (ids.length !== 1) {
@@ -70,39 +70,39 @@ export class Template {
 
   /** The data source at an address without `data.`, such as `aws_route53_zone.zone`. */
   data(address: string): Block {
-    return found(addressed(this.json.data), address, "data source");
+    return lookUp(byAddress(this.json.data), address, "data source");
   }
 
   /** The ephemeral resource at an address without `ephemeral.`. */
   ephemeral(address: string): Block {
-    return found(addressed(this.json.ephemeral), address, "ephemeral resource");
+    return lookUp(byAddress(this.json.ephemeral), address, "ephemeral resource");
   }
 
   variable(name: string): Block {
-    return found(this.json.variable, name, "variable");
+    return lookUp(this.json.variable, name, "variable");
   }
 
   output(name: string): Block {
-    return found(this.json.output, name, "output");
+    return lookUp(this.json.output, name, "output");
   }
 
   local(name: string): unknown {
-    return found(this.json.locals, name, "local");
+    return lookUp(this.json.locals, name, "local");
   }
 
   /** The addresses of all resources, data sources (`data.…`) and ephemeral resources (`ephemeral.…`), sorted. */
   addresses(): string[] {
     return [
-      ...Object.keys(addressed(this.json.resource)),
-      ...Object.keys(addressed(this.json.data)).map((address) => `data.${address}`),
-      ...Object.keys(addressed(this.json.ephemeral)).map((address) => `ephemeral.${address}`),
+      ...Object.keys(byAddress(this.json.resource)),
+      ...Object.keys(byAddress(this.json.data)).map((address) => `data.${address}`),
+      ...Object.keys(byAddress(this.json.ephemeral)).map((address) => `ephemeral.${address}`),
     ].sort();
   }
 
   /**
-   * The addresses that a value refers to, sorted, each once: `${aws_subnet.a.id}` gives `aws_subnet.a`, a block gives
-   * those of all its arguments. Resources, data sources, ephemeral resources, `var.…` and `local.…` count; what this
-   * stack does not declare does not.
+   * The addresses that a value refers to, sorted and unique. `${aws_subnet.a.id}` gives `aws_subnet.a`; a block gives those
+   * of all its arguments. They include resources, data sources, ephemeral resources, variables and locals, but only those
+   * that this stack declares.
    */
   references(value: unknown): string[] {
     const declared = new Set(this.declared());
@@ -111,7 +111,7 @@ export class Template {
       .sort();
   }
 
-  /** The one address that a value refers to. Throws when there is none, or more than one. */
+  /** The only address that a value refers to. Throws if there is not exactly one. */
   referenced(value: unknown): string {
     const addresses = this.references(value);
     if (addresses.length !== 1) {
@@ -142,7 +142,7 @@ export function committedJson(stack: string): string {
   return join(__dirname, "..", "..", "cdktf.out", "stacks", stack, "cdk.tf.json");
 }
 
-function addressed(blocks: Blocks = {}): Record<string, Block> {
+function byAddress(blocks: Blocks = {}): Record<string, Block> {
   return Object.fromEntries(
     Object.entries(blocks).flatMap(([type, byId]) =>
       Object.entries(byId).map(([id, block]) => [`${type}.${id}`, block]),
@@ -150,12 +150,14 @@ function addressed(blocks: Blocks = {}): Record<string, Block> {
   );
 }
 
-function found<T>(items: Readonly<Record<string, T>> = {}, name: string, kind: string): T {
+function lookUp<T>(items: Readonly<Record<string, T>> = {}, name: string, kind: string): T {
   if (!Object.hasOwn(items, name)) {
     const type = name.split(".")[0]!;
     const names = Object.keys(items);
-    const akin = names.filter((other) => other.startsWith(`${type}.`));
-    throw new Error(`no ${kind} ${name}; there is ${(akin.length ? akin : names).join(", ") || "none"}`);
+    const sameType = names.filter((other) => other.startsWith(`${type}.`));
+    throw new Error(
+      `no ${kind} ${name}; there is ${(sameType.length ? sameType : names).join(", ") || "none"}`,
+    );
   }
   return items[name]!;
 }
@@ -167,9 +169,9 @@ function strings(value: unknown): string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(strings) : [];
 }
 
-/** What may be an address in a string: in an interpolation, or the string as a whole, as in `depends_on`. */
+/** The possible addresses in a string: those in its interpolations, or the whole string, as in `depends_on`. */
 function referenceCandidates(text: string): string[] {
-  // `$${` is Terraform's way to write a literal `${`.
+  // In Terraform, `$${` is an escaped `${`.
   const expression = text.replaceAll("$${", "");
   if (!expression.includes("${")) {
     return [expression];

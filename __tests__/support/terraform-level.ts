@@ -1,15 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { removeWorkspaces } from "./terraform";
 
-/** Write-only arguments, which the stacks keep their passwords in, are new in this version. */
+/** Write-only arguments, which the stacks use for passwords, need at least this version. */
 const oldest = { major: 1, minor: 11 };
 
 /**
- * A `describe` of tests that run Terraform. Where there is none, or one too old, the tests are skipped and one line
- * says how to get it; with `CI=true` that is a failure.
+ * A `describe` of tests that run Terraform. If it is missing or too old, the tests are skipped and one line says how to
+ * install it. With `CI=true` they fail instead.
  */
 export function describeTerraform(name: string, tests: () => void): void {
-  const missing = whatIsMissing();
+  const missing = missingRequirement();
   if (!missing) {
     // Terraform loads the provider's schema for each command, which takes seconds.
     jest.setTimeout(120_000);
@@ -29,11 +29,11 @@ export function describeTerraform(name: string, tests: () => void): void {
   }
 }
 
-/** Why the level cannot run here, with the way out; undefined when it can. */
-function whatIsMissing(): string | undefined {
+/** Why the tests cannot run here, and how to fix it; undefined if they can. */
+function missingRequirement(): string | undefined {
   const help = `install ${oldest.major}.${oldest.minor} or later, https://developer.hashicorp.com/terraform/install`;
   try {
-    // A TF_CLI_CONFIG_FILE that names a missing file makes Terraform print a warning, which is no concern here.
+    // If TF_CLI_CONFIG_FILE names a missing file, Terraform prints a warning, which does not matter here.
     const output = execFileSync("terraform", ["version", "-json"], {
       encoding: "utf8",
       stdio: ["ignore", "pipe", "ignore"],

@@ -1,10 +1,10 @@
 import { inflateRawSync } from "node:zlib";
 import type { Diagnostic } from "./terraform";
 
-/** Planned values of a resource: attributes that are known only after the apply are absent. */
+/** Planned values of a resource, without attributes that are known only after apply. */
 export type PlannedValues = Readonly<Record<string, unknown>>;
 
-/** The parts of `terraform show -json <plan>` that are used here. */
+/** The parts of `terraform show -json <plan>` that the tests use. */
 export interface PlanJson {
   readonly resource_changes?: readonly {
     readonly address: string;
@@ -13,14 +13,14 @@ export interface PlanJson {
     readonly change: {
       readonly actions: readonly string[];
       readonly after: PlannedValues;
-      /** The arguments for which it is replaced, as paths. */
+      /** Paths of the arguments that force its replacement. */
       readonly replace_paths?: readonly (readonly (string | number)[])[];
     };
   }[];
   readonly planned_values: { readonly outputs?: Readonly<Record<string, { readonly value?: unknown }>> };
 }
 
-/** A saved plan, for assertions on what Terraform would do. */
+/** A saved plan, for assertions about what Terraform would do. */
 export class Plan {
   constructor(
     readonly json: PlanJson,
@@ -29,12 +29,12 @@ export class Plan {
     readonly warnings: readonly Diagnostic[],
   ) {}
 
-  /** What would be done to each resource, by address: `["create"]`. */
+  /** The actions for each resource, by address, such as `["create"]`. */
   actions(): Record<string, readonly string[]> {
     return Object.fromEntries(this.managed().map(({ address, change }) => [address, change.actions]));
   }
 
-  /** The planned values of the resource at an address. Throws when the plan does not touch it. */
+  /** The planned values of the resource at an address. Throws if it is not in the plan. */
   resource(address: string): PlannedValues {
     const match = this.managed().find((change) => change.address === address);
     if (!match) {
@@ -45,13 +45,13 @@ export class Plan {
     return match.change.after;
   }
 
-  /** The planned values of every resource of a type, or of all, by address. */
+  /** The planned values of all resources, or of those of one type, by address. */
   resources(type?: string): Record<string, PlannedValues> {
     const matches = this.managed().filter((change) => type === undefined || change.type === type);
     return Object.fromEntries(matches.map(({ address, change }) => [address, change.after]));
   }
 
-  /** The planned value of an output; undefined when it is known only after the apply. */
+  /** The planned value of an output; undefined if it is known only after apply. */
   output(name: string): unknown {
     const outputs = this.json.planned_values.outputs ?? {};
     if (!Object.hasOwn(outputs, name)) {
@@ -66,8 +66,8 @@ export class Plan {
   }
 
   /**
-   * Whether a text is anywhere in the saved plan or in its JSON. The saved plan holds more than the JSON shows, such as
-   * what the provider keeps for itself.
+   * Whether the saved plan or its JSON contains a text. The saved plan holds more than the JSON, such as the provider's
+   * private data.
    */
   contains(text: string): boolean {
     return JSON.stringify(this.json).includes(text) || unzip(this.saved).some((file) => file.includes(text));
@@ -78,7 +78,7 @@ export class Plan {
   }
 }
 
-/** The files in a zip archive, which is what a saved plan is. */
+/** The files in a zip archive, which is the format of a saved plan. */
 function unzip(archive: Buffer): Buffer[] {
   // https://pkwaredownloads.blob.core.windows.net/pkware-general/Documentation/APPNOTE-6.3.9.TXT, 4.3.12 and 4.3.16
   const end = archive.lastIndexOf("PK\x05\x06");

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pluginEnvironment } from "./terraform-plugins";
 
-/** A version that no machine has. */
+/** A version that does not exist. */
 const version = "0.0.1";
 
 describe("pluginEnvironment", () => {
@@ -35,12 +35,12 @@ describe("pluginEnvironment", () => {
     TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "1",
   });
 
-  it("leaves it to the operator's CLI configuration, when that says where providers come from", () => {
+  it("uses only the operator's CLI configuration if it specifies where providers come from", () => {
     writeFileSync(process.env.TF_CLI_CONFIG_FILE!, "provider_installation {\n  direct {}\n}\n");
     expect(environment()).toEqual({ TF_CLI_CONFIG_FILE: process.env.TF_CLI_CONFIG_FILE });
   });
 
-  it("keeps the operator's CLI configuration, when that says something else", () => {
+  it("keeps the operator's CLI configuration if it specifies something else", () => {
     writeFileSync(process.env.TF_CLI_CONFIG_FILE!, "disable_checkpoint = true\n");
     expect(environment()).toEqual({ TF_CLI_CONFIG_FILE: process.env.TF_CLI_CONFIG_FILE, ...sharedCache() });
   });
@@ -48,17 +48,17 @@ describe("pluginEnvironment", () => {
   it.each([
     ["unpacked", [version, "linux_amd64"]],
     ["packed", [`terraform-provider-aws_${version}_linux_amd64.zip`]],
-  ])("leaves it to Terraform, when a mirror (%s) is where Terraform looks by itself", (_, names) => {
+  ])("leaves it to Terraform if a mirror (%s) is where Terraform looks by default", (_, names) => {
     mirrorIn(process.env.XDG_DATA_HOME!, ...names);
     expect(environment()).toEqual(sharedCache());
   });
 
-  it("leaves it to Terraform and the registry, when there is no mirror of that version", () => {
+  it("leaves it to Terraform and the registry if no mirror has that version", () => {
     mirrorIn(process.env.XDG_DATA_HOME!, "9.9.9");
     expect(environment()).toEqual(sharedCache());
   });
 
-  it("points Terraform to a mirror that is elsewhere, for this provider only", () => {
+  it("points Terraform to a mirror elsewhere, for this provider only", () => {
     const elsewhere = join(directory, "opt");
     mkdirSync(join(elsewhere, "mirror", "registry.terraform.io", "hashicorp", "aws", "0.0.2"), {
       recursive: true,
@@ -67,7 +67,7 @@ describe("pluginEnvironment", () => {
     const found = pluginEnvironment("0.0.2", {
       cache: join(directory, "cache"),
       directory,
-      searched: [elsewhere],
+      searchedFolders: [elsewhere],
     });
 
     expect(found).toMatchObject(sharedCache());

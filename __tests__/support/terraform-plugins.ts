@@ -2,36 +2,37 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { homedir } from "node:os";
 import { join } from "node:path";
 
-/** The only registry that the stacks take a provider from, as Terraform names its folder in a mirror. */
+/** The only registry that the stacks use, which is also the name of its directory in a mirror. */
 const registry = "registry.terraform.io";
 
 export interface PluginFolders {
-  /** Where one copy of the provider, of about 700 MB, is kept for all working directories. */
+  /** The plugin cache, with one copy of the provider (about 700 MB) for all working directories. */
   readonly cache: string;
-  /** Where a CLI configuration may be written. */
+  /** Where to write a CLI configuration. */
   readonly directory: string;
   /**
-   * Where a mirror may be that Terraform does not know of, up to three levels deep.
-   * @default - where such things are usually installed
+   * Where to search for a mirror that Terraform does not find by default, up to three levels deep.
+   * @default - the usual installation directories
    */
-  readonly searched?: readonly string[];
+  readonly searchedFolders?: readonly string[];
 }
 
 const installationFolders = [homedir(), "/opt", "/srv", "/usr", "/usr/local", "/var"];
 
 /**
- * The environment that lets `terraform init` find hashicorp/aws of a version, without the network where it can:
+ * Environment variables that let `terraform init` find a version of hashicorp/aws, if possible without the network. It comes
+ * from the first of these that applies:
  *
- * 1. the operator's own CLI configuration, when it says where providers come from;
- * 2. a mirror in one of the places where Terraform looks by itself;
- * 3. a mirror (`…/registry.terraform.io/hashicorp/aws`) elsewhere under the folders where such things are installed;
+ * 1. the operator's CLI configuration, if it specifies where providers come from;
+ * 2. a mirror in one of the directories where Terraform looks by default;
+ * 3. a mirror (`…/registry.terraform.io/hashicorp/aws`) elsewhere in the searched directories;
  * 4. the registry.
  *
- * A version of undefined is for a stack without the provider.
+ * The version is undefined for a stack without the provider.
  */
 export function pluginEnvironment(
   version: string | undefined,
-  { cache, directory, searched = installationFolders }: PluginFolders,
+  { cache, directory, searchedFolders = installationFolders }: PluginFolders,
 ): Record<string, string> {
   const own = operatorConfiguration();
   const env: Record<string, string> = own ? { TF_CLI_CONFIG_FILE: own } : {};
@@ -44,19 +45,19 @@ export function pluginEnvironment(
   mkdirSync(cache, { recursive: true });
   const shared = {
     TF_PLUGIN_CACHE_DIR: cache,
-    // Without this Terraform fills the cache anew for every directory that has no lock file yet.
+    // Without this, Terraform downloads the provider again for every directory that has no lock file yet.
     TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "1",
   };
-  if (impliedMirrors().some((folder) => mirrors(folder, version))) {
+  if (impliedMirrors().some((folder) => holdsProvider(folder, version))) {
     return { ...env, ...shared };
   }
-  const mirror = findMirror(version, searched);
+  const mirror = findMirror(version, searchedFolders);
   return mirror
     ? { ...shared, TF_CLI_CONFIG_FILE: mirrorConfiguration(mirror, directory) }
     : { ...env, ...shared };
 }
 
-/** The CLI configuration in force, if the file exists: Terraform merely warns when TF_CLI_CONFIG_FILE names none. */
+/** The operator's CLI configuration, if the file exists. If TF_CLI_CONFIG_FILE names a missing file, Terraform only warns. */
 function operatorConfiguration(): string | undefined {
   return [process.env.TF_CLI_CONFIG_FILE, join(homedir(), ".terraformrc")].find(
     (file) => file && existsSync(file),
@@ -77,7 +78,7 @@ function impliedMirrors(): string[] {
 
 const mirrorsFound = new Map<string, string | undefined>();
 
-/** Finds a mirror once for all workspaces. */
+/** Finds a mirror, searching only once for all workspaces. */
 function findMirror(version: string, searched: readonly string[]): string | undefined {
   const search = [version, ...searched].join();
   if (!mirrorsFound.has(search)) {
@@ -86,11 +87,11 @@ function findMirror(version: string, searched: readonly string[]): string | unde
   return mirrorsFound.get(search);
 }
 
-/** Looks breadth first: a shallow mirror is the likelier one, and large trees stay unread. */
+/** Searches breadth first: a mirror is more likely near the top, and large trees need not be read. */
 function searchMirror(version: string, searched: readonly string[]): string | undefined {
   let level = searched;
   for (let depth = 0; depth <= 3; depth++) {
-    const mirror = level.find((folder) => mirrors(folder, version));
+    const mirror = level.find((folder) => holdsProvider(folder, version));
     if (mirror) {
       return mirror;
     }
@@ -99,8 +100,8 @@ function searchMirror(version: string, searched: readonly string[]): string | un
   return undefined;
 }
 
-/** Whether a folder holds the provider, unpacked (`<version>/<platform>/`) or packed (`…_<version>_<platform>.zip`). */
-function mirrors(folder: string, version: string): boolean {
+/** Whether a mirror has the provider, unpacked (`<version>/<platform>/`) or packed (`…_<version>_<platform>.zip`). */
+function holdsProvider(folder: string, version: string): boolean {
   const provider = join(folder, registry, "hashicorp", "aws");
   return (
     existsSync(join(provider, version)) ||
@@ -114,7 +115,7 @@ function subfolders(folder: string): string[] {
       .filter((entry) => entry.isDirectory())
       .map((entry) => join(folder, entry.name));
   } catch {
-    // Not there, or not ours to read: no mirror of ours either.
+    // The directory does not exist or cannot be read, so it contains no usable mirror.
     return [];
   }
 }

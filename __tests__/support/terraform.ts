@@ -6,7 +6,7 @@ import { committedJson } from "./template";
 import { Plan, PlanJson } from "./terraform-plan";
 import { pluginEnvironment } from "./terraform-plugins";
 
-/** What Terraform finds wrong, or worth a warning. */
+/** An error or warning from Terraform. */
 export interface Diagnostic {
   readonly severity: "error" | "warning";
   readonly summary: string;
@@ -15,7 +15,7 @@ export interface Diagnostic {
   readonly address?: string;
 }
 
-/** Terraform ended with errors; the message holds them all. */
+/** Terraform failed. The message contains all its errors. */
 class TerraformError extends Error {
   override readonly name = "TerraformError";
 }
@@ -24,8 +24,8 @@ class TerraformError extends Error {
 export type Variables = Readonly<Record<string, unknown>>;
 
 /**
- * The copy of the provider that workspaces share, out of git's sight and kept from one run to the next. Terraform's plugin
- * cache is not safe for two at once: each of Jest's workers has its own, and `init` runs one at a time.
+ * The copy of the provider that workspaces share, ignored by git and kept between runs. Terraform's plugin cache is not safe
+ * for concurrent use: each Jest worker has its own, and `init` runs one at a time.
  */
 const pluginCache = join(
   __dirname,
@@ -39,27 +39,27 @@ let lastInit: Promise<unknown> = Promise.resolve();
 
 const directories: string[] = [];
 
-/** Removes the directories of all workspaces so far. */
+/** Removes the directories of all workspaces created so far. */
 export function removeWorkspaces(): void {
   directories.splice(0).forEach((directory) => rmSync(directory, { recursive: true, force: true }));
 }
 
 export interface WorkspaceOptions {
-  /** What the stack's provider is to find in its environment, such as an `AwsStub`'s `env`. */
+  /** Environment variables for the stack's provider, such as an `AwsStub`'s `env`. */
   readonly env?: Readonly<Record<string, string>>;
   /**
-   * Where the state is kept: in the workspace, or where the stack says.
+   * Where the state is kept: in the workspace, or in the stack's own backend.
    * @default "workspace"
    */
   readonly backend?: "workspace" | "stack";
   /**
-   * What exists already, as a state file has it.
+   * The state file of what exists already.
    * @default - nothing
    */
   readonly state?: object;
 }
 
-/** A directory of its own where Terraform runs on the JSON of a stack, untouched. */
+/** A temporary directory where Terraform runs on the unchanged JSON of a stack. */
 export class Workspace {
   private readonly directory = mkdtempSync(join(tmpdir(), "cdktf-wordpress-terraform-"));
   private readonly env: Record<string, string>;
@@ -69,7 +69,7 @@ export class Workspace {
     directories.push(this.directory);
     writeFileSync(join(this.directory, "cdk.tf.json"), json);
     if (backend === "workspace") {
-      // Terraform merges an override into what it finds, and lets it replace the backend as a whole:
+      // Terraform merges an override file into the configuration, and replaces the backend as a whole:
       // https://developer.hashicorp.com/terraform/language/files/override
       const override = { terraform: { backend: { local: { path: "terraform.tfstate" } } } };
       writeFileSync(join(this.directory, "backend_override.tf.json"), JSON.stringify(override));
@@ -89,7 +89,7 @@ export class Workspace {
     return new Workspace(readFileSync(committedJson(stack), "utf8"), options);
   }
 
-  /** Installs the provider and prepares the backend. Throws a `TerraformError` when that fails. */
+  /** Installs the provider and initializes the backend. Throws a `TerraformError` if that fails. */
   async init(): Promise<this> {
     const turn = lastInit.then(() => this.terraform("init", "-input=false", "-no-color"));
     lastInit = turn;
@@ -100,13 +100,13 @@ export class Workspace {
     return this;
   }
 
-  /** Checks the stack against the provider's schema, and returns what Terraform remarks: nothing, when all is well. */
+  /** Checks the stack against the provider's schema, and returns Terraform's errors and warnings. */
   async validate(): Promise<Diagnostic[]> {
     const { stdout, stderr } = await this.terraform("validate", "-json");
     return (parseJson(stdout, stderr).diagnostics as RawDiagnostic[]).map(diagnostic);
   }
 
-  /** Plans from the state in the directory, which is empty at first. Throws a `TerraformError` when that fails. */
+  /** Plans with the state in the directory, which is empty at first. Throws a `TerraformError` if that fails. */
   async plan(variables: Variables = {}): Promise<Plan> {
     const file = join(this.directory, "plan");
     writeFileSync(join(this.directory, "terraform.tfvars.json"), JSON.stringify(variables));
@@ -150,7 +150,7 @@ interface Result {
   readonly stderr: string;
 }
 
-/** Lets a few tasks run at a time. */
+/** Limits how many tasks run at a time. */
 class Slots {
   private readonly waiting: (() => void)[] = [];
 
@@ -175,10 +175,10 @@ class Slots {
   }
 }
 
-/** Each Terraform keeps a processor busy for seconds while it loads the provider's schema. */
+/** Each Terraform process keeps a processor busy for seconds while it loads the provider's schema. */
 const slots = new Slots(availableParallelism());
 
-/** A diagnostic in Terraform's own JSON. `snippet.context` names the block, as `resource "aws_vpc" "network"`. */
+/** A diagnostic in Terraform's JSON. `snippet.context` names the block, such as `resource "aws_vpc" "network"`. */
 interface RawDiagnostic {
   readonly severity: "error" | "warning";
   readonly summary: string;
@@ -199,18 +199,18 @@ function parseJson(stdout: string, stderr: string): Record<string, unknown> {
   try {
     return JSON.parse(stdout) as Record<string, unknown>;
   } catch {
-    throw new TerraformError(`terraform gave no JSON:\n${stdout}${stderr}`);
+    throw new TerraformError(`terraform printed no JSON:\n${stdout}${stderr}`);
   }
 }
 
-/** The version of hashicorp/aws that a stack asks for; undefined when it asks for none. */
+/** The version of hashicorp/aws that a stack requires; undefined if it requires none. */
 function providerVersion(json: string): string | undefined {
   return JSON.parse(json).terraform?.required_providers?.aws?.version;
 }
 
 /**
- * The environment without the operator's AWS and Terraform settings: a test must reach nobody's account. What is needed
- * to reach the registry, such as a proxy, stays.
+ * The environment without the operator's AWS and Terraform settings, because a test must never reach a real account. What is
+ * needed to reach the registry, such as a proxy, stays.
  */
 export function environmentWithoutAws(): Record<string, string> {
   const inherited = Object.entries(process.env).filter(

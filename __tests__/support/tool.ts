@@ -1,7 +1,7 @@
 import { accessSync, constants } from "node:fs";
 import * as path from "node:path";
 
-/** Debian's packages of the tools that tests run. */
+/** The Debian packages of the tools that tests run. */
 const debianPackages = {
   bash: "bash",
   chromium: "chromium",
@@ -12,7 +12,7 @@ const debianPackages = {
 
 export type Tool = keyof typeof debianPackages;
 
-/** Path of a command, looked for on the PATH as a shell does; undefined when it is not there. */
+/** The path of a command, found on the PATH as a shell does; undefined if there is none. */
 export function findTool(name: string): string | undefined {
   return (process.env.PATH ?? "")
     .split(path.delimiter)
@@ -28,8 +28,8 @@ export function findTool(name: string): string | undefined {
 }
 
 /**
- * A `describe` of tests that run a command. Where it is missing, the tests are skipped and one line says how to get it;
- * with `CI=true` that is a failure.
+ * A `describe` of tests that run a command. If it is missing, the tests are skipped and one line says how to install it.
+ * With `CI=true` they fail instead.
  */
 export function describeWithTool(tool: Tool, name: string, tests: () => void): void {
   const missing = findTool(tool)

@@ -1,6 +1,6 @@
 import type { Changes } from "./site";
 
-/** The settings that make `dev` a site of two tiers. */
+/** The settings that make `dev` a two-tier site. */
 export function twoTiers(visitors: "all" | "some" | "none" = "all") {
   return {
     topology: "two-tier",

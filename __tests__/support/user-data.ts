@@ -1,7 +1,7 @@
 import { CloudConfig, parseCloudConfig, writtenFile } from "./guest";
 import { Template } from "./template";
 
-/** The user data of a fleet's instances as text: Terraform's escapes undone, its references and its comments left. */
+/** The text of a fleet's user data, without Terraform's escapes but with its references and comments. */
 function userDataOf(template: Template, fleet = "fleet"): string {
   const launchTemplate = template.resource(`aws_launch_template.${fleet}_launch_template`);
   const [, local] = String(launchTemplate.user_data).match(

@@ -3,9 +3,9 @@ import { Template } from "../support/template";
 import { Workspace } from "../support/terraform";
 import { describeTerraform } from "../support/terraform-level";
 
-// `terraform validate` does not look at a backend's settings, and a plan in a workspace replaces the backend. `init` looks
-// at them, and for that needs neither the provider nor the rest of the stack.
-describeTerraform("terraform init, with the backend of the stack", () => {
+// `terraform validate` does not check a backend's settings, and a plan in a workspace overrides the backend. `init` checks
+// them, and needs neither the provider nor the rest of the stack to do so.
+describeTerraform("terraform init, with the stack's backend", () => {
   let aws: AwsStub;
 
   beforeAll(async () => {
@@ -22,7 +22,7 @@ describeTerraform("terraform init, with the backend of the stack", () => {
     return new Workspace(json, { env: aws.env, backend: "stack" }).init();
   }
 
-  it.each(["state", "domain", "dev", "production"])("takes the settings of %s", async (stack) => {
+  it.each(["state", "domain", "dev", "production"])("accepts the settings of %s", async (stack) => {
     await expect(init(backendOf(stack))).resolves.toBeInstanceOf(Workspace);
   });
 

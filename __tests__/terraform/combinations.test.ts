@@ -3,13 +3,13 @@ import { production } from "../../src/config/environments/production";
 import { EnvironmentSettings } from "../../src/config/schema";
 import { shared } from "../../src/config/shared";
 import { errorsIn } from "../support/configuration";
-import { fullest } from "../support/fullest";
+import { everyFeature } from "../support/every-feature";
 import { changed, Changes, synthesized } from "../support/site";
 import { Diagnostic, Workspace } from "../support/terraform";
 import { describeTerraform } from "../support/terraform-level";
 import { twoTiers } from "../support/two-tiers";
 
-/** What a site can have or not have. */
+/** The optional features of a site. */
 interface Features {
   readonly twoTiers: boolean;
   readonly media: boolean;
@@ -29,10 +29,10 @@ const combinations: readonly Features[] = offOrOn.flatMap((two) =>
   ),
 );
 
-/** CloudFront speaks HTTPS to the site, and nothing else. */
-const makesSense = ({ media, siteCdn, https }: Features) => https || !(media || siteCdn);
-const sensible = combinations.filter(makesSense);
-const senseless = combinations.filter((features) => !makesSense(features));
+/** CloudFront connects to the site over HTTPS only. */
+const isValid = ({ media, siteCdn, https }: Features) => https || !(media || siteCdn);
+const valid = combinations.filter(isValid);
+const invalid = combinations.filter((features) => !isValid(features));
 
 function settingsOf(features: Features): Changes {
   return {
@@ -49,19 +49,19 @@ function named(features: Features): [string, Features] {
     features.twoTiers ? "two tiers" : "one tier",
     features.https ? "HTTPS" : "HTTP",
     ...(features.media ? ["media"] : []),
-    ...(features.siteCdn ? ["CloudFront before the site"] : []),
+    ...(features.siteCdn ? ["CloudFront in front of the site"] : []),
     `${features.readReplicas} read replicas`,
   ];
   return [parts.join(", "), features];
 }
 
 describe("the combinations of features", () => {
-  it("are 32, of which 20 make sense", () => {
+  it("are 32, of which 20 are valid", () => {
     expect(new Set(combinations.map((features) => named(features)[0])).size).toBe(32);
-    expect(sensible).toHaveLength(20);
+    expect(valid).toHaveLength(20);
   });
 
-  it.each(senseless.map(named))("%s: is refused, with each setting and why", (_, features) => {
+  it.each(invalid.map(named))("%s: is refused, with each setting and the reason", (_, features) => {
     const environments = [changed(dev, settingsOf(features))];
     const refusal = (setting: string, what: string) => ({
       setting: `dev.${setting}.enabled`,
@@ -79,18 +79,18 @@ describe("the combinations of features", () => {
   });
 });
 
-/** Synthesized as an operator does it: held to the guardrails, and to EC2's limit of the user data. */
+/** Synthesized as an operator does it, with the guardrails and EC2's user data limit enforced. */
 describeTerraform("terraform validate, with the real AWS provider, of each combination of features", () => {
-  it.each(sensible.map(named))("%s: has nothing to say, not even a warning", async (_, features) => {
-    expect(await remarksOn(changed(dev, settingsOf(features)))).toEqual([]);
+  it.each(valid.map(named))("%s: reports neither errors nor warnings", async (_, features) => {
+    expect(await diagnosticsOf(changed(dev, settingsOf(features)))).toEqual([]);
   });
 
-  it("everything at once in production, where data is protected: has nothing to say either", async () => {
-    expect(await remarksOn(changed(production, fullest))).toEqual([]);
+  it("every feature in production, where data is protected: reports neither errors nor warnings", async () => {
+    expect(await diagnosticsOf(changed(production, everyFeature))).toEqual([]);
   });
 });
 
-async function remarksOn(environment: EnvironmentSettings): Promise<Diagnostic[]> {
+async function diagnosticsOf(environment: EnvironmentSettings): Promise<Diagnostic[]> {
   const workspace = await new Workspace(JSON.stringify(synthesized(environment).json)).init();
   return workspace.validate();
 }

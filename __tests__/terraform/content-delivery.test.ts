@@ -8,10 +8,10 @@ import { dev } from "../../src/config/environments/dev";
 const media = { enabled: true, accessLogs: true };
 const siteCdn = { enabled: true };
 
-/** What CloudFront's features have settings for; that they are on or off, alone and together, is in combinations.test.ts. */
+/** Settings of CloudFront's features. combinations.test.ts enables and disables the features themselves. */
 const variations: Record<string, Changes> = {
   "media, with access logs": { media },
-  "CloudFront before the site, beside the public load balancer": {
+  "CloudFront in front of the site, with the public load balancer kept": {
     siteCdn: { ...siteCdn, keepPublicLoadBalancer: true },
   },
   "both, at an alias record": {
@@ -21,24 +21,24 @@ const variations: Record<string, Changes> = {
   },
 };
 
-describeTerraform("terraform validate, with the real AWS provider, of CloudFront", () => {
-  const remarks = new Map<string, readonly Diagnostic[]>();
+describeTerraform("terraform validate of CloudFront, with the real AWS provider", () => {
+  const diagnostics = new Map<string, readonly Diagnostic[]>();
 
   beforeAll(async () => {
     await Promise.all(
       Object.entries(variations).map(async ([name, changes]) => {
         const workspace = await new Workspace(JSON.stringify(devWith(changes).json)).init();
-        remarks.set(name, await workspace.validate());
+        diagnostics.set(name, await workspace.validate());
       }),
     );
   });
 
-  it.each(Object.keys(variations))("has nothing to say about %s, not even a warning", (name) => {
-    expect(remarks.get(name)).toEqual([]);
+  it.each(Object.keys(variations))("reports neither errors nor warnings for %s", (name) => {
+    expect(diagnostics.get(name)).toEqual([]);
   });
 });
 
-describeTerraform("terraform plan, of production behind CloudFront", () => {
+describeTerraform("terraform plan of production behind CloudFront", () => {
   let aws: AwsStub;
   let plan: Plan;
 
@@ -50,7 +50,7 @@ describeTerraform("terraform plan, of production behind CloudFront", () => {
   });
   afterAll(() => aws?.close());
 
-  it("asks AWS, beside what it asks anyway, for the list of CloudFront's addresses", () => {
+  it("reads the prefix list of CloudFront's addresses from AWS, and otherwise what every plan reads", () => {
     expect(new Set(aws.calls)).toEqual(
       new Set([
         "ec2:DescribeManagedPrefixLists",
@@ -65,11 +65,11 @@ describeTerraform("terraform plan, of production behind CloudFront", () => {
     );
   });
 
-  it("draws no warning", () => {
+  it("has no warnings", () => {
     expect(plan.warnings).toEqual([]);
   });
 
-  it("admits CloudFront's addresses to the load balancer, and nobody else's", () => {
+  it("allows only CloudFront's addresses to reach the load balancer", () => {
     const rules = Object.entries(plan.resources("aws_vpc_security_group_ingress_rule")).filter(([address]) =>
       address.startsWith("aws_vpc_security_group_ingress_rule.cdn_load_balancer"),
     );
@@ -78,7 +78,7 @@ describeTerraform("terraform plan, of production behind CloudFront", () => {
     ]);
   });
 
-  it("holds no secret that would tell CloudFront's requests from others'", () => {
+  it("needs no secret header to recognize CloudFront's requests", () => {
     const distribution = plan.resource("aws_cloudfront_distribution.site_cdn");
     expect(JSON.stringify(distribution)).not.toMatch(/"custom_header":\[\{/);
     expect(plan.contains(secretCanary)).toBe(false);

@@ -3,7 +3,7 @@ import { startAwsStub } from "../support/aws-stub";
 import { Workspace } from "../support/terraform";
 import { describeTerraform } from "../support/terraform-level";
 
-/** A resource as it exists, other values for what cannot be changed, and some for what can. */
+/** A resource as it exists, new values for arguments that force replacement, and for some that are updated in place. */
 interface Sample {
   readonly base: Readonly<Record<string, unknown>>;
   readonly changed: Readonly<Record<string, unknown>>;
@@ -475,7 +475,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   aws_alb_target_group: SAMPLES_BY_TYPE["aws_lb_target_group"]!,
 };
 
-/** The versions of the provider's schemas, where they are not 0: a state of an older one would be migrated. */
+/** The provider's schema versions that are not 0. The provider would migrate a state of an older version. */
 const SCHEMA_VERSIONS: Readonly<Record<string, number>> = {
   aws_autoscaling_group: 1,
   aws_db_instance: 2,
@@ -491,15 +491,15 @@ const SCHEMA_VERSIONS: Readonly<Record<string, number>> = {
 
 const PROVIDER = 'provider["registry.terraform.io/hashicorp/aws"]';
 
-/** A resource for each argument that changes, named after it, and the state in which none has changed yet. */
-function worlds() {
+/** One resource for each changed argument, named after the argument, and a state from before the changes. */
+function configurationAndState() {
   const resource: Record<string, Record<string, object>> = {};
   const resources: object[] = [];
   for (const [type, { base, changed, inPlace = {} }] of Object.entries(SAMPLES)) {
     for (const [name, value] of Object.entries({ ...changed, ...inPlace })) {
       (resource[type] ??= {})[name] = { ...base, [name]: value };
       const attributes = Object.fromEntries(
-        // A block is a list of blocks in the state.
+        // In the state, a block is a list of blocks.
         Object.entries({ id: "existing", ...base }).map(([argument, one]) => [argument, asInState(one)]),
       );
       const instance = { schema_version: SCHEMA_VERSIONS[type] ?? 0, attributes };
@@ -522,8 +522,8 @@ function asInState(value: unknown): unknown {
     : value;
 }
 
-describe("the arguments that AWS cannot change", () => {
-  it("are all confirmed below", () => {
+describe("the arguments that force replacement", () => {
+  it("are all tested below", () => {
     expect(
       Object.fromEntries(
         Object.entries(SAMPLES).map(([type, { changed }]) => [type, Object.keys(changed).sort()]),
@@ -532,12 +532,12 @@ describe("the arguments that AWS cannot change", () => {
   });
 });
 
-describeTerraform("the provider, asked to change them", () => {
-  const planned = new Map<string, { actions: readonly string[]; because: readonly unknown[] }>();
+describeTerraform("a change of such an argument", () => {
+  const planned = new Map<string, { actions: readonly string[]; replacedFor: readonly unknown[] }>();
 
   beforeAll(async () => {
     const aws = await startAwsStub();
-    const { json, state } = worlds();
+    const { json, state } = configurationAndState();
     const workspace = new Workspace(json, {
       state,
       env: { ...aws.env, TF_CLI_ARGS_plan: "-refresh=false" },
@@ -545,8 +545,8 @@ describeTerraform("the provider, asked to change them", () => {
     const plan = await (await workspace.init()).plan();
     await aws.close();
     for (const { address, change } of plan.json.resource_changes ?? []) {
-      const because = (change.replace_paths ?? []).map(([argument]) => argument);
-      planned.set(address, { actions: change.actions, because });
+      const replacedFor = (change.replace_paths ?? []).map(([argument]) => argument);
+      planned.set(address, { actions: change.actions, replacedFor });
     }
   });
 
@@ -554,18 +554,18 @@ describeTerraform("the provider, asked to change them", () => {
     Object.entries(SAMPLES).flatMap(([type, { changed }]) =>
       Object.keys(changed).map((name) => [type, name]),
     ),
-  )("destroys and creates an %s for another %s", (type, name) => {
-    const { actions, because } = planned.get(`${type}.${name}`)!;
+  )("replaces an %s for another %s", (type, name) => {
+    const { actions, replacedFor } = planned.get(`${type}.${name}`)!;
 
     expect(actions).toContain("delete");
-    expect(because).toContain(name);
+    expect(replacedFor).toContain(name);
   });
 
   it.each(
     Object.entries(SAMPLES).flatMap(([type, { inPlace = {} }]) =>
       Object.keys(inPlace).map((name) => [type, name]),
     ),
-  )("changes an %s in place for another %s", (type, name) => {
+  )("updates an %s in place for another %s", (type, name) => {
     expect(planned.get(`${type}.${name}`)!.actions).toEqual(["update"]);
   });
 });

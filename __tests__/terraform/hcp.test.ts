@@ -4,16 +4,16 @@ import { describeTerraform } from "../support/terraform-level";
 
 const hcp = { type: "hcp", organization: "acme", workspace: "blog" } as const;
 
-// What HCP Terraform does with the JSON, but for the run itself: in its working directory it runs init and validates. Runs
-// that it starts have the workspace for a backend; it writes that beside the JSON.
+// What HCP Terraform does with the JSON before a run: in its working directory it runs init and validates. The backend of
+// the runs that it starts is the workspace, and HCP Terraform writes that configuration beside the JSON.
 describeTerraform("the JSON for runs in HCP Terraform", () => {
-  it.each(["vcs", "api"] as const)("is valid as it stands, for runs by %s", async (workflow) => {
+  it.each(["vcs", "api"] as const)("is valid unchanged, for runs started by %s", async (workflow) => {
     const json = JSON.stringify(devWith({ backend: { ...hcp, workflow } }).json);
     const workspace = await new Workspace(json, { backend: "stack" }).init();
     expect(await workspace.validate()).toEqual([]);
   });
 
-  it("sends Terraform's command line to the workspace's host", async () => {
+  it("connects Terraform's command line to the workspace's host", async () => {
     const hostname = "hcp.example.invalid";
     const { cloud } = terraformOf(devWith({ backend: { ...hcp, hostname, workflow: "cli" } }).json);
     await expect(init({ cloud })).rejects.toThrow(/Initializing HCP Terraform[^]*hcp\.example\.invalid/);
@@ -22,19 +22,22 @@ describeTerraform("the JSON for runs in HCP Terraform", () => {
     );
   });
 
-  it.each(["cli", "vcs", "api"] as const)("needs the two variables that are listed, by %s", (workflow) => {
-    expect(Object.keys(devWith({ backend: { ...hcp, workflow } }).json.variable!)).toEqual([
-      "admin_cidrs",
-      "key_pair_name",
-    ]);
-  });
+  it.each(["cli", "vcs", "api"] as const)(
+    "declares only the two documented variables, for runs started by %s",
+    (workflow) => {
+      expect(Object.keys(devWith({ backend: { ...hcp, workflow } }).json.variable!)).toEqual([
+        "admin_cidrs",
+        "key_pair_name",
+      ]);
+    },
+  );
 });
 
 function terraformOf(json: object): Record<string, unknown> {
   return (json as { terraform: Record<string, unknown> }).terraform;
 }
 
-/** With nothing but this block, init needs neither the provider nor the rest of the stack. */
+/** Runs init with this block alone, which needs neither the provider nor the rest of the stack. */
 function init(terraform: object): Promise<Workspace> {
   return new Workspace(JSON.stringify({ terraform }), { backend: "stack" }).init();
 }

@@ -2,8 +2,8 @@ import { permissionsFor } from "../support/site";
 import { Workspace } from "../support/terraform";
 import { describeTerraform } from "../support/terraform-level";
 
-describeTerraform("terraform validate, with the stack of permissions", () => {
-  it("has nothing to say about it", async () => {
+describeTerraform("terraform validate of the permissions stack", () => {
+  it("reports neither errors nor warnings", async () => {
     const workspace = await new Workspace(JSON.stringify(permissionsFor("seongwoo/wordpress").json)).init();
     expect(await workspace.validate()).toEqual([]);
   });

@@ -12,28 +12,28 @@ const operator: Variables = {
 const sites = ["dev", "production"];
 const stacks = ["state", "domain", ...sites];
 
-// A real plan with the real provider, over an empty state, against a stub that answers the few calls this takes. Not
-// `terraform test` with `mock_provider`, which needs no stub: Terraform 1.11 has "No ephemeral resource types in mock
-// providers", and the passwords here are ephemeral.
-describeTerraform("terraform plan, over an empty state", () => {
-  const clouds: Record<string, AwsStub> = {};
+// A plan by the real provider with an empty state, against a stub that answers the few calls which that takes. `terraform
+// test` with `mock_provider` would need no stub, but Terraform 1.11 has "No ephemeral resource types in mock providers", and
+// the passwords here are ephemeral.
+describeTerraform("terraform plan, with an empty state", () => {
+  const stubs: Record<string, AwsStub> = {};
   const plans: Record<string, Promise<Plan>> = {};
 
   beforeAll(async () => {
     for (const stack of stacks) {
-      const aws = (clouds[stack] = await startAwsStub());
+      const aws = (stubs[stack] = await startAwsStub());
       plans[stack] = Workspace.ofCommitted(stack, { env: aws.env })
         .init()
         .then((workspace) => workspace.plan(sites.includes(stack) ? operator : {}));
     }
-    // A plan that fails is its own stack's failure: its tests await it and say so.
+    // A failed plan fails only the tests of its own stack, which await it.
     await Promise.allSettled(Object.values(plans));
   });
 
-  afterAll(() => Promise.all(Object.values(clouds).map((aws) => aws.close())));
+  afterAll(() => Promise.all(Object.values(stubs).map((aws) => aws.close())));
 
   function callsFor(stack: string): string[] {
-    return [...new Set(clouds[stack]!.calls)].sort();
+    return [...new Set(stubs[stack]!.calls)].sort();
   }
 
   describe.each(stacks)("%s", (stack) => {
@@ -53,11 +53,11 @@ describeTerraform("terraform plan, over an empty state", () => {
       expect(new Set(Object.values(actions).flat())).toEqual(new Set(["create"]));
     });
 
-    it("draws no warning", () => {
+    it("has no warnings", () => {
       expect(plan.warnings).toEqual([]);
     });
 
-    it("puts the stack's tags on everything that can have tags", () => {
+    it("puts the stack's tags on every resource that supports tags", () => {
       const [provider] = Template.committed(stack).json.provider!.aws!;
       const [{ tags }] = provider!.default_tags as [{ tags: Record<string, string> }];
       const taggable = Object.entries(plan.resources()).filter(([, values]) => "tags_all" in values);
@@ -70,7 +70,7 @@ describeTerraform("terraform plan, over an empty state", () => {
     });
   });
 
-  it.each(["state", "domain"])("asks AWS nothing for %s but whose account it is", (stack) => {
+  it.each(["state", "domain"])("calls AWS for %s only to get the account's id", (stack) => {
     expect(callsFor(stack)).toEqual(["sts:GetCallerIdentity"]);
   });
 
@@ -80,8 +80,8 @@ describeTerraform("terraform plan, over an empty state", () => {
       plan = await plans[stack]!;
     });
 
-    // Who may plan, such as a pull request's run, needs no more than these actions and the state.
-    it("asks AWS for the account, the zone, an image and random passwords, and nothing else", () => {
+    // These actions and access to the state are all that a role needs for a plan, such as in a pull request.
+    it("reads the account, the hosted zone, an image and random passwords from AWS, and nothing else", () => {
       expect(callsFor(stack)).toEqual([
         "route53:GetHostedZone",
         "route53:ListHostedZones",
@@ -92,7 +92,7 @@ describeTerraform("terraform plan, over an empty state", () => {
       ]);
     });
 
-    it("opens SSH to each of the operator's ranges, and to nobody else", () => {
+    it("allows SSH from each of the operator's ranges, and from nowhere else", () => {
       const rules = Object.values(plan.resources("aws_vpc_security_group_ingress_rule"));
       const ranges = rules
         .filter((rule) => rule.from_port === 22 && rule.cidr_ipv4)
@@ -100,8 +100,8 @@ describeTerraform("terraform plan, over an empty state", () => {
       expect(ranges.sort()).toEqual(["198.51.100.0/24", "203.0.113.7/32"]);
     });
 
-    it("gives bastion and fleet the operator's key pair, and the image that AWS publishes", () => {
-      const { imageId } = clouds[stack]!.account;
+    it("gives the bastion and the fleet the operator's key pair and the image that AWS publishes", () => {
+      const { imageId } = stubs[stack]!.account;
       expect(plan.resource("aws_instance.bastion")).toMatchObject({
         key_name: "operator",
         ami: imageId,
@@ -112,29 +112,29 @@ describeTerraform("terraform plan, over an empty state", () => {
       });
     });
 
-    it("writes its record into the zone that exists, and names that zone's servers", () => {
-      const [zoneId] = Object.values(clouds[stack]!.account.zones);
+    it("creates its record in the existing zone, and outputs that zone's name servers", () => {
+      const [zoneId] = Object.values(stubs[stack]!.account.zones);
       expect(plan.resource("aws_route53_record.record")).toMatchObject({ zone_id: zoneId });
       expect(plan.output("name_servers")).toEqual(nameServers);
     });
 
     it("keeps the generated passwords out of the saved plan", () => {
-      expect(clouds[stack]!.calls).toContain("secretsmanager:GetRandomPassword");
+      expect(stubs[stack]!.calls).toContain("secretsmanager:GetRandomPassword");
       expect(plan.contains(secretCanary)).toBe(false);
     });
   });
 
-  it("would show a password that is not ephemeral", async () => {
+  it("would contain a password that is not ephemeral", async () => {
     const leaking = { data: { aws_secretsmanager_random_password: { leak: { password_length: 32 } } } };
     const { terraform, provider } = Template.committed("dev").json;
     const json = JSON.stringify({ terraform, provider, ...leaking });
 
-    const workspace = await new Workspace(json, { env: clouds.dev!.env }).init();
+    const workspace = await new Workspace(json, { env: stubs.dev!.env }).init();
 
     expect((await workspace.plan()).contains(secretCanary)).toBe(true);
   });
 
-  it("says which zone is missing, where the domain stack was not applied yet", async () => {
+  it("names the missing zone if the domain stack has not been applied yet", async () => {
     const aws = await startAwsStub({ zones: {} });
     const workspace = await Workspace.ofCommitted("dev", { env: aws.env }).init();
 

@@ -14,9 +14,9 @@ interface CloudConfig {
   readonly write_files: readonly { readonly path: string; readonly content: string }[];
 }
 
-// The plan does not show the user data, which holds ids and ARNs that AWS has yet to give. Here Terraform renders the very
-// lines and the very expression of the stack, with made-up values in those places.
-describeTerraform("the user data that Terraform gives to an instance", () => {
+// The plan does not show the user data, because it contains ids and ARNs that are known only after apply. Here Terraform
+// renders the stack's own lines and expression with placeholders for those values.
+describeTerraform("the user data that Terraform renders for an instance", () => {
   describe.each(["dev", "production"])("of %s", (stack) => {
     const template = Template.committed(stack);
     let compressed: Buffer;
@@ -30,20 +30,20 @@ describeTerraform("the user data that Terraform gives to an instance", () => {
       files = new Map(write_files.map(({ path, content }) => [path, content]));
     });
 
-    it("fits what EC2 takes", () => {
+    it("is within EC2's limit", () => {
       expect(compressed.length).toBeLessThanOrEqual(limitBytes);
     });
 
-    it("carries each file as it is in the repository, byte for byte, but for lines that are comments", () => {
-      const fixed = [...files].filter(([path]) => path !== "/etc/wordpress/site.env");
+    it("contains each file of the repository byte for byte, except for comment lines", () => {
+      const fromRepository = [...files].filter(([path]) => path !== "/etc/wordpress/site.env");
 
-      expect(fixed.map(([path]) => path)).toContain("/var/www/wp-config.php");
-      for (const [path, content] of fixed) {
+      expect(fromRepository.map(([path]) => path)).toContain("/var/www/wp-config.php");
+      for (const [path, content] of fromRepository) {
         expect({ path, content }).toEqual({ path, content: sourceOf(path) });
       }
     });
 
-    it("tells the instance where its database, its files and its secrets are", () => {
+    it("tells the instance where to find its database, its files and its secrets", () => {
       const settings = files.get("/etc/wordpress/site.env")!.split("\n");
 
       expect(settings).toEqual(
@@ -60,7 +60,7 @@ describeTerraform("the user data that Terraform gives to an instance", () => {
   });
 });
 
-/** What stands for an attribute that is known only after the apply. */
+/** Stands for an attribute that is known only after apply. */
 function placeholder(attribute: string): string {
   return `<${attribute}>`;
 }
@@ -83,10 +83,10 @@ async function render(template: Template): Promise<string> {
   return (await workspace.plan()).output("user_data") as string;
 }
 
-/** Of what every instance has, or of the feature that the file comes with. */
+/** Reads a file from those of every instance, or of the feature that it belongs to, without its comments. */
 function sourceOf(path: string): string {
   const guest = join(__dirname, "..", "..", "src", "guest");
   const features = readdirSync(join(guest, "features")).map((feature) => join("features", feature));
   const source = ["instance", ...features].map((set) => join(guest, set, path)).find(existsSync);
-  return source ? withoutComments(readFileSync(source, "utf8")) : `no file of the repository is ${path}`;
+  return source ? withoutComments(readFileSync(source, "utf8")) : `the repository has no file ${path}`;
 }

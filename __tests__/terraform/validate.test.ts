@@ -4,14 +4,14 @@ import { describeTerraform } from "../support/terraform-level";
 
 const stacks = ["state", "domain", "dev", "production"];
 
-/** A stack's JSON as an object to break things in. */
+/** A copy of a stack's JSON, to be broken. */
 function copyOf(stack: string) {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a broken stack has any shape
   return structuredClone(Template.committed(stack).json) as any;
 }
 
 describeTerraform("terraform validate, with the real AWS provider", () => {
-  const remarks = new Map<string, readonly Diagnostic[]>();
+  const diagnostics = new Map<string, readonly Diagnostic[]>();
 
   beforeAll(async () => {
     const unknownAttribute = copyOf("dev");
@@ -29,30 +29,30 @@ describeTerraform("terraform validate, with the real AWS provider", () => {
     await Promise.all(
       workspaces.map(async ([name, workspace]) => {
         await workspace.init();
-        remarks.set(name, await workspace.validate());
+        diagnostics.set(name, await workspace.validate());
       }),
     );
   });
 
-  it.each(stacks)("has nothing to say about %s, not even a warning", (stack) => {
-    expect(remarks.get(stack)).toEqual([]);
+  it.each(stacks)("reports neither errors nor warnings for %s", (stack) => {
+    expect(diagnostics.get(stack)).toEqual([]);
   });
 
   describe("a broken copy", () => {
     it("is refused for an attribute that the resource does not have", () => {
-      expect(remarks.get("an unknown attribute")).toContainEqual(
+      expect(diagnostics.get("an unknown attribute")).toContainEqual(
         expect.objectContaining({ severity: "error", detail: expect.stringContaining("cidr_blok") }),
       );
     });
 
-    it("is refused for a reference to a resource that is not there", () => {
-      expect(remarks.get("a dangling reference")).toContainEqual(
+    it("is refused for a reference to a resource that does not exist", () => {
+      expect(diagnostics.get("a dangling reference")).toContainEqual(
         expect.objectContaining({ severity: "error", summary: "Reference to undeclared resource" }),
       );
     });
 
-    it("draws a warning for a deprecated argument", () => {
-      expect(remarks.get("a deprecated argument")).toContainEqual(
+    it("gets a warning for a deprecated argument", () => {
+      expect(diagnostics.get("a deprecated argument")).toContainEqual(
         expect.objectContaining({
           severity: "warning",
           detail: expect.stringContaining("aws_s3_bucket_acl"),

@@ -14,7 +14,7 @@ describe("the check of the committed JSON", () => {
     });
   });
 
-  /** A checkout whose cdktf.out is what the sources give, until `change`. */
+  /** A checkout with an up-to-date cdktf.out, changed by `change`. */
   function checkout(change: (copy: ProjectCopy) => void): ProjectCopy {
     const copy = new ProjectCopy();
     copies.push(copy);
@@ -25,18 +25,18 @@ describe("the check of the committed JSON", () => {
 
   afterAll(() => copies.forEach((copy) => copy.remove()));
 
-  it("passes where it is what the sources give", () => {
+  it("passes if it is up to date", () => {
     expect(synthesized.run(check)).toMatchObject({ status: 0, stderr: "" });
   });
 
-  it("passes over what Terraform leaves beside it", () => {
+  it("ignores the files that Terraform leaves beside it", () => {
     const copy = checkout(({ path }) => path);
     mkdirSync(copy.path("cdktf.out/stacks/dev/.terraform"));
     writeFileSync(copy.path("cdktf.out/stacks/dev/plan.tfplan"), "");
     expect(copy.run(check).status).toBe(0);
   });
 
-  it("names the file, the first lines that differ, and the way out", () => {
+  it("names the file, the first lines that differ, and the fix", () => {
     const copy = checkout((it) => it.edit(dev, (text) => text.replace("ap-northeast-2a", "ap-northeast-2d")));
     const before = copy.files("cdktf.out");
     const { status, stderr } = copy.run(check);
@@ -49,7 +49,7 @@ describe("the check of the committed JSON", () => {
     expect(copy.files("cdktf.out")).toEqual(before);
   });
 
-  it("finds a change of the sources that nobody synthesized", () => {
+  it("detects a change of the sources that was not synthesized", () => {
     const copy = checkout((it) =>
       it.edit("src/app.ts", (text) => text.replace(`"cdktf-wordpress"`, `"renamed"`)),
     );
@@ -58,21 +58,21 @@ describe("the check of the committed JSON", () => {
     expect(stderr).toContain(`${dev} differs`);
   });
 
-  it("finds a stack that was not committed", () => {
+  it("detects a stack that was not committed", () => {
     const copy = checkout((it) => rmSync(it.path("cdktf.out/stacks/dev"), { recursive: true }));
     const { status, stderr } = copy.run(check);
     expect(status).toBe(1);
     expect(stderr).toContain(`${dev} is missing`);
   });
 
-  it("finds all of it missing", () => {
+  it("detects that all of it is missing", () => {
     const copy = checkout((it) => rmSync(it.path("cdktf.out"), { recursive: true }));
     const { status, stderr } = copy.run(check);
     expect(status).toBe(1);
     expect(stderr).toContain("cdktf.out/manifest.json is missing");
   });
 
-  it("finds a stack that the sources have no more", () => {
+  it("detects a stack that the sources no longer have", () => {
     const copy = checkout((it) =>
       cpSync(it.path("cdktf.out/stacks/dev"), it.path("cdktf.out/stacks/old"), { recursive: true }),
     );
@@ -84,7 +84,7 @@ describe("the check of the committed JSON", () => {
     expect(copy.run(check).status).toBe(0);
   });
 
-  it("fails where the sources do not synthesize", () => {
+  it("fails if the sources do not synthesize", () => {
     const copy = checkout((it) => it.edit("main.ts", (text) => `throw new Error("broken");\n${text}`));
     const { status, stderr } = copy.run(check);
     expect(status).toBe(1);

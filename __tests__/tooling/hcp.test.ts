@@ -23,7 +23,7 @@ describe("startRun", () => {
   });
   afterEach(() => new Promise((resolve) => server.close(resolve)));
 
-  /** What HCP Terraform would say, of the organization `acme` with the workspace `blog`. */
+  /** What HCP Terraform would respond, with an organization `acme` that has the workspace `blog`. */
   function answerTo(what: string): [number, object] {
     switch (what) {
       case "GET /api/v2/organizations/acme/workspaces/blog":
@@ -40,7 +40,7 @@ describe("startRun", () => {
   const start = (workspace: string) =>
     startRun({ address, token: "t0ken", organization: "acme", workspace }, Buffer.from("archive"));
 
-  it("uploads the archive as a configuration that starts a run, and says where to look", async () => {
+  it("uploads the archive as a configuration version that starts a run, and returns the URL of the runs", async () => {
     expect(await start("blog")).toBe(`${address}/app/acme/workspaces/blog/runs`);
     expect(calls.map(({ what }) => what)).toEqual([
       "GET /api/v2/organizations/acme/workspaces/blog",
@@ -53,12 +53,12 @@ describe("startRun", () => {
     expect(calls[2]!.body.toString()).toBe("archive");
   });
 
-  it("shows the token to the API, and not to whatever takes the upload", async () => {
+  it("sends the token to the API, and not to the upload URL", async () => {
     await start("blog");
     expect(calls.map(({ token }) => token)).toEqual(["Bearer t0ken", "Bearer t0ken", undefined]);
   });
 
-  it("fails with what HCP Terraform answered", async () => {
+  it("fails with HCP Terraform's response", async () => {
     await expect(start("shop")).rejects.toThrow(
       "HCP Terraform answered 404 to organizations/acme/workspaces/shop: is the name right, and may the token see it?",
     );
@@ -70,21 +70,22 @@ describe("npm run hcp", () => {
   afterAll(() => copy.remove());
   const hcp = (stack: string) => copy.run(`npm run --silent hcp -- ${stack}`);
 
-  it("asks for a stack", () => {
+  it("requires a stack", () => {
     expect(hcp("staging")).toMatchObject({
       status: 1,
       stderr: "name a stack, such as `npm run hcp -- dev`: one of state, domain, dev, production\n",
     });
   });
 
-  it("refuses a stack whose runs are started another way", () => {
+  it("refuses a stack whose runs are not started through the API", () => {
     expect(hcp("dev")).toMatchObject({
       status: 1,
-      stderr: 'the backend of dev is not { type: "hcp", workflow: "api", … }: it starts runs another way\n',
+      stderr:
+        'the backend of dev is not { type: "hcp", workflow: "api", … }: its runs are started another way\n',
     });
   });
 
-  it("says where to put the token", () => {
+  it("says which variable must hold the token", () => {
     const backend = { type: "hcp", organization: "acme", workspace: "blog", workflow: "api" };
     copy.edit(
       "src/config/environments/dev.ts",

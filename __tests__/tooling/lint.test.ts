@@ -3,9 +3,9 @@ import { configs } from "typescript-eslint";
 
 const config = jest.requireActual<Linter.Config[]>("../../eslint.config");
 
-/** The bans that a line of TypeScript breaks, were it in the given file. */
-function bansOn(line: string, file: string): (string | null)[] {
-  // Types are known of files on the disk only, and no ban needs them.
+/** The restrictions that a line of TypeScript would violate in the given file. */
+function violations(line: string, file: string): (string | null)[] {
+  // Type information is available only for files on disk, and no restriction needs it.
   return new Linter()
     .verify(line, [...config, configs.disableTypeChecked as Linter.Config], file)
     .map(({ ruleId }) => ruleId)
@@ -17,13 +17,13 @@ describe("lint refuses", () => {
     ["the root of the AWS provider", `import { Vpc } from "@cdktf/provider-aws";`, "src/network/x.ts"],
     ["its lib folder", `import { vpc } from "@cdktf/provider-aws/lib";`, "src/stacks/x.ts"],
     ["its lib index", `import { vpc } from "@cdktf/provider-aws/lib/index";`, "__tests__/x.ts"],
-    ["its root in a type", `import type { vpc } from "@cdktf/provider-aws";`, "src/config/x.ts"],
+    ["its root as a type", `import type { vpc } from "@cdktf/provider-aws";`, "src/config/x.ts"],
     [
-      "its root passed on",
+      "its root re-exported",
       `export { vpc } from "@cdktf/provider-aws";`,
       "packages/terraform-review/src/x.ts",
     ],
-    ["Node's environment by import", `import { env } from "node:process";`, "src/guest/x.ts"],
+    ["Node's environment as an import", `import { env } from "node:process";`, "src/guest/x.ts"],
     ["a stack in a construct", `import { DomainStack } from "../stacks/domain-stack";`, "src/edge/x.ts"],
     [
       "an environment in a construct",
@@ -47,15 +47,15 @@ describe("lint refuses", () => {
       "packages/terraform-review/src/changes/x.ts",
     ],
   ])("%s", (_, line, file) => {
-    expect(bansOn(line, file)).toEqual(["no-restricted-imports"]);
+    expect(violations(line, file)).toEqual(["no-restricted-imports"]);
   });
 
   it.each([
-    ["its property", `export const region = process.env.AWS_REGION;`],
-    ["its whole", `export const all = { ...process.env };`],
-    ["its parts", `export const { env } = process;`],
-  ])("the environment of the process in src, %s", (_, line) => {
-    expect(bansOn(line, "src/config/x.ts")).toEqual(["no-restricted-properties"]);
+    ["a variable of it", `export const region = process.env.AWS_REGION;`],
+    ["all of it", `export const all = { ...process.env };`],
+    ["it destructured", `export const { env } = process;`],
+  ])("the process environment in src: %s", (_, line) => {
+    expect(violations(line, "src/config/x.ts")).toEqual(["no-restricted-properties"]);
   });
 });
 
@@ -80,6 +80,6 @@ describe("lint allows", () => {
       "src/stacks/x.ts",
     ],
   ])("%s", (_, line, file) => {
-    expect(bansOn(line, file)).toEqual([]);
+    expect(violations(line, file)).toEqual([]);
   });
 });

@@ -22,15 +22,15 @@ describe("the runner of main.ts", () => {
     expect({ status, stdout }).toEqual({ status: 0, stdout: "two\n" });
   });
 
-  it("gives class fields the meaning that the compiler's target gives them", () => {
-    // By ES2022 a field declared again is defined anew, and is undefined; older targets would keep the inherited value.
+  it("gives class fields the semantics of the compiler's target", () => {
+    // In ES2022, a redeclared field is defined again and is undefined. Older targets would keep the inherited value.
     const { stdout } = runProgram(
       `class A { name: unknown = "a"; }\nclass B extends A { name: unknown; }\nconsole.log(new B().name);`,
     );
     expect(stdout).toBe("undefined\n");
   });
 
-  it("shows an error at its line in the source", () => {
+  it("reports an error with its line in the source", () => {
     const { status, stderr } = runProgram(
       `interface Subnet {\n  cidr: string;\n}\n\nthrow new Error("bad " + ({} as Subnet).cidr);\n`,
     );
@@ -38,7 +38,7 @@ describe("the runner of main.ts", () => {
     expect(stderr).toContain("main.ts:5");
   });
 
-  it("shows a syntax error with its file and line", () => {
+  it("reports a syntax error with its file and line", () => {
     const { status, stderr } = runProgram(`const region = "a";\nconst = ;\n`);
     expect(status).toBe(1);
     expect(stderr).toMatch(/main\.ts: .*\(2:7\)/);

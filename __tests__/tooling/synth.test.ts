@@ -15,13 +15,13 @@ function newCopy(): ProjectCopy {
 
 afterAll(() => copies.forEach((copy) => copy.remove()));
 
-/** Runs the command and returns what is in cdktf.out then. */
+/** Runs the command and returns the resulting files in cdktf.out. */
 function synthesize(copy: ProjectCopy, command: string): Map<string, string> {
   expect(copy.run(command)).toMatchObject({ status: 0 });
   return copy.files("cdktf.out");
 }
 
-describe("a synth", () => {
+describe("synth", () => {
   const here = newCopy();
   const there = newCopy();
   let first: Map<string, string>;
@@ -40,21 +40,21 @@ describe("a synth", () => {
     ]);
   });
 
-  it("gives the same bytes the second time", () => {
+  it("writes the same bytes the second time", () => {
     expect(synthesize(here, direct)).toEqual(first);
   });
 
-  it("gives the same bytes in another directory, twice", () => {
+  it("writes the same bytes in another directory, twice", () => {
     expect(synthesize(there, direct)).toEqual(first);
     expect(synthesize(there, direct)).toEqual(first);
   });
 
-  it("gives the same bytes by `npx cdktf synth`, in two directories", () => {
+  it("writes the same bytes through `npx cdktf synth`, in two directories", () => {
     expect(synthesize(newCopy(), throughCli)).toEqual(first);
     expect(synthesize(there, throughCli)).toEqual(first);
   });
 
-  it("names no directory of the machine and no time", () => {
+  it("writes no local directory and no time", () => {
     const today = new Date().toISOString().slice(0, "2026-01-31".length);
     for (const text of first.values()) {
       expect(text).not.toContain(here.directory);
@@ -65,26 +65,26 @@ describe("a synth", () => {
   });
 });
 
-describe.each(eitherWay)("a synth with a mistake in the configuration, by `%s`", (command) => {
-  const makeMistake = (copy: ProjectCopy) =>
+describe.each(eitherWay)("`%s` with an error in the configuration", (command) => {
+  const makeInvalid = (copy: ProjectCopy) =>
     copy.edit(
       "src/config/environments/dev.ts",
       (text) => `${text}\nObject.assign(dev, { region: "nowhere" });\n`,
     );
 
-  it("fails, says which one, and writes nothing", () => {
+  it("fails, reports the error, and writes nothing", () => {
     const copy = newCopy();
-    makeMistake(copy);
+    makeInvalid(copy);
     const { status, stdout, stderr } = copy.run(command);
     expect(status).toBe(1);
     expect(stdout + stderr).toContain("nowhere");
     expect(copy.files("cdktf.out")).toEqual(new Map());
   });
 
-  it("leaves the JSON of the last synth as it was", () => {
+  it("leaves the JSON of the last synth unchanged", () => {
     const copy = newCopy();
     const before = synthesize(copy, direct);
-    makeMistake(copy);
+    makeInvalid(copy);
     expect(copy.run(command)).toMatchObject({ status: 1 });
     expect(copy.files("cdktf.out")).toEqual(before);
   });

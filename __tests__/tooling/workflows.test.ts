@@ -40,7 +40,7 @@ const steps = files.flatMap((file) =>
 const scripts = steps.flatMap(({ where, step }) => (step.run ? [{ where, run: step.run }] : []));
 
 describe.each(files)("%s", (file) => {
-  it("names each action by a commit, and the version in a comment", () => {
+  it("pins each action to a commit, with the version in a comment", () => {
     const actions = textOf(file).match(/uses: .*/g) ?? [];
     const unpinned = actions.filter(
       (line) => !/^uses: (\.\/[\w./-]+\.yml|[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/.test(line),
@@ -49,18 +49,18 @@ describe.each(files)("%s", (file) => {
     expect(unpinned).toEqual([]);
   });
 
-  it("is not run with the repository's rights on a stranger's code", () => {
+  it("does not run code from a fork with the repository's permissions", () => {
     expect(Object.keys(workflow(file).on)).not.toContain("pull_request_target");
     expect(Object.keys(workflow(file).on)).not.toContain("workflow_run");
   });
 
-  it("gives no job a right by default but to read the code", () => {
+  it("gives jobs no default permission except to read the code", () => {
     expect([{}, { contents: "read" }]).toContainEqual(workflow(file).permissions);
   });
 
-  it("ends each job in time", () => {
-    const endless = jobsOf(file).filter(({ job }) => !job.uses && !(job["timeout-minutes"]! <= 90));
-    expect(endless).toEqual([]);
+  it("sets a timeout for each job", () => {
+    const withoutTimeout = jobsOf(file).filter(({ job }) => !job.uses && !(job["timeout-minutes"]! <= 90));
+    expect(withoutTimeout).toEqual([]);
   });
 });
 
@@ -74,7 +74,7 @@ describe("the workflows", () => {
     expect([...versions].filter(([, commits]) => commits.size > 1)).toEqual([]);
   });
 
-  it("use no stored key", () => {
+  it("use no stored credentials", () => {
     for (const file of files) {
       expect(textOf(file)).not.toMatch(
         /\bsecrets\b|aws-(access-key-id|secret-access-key)|AWS_SECRET_ACCESS_KEY/,
@@ -82,23 +82,26 @@ describe("the workflows", () => {
     }
   });
 
-  it("leave no token in a checkout", () => {
+  it("leave no token in the checkout", () => {
     const checkouts = steps.filter(({ step }) => step.uses?.startsWith("actions/checkout@"));
     expect(checkouts.length).toBeGreaterThan(0);
     expect(checkouts.filter(({ step }) => step.with?.["persist-credentials"] !== false)).toEqual([]);
   });
 
-  it.each(scripts)("keep what others write out of the script of $where", ({ run }) => {
-    expect(run).not.toContain("${{");
-  });
+  it.each(scripts)(
+    "insert no expression into the script of $where, since others may control its value",
+    ({ run }) => {
+      expect(run).not.toContain("${{");
+    },
+  );
 
-  it("keep it out of JavaScript too", () => {
+  it("insert no expression into JavaScript either", () => {
     const javascript = steps.filter(({ step }) => step.with?.["script"] !== undefined);
     expect(javascript.length).toBeGreaterThan(0);
     expect(javascript.filter(({ step }) => String(step.with!["script"]).includes("${{"))).toEqual([]);
   });
 
-  it("run npm scripts that there are", () => {
+  it("run only npm scripts that exist", () => {
     const { scripts: known } = JSON.parse(readFileSync(join(folder, "..", "..", "package.json"), "utf8")) as {
       scripts: Record<string, string>;
     };
@@ -110,8 +113,8 @@ describe("the workflows", () => {
   });
 });
 
-describeWithTool("shellcheck", "the scripts of the workflows, judged by shellcheck", () => {
-  it.each(scripts)("are sound: $where", ({ run }) => {
+describeWithTool("shellcheck", "the workflows' scripts, checked with shellcheck", () => {
+  it.each(scripts)("have no findings: $where", ({ run }) => {
     const { stdout } = spawnSync(findTool("shellcheck")!, ["--shell=bash", "-"], {
       input: run,
       encoding: "utf8",
@@ -121,7 +124,7 @@ describeWithTool("shellcheck", "the scripts of the workflows, judged by shellche
 });
 
 describe("a pull request", () => {
-  it.each(["pull-request.yml", "change-report.yml"])("has no way to the cloud by %s", (file) => {
+  it.each(["pull-request.yml", "change-report.yml"])("cannot get cloud credentials through %s", (file) => {
     expect(Object.keys(workflow(file).on)).toEqual(["pull_request"]);
     expect(textOf(file)).not.toContain("id-token");
   });
@@ -130,7 +133,7 @@ describe("a pull request", () => {
 describe("a change report", () => {
   const { jobs } = workflow("change-report.yml");
 
-  it("may comment in one job only, which runs nothing of the pull request", () => {
+  it("may comment in one job only, which runs no code of the pull request", () => {
     const commenting = Object.entries(jobs).filter(([, job]) => job.permissions);
     expect(commenting.map(([name, job]) => [name, job.permissions])).toEqual([
       ["comment", { "pull-requests": "write" }],
@@ -141,7 +144,7 @@ describe("a change report", () => {
     ]);
   });
 
-  it("from a fork is reported on the page of the run, for GitHub gives it no right to comment", () => {
+  it("of a fork is shown on the page of the run, because GitHub does not permit it to comment", () => {
     expect(jobs["comment"]!.if).toBe("github.event.pull_request.head.repo.full_name == github.repository");
     expect(jobs["report"]!.if).toBeUndefined();
     expect(jobs["report"]!.steps!.map(({ run }) => run)).toContain(
@@ -228,38 +231,38 @@ describe("a deployment", () => {
       "role-to-assume"
     ];
 
-  it("starts on main only", () => {
+  it("starts only for pushes to main", () => {
     expect(workflow("deploy.yml").on).toEqual({ push: { branches: ["main"] } });
     expect(Object.keys(workflow("deploy-stack.yml").on)).toEqual(["workflow_call"]);
   });
 
-  it("is of one stack at a time, and is not cut off", () => {
+  it("runs once at a time for each stack, and is not cancelled", () => {
     expect(concurrency).toEqual({ group: "deploy-${{ inputs.stack }}", "cancel-in-progress": false });
   });
 
-  it("plans with the role that reads, and applies with the other once the environment's reviewers agree", () => {
+  it("plans with the read-only role, and applies with the other role after the environment's reviewers approve", () => {
     expect(roleOf("plan")).toBe("${{ vars.PLAN_ROLE_ARN }}");
     expect(jobs["plan"]!.environment).toBeUndefined();
     expect(roleOf("apply")).toBe("${{ vars.APPLY_ROLE_ARN }}");
     expect(jobs["apply"]!.environment).toBe("${{ inputs.stack }}");
   });
 
-  it("has no other rights than to read the code and to ask for these roles", () => {
-    const rights = { contents: "read", "id-token": "write" };
+  it("has only the permissions to read the code and to assume these roles", () => {
+    const permissions = { contents: "read", "id-token": "write" };
     const granted = [...jobsOf("deploy.yml"), ...jobsOf("deploy-stack.yml")].map(
       ({ job }) => job.permissions,
     );
-    expect(granted).toEqual(granted.map(() => rights));
+    expect(granted).toEqual(granted.map(() => permissions));
   });
 
-  it("applies the plan that was looked at", () => {
+  it("applies the plan that was reviewed", () => {
     const commands = (job: string) => jobs[job]!.steps!.map(({ run = "" }) => run).join("\n");
     expect(commands("plan")).toContain("-out=tfplan");
     expect(commands("apply")).toMatch(/ apply .* tfplan$/);
     expect(commands("apply")).not.toContain("auto-approve");
   });
 
-  it("is in the order in which the stacks need each other", () => {
+  it("applies the stacks in the order of their dependencies", () => {
     expect(jobsOf("deploy.yml").map(({ name }) => name)).toEqual(["domain", "dev", "production"]);
   });
 });

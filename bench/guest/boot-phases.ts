@@ -1,10 +1,10 @@
-/** How long one phase of a boot took. */
+/** The duration of one phase of a boot. */
 export interface Phase {
   readonly phase: string;
   readonly seconds: number;
 }
 
-/** The phases of a boot, from the bootstrap's log, whose lines begin with the time in whole seconds. */
+/** Reads the phases of a boot from the bootstrap's log, whose lines begin with the time in whole seconds. */
 export function bootPhases(launched: number, healthy: number, log: string): Phase[] {
   const marks = [...log.matchAll(/^(\S+Z) wordpress-bootstrap: (?:step (\w+)|ready after)/gm)].map(
     (mark) => ({
@@ -17,5 +17,5 @@ export function bootPhases(launched: number, healthy: number, log: string): Phas
     phase: name,
     seconds: Math.max(0, ((starts[place + 1]?.at ?? healthy) - at) / 1000),
   }));
-  return [...phases, { phase: "in all", seconds: (healthy - launched) / 1000 }];
+  return [...phases, { phase: "total", seconds: (healthy - launched) / 1000 }];
 }

@@ -1,15 +1,15 @@
 import { Agent, get } from "node:http";
 
-/** Eight visitors at a time, each over a connection that is kept open, as the load balancer keeps them. */
+/** Eight visitors at a time, each with a persistent connection, as the load balancer uses. */
 export const CONCURRENCY = 8;
 
-/** Answers within some time, and how long each took. */
+/** The responses within a period, and how long each took. */
 export interface Load {
   readonly seconds: number;
   readonly milliseconds: readonly number[];
 }
 
-/** Asks for a page again and again until the time is over. Throws at the first answer that is not 200. */
+/** Requests a page repeatedly until the time is over. Throws at the first response that is not 200. */
 export async function load(
   url: string,
   headers: Readonly<Record<string, string>>,
@@ -29,7 +29,7 @@ export async function load(
   return { seconds: took, milliseconds };
 }
 
-/** Asks once, and returns the milliseconds that it took. */
+/** Requests a page once, and returns the milliseconds that it took. */
 export function ask(url: string, headers: Readonly<Record<string, string>>, agent?: Agent): Promise<number> {
   const started = performance.now();
   return new Promise((resolve, reject) => {

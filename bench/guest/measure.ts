@@ -16,7 +16,7 @@ if (!Number.isInteger(rounds) || rounds < 1) {
 const SECONDS_PER_ROUND = 4;
 const shared = { microseconds: 1000 };
 
-/** Where an instance has its files, and how it reads them. */
+/** Where the files of an instance are, and how it reads them. */
 interface Way {
   readonly name: string;
   readonly files: "local" | typeof shared;
@@ -24,7 +24,7 @@ interface Way {
   readonly opcache: boolean;
 }
 
-// In the order of their launch: the first one installs.
+// In the order of their launch: the first one installs WordPress.
 const ways: readonly Way[] = [
   { name: "shared, as deployed", files: shared, copy: true, opcache: true },
   { name: "shared, without the copy", files: shared, copy: false, opcache: true },
@@ -34,8 +34,8 @@ const ways: readonly Way[] = [
 const local = ways.findIndex(({ files }) => files === "local");
 
 /**
- * One instance for each way, of the same site, measured in turn over several rounds, past the load balancer: what differs
- * is files. Absolute figures are the machine's; the ratios of one run can be compared.
+ * Boots one instance of the same site for each way, and measures them in turn over several rounds, bypassing the load
+ * balancer. Only access to files differs. Absolute figures depend on the machine. Only ratios within one run can be compared.
  */
 async function main(): Promise<void> {
   const rig = await Rig.start();
@@ -112,14 +112,14 @@ async function main(): Promise<void> {
     boots[place]!.find((one) => one.phase === phase)?.seconds.toFixed(0) ?? "–";
   console.log(
     table(
-      ["phase", "first instance", "another one"],
+      ["phase", "first instance", "later instance"],
       phases.map((phase) => [phase, seconds(0, phase), seconds(1, phase)]),
     ),
   );
   await rig.stop();
 }
 
-/** Leaves an instance with nothing to do but answer, in its way. */
+/** Stops an instance's background tasks, and sets it up for its way. */
 async function settle(instance: Instance, way: Way): Promise<void> {
   await instance.waitForCopy(120);
   await instance.host.run("systemctl stop wordpress-code wordpress-cron.timer wordpress-credentials.timer");
@@ -131,7 +131,7 @@ async function settle(instance: Instance, way: Way): Promise<void> {
   }
 }
 
-/** Operations on the shared file system that a warm request costs, of ten in a row. */
+/** The mean number of operations on the shared file system per warm request, over ten in a row. */
 async function operationsPerRequest(instance: Instance, request: () => Promise<unknown>): Promise<number> {
   const tell = (signal: string) => instance.host.try(`pkill -${signal} -x efs-look-alike`);
   await tell("USR2");
@@ -140,7 +140,7 @@ async function operationsPerRequest(instance: Instance, request: () => Promise<u
   }
   await instance.host.run("rm -f /run/efs-operations");
   if ((await tell("USR1")).status !== 0) {
-    return 0; // its own disk
+    return 0; // The instance uses its local disk.
   }
   await eventually("the count", 10, () => instance.host.has("/run/efs-operations"));
   const report = instance.host.read("/run/efs-operations");

@@ -4,9 +4,9 @@ import { describeSubnet, internetRoute, subnetsOf } from "./topology";
 export const network: Row = {
   id: "A1",
   inspections: {
-    "the VPC has its name and range, and names for its hosts": ({ vpc, dns }, { cidr }) => [
-      ...expectEqual("the range of the VPC", vpc.CidrBlock, cidr),
-      ...expectEqual("DNS of the VPC", dns, { hostnames: true, support: true }),
+    "the VPC has its name and CIDR block, and DNS hostnames": ({ vpc, dns }, { cidr }) => [
+      ...expectEqual("the CIDR block of the VPC", vpc.CidrBlock, cidr),
+      ...expectEqual("the VPC's DNS settings", dns, { hostnames: true, support: true }),
     ],
 
     "each zone has one public and one private subnet": (site, { zones }) =>
@@ -16,33 +16,33 @@ export const network: Row = {
         zones.flatMap((zone) => [`public ${zone}`, `private ${zone}`]),
       ),
 
-    "the public subnets lead to the VPC's own internet gateway": (site) => {
+    "the public subnets route to the VPC's internet gateway": (site) => {
       const gateways = site.internetGateways.map(({ InternetGatewayId }) => InternetGatewayId!);
       return subnetsOf(site, "public").flatMap(({ SubnetId, AvailabilityZone }) =>
         expectEqual(
-          `the gateway of the public subnet of ${AvailabilityZone}`,
+          `the gateway of the public subnet in ${AvailabilityZone}`,
           [internetRoute(site, SubnetId!)?.GatewayId],
           gateways,
         ),
       );
     },
 
-    "each private subnet leads to a NAT gateway of its own, in the public subnet of its zone": (site) => {
+    "each private subnet routes to its own NAT gateway, in the public subnet of its zone": (site) => {
       const privateSubnets = subnetsOf(site, "private");
       const used = privateSubnets.map(({ SubnetId }) => internetRoute(site, SubnetId!)!.NatGatewayId!);
       const all = site.natGateways.map(({ NatGatewayId }) => NatGatewayId!);
       return [
-        ...expectSame("the set of NAT gateways that private subnets lead to", used, all),
+        ...expectSame("the set of NAT gateways that private subnets route to", used, all),
         ...privateSubnets.flatMap(({ AvailabilityZone }, index) => {
           const gateway = site.natGateways.find(({ NatGatewayId }) => NatGatewayId === used[index]);
           return [
             ...expectEqual(
-              `the place of the NAT gateway of the private subnet of ${AvailabilityZone}`,
+              `the subnet of the NAT gateway of the private subnet in ${AvailabilityZone}`,
               describeSubnet(site, gateway?.SubnetId),
               `public ${AvailabilityZone}`,
             ),
             ...expectEqual(
-              `having a public address, for the NAT gateway of ${AvailabilityZone},`,
+              `whether the NAT gateway in ${AvailabilityZone} has a public address`,
               gateway?.NatGatewayAddresses?.some(({ PublicIp }) => PublicIp !== undefined),
               true,
             ),
@@ -51,9 +51,9 @@ export const network: Row = {
       ];
     },
 
-    "no subnet hands out public addresses by itself": ({ subnets }) =>
+    "no subnet assigns public addresses by default": ({ subnets }) =>
       subnets
         .filter(({ MapPublicIpOnLaunch }) => MapPublicIpOnLaunch)
-        .map(({ SubnetId }) => `${SubnetId} gives each instance a public address`),
+        .map(({ SubnetId }) => `${SubnetId} assigns each instance a public address`),
   },
 };

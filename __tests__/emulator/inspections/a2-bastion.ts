@@ -1,7 +1,7 @@
 import { Instance } from "@aws-sdk/client-ec2";
 import { ObservedSite } from "../support/observed-site";
 import { operator } from "../support/operator";
-import { allowedActions, trustedServices } from "./permissions";
+import { allowedActions, trustedPrincipals } from "./permissions";
 import { expectEqual, expectSame, nameOf, Row } from "./inspection";
 import { describeSubnet, groupName } from "./topology";
 
@@ -12,12 +12,12 @@ function bastions({ instances }: ObservedSite): Instance[] {
 export const bastion: Row = {
   id: "A2",
   inspections: {
-    "there is one Bastion Host, in the public subnet of the first zone, with a public address": (
+    "there is one bastion, in the public subnet of the first zone, with a public address": (
       site,
       { zones },
     ) =>
       expectEqual(
-        "the place of the bastion",
+        "the subnet and public address of the bastion",
         bastions(site).map(({ SubnetId, PublicIpAddress }) => ({
           subnet: describeSubnet(site, SubnetId),
           hasPublicAddress: PublicIpAddress !== undefined,
@@ -25,26 +25,28 @@ export const bastion: Row = {
         [{ subnet: `public ${zones[0]}`, hasPublicAddress: true }],
       ),
 
-    "it has the operator's key pair and no group but ssh-allow": (site) =>
+    "it has the operator's key pair, and ssh-allow as its only security group": (site) =>
       bastions(site).flatMap(({ KeyName, SecurityGroups = [] }) => [
         ...expectEqual("the bastion's key pair", KeyName, operator.keyPair),
         ...expectSame(
-          "the bastion's set of groups",
+          "the bastion's set of security groups",
           SecurityGroups.map(({ GroupId }) => groupName(site, GroupId)),
           ["ssh-allow"],
         ),
       ]),
 
-    "its metadata service demands a token": (site) =>
+    "its metadata service requires a token": (site) =>
       bastions(site).flatMap(({ MetadataOptions }) =>
-        expectEqual("what IMDS asks of the bastion's callers", MetadataOptions?.HttpTokens, "required"),
+        expectEqual("the bastion's IMDS http_tokens", MetadataOptions?.HttpTokens, "required"),
       ),
 
-    "its role is for EC2 alone, and for Session Manager alone": ({ bastionRole }, { roles }) => [
+    "only EC2 can assume its role, which permits Session Manager only": ({ bastionRole }, { roles }) => [
       ...expectEqual("the bastion's role", bastionRole?.name, roles.bastion),
-      ...expectSame("the set of who may assume the bastion's role", trustedServices(bastionRole), [
-        "ec2.amazonaws.com",
-      ]),
+      ...expectSame(
+        "the set of principals that may assume the bastion's role",
+        trustedPrincipals(bastionRole),
+        ["ec2.amazonaws.com"],
+      ),
       ...allowedActions(bastionRole)
         .filter(({ action }) => !/^ssm(messages)?:/.test(action))
         .map(({ action, resource }) => `the bastion may ${action} on ${resource}`),

@@ -4,7 +4,7 @@ import { operator } from "../support/operator";
 import { expectSame, Inspection, Row } from "./inspection";
 import { groupName } from "./topology";
 
-/** All rules of a group, as sentences: `in tcp 22 from ssh-allow`. */
+/** All rules of a security group, as text such as `in tcp 22 from ssh-allow`. */
 function rulesOf(site: ObservedSite, name: string): string[] {
   return site.securityGroupRules
     .filter(({ GroupId }) => groupName(site, GroupId) === name)
@@ -29,21 +29,21 @@ const allows =
 export const securityGroups: Row = {
   id: "A3",
   inspections: {
-    "there are five groups, and the default one": ({ securityGroups }) =>
+    "there are five security groups and the default one": ({ securityGroups }) =>
       expectSame(
-        "the set of groups",
+        "the set of security groups",
         securityGroups.map(({ GroupName }) => GroupName!),
         ["default", "ssh-allow", "wordpress-allow", "database-allow", "files-allow", "load-balancer-allow"],
       ),
 
-    "the bastion is reached by SSH, from the operator's own address only": allows(
+    "the bastion accepts SSH from the operator's address only": allows(
       "ssh-allow",
       `in tcp 22 from ${operator.cidr}`,
       "out tcp 22 to wordpress-allow",
       "out tcp 443 to 0.0.0.0/0",
     ),
 
-    "the instances are reached by SSH from the bastion only, and by HTTP from the balancer only": allows(
+    "the instances accept SSH from the bastion only, and HTTP from the load balancer only": allows(
       "wordpress-allow",
       "in tcp 22 from ssh-allow",
       "in tcp 80 from load-balancer-allow",
@@ -52,17 +52,17 @@ export const securityGroups: Row = {
       "out tcp 443 to 0.0.0.0/0",
     ),
 
-    "the database is reached by the instances only": allows(
+    "the database accepts connections from the instances only": allows(
       "database-allow",
       "in tcp 3306 from wordpress-allow",
     ),
 
-    "the shared files are reached by the instances only": allows(
+    "the shared files accept connections from the instances only": allows(
       "files-allow",
       "in tcp 2049 from wordpress-allow",
     ),
 
-    "the balancer is reached by HTTP and HTTPS from the internet": allows(
+    "the load balancer accepts HTTP and HTTPS from the internet": allows(
       "load-balancer-allow",
       "in tcp 80 from 0.0.0.0/0",
       "in tcp 443 from 0.0.0.0/0",

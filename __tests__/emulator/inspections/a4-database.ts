@@ -4,7 +4,7 @@ import { describeSubnet, groupName } from "./topology";
 export const database: Row = {
   id: "A4",
   inspections: {
-    "it is one MariaDB of the class and size that was asked for": (
+    "it is one MariaDB instance of the configured class and size": (
       { databases },
       { database: wanted, readReplicas },
     ) =>
@@ -26,10 +26,10 @@ export const database: Row = {
     "its initial database is wordpress, and it has a master user": ({ databases }) =>
       databases.flatMap(({ DBName, MasterUsername }) => [
         ...expectEqual("the initial database", DBName, "wordpress"),
-        ...expectEqual("having a master user", Boolean(MasterUsername), true),
+        ...expectEqual("whether there is a master user", Boolean(MasterUsername), true),
       ]),
 
-    "its subnet group is over the private subnets of all zones, and no others": (site, { zones }) =>
+    "its subnet group contains the private subnets of all zones, and no others": (site, { zones }) =>
       site.databases.flatMap(({ DBSubnetGroup }) =>
         expectSame(
           "the set of the database's subnets",
@@ -40,11 +40,11 @@ export const database: Row = {
         ),
       ),
 
-    "it is not public, and has no group but database-allow": (site) =>
+    "it is not public, and database-allow is its only security group": (site) =>
       site.databases.flatMap(({ PubliclyAccessible, VpcSecurityGroups = [] }) => [
         ...expectEqual("public access to the database", PubliclyAccessible, false),
         ...expectSame(
-          "the database's set of groups",
+          "the database's set of security groups",
           VpcSecurityGroups.map(({ VpcSecurityGroupId }) => groupName(site, VpcSecurityGroupId)),
           ["database-allow"],
         ),

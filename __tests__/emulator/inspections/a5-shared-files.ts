@@ -1,5 +1,5 @@
 import { expectEqual, expectSame, Row } from "./inspection";
-import { list } from "./permissions";
+import { asArray } from "./permissions";
 import { describeSubnet, groupName } from "./topology";
 
 export const sharedFiles: Row = {
@@ -12,7 +12,7 @@ export const sharedFiles: Row = {
         [true],
       ),
 
-    "it has one access point, as the web server's user": ({ accessPoints }) =>
+    "it has one access point, which acts as the web server's user": ({ accessPoints }) =>
       expectEqual(
         "the set of access points",
         accessPoints.map(({ PosixUser, RootDirectory }) => ({ user: PosixUser, path: RootDirectory?.Path })),
@@ -26,21 +26,24 @@ export const sharedFiles: Row = {
         zones.map((zone) => `private ${zone}`),
       ),
 
-    "its mount targets have no group but files-allow": (site) =>
+    "files-allow is the only security group of its mount targets": (site) =>
       site.mountTargets.flatMap(({ securityGroups }) =>
         expectSame(
-          "a mount target's set of groups",
+          "a mount target's set of security groups",
           securityGroups.map((id) => groupName(site, id)),
           ["files-allow"],
         ),
       ),
 
-    "its policy denies mounts without TLS, or past the access point": ({ fileSystemPolicy, accessPoints }) =>
+    "its policy denies mounts without TLS or without the access point": ({
+      fileSystemPolicy,
+      accessPoints,
+    }) =>
       expectEqual(
-        "the set of what the file system denies",
+        "the statements of the file system's policy",
         fileSystemPolicy.Statement.map(({ Effect, Action, Condition }) => ({
           effect: Effect,
-          actions: list(Action),
+          actions: asArray(Action),
           condition: Condition,
         })),
         [

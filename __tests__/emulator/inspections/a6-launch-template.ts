@@ -1,10 +1,10 @@
 import { parse } from "yaml";
 import { operator } from "../support/operator";
 import { expectEqual, expectSame, Row } from "./inspection";
-import { resourcesOf, trustedServices } from "./permissions";
+import { resourcesOf, trustedPrincipals } from "./permissions";
 import { groupName } from "./topology";
 
-/** The limit that EC2 sets, for user data as it is sent. */
+/** EC2's limit on user data before base64 encoding. */
 const userDataLimitBytes = 16_384;
 
 interface CloudConfig {
@@ -17,14 +17,14 @@ interface CloudConfig {
 export const launchTemplate: Row = {
   id: "A6",
   inspections: {
-    "instances are of the type, key pair and group that was asked for": (site, { fleet }) => {
+    "instances have the configured type, key pair and security group": (site, { fleet }) => {
       const { InstanceType, KeyName, SecurityGroupIds = [], MetadataOptions } = site.launchTemplate;
       return [
         ...expectEqual("the instance type", InstanceType, fleet.instanceType),
         ...expectEqual("the key pair", KeyName, operator.keyPair),
-        ...expectEqual("what IMDS asks of its callers", MetadataOptions?.HttpTokens, "required"),
+        ...expectEqual("the IMDS http_tokens", MetadataOptions?.HttpTokens, "required"),
         ...expectSame(
-          "the instances' set of groups",
+          "the instances' set of security groups",
           SecurityGroupIds.map((id) => groupName(site, id)),
           ["wordpress-allow"],
         ),
@@ -41,30 +41,33 @@ export const launchTemplate: Row = {
     "the user data is within EC2's limit": ({ userData: { sizeBytes } }) =>
       sizeBytes <= userDataLimitBytes
         ? []
-        : [`the user data has ${sizeBytes} bytes of ${userDataLimitBytes}`],
+        : [`the user data has ${sizeBytes} bytes, the limit is ${userDataLimitBytes}`],
 
-    "the user data is a cloud-config that updates packages, and installs web server, PHP, clients": ({
-      userData: { text },
-    }) => {
-      const config = parse(text) as CloudConfig;
-      const packages = config.packages?.join(" ") ?? "";
-      return [
-        ...expectEqual("its first line", text.split("\n")[0], "#cloud-config"),
-        ...expectEqual("updating packages", [config.package_update, config.package_upgrade], [true, true]),
-        ...[/\bhttpd\b/, /\bphp8\.\d\b/, /\bmariadb\d+\b/, /\bamazon-efs-utils\b/]
-          .filter((wanted) => !wanted.test(packages))
-          .map((wanted) => `no package matches ${wanted}`),
-      ];
-    },
+    "the user data is a cloud-config that updates packages, and installs the web server, PHP and the clients":
+      ({ userData: { text } }) => {
+        const config = parse(text) as CloudConfig;
+        const packages = config.packages?.join(" ") ?? "";
+        return [
+          ...expectEqual("its first line", text.split("\n")[0], "#cloud-config"),
+          ...expectEqual(
+            "whether packages are updated and upgraded",
+            [config.package_update, config.package_upgrade],
+            [true, true],
+          ),
+          ...[/\bhttpd\b/, /\bphp8\.\d\b/, /\bmariadb\d+\b/, /\bamazon-efs-utils\b/]
+            .filter((wanted) => !wanted.test(packages))
+            .map((wanted) => `no package matches ${wanted}`),
+        ];
+      },
 
-    "the user data holds no part of a template that Terraform should have filled in": ({
+    "the user data contains no template expression that Terraform should have rendered": ({
       userData: { text },
     }) =>
       [...text.matchAll(/\$\{(?:aws|local|var|data)[_.][^}]*\}|%%\{|\$\$\{/g)].map(
-        ([left]) => `the user data still says ${left}`,
+        ([left]) => `the user data still contains ${left}`,
       ),
 
-    "the files that instances share are mounted by id, encrypted in transit, and awaited": ({
+    "the shared files are mounted by id, encrypted in transit, and the boot waits for them": ({
       userData: { text },
       fileSystems,
       accessPoints,
@@ -77,11 +80,13 @@ export const launchTemplate: Row = {
         "retry mount_docroot",
       ]
         .filter((wanted) => !text.includes(wanted))
-        .map((wanted) => `the user data does not say ${wanted}`),
+        .map((wanted) => `the user data does not contain ${wanted}`),
 
-    "the role of the instances is for EC2 alone": ({ fleetRole }, { roles }) => [
-      ...expectEqual("the role of the instances", fleetRole?.name, roles.fleet),
-      ...expectSame("the set of who may assume it", trustedServices(fleetRole), ["ec2.amazonaws.com"]),
+    "only EC2 can assume the instances' role": ({ fleetRole }, { roles }) => [
+      ...expectEqual("the instances' role", fleetRole?.name, roles.fleet),
+      ...expectSame("the set of principals that may assume it", trustedPrincipals(fleetRole), [
+        "ec2.amazonaws.com",
+      ]),
     ],
 
     "the role may mount the site's file system, and no other": ({ fleetRole, fileSystems }) =>

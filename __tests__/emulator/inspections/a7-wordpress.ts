@@ -11,7 +11,7 @@ export const wordpress: Row = {
         "DATABASE_NAME='wordpress'",
       ]
         .filter((wanted) => !text.includes(wanted))
-        .map((wanted) => `the user data does not say ${wanted}`),
+        .map((wanted) => `the user data does not contain ${wanted}`),
 
     "the instances may read the site's secrets, and no others": ({ fleetRole, secrets }) =>
       expectSame(
@@ -20,10 +20,10 @@ export const wordpress: Row = {
         secrets.map(({ ARN }) => ARN!),
       ),
 
-    "the instances know each of the secrets by its ARN": ({ userData: { text }, secrets }) =>
+    "the instances know the ARN of each secret": ({ userData: { text }, secrets }) =>
       secrets
         .filter(({ ARN }) => !text.includes(`_SECRET_ARN='${ARN}'`))
-        .map(({ Name }) => `the user data does not name the secret ${Name}`),
+        .map(({ Name }) => `the user data does not contain the ARN of the secret ${Name}`),
 
     "the secrets are those of the database, of WordPress and of its administrator": ({ secrets }, { name }) =>
       expectSame(
@@ -32,7 +32,7 @@ export const wordpress: Row = {
         [name, `${name}-administrator`, `${name}-database`],
       ),
 
-    "the site's address is the record's name": ({ userData: { text } }, { record }) =>
+    "the site's address is the name of its record": ({ userData: { text } }, { record }) =>
       expectEqual("the address", /^ *SITE_URL='(.*)'$/m.exec(text)?.[1], `https://${record.name}`),
   },
 };

@@ -4,32 +4,32 @@ import { describeSubnet, groupName } from "./topology";
 export const loadBalancer: Row = {
   id: "A8",
   inspections: {
-    "it is one Application Load Balancer, facing the internet": ({ loadBalancers }) =>
+    "it is one internet-facing Application Load Balancer": ({ loadBalancers }) =>
       expectEqual(
-        "the set of balancers",
+        "the set of load balancers",
         loadBalancers.map(({ Type, Scheme }) => `${Scheme} ${Type}`),
         ["internet-facing application"],
       ),
 
-    "it stands in the public subnet of each zone": (site, { zones }) =>
+    "it is in the public subnet of each zone": (site, { zones }) =>
       site.loadBalancers.flatMap(({ AvailabilityZones = [] }) =>
         expectSame(
-          "the set of the balancer's subnets",
+          "the set of the load balancer's subnets",
           AvailabilityZones.map(({ SubnetId }) => describeSubnet(site, SubnetId)),
           zones.map((zone) => `public ${zone}`),
         ),
       ),
 
-    "it has its own group, and not the default one": (site) =>
+    "it has its own security group, and not the default one": (site) =>
       site.loadBalancers.flatMap(({ SecurityGroups = [] }) =>
         expectSame(
-          "the balancer's set of groups",
+          "the load balancer's set of security groups",
           SecurityGroups.map((id) => groupName(site, id)),
           ["load-balancer-allow"],
         ),
       ),
 
-    "HTTP is redirected for good to HTTPS, and HTTPS forwarded to the target group": ({
+    "HTTP is permanently redirected to HTTPS, and HTTPS is forwarded to the target group": ({
       listeners,
       targetGroups,
     }) =>
@@ -45,7 +45,7 @@ export const loadBalancer: Row = {
         ["HTTP:80 redirect HTTP_301 HTTPS:443", `HTTPS:443 forward ${targetGroups[0]?.TargetGroupArn}`],
       ),
 
-    "HTTPS has an issued certificate for the record's name, and a policy of TLS 1.2 and later": (
+    "HTTPS has an issued certificate for the record's name, and a policy that requires TLS 1.2 or later": (
       { listeners, certificate },
       { record },
     ) => [
@@ -59,7 +59,7 @@ export const loadBalancer: Row = {
         .map(({ SslPolicy }) => `the TLS policy is ${SslPolicy}`),
     ],
 
-    "its target group asks each instance for its health every 30 seconds": ({ targetGroups }) =>
+    "its target group checks the health of each instance every 30 seconds": ({ targetGroups }) =>
       expectEqual(
         "the set of health checks",
         targetGroups.map((group) => ({

@@ -15,14 +15,17 @@ const metrics = [
 export const autoScaling: Row = {
   id: "A9",
   inspections: {
-    "the group is over the private subnets of all zones": (site, { zones }) =>
+    "the group uses the private subnets of all zones": (site, { zones }) =>
       expectSame(
         "the set of the group's subnets",
         site.autoScalingGroup.VPCZoneIdentifier!.split(",").map((id) => describeSubnet(site, id)),
         zones.map((zone) => `private ${zone}`),
       ),
 
-    "it has its minimum, desired and maximum size": ({ autoScalingGroup }, { fleet }) =>
+    "it has the configured minimum size, desired capacity and maximum size": (
+      { autoScalingGroup },
+      { fleet },
+    ) =>
       expectEqual(
         "the size",
         [autoScalingGroup.MinSize, autoScalingGroup.DesiredCapacity, autoScalingGroup.MaxSize],
@@ -37,7 +40,7 @@ export const autoScaling: Row = {
         ...instances.flatMap(({ InstanceId, SubnetId, PublicIpAddress }) => [
           ...(describeSubnet(site, SubnetId).startsWith("private")
             ? []
-            : [`${InstanceId} is in no private subnet`]),
+            : [`${InstanceId} is not in a private subnet`]),
           ...(PublicIpAddress === undefined
             ? []
             : [`${InstanceId} has the public address ${PublicIpAddress}`]),
@@ -45,7 +48,7 @@ export const autoScaling: Row = {
       ];
     },
 
-    "it asks the balancer for their health, and is registered in its target group": ({
+    "it uses the load balancer's health checks, and is registered with its target group": ({
       autoScalingGroup,
       targetGroups,
       targets,
@@ -63,14 +66,14 @@ export const autoScaling: Row = {
       ),
     ],
 
-    "CloudWatch collects the metrics of the group": ({ autoScalingGroup }) =>
+    "CloudWatch collects the group's metrics": ({ autoScalingGroup }) =>
       expectSame(
         "the set of metrics",
         (autoScalingGroup.EnabledMetrics ?? []).map(({ Metric }) => Metric!),
         metrics,
       ),
 
-    "it tracks the average CPU, and gives an instance time to warm up": (
+    "it tracks the average CPU utilization, and gives an instance time to warm up": (
       { scalingPolicies, autoScalingGroup },
       { fleet },
     ) => [

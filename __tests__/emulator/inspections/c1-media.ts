@@ -1,15 +1,12 @@
 import { expectEqual, expectSame, Row } from "./inspection";
-import { list, resourcesOf } from "./permissions";
+import { asArray, resourcesOf } from "./permissions";
 
 export const media: Row = {
   id: "C1",
   inspections: {
-    "uploads are served by CloudFront where the environment says so, and only there": (
-      { media },
-      { mediaName },
-    ) =>
+    "CloudFront serves uploads if the environment enables it, and only then": ({ media }, { mediaName }) =>
       expectEqual(
-        "the set of CloudFront's names",
+        "the set of CloudFront aliases",
         media?.distribution?.DistributionConfig?.Aliases?.Items,
         mediaName && [mediaName],
       ),
@@ -17,7 +14,7 @@ export const media: Row = {
     "the bucket is private, encrypted, and keeps old versions": ({ media }) =>
       media
         ? [
-            ...expectEqual("the block of public access", media.publicAccess, {
+            ...expectEqual("the public access block", media.publicAccess, {
               BlockPublicAcls: true,
               BlockPublicPolicy: true,
               IgnorePublicAcls: true,
@@ -37,13 +34,13 @@ export const media: Row = {
           ]
         : [],
 
-    "the bucket is read by CloudFront for this distribution only, and over TLS only": ({ media }) =>
+    "only this CloudFront distribution can read the bucket, and only over TLS": ({ media }) =>
       media
         ? expectEqual(
             "the bucket's policy",
             media.policy.Statement.map(({ Effect, Action, Principal, Condition }) => ({
               effect: Effect,
-              actions: list(Action),
+              actions: asArray(Action),
               principal: Principal,
               condition: Condition,
             })),
@@ -64,7 +61,7 @@ export const media: Row = {
           )
         : [],
 
-    "the distribution asks the bucket with signed requests first, and then the site over HTTPS": (
+    "the distribution requests a file from the bucket first, signed, and then from the site over HTTPS": (
       { media },
       { record },
     ) => {
@@ -88,7 +85,7 @@ export const media: Row = {
         : [];
     },
 
-    "its name leads to the distribution over IPv4 and IPv6": ({ media, records }, { mediaName }) =>
+    "its name resolves to the distribution over IPv4 and IPv6": ({ media, records }, { mediaName }) =>
       media
         ? expectSame(
             `the set of records of ${mediaName}`,
@@ -99,7 +96,7 @@ export const media: Row = {
           )
         : [],
 
-    "it has an issued certificate of us-east-1, TLS 1.2 and later, and no plain HTTP": (
+    "it has an issued certificate in us-east-1, TLS 1.2 or later, and no plain HTTP": (
       { media },
       { mediaName },
     ) => {
@@ -116,12 +113,12 @@ export const media: Row = {
               ["us-east-1", mediaName, "ISSUED"],
             ),
             ...expectEqual(
-              "the least version of TLS",
+              "the minimum TLS version",
               config?.ViewerCertificate?.MinimumProtocolVersion,
               "TLSv1.2_2021",
             ),
             ...[config?.DefaultCacheBehavior, ...(config?.CacheBehaviors?.Items ?? [])].flatMap((behavior) =>
-              expectEqual("what becomes of HTTP", behavior?.ViewerProtocolPolicy, "redirect-to-https"),
+              expectEqual("the viewer protocol policy", behavior?.ViewerProtocolPolicy, "redirect-to-https"),
             ),
           ]
         : [];
@@ -136,24 +133,24 @@ export const media: Row = {
           )
         : [],
 
-    "the instances may put uploads and delete them, and nothing else in S3": ({ media, fleetRole }) => {
+    "the instances may put and delete uploads, and nothing else in S3": ({ media, fleetRole }) => {
       const actions = ["s3:PutObject", "s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:*"];
       const uploads = `arn:aws:s3:::${media?.bucket}/wp-content/uploads/*`;
       return expectEqual(
-        "the set of what the instances may do in S3",
+        "the instances' permissions in S3",
         actions.map((action) => [action, resourcesOf(fleetRole, action)]),
-        actions.map((action, place) => [action, media && place < 2 ? [uploads] : []]),
+        actions.map((action, index) => [action, media && index < 2 ? [uploads] : []]),
       );
     },
 
-    "the instances know the bucket and the name": ({ media, userData: { text } }, { mediaName }) =>
+    "the instances know the bucket and its URL": ({ media, userData: { text } }, { mediaName }) =>
       media
         ? [
             `MEDIA_BUCKET_HOST='${media.bucket}.s3.ap-northeast-2.amazonaws.com'`,
             `MEDIA_URL='https://${mediaName}'`,
           ]
             .filter((wanted) => !text.includes(wanted))
-            .map((wanted) => `the user data does not say ${wanted}`)
+            .map((wanted) => `the user data does not contain ${wanted}`)
         : [],
   },
 };

@@ -4,7 +4,7 @@ import { groupName } from "./topology";
 export const readReplicas: Row = {
   id: "C4",
   inspections: {
-    "the read replicas follow the database, each in a zone of its own": (
+    "the read replicas replicate the database, each in a different zone": (
       { readReplicas, databases },
       { readReplicas: { zones }, database },
     ) =>
@@ -19,12 +19,14 @@ export const readReplicas: Row = {
         ),
       ),
 
-    "they are as shut as the database: encrypted, not public, in its group, with its parameters": (site) =>
+    "they are as secure as the database: encrypted, not public, with its security group and parameters": (
+      site,
+    ) =>
       site.readReplicas.flatMap((replica) => [
         ...expectEqual("encryption of a replica", replica.StorageEncrypted, true),
         ...expectEqual("public access to a replica", replica.PubliclyAccessible, false),
         ...expectSame(
-          "a replica's set of groups",
+          "a replica's set of security groups",
           (replica.VpcSecurityGroups ?? []).map(({ VpcSecurityGroupId }) =>
             groupName(site, VpcSecurityGroupId),
           ),
@@ -37,7 +39,7 @@ export const readReplicas: Row = {
         ),
       ]),
 
-    "each has an alarm that counts its own lag, and a standstill as the worst": (
+    "each has an alarm on its lag, which treats stopped replication as the maximum lag": (
       { alarms, readReplicas },
       { readReplicas: { maxLagSeconds } },
     ) =>
@@ -47,7 +49,7 @@ export const readReplicas: Row = {
           .filter(({ AlarmName }) => AlarmName?.endsWith("-lag"))
           .map(({ Metrics = [], Threshold, ComparisonOperator, TreatMissingData }) =>
             [
-              // AWS gives them in any order.
+              // AWS returns them in any order.
               ...Metrics.map(({ Expression }) => Expression),
               ...Metrics.flatMap(({ MetricStat }) => [
                 MetricStat?.Metric?.MetricName,

@@ -12,7 +12,7 @@ import { media } from "./c1-media";
 import { readReplicas } from "./c4-read-replicas";
 import { Row } from "./inspection";
 
-/** The mission, row by row. */
+/** The inspections for each row of the mission. */
 export const rows: readonly Row[] = [
   network,
   bastion,

@@ -1,10 +1,10 @@
 import { Route, Subnet } from "@aws-sdk/client-ec2";
 import { ObservedSite } from "../support/observed-site";
 
-/** Where a subnet's packets to the internet go. */
+/** Where a subnet routes traffic for the internet. */
 export type Tier = "public" | "private" | "isolated";
 
-/** The route to the internet that is in force in a subnet: of its own route table, or the VPC's main one. */
+/** A subnet's route to the internet, from its own route table or the VPC's main one. */
 export function internetRoute({ routeTables }: ObservedSite, subnetId: string): Route | undefined {
   const own = routeTables.find(({ Associations = [] }) => Associations.some((a) => a.SubnetId === subnetId));
   const main = routeTables.find(({ Associations = [] }) => Associations.some((a) => a.Main));
@@ -19,7 +19,7 @@ function tierOf(site: ObservedSite, subnetId: string): Tier {
   return route?.NatGatewayId ? "private" : "isolated";
 }
 
-/** What a subnet is, as the tests say it: `public ap-northeast-2a`. */
+/** A subnet's tier and zone, such as `public ap-northeast-2a`. */
 export function describeSubnet(site: ObservedSite, subnetId: string | undefined): string {
   const subnet = site.subnets.find(({ SubnetId }) => SubnetId === subnetId);
   return subnet ? `${tierOf(site, subnet.SubnetId!)} ${subnet.AvailabilityZone}` : `unknown ${subnetId}`;
@@ -29,7 +29,7 @@ export function subnetsOf(site: ObservedSite, tier: Tier): Subnet[] {
   return site.subnets.filter(({ SubnetId }) => tierOf(site, SubnetId!) === tier);
 }
 
-/** A group's name, by its id. */
+/** The name of the security group with an id. */
 export function groupName({ securityGroups }: ObservedSite, groupId: string | undefined): string {
   return securityGroups.find(({ GroupId }) => GroupId === groupId)?.GroupName ?? `unknown ${groupId}`;
 }

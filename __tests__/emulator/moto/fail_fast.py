@@ -1,7 +1,7 @@
-"""Answers a call that moto does not implement, or crashes on, with HTTP 501 and a reason.
+"""Returns HTTP 501 and a reason for a call that moto does not implement or crashes on.
 
-moto answers 500, which AWS SDKs take for a passing failure and retry up to 25 times: Terraform would hang for over ten
-minutes, and then not say on what.
+moto returns 500, which AWS SDKs take for a transient error and retry up to 25 times. Terraform would hang for over ten
+minutes, and then not say which call had failed.
 """
 
 import json
@@ -16,7 +16,7 @@ CODE = "EmulatorLacksThis"
 def install() -> None:
     call_action = BaseResponse.call_action
 
-    def call_action_or_say_why_not(self):
+    def call_action_or_fail(self):
         try:
             return call_action(self)
         except Exception as error:
@@ -25,7 +25,7 @@ def install() -> None:
             call = f"{self.service_name}:{self._get_action()}"
             return refusal(self, f"the emulator cannot answer {call}: {type(error).__name__}: {error}")
 
-    BaseResponse.call_action = call_action_or_say_why_not
+    BaseResponse.call_action = call_action_or_fail
 
 
 def refusal(response: BaseResponse, message: str):

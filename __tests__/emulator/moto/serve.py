@@ -1,7 +1,7 @@
-"""Serves the emulated AWS: moto, its gaps closed by `extensions`, its leniency by `rules`.
+"""Serves the emulated AWS: moto, completed by `extensions` and made as strict as AWS by `rules`.
 
-Prints the port it listens on, a free one of the loopback interface, and ends when its standard input does: whoever
-started it cannot leave it behind, not even by being killed.
+It listens on a free port of the loopback interface and prints that port. It exits when its standard input is closed, so it
+never outlives the process that started it, even if that process is killed.
 """
 
 import logging
@@ -9,9 +9,9 @@ import os
 import sys
 import threading
 
-# Terraform and the AWS SDKs poll every few seconds; what is worth reading is what fails.
+# Terraform and the AWS SDKs poll every few seconds. Only errors are worth reading.
 logging.getLogger("werkzeug").setLevel(logging.ERROR)
-# ACM: validate certificates at once, as if the validation record had already been found.
+# ACM validates certificates at once, as if it had already found the validation record.
 os.environ.setdefault("MOTO_ACM_VALIDATION_WAIT", "0")
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
@@ -19,10 +19,10 @@ from werkzeug.serving import make_server
 
 import extensions
 import fail_fast
-import repeats
+import retry_log
 import rules
-from one_at_a_time import OneAtATime
-from whole_answers import WholeAnswers
+from buffered_responses import BufferedResponses
+from serialized import Serialized
 
 
 def end_with_parent() -> None:
@@ -34,10 +34,10 @@ if __name__ == "__main__":
     fail_fast.install()
     extensions.install()
     rules.install()
-    repeats.install()
-    application = OneAtATime(DomainDispatcherApplication(create_backend_app))
-    # Threads all the same: a client that keeps its connection open would keep all others waiting.
-    server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=WholeAnswers)
+    retry_log.install()
+    application = Serialized(DomainDispatcherApplication(create_backend_app))
+    # Threads are still needed: a client that keeps its connection open would block all others.
+    server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=BufferedResponses)
     threading.Thread(target=end_with_parent, daemon=True).start()
     print(server.port, flush=True)
     server.serve_forever()

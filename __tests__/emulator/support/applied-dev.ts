@@ -8,7 +8,7 @@ import { Inventory, takeInventory } from "./inventory";
 import { importKeyPair, variables } from "./operator";
 import { Change, Stack } from "./stack";
 
-/** `dev` as it is committed, applied after `domain` on an emulator of its own, to be changed from there. */
+/** The committed `dev`, applied after `domain` on its own emulator. Tests change it from there. */
 export class AppliedDev {
   private constructor(
     readonly emulator: Emulator,
@@ -41,15 +41,15 @@ export class AppliedDev {
     this.checkout.remove();
   }
 
-  /** Synthesizes `dev` with other settings than its file has. */
+  /** Synthesizes `dev` with some of its settings changed. */
   synthesizeWith(changes: Changes): void {
     this.checkout.resynthesize(({ shared }) => ({ shared, environments: [changed(dev, changes)] }));
   }
 
-  /** What Terraform would change to give it other settings, which the stack then has. */
-  async planOf(changes: Changes): Promise<Change[]> {
+  /** Synthesizes `dev` with some of its settings changed, and plans it. */
+  async planWith(changes: Changes): Promise<Change[]> {
     this.synthesizeWith(changes);
-    // Known only after the apply, whatever of a group is updated: no change.
+    // Any update of a group makes this attribute known only after apply, which is not a change.
     return (await this.stack.plan()).map((change) => ({
       ...change,
       attributes: change.attributes.filter((name) => name !== "capacity_reservation_specification"),
@@ -57,24 +57,24 @@ export class AppliedDev {
   }
 }
 
-/** Addresses of what a plan destroys, if only to make it anew. */
-export function goneIn(plan: readonly Change[]): string[] {
+/** Addresses of the resources that a plan destroys, including those that it replaces. */
+export function destroyedIn(plan: readonly Change[]): string[] {
   return plan.filter(({ actions }) => actions.includes("delete")).map(({ address }) => address);
 }
 
-/** What a plan changes in place, and the attributes of it. */
+/** The resources that a plan updates in place, with the attributes that change. */
 export function updatedIn(plan: readonly Change[]): string[] {
   return plan
     .filter(({ actions }) => actions.join() === "update")
     .map(({ address, attributes }) => `${address}: ${attributes.join(", ")}`);
 }
 
-/** Who reaches whom, a line each. */
+/** One line per path. */
 export function linesOf({ paths }: Reachability): string[] {
   return paths.map(({ from, to, ports }) => `${from} → ${to}: ${ports}`).sort();
 }
 
-/** With a local state: that of the bucket is another test's matter. */
+/** Keeps the state in a local file: lifecycle.test.ts covers the state in the bucket. */
 async function applyWithLocalState(stack: Stack): Promise<Stack> {
   stack.write("backend_override.tf.json", {
     terraform: { backend: { local: { path: "terraform.tfstate" } } },

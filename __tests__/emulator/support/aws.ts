@@ -15,10 +15,10 @@ import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 /** The region of all stacks. */
 export const region = "ap-northeast-2";
 
-/** Clients of the AWS API, one for each service that the stacks use. */
+/** AWS API clients, one for each service that the stacks use. */
 export interface Aws {
   readonly acm: ACMClient;
-  /** Of us-east-1, where CloudFront has its certificates. */
+  /** In us-east-1, where CloudFront looks for certificates. */
   readonly acmOfCloudFront: ACMClient;
   readonly autoScaling: AutoScalingClient;
   readonly cloudFront: CloudFrontClient;
@@ -27,7 +27,7 @@ export interface Aws {
   readonly efs: EFSClient;
   readonly elb: ElasticLoadBalancingV2Client;
   readonly iam: IAMClient;
-  /** Of us-east-1, which CloudFront's logs are delivered from. */
+  /** In us-east-1, where the delivery of CloudFront's logs is configured. */
   readonly logsOfCloudFront: CloudWatchLogsClient;
   readonly rds: RDSClient;
   readonly route53: Route53Client;
@@ -35,9 +35,9 @@ export interface Aws {
   readonly secrets: SecretsManagerClient;
 }
 
-/** Clients that call an emulator. */
+/** Clients that send their requests to an emulator. */
 export function awsOf({ endpoint }: { readonly endpoint: string }): Aws {
-  // The SDK tells on every run that it will want a newer Node.js one day; the project's tests need not hear it.
+  // The SDK warns on every run that it will require a newer Node.js. That is no concern of these tests.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
   const settings = {
     endpoint,
@@ -57,7 +57,7 @@ export function awsOf({ endpoint }: { readonly endpoint: string }): Aws {
     logsOfCloudFront: new CloudWatchLogsClient({ ...settings, region: "us-east-1" }),
     rds: new RDSClient(settings),
     route53: new Route53Client(settings),
-    // Its host names would begin with the bucket's, which nobody resolves.
+    // Virtual-hosted-style requests would use host names that begin with the bucket's name, which do not resolve here.
     s3: new S3Client({ ...settings, forcePathStyle: true }),
     secrets: new SecretsManagerClient(settings),
   };

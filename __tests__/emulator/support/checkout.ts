@@ -10,8 +10,8 @@ import { Stack, Variables } from "./stack";
 const project = join(__dirname, "..", "..", "..");
 
 /**
- * The part of a checkout that Terraform works in: the committed JSON, byte for byte, and the folder of the local state,
- * which the JSON of `state` names relative to its own.
+ * The part of a checkout that Terraform works in: the committed JSON, byte for byte, and the directory for the local
+ * state, which the JSON of `state` refers to by a relative path.
  */
 export class Checkout {
   readonly directory = mkdtempSync(join(tmpdir(), "cdktf-wordpress-emulator-"));
@@ -19,7 +19,7 @@ export class Checkout {
   constructor(private readonly emulator: { readonly env: Readonly<Record<string, string>> }) {
     cpSync(join(project, "cdktf.out"), join(this.directory, "cdktf.out"), {
       recursive: true,
-      // Whoever runs Terraform in the real checkout leaves more there than the JSON.
+      // Running Terraform in the real checkout leaves other files beside the JSON.
       filter: (path) => !/\/\.terraform|override|tfvars|\.tfstate|\/plan$/.test(path),
     });
     mkdirSync(join(this.directory, "terraform.tfstate.d"));
@@ -29,7 +29,7 @@ export class Checkout {
     return new Stack(id, join(this.directory, "cdktf.out", "stacks", id), this.emulator, variables);
   }
 
-  /** What an operator does to change a setting: edits the configuration and synthesizes. */
+  /** Changes a setting as an operator does: edits the configuration and synthesizes. */
   resynthesize(change: (settings: ConfigurationSettings) => ConfigurationSettings): void {
     const outdir = join(this.directory, "cdktf.out");
     synthesize(buildApp(loadConfiguration(change({ shared, environments })), { outdir }));

@@ -1,15 +1,15 @@
 import { describeTerraform } from "../../support/terraform-level";
 import { NoEmulatorError, pythonWithMoto } from "./python";
 
-/** Longer than any step takes; what hangs is ended. */
+/** Longer than any step takes, so that only a test that hangs is ended. */
 const timeoutMinutes = 10;
 
 /**
- * A `describe` of tests that run Terraform against an emulator. Where one of the two is missing, the tests are skipped
- * and one line says how to get it; with `CI=true` that is a failure.
+ * A `describe` of tests that run Terraform against an emulator. If one of the two is missing, the tests are skipped and one
+ * line says how to install it. With `CI=true` they fail instead.
  */
 export function describeEmulator(name: string, tests: () => void): void {
-  const missing = whatIsMissing();
+  const missing = missingRequirement();
   if (!missing) {
     describeTerraform(name, () => {
       jest.setTimeout(timeoutMinutes * 60_000);
@@ -27,7 +27,7 @@ export function describeEmulator(name: string, tests: () => void): void {
   }
 }
 
-function whatIsMissing(): string | undefined {
+function missingRequirement(): string | undefined {
   try {
     pythonWithMoto();
     return undefined;

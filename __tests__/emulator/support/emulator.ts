@@ -5,29 +5,30 @@ import { pythonWithMoto } from "./python";
 
 const serve = join(__dirname, "..", "moto", "serve.py");
 
-/** How lines begin that are no errors; they explain one that comes of what they tell. */
-const note = "repeated request: ";
+/** Lines with this prefix are notes about retries rather than errors. They help to explain an error that a retry caused. */
+const notePrefix = "repeated request: ";
 
-/** An emulated AWS on a port of this machine, empty but for what every account has. */
+/** An emulated AWS on a local port, which starts with only what every new account has. */
 export class Emulator {
   private constructor(
     readonly endpoint: string,
     private readonly server: ChildProcess,
-    private readonly errors: readonly string[],
+    /** The lines of its errors so far, such as those of a Python traceback. */
+    readonly errors: readonly string[],
   ) {}
 
-  /** Starts one on a free port. Throws a `NoEmulatorError` when there is none on this machine. */
+  /** Starts an emulator on a free port. Throws a `NoEmulatorError` if this machine has none. */
   static async start(): Promise<Emulator> {
     const server = spawn(pythonWithMoto(), [serve], {
       stdio: ["pipe", "pipe", "pipe"],
-      // Ctrl-C in a terminal is for who started it, who may still want to destroy what is there.
+      // Ctrl-C in a terminal must not stop the emulator: its caller may still want to destroy the resources.
       detached: true,
-      // Python would leave its bytecode beside the sources.
+      // Python would write its bytecode beside the sources.
       env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1" },
     });
     const errors: string[] = [];
     createInterface(server.stderr).on("line", (line) => {
-      if (line.startsWith(note)) {
+      if (line.startsWith(notePrefix)) {
         process.stderr.write(`${line}\n`);
       } else {
         errors.push(line);
@@ -43,18 +44,13 @@ export class Emulator {
     return new Emulator(`http://127.0.0.1:${port}`, server, errors);
   }
 
-  /** Environment that sends Terraform and every AWS client there, with made-up credentials. */
+  /** Environment variables that point Terraform and every AWS client to the emulator, with made-up credentials. */
   get env(): Record<string, string> {
     return {
       AWS_ENDPOINT_URL: this.endpoint,
       AWS_ACCESS_KEY_ID: "emulated",
       AWS_SECRET_ACCESS_KEY: "emulated",
     };
-  }
-
-  /** What it could not do so far: each line of its errors, such as a Python trace. */
-  get complaints(): readonly string[] {
-    return this.errors;
   }
 
   async stop(): Promise<void> {

@@ -1,11 +1,11 @@
 import { NoEmulatorError, pythonWithMoto } from "./python";
 
-/** Jest's global setup: installs moto where it is missing, once, before the test files start side by side. */
+/** Jest's global setup: installs moto once if it is missing, before the test files start in parallel. */
 export default function installEmulator(): void {
   try {
     pythonWithMoto();
   } catch (error) {
-    // Each test file says so itself.
+    // Each test file reports this error itself.
     if (!(error instanceof NoEmulatorError)) {
       throw error;
     }

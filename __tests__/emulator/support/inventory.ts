@@ -13,13 +13,13 @@ import * as s3 from "@aws-sdk/client-s3";
 import * as secrets from "@aws-sdk/client-secrets-manager";
 import { Aws } from "./aws";
 
-/** Ids of what is in an account, by Terraform's name for its kind. */
+/** Ids of the resources in an account, by Terraform's resource type. */
 export type Inventory = Readonly<Record<string, readonly string[]>>;
 
 type Ids = (string | undefined)[] | undefined;
 
-/** How to list everything of a kind. What is on its way out counts as gone: AWS shows it for an hour. */
-const kinds: Readonly<Record<string, (aws: Aws) => Promise<Ids>>> = {
+/** How to list all resources of a type. Those being deleted are left out: AWS lists some of them for another hour. */
+const listByType: Readonly<Record<string, (aws: Aws) => Promise<Ids>>> = {
   aws_acm_certificate: async ({ acm: own, acmOfCloudFront }) => {
     const lists = await Promise.all(
       [own, acmOfCloudFront].map((client) => client.send(new acm.ListCertificatesCommand({}))),
@@ -80,7 +80,7 @@ const kinds: Readonly<Record<string, (aws: Aws) => Promise<Ids>>> = {
     (await client.send(new rds.DescribeDBParameterGroupsCommand({}))).DBParameterGroups?.map(
       (group) => group.DBParameterGroupName,
     ),
-  // Automated ones go with their instance.
+  // Automated snapshots are deleted with their instance.
   aws_db_snapshot: async ({ rds: client }) =>
     (await client.send(new rds.DescribeDBSnapshotsCommand({ SnapshotType: "manual" }))).DBSnapshots?.map(
       (s) => s.DBSnapshotIdentifier,
@@ -171,10 +171,10 @@ const kinds: Readonly<Record<string, (aws: Aws) => Promise<Ids>>> = {
 };
 
 /**
- * Kinds of Terraform resource that are a setting of another, or go with it: a rule with its group, a route with its
- * table. They need no listing of their own.
+ * Terraform resource types that are a setting of another resource or are deleted with it, such as a rule with its security
+ * group or a route with its table, and the type of that resource. They need not be listed.
  */
-export const partsOfOthers: Readonly<Record<string, string>> = {
+export const parentTypes: Readonly<Record<string, string>> = {
   aws_acm_certificate_validation: "aws_acm_certificate",
   aws_default_security_group: "aws_vpc",
   aws_efs_backup_policy: "aws_efs_file_system",
@@ -194,25 +194,25 @@ export const partsOfOthers: Readonly<Record<string, string>> = {
   aws_vpc_security_group_ingress_rule: "aws_security_group",
 };
 
-/** The kinds that an inventory lists. */
-export const listedKinds = Object.keys(kinds);
+/** The resource types that an inventory lists. */
+export const listedTypes = Object.keys(listByType);
 
-/** Everything in the account, of the kinds that the stacks make, or that come along with those. */
+/** Lists the account's resources of all types that the stacks create, and of those that AWS creates with them. */
 export async function takeInventory(aws: Aws): Promise<Inventory> {
   const entries = await Promise.all(
-    Object.entries(kinds).map(async ([kind, list]): Promise<[string, string[]]> => {
+    Object.entries(listByType).map(async ([type, list]): Promise<[string, string[]]> => {
       const ids = await list(aws);
-      return [kind, (ids ?? []).map(String).sort()];
+      return [type, (ids ?? []).map(String).sort()];
     }),
   );
   return Object.fromEntries(entries);
 }
 
-/** What the one inventory has, and the other does not; kinds without a difference are left out. */
-export function more(now: Inventory, before: Inventory): Inventory {
-  const added = Object.entries(now).map(([kind, ids]): [string, string[]] => [
-    kind,
-    ids.filter((id) => !before[kind]?.includes(id)),
+/** What one inventory has and another does not. Types without a difference are left out. */
+export function difference(inventory: Inventory, other: Inventory): Inventory {
+  const onlyHere = Object.entries(inventory).map(([type, ids]): [string, string[]] => [
+    type,
+    ids.filter((id) => !other[type]?.includes(id)),
   ]);
-  return Object.fromEntries(added.filter(([, ids]) => ids.length > 0));
+  return Object.fromEntries(onlyHere.filter(([, ids]) => ids.length > 0));
 }

@@ -13,19 +13,19 @@ import * as secrets from "@aws-sdk/client-secrets-manager";
 import { gunzipSync } from "node:zlib";
 import { Aws } from "./aws";
 
-/** Where to look for a site. */
+/** Where to find a site. */
 export interface SiteLocation {
   /** Name tag of its VPC. */
   readonly vpcName: string;
   /** Name of its load balancer, Auto Scaling group, database and so on, such as `dev-wordpress`. */
   readonly name: string;
-  /** Name of its web tier's Auto Scaling group, where it has one. */
+  /** Name of its web tier's Auto Scaling group, if it has one. */
   readonly webTierName?: string;
   /** Its hosted zone. */
   readonly zoneName: string;
 }
 
-/** A role, and what it is allowed. */
+/** A role and its permissions. */
 export interface ObservedRole {
   readonly name: string;
   readonly trust: PolicyDocument;
@@ -45,7 +45,7 @@ interface PolicyDocument {
   }[];
 }
 
-/** All that the AWS API says of a site, with the names and the types of the API's own answers. */
+/** Everything that the AWS API returns about a site, with the API's own names and types. */
 export interface ObservedSite {
   readonly vpc: ec2.Vpc;
   readonly dns: { readonly hostnames?: boolean; readonly support?: boolean };
@@ -55,17 +55,17 @@ export interface ObservedSite {
   readonly natGateways: readonly ec2.NatGateway[];
   readonly securityGroups: readonly ec2.SecurityGroup[];
   readonly securityGroupRules: readonly ec2.SecurityGroupRule[];
-  /** Of the VPC: the bastion, and those of the Auto Scaling group. */
+  /** The instances in the VPC: the bastion, and those of the Auto Scaling groups. */
   readonly instances: readonly ec2.Instance[];
   readonly loadBalancers: readonly elb.LoadBalancer[];
   readonly listeners: readonly elb.Listener[];
   readonly targetGroups: readonly elb.TargetGroup[];
-  /** Instances that are registered in the target groups. */
+  /** The targets registered with the target groups. */
   readonly targets: readonly elb.TargetDescription[];
   readonly databases: readonly rds.DBInstance[];
   readonly databaseParameters: readonly rds.Parameter[];
   readonly readReplicas: readonly rds.DBInstance[];
-  /** Those whose name begins with the site's. */
+  /** The alarms whose name begins with the site's. */
   readonly alarms: readonly cloudWatch.MetricAlarm[];
   readonly fileSystems: readonly efs.FileSystemDescription[];
   readonly accessPoints: readonly efs.AccessPointDescription[];
@@ -75,24 +75,24 @@ export interface ObservedSite {
   readonly fileSystemPolicy: PolicyDocument;
   readonly autoScalingGroup: autoScaling.AutoScalingGroup;
   readonly scalingPolicies: readonly autoScaling.ScalingPolicy[];
-  /** The version of the launch template that the group launches from. */
+  /** The launch template version that the group uses. */
   readonly launchTemplate: ec2.ResponseLaunchTemplateData;
-  /** Its user data as cloud-init gets to see it, and the size that EC2 counts. */
+  /** The user data as cloud-init reads it, and its size as EC2 counts it. */
   readonly userData: { readonly text: string; readonly sizeBytes: number };
   readonly bastionRole?: ObservedRole;
   readonly fleetRole?: ObservedRole;
-  /** The same of the web tier, where there is one. */
+  /** The same for the web tier, if there is one. */
   readonly webTier?: Pick<ObservedSite, "autoScalingGroup" | "launchTemplate" | "userData" | "fleetRole">;
   readonly secrets: readonly secrets.SecretListEntry[];
   readonly zone?: route53.HostedZone;
   readonly nameServers: readonly string[];
   readonly records: readonly route53.ResourceRecordSet[];
   readonly certificate?: Awaited<ReturnType<typeof describeCertificate>>;
-  /** Where the uploads are, beside the shared files. */
+  /** The bucket and the distribution for uploads, if there are any. */
   readonly media?: Awaited<ReturnType<typeof observeMedia>>;
 }
 
-/** Asks the AWS API for all of a site. Throws when there is no VPC of that name, or more than one. */
+/** Reads a whole site from the AWS API. Throws unless there is exactly one VPC of that name. */
 export async function observe(
   aws: Aws,
   { vpcName, name, webTierName, zoneName }: SiteLocation,
@@ -136,7 +136,7 @@ export async function observe(
   };
 }
 
-/** Auto Scaling's own tag on its instances. */
+/** The tag that Auto Scaling puts on its instances. */
 const groupTag = "aws:autoscaling:groupName";
 
 async function observeNetwork(client: ec2.EC2Client, vpcId: string) {
@@ -200,7 +200,7 @@ async function observeLoadBalancing(client: elb.ElasticLoadBalancingV2Client, vp
 
 async function observeDatabases(client: rds.RDSClient, vpcId: string) {
   const { DBInstances = [] } = await client.send(new rds.DescribeDBInstancesCommand({}));
-  // AWS lists them by identifier, the emulator in the order in which Terraform happened to create them.
+  // AWS lists them by identifier, the emulator in the order of their creation.
   const all = DBInstances.filter(({ DBSubnetGroup }) => DBSubnetGroup?.VpcId === vpcId).sort((a, b) =>
     a.DBInstanceIdentifier! < b.DBInstanceIdentifier! ? -1 : 1,
   );
@@ -298,7 +298,7 @@ async function observeRole(client: iam.IAMClient, profile: string): Promise<Obse
   };
 }
 
-/** IAM hands policies out URL-encoded. */
+/** IAM returns policies URL-encoded. */
 function parsePolicy(document: string): PolicyDocument {
   return JSON.parse(decodeURIComponent(document)) as PolicyDocument;
 }
@@ -323,7 +323,7 @@ async function describeCertificate(client: ACMClient, arn: string) {
   return Certificate;
 }
 
-/** The bucket of the uploads, and the distribution before it; nothing where there is no bucket. */
+/** The bucket for uploads and its distribution; undefined if there is no bucket. */
 async function observeMedia({ s3: buckets, cloudFront: client, acmOfCloudFront }: Aws, name: string) {
   const { Buckets = [] } = await buckets.send(new s3.ListBucketsCommand({}));
   const named = Buckets.filter(({ Name }) => Name!.startsWith(`${name}-media-`));

@@ -2,7 +2,7 @@ import { ImportKeyPairCommand } from "@aws-sdk/client-ec2";
 import { Aws } from "./aws";
 import { Variables } from "./stack";
 
-/** What the operator of the tests brings along: an address, and a key pair that is in the account already. */
+/** The operator in these tests: an address, and a key pair that exists in the account. */
 export const operator = {
   cidr: "203.0.113.7/32",
   keyPair: "operator",
@@ -14,7 +14,7 @@ export const variables: Variables = {
   key_pair_name: operator.keyPair,
 };
 
-/** Only the public key; no test needs the private one. */
+/** No test needs the private key. */
 const publicKey =
   "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3kkEPzB5zKgWmXTHr4pIePFqzs1mSDbWvQJDGcG6mR operator@example.com";
 

@@ -1,4 +1,4 @@
-/** Says on standard error how long a step took; Jest would keep what goes to the console until the test ends. */
+/** Prints to standard error how long a step took. Jest would hold back console output until the test ends. */
 export async function timed<T>(step: string, work: () => Promise<T>): Promise<T> {
   const started = Date.now();
   try {

@@ -2,20 +2,20 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-/** The version whose gaps `../moto/extensions` fill; they reach into its inner parts, so no other will do. */
+/** The version that `../moto/extensions` are written for. They patch its internals, so no other version will do. */
 const moto = "5.2.1";
 
-/** Where the first run puts moto on a machine that has none. */
+/** The virtual environment that the first run creates on a machine without moto. */
 const environment = join(__dirname, "..", "..", "..", ".cache", "emulator");
 
-/** moto cannot be had on this machine; the message says in one line how to get it. */
+/** moto is not available on this machine. The message says in one line how to install it. */
 export class NoEmulatorError extends Error {
   override readonly name = "NoEmulatorError";
 }
 
 /**
- * A Python that has moto: the machine's own, or one in a virtual environment of the project, which is made when there is
- * none yet. Throws a `NoEmulatorError` when there is no Python, or no package index to take moto from.
+ * A Python that has moto: the one in the project's virtual environment, or the machine's. If neither has moto, creates the
+ * virtual environment. Throws a `NoEmulatorError` if there is no Python, or no package index to install moto from.
  */
 export function pythonWithMoto(): string {
   const own = join(environment, "bin", "python");
@@ -39,7 +39,7 @@ export function pythonWithMoto(): string {
 
 const pythons = ["python3", "python"];
 
-const help = `run "python3 -m venv .cache/emulator && .cache/emulator/bin/pip install 'moto[server]==${moto}'" where there is a package index`;
+const help = `run "python3 -m venv .cache/emulator && .cache/emulator/bin/pip install 'moto[server]==${moto}'" where a package index is available`;
 
 function install(base: string, own: string): void {
   mkdirSync(join(environment, ".."), { recursive: true });

@@ -18,12 +18,12 @@ import { nameOf } from "../inspections/inspection";
 import { Aws } from "./aws";
 import { observe, ObservedSite, SiteLocation } from "./observed-site";
 
-/** Names for addresses that the JSON knows by name only, such as `{ "203.0.113.7/32": "var.admin_cidrs" }`. */
+/** Names of addresses that the JSON only refers to, such as `{ "203.0.113.7/32": "var.admin_cidrs" }`. */
 export type AddressNames = Readonly<Record<string, string>>;
 
 /**
- * Who can open which TCP port to whom in an applied site, from the answers of the AWS API alone: the question that
- * `reachability` answers from Terraform JSON, with the same names of parties. The reasons are AWS's ids.
+ * Who can open which TCP port to whom in an applied site, from the AWS API alone. `reachability` answers the same question
+ * from Terraform JSON, with the same names of endpoints. The reasons are AWS's ids.
  */
 export async function reachabilityFromApi(
   aws: Aws,
@@ -43,26 +43,29 @@ export async function reachabilityFromApi(
   return new ApiTopology(site, VpcEndpoints, VpcOriginList?.Items ?? [], allNames).reachability();
 }
 
-/** Name of the prefix list of CloudFront's own addresses. */
+/** Name of the prefix list with CloudFront's addresses. */
 const CLOUDFRONT = "com.amazonaws.global.cloudfront.origin-facing";
 
-/** Reads the network of a site in the API's answers. */
+/** Builds the topology of a site from API responses. */
 class ApiTopology {
   private readonly subnets: readonly (Subnet & { routes: Route[] })[];
 
   constructor(
     private readonly site: ObservedSite,
-    private readonly endpoints: readonly ec2.VpcEndpoint[],
+    private readonly vpcEndpoints: readonly ec2.VpcEndpoint[],
     private readonly vpcOrigins: readonly cloudFront.VpcOriginSummary[],
     private readonly names: AddressNames,
   ) {
     this.subnets = site.subnets.map(({ SubnetId, VpcId, CidrBlock, Ipv6CidrBlockAssociationSet = [] }) => ({
       name: SubnetId!,
       vpc: VpcId!,
-      ranges: ranges(CidrBlock, ...Ipv6CidrBlockAssociationSet.map(({ Ipv6CidrBlock }) => Ipv6CidrBlock)),
+      ranges: parseRanges(
+        CidrBlock,
+        ...Ipv6CidrBlockAssociationSet.map(({ Ipv6CidrBlock }) => Ipv6CidrBlock),
+      ),
       routes: [],
     }));
-    // A NAT gateway's route leads to a subnet: all are there before the first route is.
+    // The target of a NAT gateway's route is a subnet, so all subnets must exist before the first route.
     for (const subnet of this.subnets) {
       subnet.routes.push(...this.routesOf(subnet.name));
     }
@@ -70,14 +73,14 @@ class ApiTopology {
 
   reachability(): Reachability {
     return reachabilityIn({
-      endpoints: this.parties(),
+      endpoints: this.endpoints(),
       groups: this.site.securityGroups.map(({ GroupId }) => GroupId!),
-      ranges: ranges(this.site.vpc.CidrBlock),
+      ranges: parseRanges(this.site.vpc.CidrBlock),
       notes: [],
     });
   }
 
-  private parties(): Endpoint[] {
+  private endpoints(): Endpoint[] {
     const { loadBalancers, instances, webTier, databases, readReplicas, fileSystems, mountTargets } =
       this.site;
     return [
@@ -159,7 +162,7 @@ class ApiTopology {
   private subnet(id: string | undefined): Subnet {
     const subnet = this.subnets.find(({ name }) => name === id);
     if (!subnet) {
-      throw new Error(`${id} is no subnet of ${this.site.vpc.VpcId}`);
+      throw new Error(`${id} is not a subnet of ${this.site.vpc.VpcId}`);
     }
     return subnet;
   }
@@ -172,12 +175,12 @@ class ApiTopology {
   }
 
   private rule(rule: ec2.SecurityGroupRule): Rule[] {
-    const isOfAll = rule.IpProtocol === "-1";
-    return rule.IpProtocol === "tcp" || isOfAll
+    const allProtocols = rule.IpProtocol === "-1";
+    return rule.IpProtocol === "tcp" || allProtocols
       ? [
           {
             name: rule.SecurityGroupRuleId!,
-            ports: isOfAll ? Ports.all : Ports.range(rule.FromPort!, rule.ToPort!),
+            ports: allProtocols ? Ports.all : Ports.range(rule.FromPort!, rule.ToPort!),
             peer: this.peer(rule),
           },
         ]
@@ -191,7 +194,7 @@ class ApiTopology {
     }
     const cidr = rule.CidrIpv4 ?? rule.CidrIpv6;
     const name = this.names[cidr ?? rule.PrefixListId!];
-    return name === undefined ? { kind: "range", range: ranges(cidr)[0]! } : { kind: "addresses", name };
+    return name === undefined ? { kind: "range", range: parseRanges(cidr)[0]! } : { kind: "addresses", name };
   }
 
   private routesOf(subnetId: string): Route[] {
@@ -203,10 +206,10 @@ class ApiTopology {
     const id = table!.RouteTableId!;
     return [
       ...(table!.Routes ?? [])
-        // AWS shows an endpoint's route in the table, too; below it comes with the name of the service.
+        // AWS also lists a VPC endpoint's route in the table. It is added below with the name of the service.
         .filter(({ GatewayId }) => GatewayId !== "local" && !GatewayId?.startsWith("vpce-"))
         .map((route) => this.route(id, route)),
-      ...this.endpoints
+      ...this.vpcEndpoints
         .filter(({ RouteTableIds = [] }) => RouteTableIds.includes(id))
         .map(({ VpcEndpointId, ServiceName }) => ({
           name: VpcEndpointId!,
@@ -220,7 +223,7 @@ class ApiTopology {
     const cidr = route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock;
     return {
       name: `${table} ${cidr ?? route.DestinationPrefixListId}`,
-      destination: ranges(cidr)[0] ?? route.DestinationPrefixListId!,
+      destination: parseRanges(cidr)[0] ?? route.DestinationPrefixListId!,
       target: this.target(route),
     };
   }
@@ -244,6 +247,6 @@ class ApiTopology {
   }
 }
 
-function ranges(...cidrs: readonly (string | undefined)[]): AddressRange[] {
+function parseRanges(...cidrs: readonly (string | undefined)[]): AddressRange[] {
   return cidrs.flatMap((cidr) => AddressRange.parse(cidr ?? "") ?? []);
 }

@@ -1,4 +1,4 @@
-/** The SDK takes an error's name from the code in the answer, or from the service's model, which appends a word. */
+/** The SDK takes an error's name from the code in the response, or from the service model, which adds a suffix. */
 export async function expectRefusal(call: Promise<unknown>, code: string): Promise<void> {
   const error = await call.then(
     () => undefined,

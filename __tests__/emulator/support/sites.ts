@@ -1,8 +1,8 @@
 import { SiteLocation } from "./observed-site";
 
-/** What the mission, or the environment's file, says of a site; written here once more, by hand, as the specification. */
+/** A site as the mission or the environment's file specifies it, written again by hand as the expectation. */
 export interface ExpectedSite extends SiteLocation {
-  /** Id of the stack that makes it. */
+  /** Id of the stack that creates it. */
   readonly stack: "dev" | "production";
   readonly cidr: string;
   readonly zones: readonly string[];
@@ -15,7 +15,7 @@ export interface ExpectedSite extends SiteLocation {
     readonly backupDays: number;
     readonly protected: boolean;
   };
-  /** The zone of each read replica, which is of the database's class, and the seconds that it may be behind. */
+  /** The zone of each read replica, and the lag that raises an alarm. A replica has the database's instance class. */
   readonly readReplicas: { readonly zones: readonly string[]; readonly maxLagSeconds: number };
   readonly fleet: {
     readonly instanceType: string;
@@ -28,7 +28,7 @@ export interface ExpectedSite extends SiteLocation {
     readonly name: string;
     readonly type: "CNAME" | "alias";
   };
-  /** Name that uploads are served at by CloudFront; nothing where the site serves them itself. */
+  /** Name at which CloudFront serves uploads; undefined if the site serves them itself. */
   readonly mediaName?: string;
 }
 
@@ -54,7 +54,7 @@ export const dev: ExpectedSite = {
   record: { name: "dev.seongwoo.shop", type: "CNAME" },
 };
 
-/** The same site for visitors: three zones, a standby, protected data, the domain's own name. */
+/** The production site: three zones, a standby database, protected data, at the zone apex. */
 export const production: ExpectedSite = {
   stack: "production",
   vpcName: "sw-vpc-production",

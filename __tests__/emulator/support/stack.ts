@@ -8,7 +8,7 @@ import { Outcome, TerraformRun } from "./terraform-run";
 /** Values of a stack's variables. */
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** A change that a plan proposes. */
+/** A resource change in a plan. */
 export interface Change {
   readonly address: string;
   readonly actions: readonly string[];
@@ -16,7 +16,7 @@ export interface Change {
   readonly attributes: readonly string[];
 }
 
-/** Terraform's plugin cache is not safe for two: each of Jest's workers has its own, and `init` runs one at a time. */
+/** Terraform's plugin cache is not safe for concurrent use: each Jest worker has its own, and `init` runs one at a time. */
 const pluginCache = join(
   __dirname,
   "..",
@@ -28,7 +28,7 @@ const pluginCache = join(
 );
 let lastInit: Promise<unknown> = Promise.resolve();
 
-/** A folder with a stack's `cdk.tf.json`, and Terraform as an operator runs it there, against an emulator. */
+/** A directory with a stack's `cdk.tf.json`, where Terraform runs against an emulator as an operator would run it. */
 export class Stack {
   private readonly env: Record<string, string>;
 
@@ -58,18 +58,18 @@ export class Stack {
     writeFileSync(join(this.directory, file), JSON.stringify(json, null, 2));
   }
 
-  /** Starts a Terraform command, without a question to the operator. */
+  /** Starts a Terraform command. */
   start(...args: string[]): TerraformRun {
     return new TerraformRun(args, this.directory, this.env);
   }
 
-  /** Runs a Terraform command to its end, be that good or bad. */
+  /** Runs a Terraform command, whether it succeeds or fails. */
   async run(...args: string[]): Promise<Outcome> {
     return timed(`${this.id}: terraform ${args[0]}`, () => this.start(...args, "-no-color").outcome);
   }
 
-  /** Runs a Terraform command. Throws, with all that it printed, when it fails. */
-  async succeed(...args: string[]): Promise<string> {
+  /** Runs a Terraform command. If it fails, throws an error with its output. */
+  async runOrThrow(...args: string[]): Promise<string> {
     const { code, output } = await this.run(...args);
     if (code !== 0) {
       throw new Error(`terraform ${args.join(" ")} of ${this.id} failed:\n${output}`);
@@ -78,28 +78,28 @@ export class Stack {
   }
 
   async init(...args: string[]): Promise<this> {
-    const turn = lastInit.then(() => this.succeed("init", "-input=false", ...args));
+    const turn = lastInit.then(() => this.runOrThrow("init", "-input=false", ...args));
     lastInit = turn.catch(() => undefined);
     await turn;
     return this;
   }
 
   /** Starts an apply. */
-  applying(...args: string[]): TerraformRun {
+  startApply(...args: string[]): TerraformRun {
     return this.start("apply", "-auto-approve", "-input=false", "-no-color", ...args);
   }
 
   apply(...args: string[]): Promise<string> {
-    return this.succeed("apply", "-auto-approve", "-input=false", ...args);
+    return this.runOrThrow("apply", "-auto-approve", "-input=false", ...args);
   }
 
   destroy(): Promise<string> {
-    return this.succeed("destroy", "-auto-approve", "-input=false");
+    return this.runOrThrow("destroy", "-auto-approve", "-input=false");
   }
 
-  /** What Terraform would change: nothing, when what is there is what the JSON says. */
+  /** What Terraform would change: nothing if the resources match the JSON. */
   async plan(): Promise<Change[]> {
-    await this.succeed("plan", "-input=false", "-out=plan");
+    await this.runOrThrow("plan", "-input=false", "-out=plan");
     const { code, output } = await this.start("show", "-json", "plan").outcome;
     if (code !== 0) {
       throw new Error(`terraform show failed:\n${output}`);
@@ -123,7 +123,7 @@ export class Stack {
 
   /** Addresses of the resources in the state. */
   async addresses(): Promise<string[]> {
-    return (await this.succeed("state", "list"))
+    return (await this.runOrThrow("state", "list"))
       .trim()
       .split("\n")
       .filter((line) => !line.startsWith("data."));

@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { Aws } from "./aws";
 
-/** The bucket that the stack `state` makes. */
+/** The bucket that the `state` stack creates. */
 const stateBucket = "seongwoo-shop-terraform-state";
 
 /** Keys of the objects in the bucket. */
@@ -15,7 +15,7 @@ export async function keysInStateBucket({ s3 }: Aws): Promise<string[]> {
   return Contents.map(({ Key }) => Key!);
 }
 
-/** An object's text; undefined when there is none. */
+/** An object's text; undefined if there is no such object. */
 export async function readStateBucket({ s3 }: Aws, key: string): Promise<string | undefined> {
   try {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: stateBucket, Key: key }));
@@ -28,7 +28,7 @@ export async function readStateBucket({ s3 }: Aws, key: string): Promise<string 
   }
 }
 
-/** Removes all objects in all their versions, without which AWS deletes no bucket. */
+/** Deletes all versions of all objects. AWS deletes a bucket only when it is empty. */
 export async function emptyStateBucket({ s3 }: Aws): Promise<void> {
   const { Versions = [], DeleteMarkers = [] } = await s3.send(
     new ListObjectVersionsCommand({ Bucket: stateBucket }),

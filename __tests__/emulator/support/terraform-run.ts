@@ -2,15 +2,15 @@ import { ChildProcess, spawn } from "node:child_process";
 
 /** How a Terraform command ended. */
 export interface Outcome {
-  /** Terraform's exit code; null when it was killed. */
+  /** Terraform's exit code; null if it was killed. */
   readonly code: number | null;
-  /** All that it printed. */
+  /** Everything that it printed. */
   readonly output: string;
 }
 
-/** A Terraform command while it runs. */
+/** A running Terraform command. */
 export class TerraformRun {
-  /** How it ended, once it has. */
+  /** Resolves when it ends. */
   readonly outcome: Promise<Outcome>;
   private readonly process: ChildProcess;
   private output = "";
@@ -20,7 +20,7 @@ export class TerraformRun {
       cwd: directory,
       env,
       stdio: ["ignore", "pipe", "pipe"],
-      // A process group of its own, so that a kill takes the provider's process along, as the end of a machine does.
+      // Its own process group, so that a kill also ends the provider's process, as the loss of the machine would.
       detached: true,
     });
     this.outcome = new Promise((resolve, reject) => {
@@ -32,35 +32,35 @@ export class TerraformRun {
     }
   }
 
-  /** Hands each piece of what it prints to a listener, from now on. */
-  follow(listener: (text: string) => void): this {
+  /** Passes all further output to a listener. */
+  onOutput(listener: (text: string) => void): this {
     for (const stream of [this.process.stdout!, this.process.stderr!]) {
       stream.on("data", listener);
     }
     return this;
   }
 
-  /** Waits until it has printed something that matches. Throws when it ends before. */
-  async prints(pattern: RegExp): Promise<void> {
+  /** Waits until the output matches. Throws if the command ends before that. */
+  async waitForOutput(pattern: RegExp): Promise<void> {
     while (!pattern.test(this.output)) {
-      await this.goesOn();
+      await this.waitWhileRunning();
     }
   }
 
-  /** Waits for a moment. Throws when it has ended. */
-  async goesOn(): Promise<void> {
+  /** Waits for a moment. Throws if the command has ended. */
+  async waitWhileRunning(): Promise<void> {
     const ended = await Promise.race([this.outcome, sleep(200)]);
     if (ended) {
       throw new Error(`Terraform ended too early, with ${ended.code}:\n${ended.output}`);
     }
   }
 
-  /** Ctrl-C. */
+  /** Interrupts the command as Ctrl-C does. */
   interrupt(): void {
     this.process.kill("SIGINT");
   }
 
-  /** The end of the machine: nothing is tidied up. */
+  /** Kills the command as the loss of the machine would: nothing is cleaned up. */
   kill(): void {
     process.kill(-this.process.pid!, "SIGKILL");
   }

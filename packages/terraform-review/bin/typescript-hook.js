@@ -2,9 +2,9 @@
 
 // Lets Node run TypeScript.
 //
-// It strips types and checks none; `npm run typecheck` does. Sucrase, because it keeps every line where it was: errors
-// show the right lines without source maps. What a file became is kept under node_modules/.cache by the file's content,
-// so that a second run neither transforms anything nor loads Sucrase.
+// It strips types without checking them, which `npm run typecheck` does. Sucrase keeps every line in place, so that errors
+// show the right lines without source maps. The result is cached in node_modules/.cache by the file's content, so that a
+// second run does not transform anything or even load Sucrase.
 const { createHash } = require("node:crypto");
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
 const nodeModule = require("node:module");
@@ -12,7 +12,7 @@ const { dirname, join } = require("node:path");
 
 const OPTIONS = {
   transforms: ["typescript", "imports"],
-  // Class fields then mean here what they mean under the tsconfig's target, and so in the tests.
+  // Class fields then have the semantics of the tsconfig's target, as in the tests.
   disableESTransforms: true,
 };
 
@@ -20,7 +20,7 @@ const sucrase = require.resolve("sucrase/package.json");
 const cache = join(dirname(sucrase), "..", ".cache", "typescript-hook");
 const transformation = JSON.stringify([require(sucrase).version, OPTIONS]);
 
-// Machine code, too, where Node can keep it: from 22.1 on.
+// Node 22.1 and later can also cache the compiled code.
 nodeModule.enableCompileCache?.(join(cache, "v8"));
 
 require.extensions[".ts"] = (module, filename) => {
@@ -40,13 +40,13 @@ function javascript(source, filename) {
 }
 
 function keep(file, text) {
-  // Renamed into place, so that no run reads what another has half written.
+  // The file is renamed into place, so that no other run reads a half-written one.
   const draft = `${file}.${process.pid}`;
   try {
     mkdirSync(cache, { recursive: true });
     writeFileSync(draft, text);
     renameSync(draft, file);
   } catch {
-    // A folder that cannot be written to makes the next run slower, and nothing else.
+    // If the cache cannot be written, the next run is only slower.
   }
 }

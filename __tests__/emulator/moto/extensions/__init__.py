@@ -1,4 +1,4 @@
-"""What moto lacks or gets wrong for the resources of this project's stacks, one module for each kind of thing."""
+"""Adds what moto lacks and corrects what it gets wrong for the resources of the stacks, one module per subject."""
 
 from . import (
     addresses,

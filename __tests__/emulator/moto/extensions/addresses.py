@@ -1,8 +1,8 @@
-"""EC2: no two things have one address.
+"""EC2: addresses are unique.
 
-moto draws addresses by lot, and looks at none that it gave before: a public one of 65 025 for each instance, Elastic IP
-addresses of 16 million, and for a NAT gateway a private one that is not even of its subnet. With equal Elastic IP addresses
-the wrong one is released. AWS gives an address to one at a time, and private ones out of the subnet.
+moto draws addresses at random and does not check whether they are in use: an instance's public address out of 65 025, an
+Elastic IP address out of 16 million, and a NAT gateway's private address not even from its subnet. If two Elastic IP
+addresses are equal, the wrong one is released. AWS never assigns an address twice, and takes private ones from the subnet.
 """
 
 from functools import wraps
@@ -12,27 +12,27 @@ from moto.ec2.models.elastic_network_interfaces import NetworkInterfaceBackend
 
 
 def install() -> None:
-    never_twice(elastic_ip_addresses, "random_ip")
-    never_twice(elastic_network_interfaces, "random_public_ip")
-    never_twice(elastic_network_interfaces, "random_mac_address")
-    # Those of a NAT gateway and of a VPC endpoint.
+    draw_unique(elastic_ip_addresses, "random_ip")
+    draw_unique(elastic_network_interfaces, "random_public_ip")
+    draw_unique(elastic_network_interfaces, "random_mac_address")
+    # For NAT gateways and VPC endpoints.
     for module in (nat_gateways, vpcs):
         module.random_private_ip = lambda: None
     take_private_addresses_from_subnet()
 
 
-def never_twice(module, name) -> None:
+def draw_unique(module, name) -> None:
     draw = getattr(module, name)
     drawn = set()
 
-    def draw_another():
+    def draw_unused():
         address = draw()
         while address in drawn:
             address = draw()
         drawn.add(address)
         return address
 
-    setattr(module, name, draw_another)
+    setattr(module, name, draw_unused)
 
 
 def take_private_addresses_from_subnet() -> None:

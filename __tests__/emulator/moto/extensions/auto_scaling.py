@@ -1,11 +1,10 @@
 """Auto Scaling.
 
-- CreateAutoScalingGroup and UpdateAutoScalingGroup drop DefaultInstanceWarmup and InstanceMaintenancePolicy: the next
+- CreateAutoScalingGroup and UpdateAutoScalingGroup drop DefaultInstanceWarmup and InstanceMaintenancePolicy, so the next
   plan sets them again.
-- DescribePolicies says of no policy that it is enabled, and of each that it is a predictive one: the next plan changes
-  both.
-- PutScalingPolicy takes a policy's name for unique among all groups: that of one environment replaced the other's.
-- StartInstanceRefresh and DescribeInstanceRefreshes are missing; Terraform calls them when a group takes a new launch
+- DescribePolicies reports every policy as predictive and none as enabled, so the next plan changes both.
+- PutScalingPolicy treats a policy's name as unique across groups, so the policy of one environment replaced the other's.
+- StartInstanceRefresh and DescribeInstanceRefreshes are missing. Terraform calls them when a group gets a new launch
   template version.
 """
 
@@ -17,18 +16,18 @@ from moto.core.responses import ActionResult, EmptyResult
 
 
 def install() -> None:
-    AutoScalingResponse.create_auto_scaling_group = keeping_all(AutoScalingResponse.create_auto_scaling_group)
-    AutoScalingResponse.update_auto_scaling_group = keeping_all(AutoScalingResponse.update_auto_scaling_group)
-    AutoScalingBackend.put_scaling_policy = one_for_each_group(AutoScalingBackend.put_scaling_policy)
+    AutoScalingResponse.create_auto_scaling_group = keeping_settings(AutoScalingResponse.create_auto_scaling_group)
+    AutoScalingResponse.update_auto_scaling_group = keeping_settings(AutoScalingResponse.update_auto_scaling_group)
+    AutoScalingBackend.put_scaling_policy = unique_within_group(AutoScalingBackend.put_scaling_policy)
     AutoScalingResponse.delete_policy = delete_policy
-    # What DescribePolicies serializes are a policy's attributes.
+    # DescribePolicies serializes a policy's attributes.
     FakeScalingPolicy.enabled = True
     AutoScalingResponse.start_instance_refresh = start_instance_refresh
     AutoScalingResponse.describe_instance_refreshes = describe_instance_refreshes
 
 
-def keeping_all(operation):
-    def operation_keeping_all(self):
+def keeping_settings(operation):
+    def operation_keeping_settings(self):
         result = operation(self)
         warmup = self._get_int_param("DefaultInstanceWarmup")
         if warmup is not None:
@@ -38,11 +37,11 @@ def keeping_all(operation):
             group(self).instance_maintenance_policy = policy
         return result
 
-    operation_keeping_all.__name__ = operation.__name__
-    return operation_keeping_all
+    operation_keeping_settings.__name__ = operation.__name__
+    return operation_keeping_settings
 
 
-def one_for_each_group(put):
+def unique_within_group(put):
     def put_scaling_policy(self, name, *args, **kwargs):
         others = dict(self.policies)
         policy = put(self, name, *args, **kwargs)

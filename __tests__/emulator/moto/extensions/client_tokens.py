@@ -1,9 +1,9 @@
-"""EC2: a request that comes again with its client token.
+"""EC2: a request that is repeated with the same client token.
 
-An SDK repeats a request whose answer it did not get, with the same token. AWS does nothing the second time, and answers as
-the first time; moto looks at no token, and does it again. CreateNatGateway was refused so with
-`Resource.AlreadyAssociated`, for the address that the first attempt had taken; CreateVpcEndpoint, RunInstances and the
-like would make a second one that nobody knows of.
+An SDK repeats a request with the same token if it did not get the response. AWS then does nothing and returns the first
+response again. moto ignores the token and runs the operation again. CreateNatGateway failed with
+`Resource.AlreadyAssociated` for that reason: the first attempt had taken the address. CreateVpcEndpoint, RunInstances and
+the like would create a second resource that no state contains.
 
 https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-idempotency.html
 """
@@ -20,22 +20,22 @@ class IdempotentParameterMismatch(ServiceException):
 
 
 def install() -> None:
-    # Over the one that answers "not implemented".
+    # Wraps the method that fail_fast installs.
     call_action = EC2Response.call_action
 
     def call_action_once(self):
-        # As it was sent: moto changes what it has parsed.
+        # A copy, because moto modifies what it has parsed.
         sent = {name: list(values) for name, values in self.querystring.items()}
         if "ClientToken" not in sent:
             return call_action(self)
-        answers = self.ec2_backend.__dict__.setdefault("answers_by_token", {})
+        responses = self.ec2_backend.__dict__.setdefault("responses_by_token", {})
         key = self._get_action(), *sent["ClientToken"]
-        if key not in answers:
+        if key not in responses:
             status, headers, body = call_action(self)
             if status == 200:
-                answers[key] = sent, dict(headers), body
+                responses[key] = sent, dict(headers), body
             return status, headers, body
-        sent_before, headers, body = answers[key]
+        sent_before, headers, body = responses[key]
         if sent != sent_before:
             return refusal(self)
         return 200, dict(headers), body

@@ -1,9 +1,9 @@
 """CloudFront.
 
-- A distribution's configuration comes back without what moto has no field for (the origin access control, the policies of
-  its behaviours, origin groups), and with fields that nobody set: here it is kept as it was sent.
-- ListDistributions says of a distribution neither its names nor its origins, and its ARN has a field too few.
-- Policies (of caching, of requests to origins, of response headers) and VPC origins are missing.
+- A distribution's configuration is returned without the settings that moto has no field for (origin access control, the
+  policies of behaviors, origin groups), and with fields that were not set. Here it is stored as it was sent.
+- ListDistributions returns neither the aliases nor the origins of a distribution, and its ARN lacks a field.
+- Cache policies, origin request policies, response headers policies and VPC origins are missing.
 """
 
 import uuid
@@ -23,11 +23,11 @@ def install() -> None:
     DistributionConfig.__init__ = keep_as_sent
     CloudFrontResponse.list_distributions = list_distributions
     give_distributions_their_arn()
-    CloudFrontBackend.kept = property(lambda self: self.__dict__.setdefault("_kept", {kind: {} for kind in KINDS}))
-    for operation in (create_kept, get_kept, update_kept, delete_kept):
+    CloudFrontBackend.configs = property(lambda self: self.__dict__.setdefault("_configs", {kind: {} for kind in KINDS}))
+    for operation in (create_config, get_config, update_config, delete_config):
         setattr(CloudFrontBackend, operation.__name__, operation)
     for kind in KINDS:
-        answer_calls_about(kind)
+        add_operations(kind)
 
 
 def keep_as_sent(self, config):
@@ -72,8 +72,8 @@ class CloudFrontError(ServiceException):
     pass
 
 
-class Kept:
-    """A configuration under an id, with an ETag that changes when it does."""
+class StoredConfig:
+    """A configuration with an id, and an ETag that changes with it."""
 
     def __init__(self, config, account_id):
         self.id = str(uuid.uuid4())
@@ -105,23 +105,23 @@ class Kept:
         return EmptyResult()
 
 
-class CachePolicy(Kept):
+class CachePolicy(StoredConfig):
     path = "cache-policy"
     plural = "CachePolicies"
 
 
-class OriginRequestPolicy(Kept):
+class OriginRequestPolicy(StoredConfig):
     path = "origin-request-policy"
     plural = "OriginRequestPolicies"
 
 
-class ResponseHeadersPolicy(Kept):
+class ResponseHeadersPolicy(StoredConfig):
     path = "response-headers-policy"
     plural = "ResponseHeadersPolicies"
 
 
-class VpcOrigin(Kept):
-    """Whatever becomes of it takes AWS minutes: here it is seen on its way once."""
+class VpcOrigin(StoredConfig):
+    """AWS takes minutes to deploy or delete one. Here, one read sees it in progress."""
 
     path = "vpc-origin"
     plural = "VpcOrigins"
@@ -131,7 +131,7 @@ class VpcOrigin(Kept):
         self.id = f"vo_{random_id(length=22)}"
         self.arn = f"arn:aws:cloudfront::{account_id}:vpcorigin/{self.id}"
         self.created = self.modified
-        self.goes = False
+        self.deleting = False
 
     @classmethod
     def configuration(cls):
@@ -159,77 +159,77 @@ class VpcOrigin(Kept):
 KINDS = (CachePolicy, OriginRequestPolicy, ResponseHeadersPolicy, VpcOrigin)
 
 
-def create_kept(self, kind, config, tags=()):
-    kept = kind(config, self.account_id)
-    self.kept[kind][kept.id] = kept
+def create_config(self, kind, config, tags=()):
+    stored = kind(config, self.account_id)
+    self.configs[kind][stored.id] = stored
     if tags:
-        self.tagger.tag_resource(kept.arn, tags)
-    return kept
+        self.tagger.tag_resource(stored.arn, tags)
+    return stored
 
 
-def get_kept(self, kind, kept_id):
-    kept = self.kept[kind].get(kept_id)
-    if kept is None:
+def get_config(self, kind, config_id):
+    stored = self.configs[kind].get(config_id)
+    if stored is None:
         raise CloudFrontError(kind.missing(), f"The specified {kind.path.replace('-', ' ')} does not exist.")
-    return kept
+    return stored
 
 
-def update_kept(self, kind, kept_id, config, if_match):
-    kept = expected(self, kind, kept_id, if_match)
-    kept.change(config)
-    return kept
+def update_config(self, kind, config_id, config, if_match):
+    stored = require_current(self, kind, config_id, if_match)
+    stored.change(config)
+    return stored
 
 
-def delete_kept(self, kind, kept_id, if_match):
-    kept = expected(self, kind, kept_id, if_match)
+def delete_config(self, kind, config_id, if_match):
+    stored = require_current(self, kind, config_id, if_match)
     if kind is VpcOrigin:
-        kept.status, kept.goes = "Deploying", True
+        stored.status, stored.deleting = "Deploying", True
     else:
-        del self.kept[kind][kept_id]
-    return kept
+        del self.configs[kind][config_id]
+    return stored
 
 
-def expected(backend, kind, kept_id, if_match):
-    """What the caller has seen last, unless somebody else has changed it since."""
-    kept = backend.get_kept(kind, kept_id)
+def require_current(backend, kind, config_id, if_match):
+    """Returns the configuration if the caller has its current ETag."""
+    stored = backend.get_config(kind, config_id)
     if not if_match:
         raise CloudFrontError("InvalidIfMatchVersion", "The If-Match version is missing or not valid for the resource.")
-    if if_match != kept.etag:
+    if if_match != stored.etag:
         raise CloudFrontError("PreconditionFailed", "The request failed because it didn't meet the preconditions.")
-    return kept
+    return stored
 
 
-def settle(backend, kept):
-    """What was seen on its way has arrived by the next time."""
-    if isinstance(kept, VpcOrigin):
-        kept.status = "Deployed"
-        if kept.goes:
-            del backend.kept[VpcOrigin][kept.id]
+def settle(backend, stored):
+    """Completes what was in progress, for the next read."""
+    if isinstance(stored, VpcOrigin):
+        stored.status = "Deployed"
+        if stored.deleting:
+            del backend.configs[VpcOrigin][stored.id]
 
 
-def answer_calls_about(kind) -> None:
+def add_operations(kind) -> None:
     def create(self):
         config, tags = self._get_param(kind.configuration()), self._get_param("Tags.Items", [])
-        return self.backend.create_kept(kind, config, tags).answer()
+        return self.backend.create_config(kind, config, tags).answer()
 
     def get(self):
-        kept = self.backend.get_kept(kind, self._get_param("Id"))
-        answer = kept.answer()
-        settle(self.backend, kept)
+        stored = self.backend.get_config(kind, self._get_param("Id"))
+        answer = stored.answer()
+        settle(self.backend, stored)
         return answer
 
     def update(self):
         config, if_match = self._get_param(kind.configuration()), self._get_param("IfMatch")
-        return self.backend.update_kept(kind, self._get_param("Id"), config, if_match).answer()
+        return self.backend.update_config(kind, self._get_param("Id"), config, if_match).answer()
 
     def delete(self):
-        return self.backend.delete_kept(kind, self._get_param("Id"), self._get_param("IfMatch")).answer_deleted()
+        return self.backend.delete_config(kind, self._get_param("Id"), self._get_param("IfMatch")).answer_deleted()
 
     def list_all(self):
-        return listing(f"{kind.__name__}List", [kept.listed() for kept in self.backend.kept[kind].values()])
+        return listing(f"{kind.__name__}List", [stored.listed() for stored in self.backend.configs[kind].values()])
 
     for operation in (create, get, update, delete):
         setattr(CloudFrontResponse, camelcase_to_underscores(f"{operation.__name__.title()}{kind.__name__}"), operation)
     setattr(CloudFrontResponse, camelcase_to_underscores(f"List{kind.plural}"), list_all)
-    for suffix in ("$", "/(?P<kept_id>[^/]+)$"):
+    for suffix in ("$", "/(?P<config_id>[^/]+)$"):
         url_paths[f"{{0}}/2020-05-31/{kind.path}{suffix}"] = CloudFrontResponse.dispatch

@@ -1,7 +1,7 @@
 """EFS: PutBackupPolicy and DeleteFileSystemPolicy are missing.
 
-Without them `aws_efs_backup_policy` cannot be created, nor `aws_efs_file_system_policy` destroyed. Once a policy was
-put, AWS tells a disabled one from none: DescribeBackupPolicy then answers DISABLED, not PolicyNotFound.
+Without them, `aws_efs_backup_policy` cannot be created and `aws_efs_file_system_policy` cannot be destroyed. After the first
+PutBackupPolicy, AWS distinguishes a disabled policy from none: DescribeBackupPolicy returns DISABLED, not PolicyNotFound.
 """
 
 import json
@@ -19,8 +19,8 @@ def install() -> None:
 
 
 def backup_policy(self):
-    # `_backup` is moto's; it holds the flag that the file system was created with, and from the first PutBackupPolicy
-    # on the policy.
+    # moto's own `_backup` holds the flag that the file system was created with. The first PutBackupPolicy replaces it with
+    # the policy.
     return {"Status": "ENABLED"} if self._backup is True else self._backup or None
 
 

@@ -1,16 +1,16 @@
 """EC2 instances.
 
-- RunInstances with a root volume of no stated size answered `MissingParameter: ... size or snapshotId`: AWS takes the
-  size of the machine image's snapshot.
-- DescribeInstances gave no security groups for an instance whose launch names them with its network interface, as
-  Terraform's does when it asks for a public address: the next plan adds them.
+- RunInstances fails with `MissingParameter: ... size or snapshotId` if the root volume has no size. AWS uses the size of
+  the machine image's snapshot.
+- DescribeInstances returns no security groups if RunInstances specified them with the network interface, as Terraform does
+  to associate a public address. The next plan then adds them.
 """
 
 from moto.ec2.models.instances import Instance
 from moto.ec2.responses.instances import InstanceResponse
 
 IMAGE_SIZE_GIB = 8
-"""Size of Amazon Linux 2023's machine images."""
+"""The size of Amazon Linux 2023's machine images."""
 
 
 def install() -> None:

@@ -1,9 +1,9 @@
 """EC2 launch templates.
 
-- DescribeLaunchTemplateVersions gave the template's own tags back as tags of the instances to launch, which the next
-  plan wants to remove.
-- CreateLaunchTemplateVersion leaves the user data of every version after the first as it came: the group that takes
-  the new version crashed in UpdateAutoScalingGroup.
+- DescribeLaunchTemplateVersions returns the template's own tags as tag specifications for instances, so the next plan
+  removes them.
+- CreateLaunchTemplateVersion does not parse the user data of any version after the first, so UpdateAutoScalingGroup crashes
+  when a group gets a new version.
 """
 
 from moto.ec2.models.launch_templates import LaunchTemplate, LaunchTemplateBackend

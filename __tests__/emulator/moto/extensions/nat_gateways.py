@@ -1,7 +1,7 @@
-"""EC2 NAT gateways: what goes with one.
+"""EC2 NAT gateways: deleting one releases its address.
 
-After DeleteNatGateway its Elastic IP address is still associated with it: CreateNatGateway answered
-`Resource.AlreadyAssociated` to a gateway that was to take the place, and the address, of another.
+In moto, the Elastic IP address stays associated after DeleteNatGateway. CreateNatGateway for a replacement with the same
+address then fails with `Resource.AlreadyAssociated`.
 """
 
 from moto.ec2.models.nat_gateways import NatGatewayBackend

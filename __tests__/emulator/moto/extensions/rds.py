@@ -1,14 +1,13 @@
 """RDS.
 
-- Every instance has the same DbiResourceId, which is the id that Terraform knows it by: with two in the account,
-  DescribeDBInstances found the wrong one.
-- An instance's certificate authority is `rds-ca-default`, which AWS has not: Terraform then calls ModifyDBInstance to
-  set the one that AWS's instances start with, and waits for the instance a second time.
-- ModifyDBSubnetGroup forgets the group that it changed: the next call about it crashed.
-- A read replica is a second name for its primary: a change of the one was a change of the other, and what AWS does not
-  copy (backups, the standby, protection, log exports, tags) was copied.
-- DescribeDBParameters answers without a Source, so the provider takes all parameters for defaults and plans to set
-  ours again.
+- Every instance has the same DbiResourceId, which Terraform uses as its id. With two instances in the account,
+  DescribeDBInstances returned the wrong one.
+- An instance's certificate authority is `rds-ca-default`, which AWS does not have. Terraform then calls ModifyDBInstance to
+  set AWS's default, and waits for the instance a second time.
+- ModifyDBSubnetGroup loses the group that it changed, so the next call for it crashed.
+- A read replica is the same object as its primary, so a change to one changed the other. moto also copied what AWS does not
+  copy: backups, the standby, deletion protection, log exports, tags.
+- DescribeDBParameters returns no Source, so the provider takes all parameters for defaults and plans to set them again.
 """
 
 import uuid
@@ -20,13 +19,13 @@ DEFAULT_AUTHORITY = "rds-ca-rsa2048-g1"
 
 
 def install() -> None:
-    start_instances_as_aws_does()
+    create_instances_as_aws_does()
     keep_changed_subnet_groups()
-    make_replicas_as_aws_does()
-    say_who_set_a_parameter()
+    create_replicas_as_aws_does()
+    record_parameter_source()
 
 
-def start_instances_as_aws_does() -> None:
+def create_instances_as_aws_does() -> None:
     init = DBInstance.__init__
 
     def init_as_aws_does(self, *args, **kwargs):
@@ -48,7 +47,7 @@ def keep_changed_subnet_groups() -> None:
     RDSBackend.modify_db_subnet_group = modify_db_subnet_group
 
 
-def make_replicas_as_aws_does() -> None:
+def create_replicas_as_aws_does() -> None:
     create = RDSBackend.create_db_instance_read_replica
 
     @wraps(create)
@@ -74,7 +73,7 @@ def new_resource_id() -> str:
     return f"db-{uuid.uuid4().hex[:26].upper()}"
 
 
-def say_who_set_a_parameter() -> None:
+def record_parameter_source() -> None:
     update = DBParameterGroup.update_parameters
 
     def update_parameters(self, new_parameters):

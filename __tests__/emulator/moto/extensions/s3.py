@@ -1,9 +1,9 @@
 """S3.
 
-- moto does not evaluate the conditions of a bucket policy. One that denies requests without TLS then denies all of them:
-  HeadObject on a state in the state bucket answered 403. The plain HTTP on the loopback interface stands for TLS here,
-  so such a statement does not apply.
-- DeleteObject of a delete marker, which every released state lock leaves in a versioned bucket, crashed.
+- moto ignores the conditions of a bucket policy, so a statement that denies requests without TLS denies all requests:
+  HeadObject returned 403 for a state in the state bucket. Here, plain HTTP on the loopback interface counts as TLS, so such
+  a statement does not apply.
+- DeleteObject crashes on a delete marker, which every released state lock leaves in a versioned bucket.
 """
 
 import json
@@ -16,7 +16,7 @@ WITHOUT_TLS = {"Bool": {"aws:SecureTransport": "false"}}
 
 def install() -> None:
     evaluate_tls_condition()
-    # moto lets go of an object's content so; a marker has none.
+    # moto calls this to release an object's content. A delete marker has none.
     FakeDeleteMarker.dispose = lambda self: None
 
 

@@ -1,6 +1,6 @@
-"""EC2 security groups: the description of a rule that refers to another group, or to a prefix list.
+"""EC2 security groups: the description of a rule that refers to another security group or to a prefix list.
 
-DescribeSecurityGroupRules gives the description of a range only, so the next plan sets the others again.
+DescribeSecurityGroupRules returns the description only for a CIDR block, so the next plan sets the others again.
 """
 
 from functools import wraps

@@ -1,4 +1,4 @@
-"""What AWS refuses and moto accepts, with AWS's own error codes; one module for each subject."""
+"""Refuses what AWS refuses and moto accepts, with AWS's error codes, one module per subject."""
 
 from . import content_delivery, databases, load_balancers, networks, records, repeated_requests, user_data
 

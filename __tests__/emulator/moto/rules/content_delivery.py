@@ -1,4 +1,4 @@
-"""A distribution refers to what is there, what it refers to stays, and a VPC origin is a load balancer behind CloudFront."""
+"""What a distribution refers to must exist and cannot be deleted, and a VPC origin must be a load balancer."""
 
 from extensions.cloudfront import CachePolicy, OriginRequestPolicy, ResponseHeadersPolicy, VpcOrigin
 from moto.acm.models import acm_backends
@@ -8,7 +8,7 @@ from moto.elbv2.models import ELBv2Backend, elbv2_backends
 from .networks import has_internet_gateway
 from .refusal import before, refuse
 
-# Of AWS's own policies those that the stacks use:
+# The managed policies that the stacks use:
 # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html
 CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6"
 CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
@@ -17,29 +17,29 @@ MANAGED = (CACHING_OPTIMIZED, CACHING_DISABLED, ALL_VIEWER)
 
 
 def install() -> None:
-    before(CloudFrontBackend, "create_distribution_with_tags")(new_distribution_is_sound)
-    before(CloudFrontBackend, "update_distribution")(changed_distribution_is_sound)
+    before(CloudFrontBackend, "create_distribution_with_tags")(new_distribution_is_valid)
+    before(CloudFrontBackend, "update_distribution")(changed_distribution_is_valid)
     before(CloudFrontBackend, "delete_distribution")(is_disabled)
     before(CloudFrontBackend, "delete_origin_access_control")(no_distribution_signs_with_it)
-    before(CloudFrontBackend, "create_kept")(vpc_origin_is_a_load_balancer)
-    before(CloudFrontBackend, "update_kept")(vpc_origin_in_use_stays_as_it_is)
-    before(CloudFrontBackend, "delete_kept")(no_distribution_uses_it)
-    before(ELBv2Backend, "delete_load_balancer")(is_no_vpc_origin)
+    before(CloudFrontBackend, "create_config")(vpc_origin_is_a_load_balancer)
+    before(CloudFrontBackend, "update_config")(vpc_origin_is_not_in_use)
+    before(CloudFrontBackend, "delete_config")(no_distribution_uses_it)
+    before(ELBv2Backend, "delete_load_balancer")(is_not_a_vpc_origin)
 
 
-def new_distribution_is_sound(cloudfront, distribution_config):
-    refuse_unsound(cloudfront, distribution_config)
+def new_distribution_is_valid(cloudfront, distribution_config):
+    refuse_invalid(cloudfront, distribution_config)
 
 
-def changed_distribution_is_sound(cloudfront, dist_config, _id):
-    refuse_unsound(cloudfront, dist_config, _id)
+def changed_distribution_is_valid(cloudfront, dist_config, _id):
+    refuse_invalid(cloudfront, dist_config, _id)
 
 
-def refuse_unsound(cloudfront, config, own_id=None):
+def refuse_invalid(cloudfront, config, own_id=None):
     refuse_missing_policies(cloudfront, config)
     refuse_missing_origins(cloudfront, config)
-    refuse_names_of_others(cloudfront, config, own_id)
-    refuse_certificate(cloudfront, config)
+    refuse_taken_aliases(cloudfront, config, own_id)
+    refuse_invalid_certificate(cloudfront, config)
 
 
 def refuse_missing_policies(cloudfront, config):
@@ -47,27 +47,27 @@ def refuse_missing_policies(cloudfront, config):
     for kind in (CachePolicy, OriginRequestPolicy, ResponseHeadersPolicy):
         for policy_id in filter(None, (behavior.get(f"{kind.__name__}Id") for behavior in behaviors)):
             if policy_id not in MANAGED:
-                cloudfront.get_kept(kind, policy_id)
+                cloudfront.get_config(kind, policy_id)
 
 
 def refuse_missing_origins(cloudfront, config):
     for origin in config["Origins"]["Items"]:
         if vpc_origin_id := origin.get("VpcOriginConfig", {}).get("VpcOriginId"):
-            cloudfront.get_kept(VpcOrigin, vpc_origin_id)
+            cloudfront.get_config(VpcOrigin, vpc_origin_id)
         control_id = origin.get("OriginAccessControlId")
         if control_id and control_id not in cloudfront.origin_access_controls:
             refuse("InvalidOriginAccessControl", "The origin access control is not valid.")
 
 
-def refuse_names_of_others(cloudfront, config, own_id):
+def refuse_taken_aliases(cloudfront, config, own_id):
     for other in cloudfront.distributions.values():
-        taken = set(names(vars(other.distribution_config))) & set(names(config))
+        taken = set(aliases(vars(other.distribution_config))) & set(aliases(config))
         if other.distribution_id != own_id and taken:
             message = f"One or more of the CNAMEs you provided are already associated with a different resource: {taken}"
             refuse("CNAMEAlreadyExists", message)
 
 
-def refuse_certificate(cloudfront, config):
+def refuse_invalid_certificate(cloudfront, config):
     arn = config.get("ViewerCertificate", {}).get("ACMCertificateArn")
     certificates = acm_backends[cloudfront.account_id]["us-east-1"]._certificates
     if arn and (arn not in certificates or certificates[arn].status != "ISSUED"):
@@ -78,7 +78,7 @@ def refuse_certificate(cloudfront, config):
         refuse("InvalidViewerCertificate", message)
 
 
-def names(config) -> list:
+def aliases(config) -> list:
     return config.get("Aliases", {}).get("Items", [])
 
 
@@ -100,13 +100,13 @@ def vpc_origin_is_a_load_balancer(cloudfront, kind, config):
         refuse("InvalidArgument", f"The VPC {balancer.vpc_id} has no internet gateway")
 
 
-def vpc_origin_in_use_stays_as_it_is(cloudfront, kind, kept_id):
-    if kind is VpcOrigin and is_used(cloudfront, kept_id):
+def vpc_origin_is_not_in_use(cloudfront, kind, config_id):
+    if kind is VpcOrigin and is_used(cloudfront, config_id):
         refuse("CannotUpdateEntityWhileInUse", in_use("VPC origin", "updating or deleting"))
 
 
-def no_distribution_uses_it(cloudfront, kind, kept_id):
-    if is_used(cloudfront, kept_id):
+def no_distribution_uses_it(cloudfront, kind, config_id):
+    if is_used(cloudfront, config_id):
         code = "CannotDeleteEntityWhileInUse" if kind is VpcOrigin else f"{kind.__name__}InUse"
         refuse(code, in_use(kind.path.replace("-", " "), "deleting"))
 
@@ -116,8 +116,8 @@ def no_distribution_signs_with_it(cloudfront, control_id):
         refuse("OriginAccessControlInUse", "The CloudFront origin access control is still being used.")
 
 
-def is_no_vpc_origin(elb, arn):
-    origins = cloudfront_backends[elb.account_id]["aws"].kept[VpcOrigin].values()
+def is_not_a_vpc_origin(elb, arn):
+    origins = cloudfront_backends[elb.account_id]["aws"].configs[VpcOrigin].values()
     if any(origin.config["Arn"] == arn for origin in origins):
         message = f"Load balancer '{arn}' cannot be deleted because it is currently associated with another service"
         refuse("ResourceInUse", message)

@@ -1,4 +1,4 @@
-"""A database's subnet group covers two zones, its security groups are of the same VPC, and it is copied if backed up."""
+"""A database's subnet group covers two zones, its security groups are in its VPC, and a replica's source has backups."""
 
 from moto.ec2.models import ec2_backends
 from moto.rds.models import RDSBackend
@@ -10,8 +10,8 @@ from .refusal import before, refuse
 def install() -> None:
     before(RDSBackend, "create_subnet_group")(covers_two_zones)
     before(RDSBackend, "modify_db_subnet_group")(covers_two_zones)
-    before(RDSBackend, "create_db_instance")(takes_groups_of_its_vpc)
-    before(RDSBackend, "create_db_instance_read_replica")(copies_what_is_backed_up)
+    before(RDSBackend, "create_db_instance")(uses_groups_of_its_vpc)
+    before(RDSBackend, "create_db_instance_read_replica")(source_has_backups)
 
 
 def covers_two_zones(rds, subnets):
@@ -24,7 +24,7 @@ def covers_two_zones(rds, subnets):
         )
 
 
-def takes_groups_of_its_vpc(rds, db_kwargs):
+def uses_groups_of_its_vpc(rds, db_kwargs):
     subnet_group = rds.subnet_groups.get(db_kwargs.get("db_subnet_group_name", ""))
     if subnet_group:
         ec2 = ec2_backends[rds.account_id][rds.region_name]
@@ -37,7 +37,7 @@ def takes_groups_of_its_vpc(rds, db_kwargs):
             )
 
 
-def copies_what_is_backed_up(rds, db_kwargs):
+def source_has_backups(rds, db_kwargs):
     source = rds.find_db_from_id(db_kwargs["source_db_instance_identifier"])
     if source.backup_retention_period == 0:
         refuse(

@@ -1,4 +1,4 @@
-"""An Application Load Balancer stands in two zones at least, in a VPC that reaches the internet when it faces it."""
+"""An Application Load Balancer spans at least two zones, and an internet-facing one is in a VPC with an internet gateway."""
 
 from moto.elbv2.models import ELBv2Backend
 
@@ -7,9 +7,9 @@ from .refusal import before, refuse
 
 
 def install() -> None:
-    before(ELBv2Backend, "create_load_balancer")(stands_in_two_zones)
-    before(ELBv2Backend, "create_load_balancer")(takes_groups_of_its_vpc)
-    before(ELBv2Backend, "create_load_balancer")(reaches_the_internet)
+    before(ELBv2Backend, "create_load_balancer")(spans_two_zones)
+    before(ELBv2Backend, "create_load_balancer")(uses_groups_of_its_vpc)
+    before(ELBv2Backend, "create_load_balancer")(has_internet_access)
     before(ELBv2Backend, "set_subnets")(keeps_two_zones)
     before(ELBv2Backend, "delete_load_balancer")(is_not_protected)
 
@@ -24,7 +24,7 @@ def refuse_one_zone(ec2, subnet_ids) -> None:
         refuse("ValidationError", message)
 
 
-def stands_in_two_zones(elb, subnet_ids):
+def spans_two_zones(elb, subnet_ids):
     refuse_one_zone(elb.ec2_backend, subnet_ids)
 
 
@@ -32,14 +32,14 @@ def keeps_two_zones(elb, subnets):
     refuse_one_zone(elb.ec2_backend, subnets)
 
 
-def takes_groups_of_its_vpc(elb, subnet_ids, security_groups):
+def uses_groups_of_its_vpc(elb, subnet_ids, security_groups):
     vpc_id = elb.ec2_backend.get_subnet(subnet_ids[0]).vpc_id
     for group in groups_of_other_vpcs(elb.ec2_backend, security_groups, vpc_id):
         message = f'Security group "{group.id}" does not belong to VPC "{vpc_id}"'
         refuse("InvalidConfigurationRequest", message)
 
 
-def reaches_the_internet(elb, subnet_ids, scheme):
+def has_internet_access(elb, subnet_ids, scheme):
     vpc_id = elb.ec2_backend.get_subnet(subnet_ids[0]).vpc_id
     if scheme != "internal" and not has_internet_gateway(elb.ec2_backend, vpc_id):
         refuse("InvalidSubnet", f"VPC {vpc_id} has no internet gateway")

@@ -1,7 +1,7 @@
-"""Things of one network cannot be joined with those of another, and the internet is reached through a gateway.
+"""Resources of different VPCs cannot be combined, and access to the internet needs an internet gateway.
 
-AWS does accept a public NAT gateway in a private subnet, as long as the VPC has an internet gateway: that one is for the
-inspection of the applied site to find.
+AWS accepts a public NAT gateway in a private subnet if the VPC has an internet gateway. The inspections of the applied site
+find that mistake.
 """
 
 from moto.ec2.models.instances import InstanceBackend
@@ -15,8 +15,8 @@ from .refusal import before, refuse
 def install() -> None:
     before(NatGatewayBackend, "create_nat_gateway")(needs_internet_gateway)
     before(RouteBackend, "associate_route_table")(belongs_to_one_vpc)
-    before(InstanceBackend, "run_instances")(instance_takes_groups_of_its_vpc)
-    before(EFSBackend, "create_mount_target")(mount_target_takes_groups_of_its_vpc)
+    before(InstanceBackend, "run_instances")(instance_uses_groups_of_its_vpc)
+    before(EFSBackend, "create_mount_target")(mount_target_uses_groups_of_its_vpc)
 
 
 def has_internet_gateway(ec2, vpc_id: str) -> bool:
@@ -40,7 +40,7 @@ def belongs_to_one_vpc(ec2, route_table_id, subnet_id):
         refuse("InvalidParameterValue", message)
 
 
-def instance_takes_groups_of_its_vpc(ec2, kwargs):
+def instance_uses_groups_of_its_vpc(ec2, kwargs):
     interfaces = kwargs.get("nics") or [
         {"SubnetId": kwargs.get("subnet_id"), "Groups": kwargs.get("security_group_ids")}
     ]
@@ -52,7 +52,7 @@ def instance_takes_groups_of_its_vpc(ec2, kwargs):
             refuse("InvalidParameter", message)
 
 
-def mount_target_takes_groups_of_its_vpc(efs, subnet_id, security_groups):
+def mount_target_uses_groups_of_its_vpc(efs, subnet_id, security_groups):
     vpc_id = efs.ec2_backend.get_subnet(subnet_id).vpc_id
     for group in groups_of_other_vpcs(efs.ec2_backend, security_groups, vpc_id):
         refuse("SecurityGroupNotFound", f"Security group {group.id} does not exist in the VPC {vpc_id}")

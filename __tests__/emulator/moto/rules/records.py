@@ -1,4 +1,4 @@
-"""A CNAME stands alone at its name, so never at a zone's own."""
+"""A CNAME is the only record with its name, so the zone apex cannot have one."""
 
 from moto.route53.models import Route53Backend
 
@@ -6,10 +6,10 @@ from .refusal import before, refuse
 
 
 def install() -> None:
-    before(Route53Backend, "change_resource_record_sets")(cname_stands_alone)
+    before(Route53Backend, "change_resource_record_sets")(cname_is_the_only_record)
 
 
-def cname_stands_alone(route53, zoneid, change_list):
+def cname_is_the_only_record(route53, zoneid, change_list):
     zone = route53.get_hosted_zone(zoneid)
     for change in change_list:
         record = change["ResourceRecordSet"]

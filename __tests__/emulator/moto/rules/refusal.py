@@ -1,4 +1,4 @@
-"""How a rule is laid before an operation of moto's."""
+"""Runs a rule before an operation of a moto backend."""
 
 import inspect
 from functools import wraps
@@ -9,7 +9,7 @@ from moto.core.exceptions import ServiceException
 def before(backend: type, operation: str):
     """Runs the decorated check before each call of a backend's operation.
 
-    The check gets the backend and, by their names, the arguments that it asks for, defaults included.
+    The check receives the backend, and those arguments of the operation that it names as parameters, defaults included.
     """
 
     def decorate(check):
@@ -31,9 +31,9 @@ def before(backend: type, operation: str):
 
 
 class Refusal(ServiceException):
-    """An error as AWS would answer. A class of our own: moto looks up those of its own in a service called `core`."""
+    """An error response of AWS. It is a separate class because moto would look up its own in a service called `core`."""
 
 
 def refuse(code: str, message: str):
-    """Ends the call with an error."""
+    """Ends the call with an error response."""
     raise Refusal(code, message)

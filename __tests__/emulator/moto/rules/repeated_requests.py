@@ -1,6 +1,6 @@
-"""What has been made with a token is not made again: neither a hosted zone nor an access point.
+"""A hosted zone or an access point is not created twice with the same token.
 
-Other than EC2, Route 53 and EFS do not answer as the first time; they say that it is there.
+Unlike EC2, Route 53 and EFS do not return the first response again, but an error that says that the resource exists.
 https://docs.aws.amazon.com/Route53/latest/APIReference/API_CreateHostedZone.html
 https://docs.aws.amazon.com/efs/latest/ug/API_CreateAccessPoint.html
 """

@@ -1,4 +1,4 @@
-"""User data is at most 16 KB, as it is sent: before base64, and after gzip."""
+"""User data is at most 16 KB, before base64 encoding and after gzip."""
 
 from base64 import b64decode
 
@@ -10,9 +10,9 @@ LIMIT_BYTES = 16384
 
 
 def install() -> None:
-    before(LaunchTemplate, "create_version")(fits)
+    before(LaunchTemplate, "create_version")(is_within_limit)
 
 
-def fits(template, data):
+def is_within_limit(template, data):
     if len(b64decode(str(data.get("UserData") or ""))) > LIMIT_BYTES:
         refuse("InvalidUserData.Malformed", f"User data is limited to {LIMIT_BYTES} bytes.")

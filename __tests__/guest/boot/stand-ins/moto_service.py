@@ -6,8 +6,8 @@ from pathlib import Path
 from moto.moto_server.werkzeug_app import create_backend_app
 
 sys.path.append(str(Path(__file__).parents[3] / "emulator" / "moto"))
-from one_at_a_time import OneAtATime
+from serialized import Serialized
 
 
 def moto_service(name):
-    return OneAtATime(create_backend_app(name))
+    return Serialized(create_backend_app(name))

@@ -1,13 +1,16 @@
 import { Template } from "./template";
 
-/** What a security group lets in or out, one line a rule: `tcp 80 from aws_security_group.load_balancer_security_group`. */
+/** The rules of a security group, such as `tcp 80 from aws_security_group.load_balancer_security_group`. */
 export function rulesOf(template: Template, group: string): string[] {
-  return [...linesOf(template, group, "ingress", "from"), ...linesOf(template, group, "egress", "to")].sort();
+  return [
+    ...ruleLines(template, group, "ingress", "from"),
+    ...ruleLines(template, group, "egress", "to"),
+  ].sort();
 }
 
 const ANYWHERE = "0.0.0.0/0";
 
-function linesOf(template: Template, group: string, direction: string, preposition: string): string[] {
+function ruleLines(template: Template, group: string, direction: string, preposition: string): string[] {
   return Object.values(template.resources(`aws_vpc_security_group_${direction}_rule`))
     .filter((rule) => template.referenced(rule.security_group_id) === group)
     .map((rule) => {

@@ -1,7 +1,7 @@
-"""Says on standard error when an SDK repeats a request, and whether the emulator had seen it before.
+"""Reports on standard error when an SDK repeats a request, and whether the emulator received the previous attempt.
 
-A test that fails on a busy machine then tells whether an answer had been lost, or a request. Nothing is answered from here:
-AWS does not know an attempt from the next by these headers, so calls without a client token are done again there, too.
+When a test fails on a busy machine, this shows whether a request or a response was lost. It does not change the response:
+AWS does not use these headers to recognize a repeated request, and runs a call without a client token again as well.
 
 https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
 """
@@ -19,20 +19,21 @@ def install() -> None:
     setup = BaseResponse.setup_class
     last_seen = {}
 
-    def setup_and_tell(self, request, *args, **kwargs):
+    def setup_and_report(self, request, *args, **kwargs):
         setup(self, request, *args, **kwargs)
         invocation = request.headers.get("amz-sdk-invocation-id")
         attempt = re.match(r"attempt=(\d+)", request.headers.get("amz-sdk-request", ""))
         now = time.monotonic()
         if attempt and int(attempt[1]) > 1:
             seen = last_seen.get(invocation)
-            before = "never came" if seen is None else f"came {now - seen:.1f} s earlier: its answer was lost or not liked"
+            response = "its response was lost or rejected"
+            before = "never arrived" if seen is None else f"arrived {now - seen:.1f} s earlier: {response}"
             client = "Terraform" if "Terraform" in request.headers.get("user-agent", "") else "another client"
-            what = f"{name(self)}, attempt {attempt[1]} of {client}"
-            print(f"{PREFIX}{what}; the one before {before}", file=sys.stderr, flush=True)
+            what = f"{name(self)}, attempt {attempt[1]} by {client}"
+            print(f"{PREFIX}{what}; the previous attempt {before}", file=sys.stderr, flush=True)
         last_seen[invocation] = now
 
-    BaseResponse.setup_class = setup_and_tell
+    BaseResponse.setup_class = setup_and_report
 
 
 def name(response: BaseResponse) -> str:

@@ -1,8 +1,8 @@
 import type { Changes } from "./site";
 import { twoTiers } from "./two-tiers";
 
-/** The settings that give `dev` everything that a site can have. */
-export const fullest = {
+/** The settings that give `dev` every optional feature. */
+export const everyFeature = {
   ...twoTiers(),
   media: { enabled: true, accessLogs: true },
   database: { readReplicas: 2 },
