@@ -24,7 +24,7 @@ import { BackendAndProviders, backendAndProviders } from "./backend-and-provider
 import { rollouts, Rollout, UserDataChange, userDataChanges } from "./user-data";
 
 /** A block that stays, and is not what it was. */
-export interface ChangedBlock {
+interface ChangedBlock {
   readonly before: Block;
   readonly after: Block;
   readonly attributes: readonly AttributeChange[];
