@@ -143,7 +143,7 @@ export class Network extends Construct {
       subnetId: resource.id,
       routeTableId: routes.id,
     });
-    return { subnet: { tier, id: resource.id, zone, cidr }, association };
+    return { subnet: { tier, id: resource.id, zone }, association };
   }
 
   private natGateway(letter: string, subnet: Subnet<"public">, internetGateway: InternetGateway): NatGateway {

@@ -16,6 +16,4 @@ export interface Subnet<T extends Tier = Tier> extends Dependency {
   readonly id: string;
   /** Availability zone, such as `ap-northeast-2a`. */
   readonly zone: string;
-  /** IPv4 range, such as `10.0.0.0/24`. */
-  readonly cidr: string;
 }

@@ -3,7 +3,7 @@ import { CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend, TerraformSt
 /** Where Terraform keeps a stack's state and, with HCP Terraform, what starts runs. */
 export type Backend = S3BackendProps | HcpBackendProps | LocalBackendProps;
 
-export interface S3BackendProps {
+interface S3BackendProps {
   readonly type: "s3";
   readonly bucket: string;
   /** Region of the bucket. */
@@ -12,7 +12,7 @@ export interface S3BackendProps {
   readonly key: string;
 }
 
-export interface HcpBackendProps {
+interface HcpBackendProps {
   readonly type: "hcp";
   readonly organization: string;
   readonly workspace: string;
@@ -21,7 +21,7 @@ export interface HcpBackendProps {
   readonly hostname: string;
 }
 
-export interface LocalBackendProps {
+interface LocalBackendProps {
   readonly type: "local";
 }
 

@@ -139,7 +139,7 @@ function isBlocks(value: unknown): value is Arguments[] {
 }
 
 /** Text of several lines: a string that has them, or the lines of a list. */
-export function isText(value: unknown): value is string | string[] {
+function isText(value: unknown): value is string | string[] {
   return typeof value === "string"
     ? value.includes("\n")
     : Array.isArray(value) &&

@@ -12,7 +12,7 @@ export interface BackendAndProviders {
   readonly changes: readonly AttributeChange[];
 }
 
-export interface ProviderMove {
+interface ProviderMove {
   /** Such as `aws` or `aws.virginia`. */
   readonly provider: string;
   readonly argument: string;

@@ -94,7 +94,7 @@ function bonds(block: Block, configuration: Configuration): string[] {
 }
 
 /** Whether Terraform is told to leave an argument as it is. */
-export function isIgnored({ arguments: args }: Block, name: string): boolean {
+function isIgnored({ arguments: args }: Block, name: string): boolean {
   const ignored = merged(args["lifecycle"])["ignore_changes"];
   return ignored === "all" || list(ignored).some((path) => String(path).split(/[.[]/)[0] === name);
 }

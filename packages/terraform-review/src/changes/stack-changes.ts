@@ -25,7 +25,7 @@ import { Replacement, replacements } from "./replacements";
 import { rollouts, Rollout, UserDataChange, userDataChanges } from "./user-data";
 
 /** A block that stays, and is not what it was. */
-export interface ChangedBlock {
+interface ChangedBlock {
   readonly before: Block;
   readonly after: Block;
   readonly attributes: readonly AttributeChange[];

@@ -119,15 +119,3 @@ function quotedText(value: string): string {
 function isLines(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((line) => typeof line === "string");
 }
-
-/** The resources that run what changed: for the reader's eye, the groups rather than the templates. */
-export function runners(address: string, after: Configuration): Block[] {
-  const groups = after
-    .resources("aws_autoscaling_group")
-    .filter((group) =>
-      after
-        .referencedBy([group.arguments["launch_template"], group.arguments["launch_configuration"]], group)
-        .some((one) => one.address === address),
-    );
-  return groups.length > 0 ? groups : after.resources().filter((one) => one.address === address);
-}

@@ -19,7 +19,7 @@ export interface Grant {
 }
 
 /** Whose permissions a policy has. */
-export interface Holder {
+interface Holder {
   /** The address of the role, the bucket, …: what it is known by. */
   readonly address: string;
   /** What to call it: "role dev-wordpress", "policy of aws_s3_bucket.media". */

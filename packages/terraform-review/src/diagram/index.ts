@@ -7,7 +7,7 @@ import { svg } from "./svg/svg";
 import { ThemeName } from "./svg/theme";
 
 export { png } from "./png";
-export type { Mark, Marks } from "./svg/marks";
+export type { Marks } from "./svg/marks";
 
 /** How to draw a picture. */
 export interface DiagramOptions {

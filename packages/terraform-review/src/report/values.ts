@@ -5,7 +5,7 @@ import { code, count, enumerate, Piece, text, Text } from "./text";
 const LONGEST = 160;
 
 /** A value of Terraform JSON, as it is written in Terraform. */
-export function value(given: unknown): Piece {
+function value(given: unknown): Piece {
   if (given === undefined || given === null) {
     return "not set";
   }
