@@ -8,7 +8,9 @@ const project = join(__dirname, "..", "..");
 /** A project with the hook, whose node_modules, unlike those of a ProjectCopy, are its own. */
 function newProject(): string {
   const directory = mkdtempSync(join(tmpdir(), "cdktf-wordpress-hook-"));
-  cpSync(join(project, "scripts"), join(directory, "scripts"), { recursive: true });
+  for (const folder of ["scripts", "packages/terraform-review/bin"]) {
+    cpSync(join(project, folder), join(directory, folder), { recursive: true });
+  }
   const modules = join(directory, "node_modules");
   mkdirSync(modules);
   for (const name of readdirSync(join(project, "node_modules")).filter((name) => !name.startsWith("."))) {
