@@ -10,7 +10,6 @@ const SUCCESSOR = "npm:cdktn@0.24.0";
 
 interface Package {
   readonly dependencies: Readonly<Record<string, string>>;
-  readonly devDependencies: Readonly<Record<string, string>>;
   readonly [key: string]: unknown;
 }
 
@@ -40,15 +39,15 @@ function main(): void {
   }
 }
 
-/** The project's package.json with CDKTF replaced, and with only the development dependency that runs TypeScript. */
+/** The project's package.json with CDKTF replaced, and without development dependencies. */
 function packageWithSuccessor(): object {
-  const { dependencies, devDependencies, ...rest } = JSON.parse(
+  const { dependencies, ...rest } = JSON.parse(
     readFileSync(join(project, "package.json"), "utf8"),
   ) as Package;
   return {
     ...rest,
     dependencies: { ...dependencies, cdktf: SUCCESSOR },
-    devDependencies: { sucrase: devDependencies["sucrase"] },
+    devDependencies: {},
     // Otherwise npm would also install CDKTF, as the provider's peer dependency.
     overrides: { "@cdktf/provider-aws": { cdktf: SUCCESSOR } },
   };
