@@ -22,10 +22,10 @@ beforeAll(() => {
 });
 
 describe("terraform-review check", () => {
-  it("ends well where no guardrail is broken", () => {
+  it("exits with 0 where no guardrail is violated", () => {
     expect(repository.run("fine", "check")).toEqual({
       status: 0,
-      stdout: "1 stack: no guardrail is broken\n",
+      stdout: "1 stack: no guardrail is violated\n",
       stderr: "",
     });
   });
@@ -33,7 +33,7 @@ describe("terraform-review check", () => {
   it("fails on a violation, with its reason and fix", () => {
     expect(repository.run(".", "check", "ssh")).toEqual({
       status: 1,
-      stdout: `${SSH}\n1 stack: 1 violation of guardrails\n`,
+      stdout: `${SSH}\n1 stack: 1 violation\n`,
       stderr: "",
     });
   });
@@ -44,7 +44,7 @@ describe("terraform-review check", () => {
     expect(status).toBe(0);
     expect(stdout).toContain("suppressed private-ports");
     expect(stdout).toContain("  suppressed because: a honeypot of the security team\n");
-    expect(stdout).toContain("1 stack: no guardrail is broken, 1 suppressed\n");
+    expect(stdout).toContain("1 stack: no guardrail is violated, 1 suppressed\n");
   });
 
   it("checks all stacks of a revision", () => {
@@ -52,7 +52,7 @@ describe("terraform-review check", () => {
 
     expect(status).toBe(1);
     expect(stdout).toContain(SSH);
-    expect(stdout).toContain("3 stacks: 1 violation of guardrails, 1 suppressed\n");
+    expect(stdout).toContain("3 stacks: 1 violation, 1 suppressed\n");
   });
 
   it("loads neither the diagram nor the report", () => {

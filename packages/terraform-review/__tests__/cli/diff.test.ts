@@ -57,6 +57,13 @@ describe("terraform-review diff", () => {
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   });
 
+  it("works through npx from a clone that is elsewhere", () => {
+    const { status, stdout } = repository.runByNpx("infra", "diff", "HEAD~1", "--markdown", "npx.md");
+
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
+    expect(readFileSync(path("infra/npx.md"), "utf8")).toContain("DATA WOULD BE LOST");
+  });
+
   it("says everything that is wrong at once, and writes nothing then", () => {
     const { status, stderr } = repository.run(
       ".",

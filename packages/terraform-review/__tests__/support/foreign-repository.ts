@@ -3,7 +3,9 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-const COMMAND = join(__dirname, "..", "..", "bin", "terraform-review.js");
+const PACKAGE = join(__dirname, "..", "..");
+const COMMAND = join(PACKAGE, "bin", "terraform-review.js");
+const CLONE = join(PACKAGE, "..", "..");
 
 /** What a command printed, and how it ended. */
 export interface Outcome {
@@ -37,6 +39,11 @@ export class ForeignRepository {
     return this.runNode(folder, COMMAND, ...args);
   }
 
+  /** Runs the command in a folder of the repository through npx, from a clone that is elsewhere. */
+  runByNpx(folder: string, ...args: string[]): Outcome {
+    return this.spawn(folder, "npx", "--prefix", CLONE, "terraform-review", ...args);
+  }
+
   /** The modules that the command loads. */
   modulesOf(folder: string, ...args: string[]): string[] {
     const tracer = join(this.directory, ".git", "trace.js");
@@ -48,7 +55,11 @@ export class ForeignRepository {
   }
 
   private runNode(folder: string, ...args: string[]): Outcome {
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    return this.spawn(folder, process.execPath, ...args);
+  }
+
+  private spawn(folder: string, program: string, ...args: string[]): Outcome {
+    const { status, stdout, stderr } = spawnSync(program, args, {
       cwd: join(this.directory, folder),
       encoding: "utf8",
     });

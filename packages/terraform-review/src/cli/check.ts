@@ -4,9 +4,9 @@ import { findings } from "../guardrails/findings";
 import { Finding } from "../guardrails/guardrail";
 import { Call, Command, readArguments, SOURCES } from "./command";
 
-/** What breaks a guardrail. */
+/** What violates a guardrail. */
 export const command: Command = {
-  help: (called) => `What in Terraform JSON breaks a guardrail, with the reason and the fix.
+  help: (called) => `What in Terraform JSON violates a guardrail, with the reason and the fix.
 
   ${called} [<source>...]
 
@@ -19,7 +19,7 @@ A resource suppresses a guardrail in its comment, with a reason of three words a
 
   "//": { "guardrail_suppressions": { "drop-invalid-headers": "the scanner sends header names with spaces" } }
 
-Exits with 0 when all is well, 1 when a guardrail is broken and not suppressed, 2 when something could not be read.`,
+Exits with 0 when all is well, 1 when a guardrail is violated and not suppressed, 2 when something could not be read.`,
 
   run,
 };
@@ -30,14 +30,14 @@ async function run(call: Call): Promise<number> {
   const found = stacks.flatMap(({ id, json }) =>
     findings(new Configuration(json)).map((finding) => ({ id, finding })),
   );
-  const broken = found.filter(({ finding }) => !finding.suppressed).length;
-  const suppressed = found.length - broken;
+  const violations = found.filter(({ finding }) => !finding.suppressed).length;
+  const suppressed = found.length - violations;
   found.forEach(({ id, finding }) => console.log(`${textOf(finding, id)}\n`));
   console.log(
-    `${count(stacks.length, "stack")}: ${broken === 0 ? "no guardrail is broken" : `${count(broken, "violation")} of guardrails`}` +
+    `${count(stacks.length, "stack")}: ${violations === 0 ? "no guardrail is violated" : count(violations, "violation")}` +
       (suppressed > 0 ? `, ${suppressed} suppressed` : ""),
   );
-  return broken > 0 ? 1 : 0;
+  return violations > 0 ? 1 : 0;
 }
 
 function textOf({ guardrail, address, message, suppressed }: Finding, stack: string): string {

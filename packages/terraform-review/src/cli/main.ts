@@ -14,7 +14,7 @@ const COMMANDS = {
     summary: "who can open which TCP port to whom",
     load: () => import("./reachability"),
   },
-  check: { summary: "what breaks a guardrail", load: () => import("./check") },
+  check: { summary: "what violates a guardrail", load: () => import("./check") },
 } satisfies Record<string, { summary: string; load(): Promise<{ command: Command }> }>;
 
 type CommandName = keyof typeof COMMANDS;

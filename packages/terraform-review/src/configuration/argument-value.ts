@@ -1,7 +1,7 @@
 import { Block } from "./block";
 import { Configuration } from "./configuration";
 
-/** What an argument says: its text, `null` where it is left out, and `undefined` where only Terraform or AWS can tell. */
+/** The value of an argument: its text, `null` if it is left out, and `undefined` if it is known only after apply. */
 export function literalValue(
   configuration: Configuration,
   resource: Block,
@@ -15,7 +15,7 @@ export function literalValue(
   return operand?.kind === "literal" && others.length === 0 ? operand.text : undefined;
 }
 
-/** Whether an argument says one of some texts for certain; `null` is for one that is left out. */
+/** Whether an argument certainly has one of some values; `null` stands for an argument that is left out. */
 export function hasValue(
   configuration: Configuration,
   resource: Block,
@@ -25,12 +25,12 @@ export function hasValue(
   return texts.some((text) => text === literalValue(configuration, resource, argument));
 }
 
-/** Whether a switch is on for certain. */
+/** Whether a switch is certainly on. */
 export function isOn(configuration: Configuration, resource: Block, argument: string): boolean {
   return hasValue(configuration, resource, argument, "true");
 }
 
-/** Whether a switch that is off by default is off for certain. */
+/** Whether a switch that is off by default is certainly off. */
 export function isOff(configuration: Configuration, resource: Block, argument: string): boolean {
   return hasValue(configuration, resource, argument, null, "", "false");
 }

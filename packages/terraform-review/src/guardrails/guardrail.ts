@@ -1,6 +1,6 @@
 import { Configuration } from "../configuration/configuration";
 
-/** One thing that Terraform JSON may not do, whoever wrote it. */
+/** One thing that Terraform JSON may not do. */
 export interface Guardrail {
   /** Short name, such as `public-load-balancer-subnets`: what a suppression names. */
   readonly id: string;
@@ -12,7 +12,7 @@ export interface Guardrail {
    * Ids of the same rule elsewhere: Checkov's (`CKV_AWS_17`), and the controls of AWS Foundational Security Best Practices
    * (`RDS.2`).
    *
-   * @default - nobody else has it
+   * @default - no other catalogue has it
    */
   readonly knownAs?: readonly string[];
   /**
@@ -22,7 +22,7 @@ export interface Guardrail {
    */
   readonly isSuppressible?: boolean;
   /**
-   * What breaks the rule; nothing when all is well. What only Terraform or AWS can tell breaks no rule.
+   * What violates the rule. Values known only after apply violate no rule.
    *
    * @param found what the guardrails before this one found
    */

@@ -125,6 +125,16 @@ describe("a folder of a repository", () => {
   });
 });
 
+describe("a file", () => {
+  it("gives its name to a stack that has none; CDKTF's cdk.tf.json that of its directory", () => {
+    write({ "shop.tf.json": vpc("10.0.0.0/16"), "live/cdk.tf.json": vpc("10.0.0.0/16") });
+    expect(readStacks(["shop.tf.json", "live/cdk.tf.json"], repository).map(({ id }) => id)).toEqual([
+      "shop",
+      "live",
+    ]);
+  });
+});
+
 describe("several sources", () => {
   it("have their stacks together", () => {
     expect(

@@ -62,7 +62,7 @@ export function readComparison({ before, after, plans = [], directory }: Compari
     .filter((id) => !leftOut.has(id))
     .sort();
   const stacks = ids.map((id) => ({ id, before: oldStacks.get(id), after: now.stacks.get(id) }));
-  // Without the stacks nobody can say whose a plan is.
+  // Without the stacks it is unknown to which of them a plan belongs.
   const planned = plans.map((given) =>
     readPlan(given, problems.length === 0 ? stacks : undefined, directory),
   );

@@ -8,8 +8,8 @@ const BY_TYPE: readonly string[] = ["resource", "data", "ephemeral"];
 const BY_NAME: readonly string[] = ["module", "variable", "output", "locals", "check"];
 
 /**
- * The files of one directory as one: Terraform takes them together, and lets a list of objects stand for an object of
- * blocks everywhere.
+ * Merges the files of one directory, as Terraform does. It accepts a list of objects wherever it accepts an object of
+ * blocks.
  */
 export function rootModule(files: readonly object[]): object {
   const merged: Blocks = {};

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { basename, posix, resolve } from "node:path";
+import { basename, dirname, posix, resolve } from "node:path";
 import { stackNameIn } from "../configuration";
 import { at } from "../json";
 import { git, revisionOf } from "./git";
@@ -85,7 +85,7 @@ function readPath(source: string, path: string, directory: string): SourceStacks
   }
   return statSync(path).isDirectory()
     ? readTree(source, directoryTree(path, source))
-    : readFile(source, readFileSync(path, "utf8"));
+    : readFile(source, path, readFileSync(path, "utf8"));
 }
 
 function readRevision(source: string, directory: string): SourceStacks {
@@ -94,7 +94,11 @@ function readRevision(source: string, directory: string): SourceStacks {
     case "folder":
       return readTree(source, revisionTree(directory, revision.commit, revision.path));
     case "file":
-      return readFile(source, git(directory, "cat-file", "blob", `${revision.commit}:${revision.path}`));
+      return readFile(
+        source,
+        revision.path,
+        git(directory, "cat-file", "blob", `${revision.commit}:${revision.path}`),
+      );
     case "no such path":
       return refused(
         source,
@@ -116,14 +120,14 @@ function readRevision(source: string, directory: string): SourceStacks {
   }
 }
 
-function readFile(source: string, text: string): SourceStacks {
+function readFile(source: string, path: string, text: string): SourceStacks {
   const parsed = parseTerraformJson(source, text);
   if ("problem" in parsed) {
     return { stacks: new Map(), problems: [parsed.problem], isOneStack: true };
   }
   const json = rootModule([parsed.json]);
   return {
-    stacks: new Map([[stackNameIn(json) ?? nameOfFile(source), json]]),
+    stacks: new Map([[stackNameIn(json) ?? nameOfFile(path), json]]),
     problems: [],
     isOneStack: true,
   };
@@ -180,6 +184,8 @@ function stackId(folder: string, output: string, json: object): string {
   return id === "." ? (stackNameIn(json) ?? ROOT_MODULE) : id;
 }
 
-function nameOfFile(source: string): string {
-  return basename(source).replace(/(\.tf)?\.json$/, "");
+/** The file's name; of CDKTF's cdk.tf.json that of its directory. */
+function nameOfFile(path: string): string {
+  const name = basename(path).replace(/(\.tf)?\.json$/, "");
+  return name === "cdk" ? basename(dirname(path)) : name;
 }
