@@ -4,7 +4,7 @@ import { readConfigFile, sys, TranspileOptions, transpileModule } from "typescri
 
 const REVIEW = join("packages", "terraform-review");
 
-/** Makes the program in `project` run from `directory` with plain Node: `node main.js`. */
+/** Compiles the program in `project` to `directory`, where plain Node can run it: `node main.js`. */
 export function compile(project: string, directory: string): void {
   const { config } = readConfigFile(join(project, "tsconfig.json"), sys.readFile) as {
     config: TranspileOptions;
@@ -21,7 +21,7 @@ export function compile(project: string, directory: string): void {
   linkDependencies(project, directory);
 }
 
-/** The project's dependencies, with the compiled terraform-review in the place of its sources. */
+/** Links the project's dependencies, with the compiled terraform-review in place of its sources. */
 function linkDependencies(project: string, directory: string): void {
   const manifest = readFileSync(join(project, REVIEW, "package.json"), "utf8");
   writeFileSync(join(directory, REVIEW, "package.json"), manifest.replaceAll(".ts", ".js"));

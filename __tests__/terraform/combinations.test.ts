@@ -66,12 +66,12 @@ describe("the combinations of features", () => {
     const refusal = (setting: string, what: string) => ({
       setting: `dev.${setting}.enabled`,
       value: true,
-      allowed: `true only with a domain and HTTPS: CloudFront gets a certificate through the zone, and ${what} over HTTPS`,
+      allowed: `true only with a domain and HTTPS: the zone validates CloudFront's certificate, and CloudFront ${what} over HTTPS`,
       fix: `add https: { enabled: true }, or write ${setting}: { enabled: false }`,
     });
     const refusals = [
-      ...(features.media ? [refusal("media", "takes what is not in S3 yet from the site")] : []),
-      ...(features.siteCdn ? [refusal("siteCdn", "reaches the load balancer")] : []),
+      ...(features.media ? [refusal("media", "gets what is not in S3 yet from the site")] : []),
+      ...(features.siteCdn ? [refusal("siteCdn", "connects to the load balancer")] : []),
     ];
     const errors = errorsIn({ shared, environments });
     expect(errors).toHaveLength(refusals.length);

@@ -22,14 +22,14 @@ function file(name: string, text: string): string {
 }
 
 describe("npm run diagram", () => {
-  it("finds docs/diagrams fresh: otherwise run it and commit them", () => {
+  it("finds docs/diagrams up to date (if not, run it and commit them)", () => {
     const { status, stderr } = diagram("--check");
 
     expect(stderr).toBe("");
     expect(status).toBe(0);
   });
 
-  it("draws any Terraform JSON into a directory, from where it was called", () => {
+  it("draws any Terraform JSON to a directory, relative to where it is called", () => {
     const name = file(
       "shop.tf.json",
       JSON.stringify({ resource: { aws_s3_bucket: { one: { bucket: "one" } } } }),
@@ -48,8 +48,8 @@ describe("npm run diagram", () => {
   });
 
   it.each([
-    ["a file that is not there", "nowhere.json", /nowhere\.json: there is no such file or directory/],
-    ["a directory without any", "empty", /empty: has no Terraform JSON \(\*\.tf\.json\)/],
+    ["a missing file", "nowhere.json", /nowhere\.json: there is no such file or directory/],
+    ["a directory without Terraform JSON", "empty", /empty: has no Terraform JSON \(\*\.tf\.json\)/],
     ["broken JSON", file("broken.json", "{"), /broken\.json: is not JSON: .*position 1/],
     ["JSON of something else", file("other.json", `{"name": "x"}`), /other\.json: is not Terraform JSON/],
     ["a list", file("list.json", "[]"), /list\.json: has a list where Terraform JSON has an object/],
@@ -66,7 +66,7 @@ describe("npm run diagram", () => {
     expect(status).toBe(2);
   });
 
-  it("says how to call it", () => {
+  it("points to its help for an unknown option", () => {
     const { status, stderr } = diagram("--colour", "red");
 
     expect(stderr).toContain("`npm run diagram -- --help` shows what it takes");

@@ -32,14 +32,14 @@ function review(...args: string[]) {
 }
 
 describe("npm run review", () => {
-  it("writes Markdown to standard output, and ends well whatever it says", () => {
+  it("writes Markdown to standard output, and exits with 0 whatever the report says", () => {
     const { status, stdout, stderr } = review(before, after);
 
     expect(stdout).toContain("DATA WOULD BE LOST");
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   });
 
-  it("writes the files that it is asked for, and fails on what it is told to fail on", () => {
+  it("writes the requested files, and fails for the concerns in --fail-on", () => {
     const [page, comment] = [join(directory, "report.html"), join(directory, "report.md")];
     const { status, stdout, stderr } = review(
       before,
@@ -56,11 +56,11 @@ describe("npm run review", () => {
     expect(readFileSync(comment, "utf8")).toContain("DATA WOULD BE LOST");
   });
 
-  it("ends well where it is told to fail on something else", () => {
+  it("exits with 0 if --fail-on names other concerns", () => {
     expect(review(before, after, "--fail-on", "public-exposure").status).toBe(0);
   });
 
-  it("writes nothing when it cannot read all it is given, and says everything that is wrong", () => {
+  it("writes nothing if it cannot read all its input, and reports every error", () => {
     const comment = join(directory, "nothing.md");
     const { status, stderr } = review(
       "nowhere",
@@ -93,7 +93,7 @@ describe("npm run review", () => {
     expect(stderr).toContain("  fix: ");
   });
 
-  it("explains itself", () => {
+  it("explains its usage", () => {
     const { status, stdout } = review("--help");
 
     expect(status).toBe(0);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 const project = join(__dirname, "..", "..");
 
-/** A project with the hook, whose node_modules, unlike those of a ProjectCopy, are its own. */
+/** A project with the hook and, unlike a ProjectCopy, with its own node_modules. */
 function newProject(): string {
   const directory = mkdtempSync(join(tmpdir(), "cdktf-wordpress-hook-"));
   for (const folder of ["scripts", "packages/terraform-review/bin"]) {
@@ -31,33 +31,33 @@ function run(directory: string, program: string): string {
   return stdout + stderr;
 }
 
-const keptIn = (directory: string) =>
+const cachedIn = (directory: string) =>
   readdirSync(join(directory, "node_modules", ".cache", "typescript-hook")).filter((name) => name !== "v8");
 
 describe("the TypeScript hook", () => {
   const directory = newProject();
   afterAll(() => rmSync(directory, { recursive: true }));
 
-  it("transforms a file once, and again when the file has changed", () => {
+  it("transforms a file once, and again after the file has changed", () => {
     const first = `const zones: number = 2; console.log(zones);`;
     expect(run(directory, first)).toBe("2\n");
     expect(run(directory, first)).toBe("2\n");
-    expect(keptIn(directory)).toHaveLength(1);
+    expect(cachedIn(directory)).toHaveLength(1);
 
     expect(run(directory, first.replace("2", "3"))).toBe("3\n");
-    expect(keptIn(directory)).toHaveLength(2);
+    expect(cachedIn(directory)).toHaveLength(2);
   });
 
-  it("keeps nothing of a file with a syntax error", () => {
-    const before = keptIn(directory);
+  it("caches nothing for a file with a syntax error", () => {
+    const before = cachedIn(directory);
     expect(run(directory, "const = ;")).toContain("SyntaxError");
-    expect(keptIn(directory)).toEqual(before);
+    expect(cachedIn(directory)).toEqual(before);
   });
 
-  it("runs a file where nothing can be written to node_modules", () => {
+  it("runs a file even if nothing can be written to node_modules", () => {
     const cache = join(directory, "node_modules", ".cache");
     rmSync(cache, { recursive: true });
-    writeFileSync(cache, "no folder can be made here");
+    writeFileSync(cache, "no directory can be created here");
     expect(run(directory, `console.log("ran" as string);`)).toBe("ran\n");
   });
 });

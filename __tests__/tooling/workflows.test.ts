@@ -166,7 +166,7 @@ describe("a change report", () => {
         `\n![stack-${index}](https://github.com/${"o".repeat(39)}/${"r".repeat(60)}/raw/${"0".repeat(40)}/docs/diagrams/stack-${index}.png)\n`,
     ).join("");
 
-    it("is the report as the command wrote it, and what the workflow adds fits, too", async () => {
+    it("is the report as the command wrote it, with room for what the workflow adds", async () => {
       const { created } = await comment(report + pictures, []);
 
       expect(created).toHaveLength(1);
@@ -176,7 +176,7 @@ describe("a change report", () => {
       expect(created[0]!.body.length).toBeLessThanOrEqual(65_536);
     });
 
-    it("is updated in place when the pull request gets another commit", async () => {
+    it("is updated in place after another commit to the pull request", async () => {
       const { created, updated } = await comment(report, [
         { id: 1, user: { login: "somebody" }, body: report },
         { id: 2, user: { login: "github-actions[bot]" }, body: "Deployed." },
@@ -194,7 +194,7 @@ describe("a change report", () => {
     readonly body: string;
   }
 
-  /** Runs the script that comments with a report, on a pull request that has some comments. */
+  /** Runs the script that comments with a report on a pull request, which has some comments already. */
   async function comment(report: string, comments: readonly Comment[]) {
     const created: { body: string }[] = [];
     const updated: { comment_id: number; body: string }[] = [];
