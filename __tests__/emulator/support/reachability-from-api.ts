@@ -86,9 +86,9 @@ class ApiTopology {
     return [
       ...loadBalancers.map((balancer) => ({
         name: `load balancer ${balancer.LoadBalancerName}`,
-        placements: (balancer.AvailabilityZones ?? []).map(({ SubnetId }) => ({
+        placements: (balancer.AvailabilityZones ?? []).map(({ SubnetId }): Placement => ({
           ...this.placement(SubnetId, balancer.SecurityGroups, balancer.Scheme === "internet-facing"),
-          guests: this.vpcOrigins
+          vpcOrigins: this.vpcOrigins
             .filter(({ OriginEndpointArn }) => OriginEndpointArn === balancer.LoadBalancerArn)
             .map(({ Id }) => ({ name: CLOUDFRONT, by: Id! })),
         })),

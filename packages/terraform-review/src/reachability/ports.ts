@@ -53,7 +53,7 @@ export class Ports {
     );
   }
 
-  /** The ports that another set has not. */
+  /** The ports that are in this set but not in the other. */
   without(other: Ports): Ports {
     const gaps = other.ranges.reduce<[number, number][]>(
       (open, [from, to]) =>

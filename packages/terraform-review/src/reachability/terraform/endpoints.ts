@@ -51,14 +51,16 @@ function placements(source: InterfaceSource, subnets: Subnets, securityGroups: S
   const { within } = source;
   const found = subnets.of(source.subnets, within);
   // Without a subnet AWS takes one of the account's default VPC, which is in no JSON.
-  return (found.length > 0 ? found : [unknownSubnet(`subnet of ${within.address}`)]).map((subnet) => ({
-    subnet,
-    groups:
-      source.mayBeUnfiltered && list(source.groups).length === 0
-        ? [SecurityGroups.unfiltered(within.address)]
-        : securityGroups.heldThrough(source.groups, within, subnet.vpc),
-    publicAddress: source.publicAddress(subnet),
-    ipv6Address: source.ipv6Address(subnet),
-    vpcOrigins: source.vpcOrigins,
-  }));
+  return (found.length > 0 ? found : [unknownSubnet(`subnet of ${within.address}`)]).map(
+    (subnet): Placement => ({
+      subnet,
+      groups:
+        source.mayBeUnfiltered && list(source.groups).length === 0
+          ? [SecurityGroups.unfiltered(within.address)]
+          : securityGroups.heldThrough(source.groups, within, subnet.vpc),
+      publicAddress: source.publicAddress(subnet),
+      ipv6Address: source.ipv6Address(subnet),
+      vpcOrigins: source.vpcOrigins,
+    }),
+  );
 }
