@@ -126,22 +126,27 @@ export class Database extends DatabaseServer {
   }
 
   /**
-   * Locks a table of WordPress's as soon as it exists, and waits until a statement waits for it: the installation is stalled
-   * at that point. Returns a function that releases the lock.
+   * Locks and empties a table of WordPress's as soon as it exists, and waits until a statement waits for it: the installation
+   * is stalled at that point. The table is emptied because the installer may have written to it before the lock. Returns a
+   * function that ends the waiting statement and releases the lock.
    */
   async stallAt(table: string): Promise<() => Promise<void>> {
-    const lock = `LOCK TABLES wordpress.${table} WRITE; SELECT SLEEP(300) AS stall`;
+    const lock = `LOCK TABLES wordpress.${table} WRITE; DELETE FROM wordpress.${table}; SELECT SLEEP(300) AS stall`;
     // Repeats until it had the lock: while the table does not exist, it fails at once.
     const locked = this.host.try(`
       until ${client} --execute='${lock}' || (($? > 128)); do sleep 0.01; done 2>/dev/null`);
-    const waiting =
-      "SELECT COUNT(*) FROM information_schema.processlist WHERE state LIKE 'Waiting for table%'";
-    await eventually(
-      `a statement to wait for ${table}`,
-      180,
-      async () => (await this.query(waiting)) !== "0",
-    );
+    const waiting = async () => {
+      const ids = await this.query(
+        "SELECT id FROM information_schema.processlist WHERE state LIKE 'Waiting for table%'",
+      );
+      return ids.split(/\s+/).filter((id) => id !== "");
+    };
+    await eventually(`a statement to wait for ${table}`, 180, async () => (await waiting()).length > 0);
     return async () => {
+      // The server would otherwise finish the statement of an instance that is gone, and the table would not be empty.
+      for (const id of await waiting()) {
+        await this.query(`KILL ${id}`);
+      }
       await this.host.run("pkill -x mariadb");
       await locked;
     };

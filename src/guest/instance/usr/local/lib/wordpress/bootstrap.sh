@@ -63,6 +63,7 @@ record_fleet_state() {
 }
 
 install_site() {
+  as_apache php "$LIB/install.php" prepare || return
   secret_value "$ADMINISTRATOR_SECRET_ARN" | jq --exit-status --join-output .password | as_apache php "$LIB/install.php"
 }
 

@@ -1,16 +1,25 @@
 <?php
 /*
- * WordPress's own installer, once for the fleet: run under the fleet's lock, the administrator's password on standard
- * input. wp_install() is not atomic, and is_blog_installed() says yes half-way: a state of our own, in the same database,
- * tells whether it finished. Tables are dropped only when that state says that they are the rest of a broken installation
- * that began in an empty database.
+ * WordPress's own installer, once for the fleet, under the fleet's lock.
+ *
+ *   install.php prepare  removes what an installation that was killed has left
+ *   install.php          installs; the administrator's password is on standard input
+ *
+ * wp_install() is not atomic, and is_blog_installed() says yes half-way: a state of our own, in the same database, tells
+ * whether it finished. Tables are dropped only when that state says that they are the rest of a broken installation that
+ * began in an empty database.
  */
 
+// wp_die() ends with status 0, and the bootstrap would take that for an installation.
+$finished = false;
+register_shutdown_function(fn() => $GLOBALS['finished'] || exit(1));
+
 define('WP_INSTALLING', true);
+// wp-load.php dies on tables without a site, which is what an early kill leaves. With SHORTINIT it stops before it looks.
+define('SHORTINIT', ($argv[1] ?? '') === 'prepare');
 $_SERVER['SERVER_PROTOCOL'] ??= 'HTTP/1.1';
 $_SERVER['HTTP_HOST'] ??= parse_url(getenv('SITE_URL'), PHP_URL_HOST);
 require '/var/www/html/wp-load.php';
-require_once ABSPATH . 'wp-admin/includes/upgrade.php';
 
 const STATE_TABLE = 'fleet_installation';
 
@@ -84,24 +93,31 @@ function install(string $password): void
     flush_rewrite_rules();
 }
 
-$password = stream_get_contents(STDIN);
-if ($password === '') {
-    fail('no administrator password on standard input');
+function hasSite(): bool
+{
+    global $wpdb;
+    return in_array($wpdb->options, wordpressTables(), true)
+        && $wpdb->get_var("SELECT option_value FROM `$wpdb->options` WHERE option_name = 'siteurl'") !== null;
 }
+
 $state = installationState();
-if ($state === 'done') {
-    exit(0);
-}
-if ($state === 'started') {
-    clearBrokenInstallation();
-} elseif (wordpressTables() !== []) {
-    if (!is_blog_installed()) {
+if (SHORTINIT) {
+    if ($state === 'started') {
+        clearBrokenInstallation();
+    } elseif ($state === null && wordpressTables() !== [] && !hasSite()) {
         fail("the database holds tables {$wpdb->prefix}* but no site: not touched. An operator must look.");
     }
+} elseif ($state === null && wordpressTables() !== []) {
     fwrite(STDERR, "install: the database already holds a site: kept\n");
     setInstallationState('done');
-    exit(0);
+} elseif ($state !== 'done') {
+    $password = stream_get_contents(STDIN);
+    if ($password === '') {
+        fail('no administrator password on standard input');
+    }
+    require_once ABSPATH . 'wp-admin/includes/upgrade.php';
+    setInstallationState('started');
+    install($password);
+    setInstallationState('done');
 }
-setInstallationState('started');
-install($password);
-setInstallationState('done');
+$finished = true;
