@@ -269,7 +269,7 @@ describe("A8 load balancer", () => {
     ]);
   });
 
-  it("checks the instances' health each 30 seconds", () => {
+  it("checks the instances' health every 30 seconds", () => {
     expect(dev.only("aws_lb_target_group")).toMatchObject({
       health_check: { interval: 30, path: "/healthz", matcher: "200" },
     });

@@ -16,7 +16,7 @@ describe("production", () => {
     });
   });
 
-  it("refuses to destroy all resources with data", () => {
+  it("refuses to destroy any resource that holds data", () => {
     const holdsData = [
       "aws_db_instance",
       "aws_efs_file_system",

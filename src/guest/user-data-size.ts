@@ -19,7 +19,7 @@ const MAXIMUM_LENGTH: Partial<Record<string, number>> = {
   fileSystemId: 43,
   accessPointId: 45,
   databaseHost: 255,
-  // <identifier>.<12 characters>.<region>.rds.amazonaws.com, each of them
+  // <identifier>.<12 characters>.<region>.rds.amazonaws.com: the host name of one replica
   replicaHosts: 100,
   databasePort: 5,
   databaseName: 64,

@@ -12,7 +12,7 @@ it("dev and production are among the environments", () => {
   );
 });
 
-describe("dev is the site of the mission, value for value", () => {
+describe("dev matches the specification, value for value", () => {
   const dev = environment("dev");
 
   it("A1: in Seoul, VPC sw-vpc-1, zones 2a and 2b, a public and a private subnet and a NAT gateway in each", () => {
@@ -78,7 +78,7 @@ describe("production", () => {
     ]);
   });
 
-  it("answers at the zone's own name, by an alias", () => {
+  it("has an alias record at the zone's apex", () => {
     expect(production.domain).toMatchObject({ recordName: "seongwoo.shop", recordType: "alias" });
   });
 

@@ -21,7 +21,7 @@ export function applyHostedZone(): Statement[] {
   ];
 }
 
-/** Writing an environment's records. AWS makes up the zone's ARN, so these permissions cover all zones of the account. */
+/** Writing an environment's records. AWS assigns the zone's ARN, so these permissions cover all zones of the account. */
 export function applyRecords(): Statement[] {
   return [allow("WriteRecords", ["route53:ChangeResourceRecordSets"], everyZone)];
 }

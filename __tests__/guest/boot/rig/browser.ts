@@ -67,7 +67,7 @@ export class Browser {
 
   /**
    * Waits until no request of the page has been under way for half a second. Playwright's "networkidle" is about a page that
-   * loads, and never comes in the editor: the end of requests in a replaced frame is not reported. So requests that have
+   * loads, and never fires in the editor: the end of requests in a replaced frame is not reported. So requests that have
    * been under way for ten seconds do not count.
    */
   async settle(): Promise<void> {

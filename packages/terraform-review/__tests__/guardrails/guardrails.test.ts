@@ -5,7 +5,7 @@ import { guardrails } from "../../src/guardrails/guardrails";
 describe("the guardrails", () => {
   const texts = guardrails.map(({ id, reason: why, fix, knownAs = [] }) => ({ id, why, fix, knownAs }));
 
-  it("are one a file of the same name, and each has a test", () => {
+  it("each have a file of the same name, and a test", () => {
     const ids = texts.map(({ id }) => id).sort();
     const folder = join(__dirname, "..", "..", "src", "guardrails", "rules");
     const namesIn = (directory: string, suffix: string) =>

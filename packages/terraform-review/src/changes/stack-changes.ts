@@ -24,7 +24,7 @@ import { asMoves, Rename, renames } from "./renames";
 import { Replacement, replacements } from "./replacements";
 import { rollouts, Rollout, UserDataChange, userDataChanges } from "./user-data";
 
-/** A block that stays, and is not what it was. */
+/** A block that exists on both sides but differs. */
 interface ChangedBlock {
   readonly before: Block;
   readonly after: Block;

@@ -5,7 +5,7 @@ import { list, merged } from "../configuration/json";
 import { textOf } from "./attributes";
 import { LineDiff, lineDiff } from "./line-diff";
 
-/** What instances run when they boot, changed. */
+/** A change to the user data. */
 export interface UserDataChange {
   /** The launch template or instance. */
   readonly address: string;
@@ -14,16 +14,16 @@ export interface UserDataChange {
   readonly locals: readonly string[];
 }
 
-/** What becomes of the instances that run already. */
+/** What happens to the instances that are already running. */
 export interface Rollout {
   /** The Auto Scaling group or instance. */
   readonly address: string;
-  readonly effect: "instance refresh" | "new instances only" | "restart";
+  readonly effect: "instance refresh" | "new instances only";
 }
 
 const ARGUMENTS: readonly string[] = ["user_data", "user_data_base64"];
 
-/** The user data that changes, of resources that stay; not when only comments do that Terraform leaves out. */
+/** The changed user data of resources that stay, ignoring comments that Terraform strips. */
 export function userDataChanges(before: Configuration, after: Configuration): UserDataChange[] {
   return after.resources().flatMap((block) => {
     const old = before.resource(block.address);
@@ -90,12 +90,12 @@ function asTerraformLeavesIt(text: string, expression: string): string {
     const [, flags = "", pattern] = /^\/(?:\(\?([ims]+)\))?(.*)\/$/s.exec(JSON.parse(quoted) as string)!;
     return text.replace(new RegExp(pattern!, `g${flags}`), "");
   } catch {
-    // Of Terraform's regular expressions (RE2), a few mean nothing in JavaScript.
+    // Some of Terraform's regular expressions (RE2) are invalid in JavaScript.
     return text;
   }
 }
 
-/** Text that is in the JSON in base64, in clear. */
+/** Decodes text that is base64 in the JSON. */
 function decoded(value: string, { type, arguments: args }: Block): string {
   const isEncoded = type === "aws_launch_template" || args["user_data_base64"] !== undefined;
   const isBase64 = /^[A-Za-z0-9+/\s]+=*$/.test(value);

@@ -19,7 +19,7 @@ const COMMANDS = {
 
 type CommandName = keyof typeof COMMANDS;
 
-const HELP = `Reads Terraform JSON of any project. Nothing is planned, and nothing is asked of AWS.
+const HELP = `Reads Terraform JSON of any project. It runs no plan and makes no AWS calls.
 
 ${Object.entries(COMMANDS)
   .map(([name, { summary }]) => `  terraform-review ${name.padEnd(14)}${summary}`)

@@ -12,7 +12,7 @@ export interface Grant {
   readonly action: string;
   /** Such as `arn:aws:s3:::media/*`, `aws_s3_bucket.media.arn/*`, `*`; empty in a trust policy. */
   readonly resource: string;
-  /** Such as `AWS: *` or `Service: ec2.amazonaws.com`; empty where the holder is the one who may. */
+  /** Such as `AWS: *` or `Service: ec2.amazonaws.com`; empty if the holder itself is the principal. */
   readonly principal: string;
   /** Such as `aws:SecureTransport Bool false`; empty without any. */
   readonly condition: string;

@@ -19,7 +19,7 @@ ${figures}</div>${isMarked ? LEGEND : ""}`;
 const LEGEND = markup`
 <p class="quiet">Marked: what is added (+), removed (−), changed or replaced (~), and what these are a part of.</p>`;
 
-/** As an image, so that nothing of one picture, such as an id, can meddle with another. */
+/** As an image, so that nothing in one picture, such as an id, can clash with another. */
 function figure(name: string, caption: string, configuration: Configuration, marks: Marks): HtmlSafeString {
   // Base64 has nothing to escape, and would only grow.
   const source = (theme: "light" | "dark") =>

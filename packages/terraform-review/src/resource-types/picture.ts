@@ -18,7 +18,7 @@ export interface Picture {
   readonly place?: Place;
   /** All of one label are one picture with a number, as one more or less changes little. */
   readonly grouped?: boolean;
-  /** It is one thing for all zones, even where it is in one only. */
+  /** It is drawn once across all zones, even if it is in only one. */
   readonly spansZones?: boolean;
   /** What is particular to one resource. */
   describe?(block: Block, configuration: Configuration): Details;

@@ -65,7 +65,7 @@ export interface ResourceType {
   readonly forceNew?: readonly string[];
 
   /**
-   * The values of `forceNew` arguments that are left out: to write one out replaces nothing.
+   * The defaults of omitted `forceNew` arguments: to write one out replaces nothing.
    *
    * @default - `false` is taken for a default, and nothing else
    */
@@ -165,7 +165,7 @@ interface Guard {
 }
 
 export interface Encryption {
-  /** The argument that turns it on. */
+  /** The boolean argument that turns it on. A key id is not one: the report would not notice that it goes. */
   readonly argument: string;
   /**
    * Arguments that name a source, whose encryption is taken over.

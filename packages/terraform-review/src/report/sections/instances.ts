@@ -5,7 +5,6 @@ import { code, count, prose, text, Text } from "../text";
 const EFFECTS = {
   "instance refresh": "its instances are replaced, a few at a time (instance refresh)",
   "new instances only": "instances that run already stay as they are: only new ones get it",
-  restart: "it is stopped and started",
 } as const;
 
 /** The changes of user data, line by line, and what happens to running instances. */

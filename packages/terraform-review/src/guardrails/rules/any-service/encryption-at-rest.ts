@@ -42,7 +42,7 @@ function isUnencrypted(resource: Block, encryption: Encryption, stack: Configura
   );
 }
 
-/** Volumes of instances. Without a word about it, the root volume is like the image's, and these are not encrypted. */
+/** Volumes of instances. If unspecified, the root volume is encrypted as the image's is, and these are not. */
 function unencryptedVolumes(stack: Configuration) {
   const unencrypted = (volume: Block) =>
     volume.arguments["snapshot_id"] === undefined && isOff(stack, volume, "encrypted");
