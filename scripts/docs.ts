@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { settingsTable } from "../src/config/settings-table";
-import { guardrails, guardrailsDocument } from "terraform-review/guardrails";
 import { reachability, reachabilityDocument } from "terraform-review";
+import { guardrails } from "terraform-review/guardrails";
+import { guardrailsDocument } from "./guardrails-document";
 
 // Writes the generated pages in docs/. With --check, it only reports those that are out of date.
 const project = join(__dirname, "..");

@@ -119,7 +119,7 @@ describe("CloudFront before the site", () => {
     expect(proofs).toEqual(["aws_route53_record.certificate_validation_record"]);
   });
 
-  it("has a certificate with a record of its own, where the load balancer's was brought along", () => {
+  it("has a certificate with its own validation record if the load balancer uses an existing certificate", () => {
     const certificateArn =
       "arn:aws:acm:ap-northeast-2:123456789012:certificate/12345678-1234-1234-1234-123456789012";
     const own = devWith({ siteCdn: { enabled: true }, https: { enabled: true, certificateArn } });

@@ -15,7 +15,7 @@ const SESSION_SECONDS = 7200;
 
 export interface DeploymentRoleProps {
   readonly identity: GitHubIdentity;
-  /** Name of the role, 1–64 characters, one of a kind in the account. */
+  /** Name of the role, 1–64 characters, unique in the account. */
   readonly name: string;
   /** Which jobs may take the role, by GitHub's subject: `repo:owner/name:environment:production`. */
   readonly subject: string;

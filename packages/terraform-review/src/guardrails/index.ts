@@ -4,7 +4,6 @@ import { Finding } from "./guardrail";
 
 export { type Finding, type Guardrail, type Violation } from "./guardrail";
 export { guardrails } from "./guardrails";
-export { guardrailsDocument } from "./guardrails-document";
 export { isReason, SUPPRESSIONS } from "./suppression";
 
 /** Everything in Terraform JSON that breaks a guardrail; what is suppressed has the reason for it. */

@@ -1,4 +1,4 @@
-import { Guardrail } from "./guardrail";
+import { Guardrail } from "terraform-review/guardrails";
 
 const INTRODUCTION = `# Guardrails
 
