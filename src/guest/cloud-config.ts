@@ -3,8 +3,8 @@ import { EVERY_INSTANCE, FeatureSet, instanceFiles } from "./instance-files";
 import { SiteValues, siteEnvironment, WebTierValues } from "./site-values";
 
 /**
- * The cloud-config of an instance, which installs the packages, writes the files and starts the bootstrap at the first boot.
- * It is not escaped for Terraform yet.
+ * The cloud-config of an instance. At the first boot it writes the files, installs the packages and starts the bootstrap.
+ * It is not yet escaped for Terraform.
  */
 export function cloudConfig(
   site: SiteValues | WebTierValues,
@@ -27,7 +27,7 @@ export function cloudConfig(
     runcmd: [
       ["systemctl", "daemon-reload"],
       ["systemctl", "enable", "wordpress-bootstrap.service"],
-      // Not start, which would do nothing when the user data is run again; not awaited, because cloud-init would wait too.
+      // `start` would do nothing when the user data runs again. Without `--no-block`, cloud-init would wait for the bootstrap.
       ["systemctl", "restart", "--no-block", "wordpress-bootstrap.service"],
     ],
   });

@@ -1,15 +1,15 @@
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import * as path from "node:path";
 
-/** A folder with files of an instance by their paths: `etc/php.d/x.ini` becomes `/etc/php.d/x.ini`. */
+/** A folder that mirrors the root directory of an instance: `etc/php.d/x.ini` becomes `/etc/php.d/x.ini`. */
 export type FeatureSet = "instance" | `features/${string}`;
 
-/** The files of all WordPress instances. */
+/** The files of every WordPress instance. */
 export const EVERY_INSTANCE: readonly FeatureSet[] = ["instance"];
 
 /**
- * The files of an instance of the web tier, which has no PHP and no access to a secret. Files that the tiers have in common
- * are symbolic links.
+ * The files of an instance of the web tier, which has no PHP and no access to a secret. Files that both tiers use are
+ * symbolic links.
  */
 export const WEB_TIER: readonly FeatureSet[] = ["features/web-tier"];
 
@@ -25,7 +25,7 @@ export interface InstanceFile {
   readonly content: string;
 }
 
-/** The files of some sets, which are the same for every site, sorted by path. Scripts (`.sh`) are executable. */
+/** The files of the given sets, sorted by path. They are the same for every site. Scripts (`.sh`) are executable. */
 export function instanceFiles(sets: readonly FeatureSet[] = EVERY_INSTANCE): InstanceFile[] {
   return sets.flatMap(filesOf).sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -2,7 +2,7 @@ import { Token } from "cdktf";
 import { mapPlainText } from "./terraform-text";
 
 /**
- * The values on a WordPress instance that differ between sites. Each is plain text, which the instance gets unchanged, or
+ * The values of a WordPress instance that differ between sites. Each is plain text, which reaches the instance unchanged, or
  * contains CDKTF references, whose values must not contain quotes or line breaks.
  */
 export interface SiteValues {
@@ -10,9 +10,9 @@ export interface SiteValues {
   readonly region: string;
   /** EFS file system with the document root. */
   readonly fileSystemId: string;
-  /** Its access point, which maps every client to the user `apache` (48). */
+  /** Access point of the file system, which maps every client to the user `apache` (48). */
   readonly accessPointId: string;
-  /** Endpoint of the database, not an alias: the certificate is verified against it. */
+  /** Endpoint of the database. An alias does not work, because the certificate is verified against this name. */
   readonly databaseHost: string;
   /** @default 3306 */
   readonly databasePort?: number;
@@ -40,7 +40,7 @@ export interface SiteValues {
   readonly administratorSecretArn: string;
   /** Address of the site without a trailing slash, such as `https://dev.seongwoo.shop`. */
   readonly siteUrl: string;
-  /** Title at the first installation. */
+  /** Title of the site at the first installation. */
   readonly siteTitle: string;
   /** Login name of the administrator at the first installation. */
   readonly adminUser: string;
@@ -52,19 +52,19 @@ export interface SiteValues {
   readonly wordpressSha256: string;
   /** Number of PHP processes, each of which may hold a database connection. */
   readonly phpWorkers: number;
-  /** Addresses whose `X-Forwarded-For` is trusted: those of the VPC, because load balancers have any of them. */
+  /** CIDR block from which `X-Forwarded-For` is trusted: the VPC, because a load balancer may have any of its addresses. */
   readonly vpcCidr: string;
-  /** The load balancer's idle timeout in seconds, which the instance's keep-alive outlasts. */
+  /** Idle timeout of the load balancer in seconds. The instance's keep-alive timeout is longer. */
   readonly idleTimeoutSeconds: number;
   /** Name of the environment: `dev`, `staging`, `production`, … */
   readonly environmentName: string;
-  /** Host name of the bucket of the uploads. With `features/media` only. */
+  /** Host name of the bucket for uploads. Only with `features/media`. */
   readonly mediaBucketHost?: string;
-  /** Address at which uploads are served, such as `https://media.dev.seongwoo.shop`. With `features/media` only. */
+  /** Address at which uploads are served, such as `https://media.dev.seongwoo.shop`. Only with `features/media`. */
   readonly mediaUrl?: string;
 }
 
-/** The values on an instance of the web tier that differ between sites. The same rules apply to them. */
+/** The values of an instance of the web tier that differ between sites. The rules of {@link SiteValues} apply to them. */
 export interface WebTierValues extends Pick<
   SiteValues,
   "fileSystemId" | "accessPointId" | "vpcCidr" | "idleTimeoutSeconds"
@@ -74,9 +74,9 @@ export interface WebTierValues extends Pick<
 }
 
 /**
- * The values as a file for bash: `NAME='value'` lines sorted by name, `siteTitle` as `SITE_TITLE`.
+ * The values as a file for bash: lines `NAME='value'`, sorted by name. `siteTitle` becomes `SITE_TITLE`.
  *
- * @throws if a value contains a line break or another control character, which no value needs and YAML would change
+ * @throws if a value contains a line break or another control character: no value needs one, and YAML would change it
  */
 export function siteEnvironment(site: SiteValues | WebTierValues): string {
   const values = "databaseHost" in site ? { ...site, databasePort: site.databasePort ?? 3306 } : site;

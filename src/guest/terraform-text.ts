@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
 
-// A reference, as CDKTF writes it into a string until synthesis.
+// A reference, in the form that CDKTF keeps in strings until synthesis.
 const reference = /(\$\{TfToken\[[^\]]+\]\})/;
 
 /** Splits a string at its references: plain text is at even indexes, references are at odd ones. */
@@ -17,7 +17,7 @@ export function mapPlainText(text: string, map: (plain: string) => string): stri
 
 /**
  * Escapes text so that Terraform renders it unchanged: `${` and `%{` would otherwise begin a template. CDKTF's references
- * remain references. A literal expression (`"${var.x}"`) is text; make it a reference with `Token.asString` first.
+ * remain references. A literal expression (`"${var.x}"`) counts as text; turn it into a reference with `Token.asString` first.
  */
 export function terraformText(text: string): string {
   return mapPlainText(text, (plain) => plain.replaceAll("${", "$$${").replaceAll("%{", "%%{"));

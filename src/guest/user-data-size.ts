@@ -7,13 +7,13 @@ import { EVERY_INSTANCE, FeatureSet } from "./instance-files";
 import { SiteValues, WebTierValues } from "./site-values";
 import { splitAtReferences } from "./terraform-text";
 
-/** EC2's limit for user data before base64. The user data is gzipped, so the limit applies to the gzipped bytes. */
+/** EC2's limit for user data before base64 encoding. It applies to the gzipped bytes, because the user data is gzipped. */
 const USER_DATA_LIMIT_BYTES = 16_384;
 
 // Terraform uses Go's gzip, whose output differs slightly from zlib's at the same level.
 const COMPRESSOR_TOLERANCE_BYTES = 256;
 
-// Maximum length of a reference's value, as AWS documents it, or else more than any value in use.
+// Maximum length of each reference's value as AWS documents it, or, where it does not, more than any value in use.
 const MAXIMUM_LENGTH: Partial<Record<string, number>> = {
   region: 24,
   fileSystemId: 43,
@@ -33,7 +33,7 @@ const MAXIMUM_LENGTH: Partial<Record<string, number>> = {
 } satisfies Partial<Record<keyof SiteValues | keyof WebTierValues, number>>;
 const DEFAULT_MAXIMUM_LENGTH = 256;
 
-/** Maximum size of the user data after gzip, in bytes: every reference becomes random text of its maximum length. */
+/** Maximum size of the gzipped user data in bytes. Every reference is replaced with random text of its maximum length. */
 export function userDataSizeBytes(
   site: SiteValues | WebTierValues,
   sets: readonly FeatureSet[] = EVERY_INSTANCE,
@@ -46,7 +46,7 @@ export function userDataSizeBytes(
   );
 }
 
-/** Reports user data that EC2 would refuse at apply time, with the size, the limit and the fix. */
+/** Reports user data that EC2 would reject at apply time, with the size, the limit and the fix. */
 export function userDataProblems(
   site: SiteValues | WebTierValues,
   sets: readonly FeatureSet[] = EVERY_INSTANCE,
@@ -72,7 +72,7 @@ function withoutReferences(key: string, value: string | number): string | number
     .join("");
 }
 
-/** Text that gzip cannot compress, which is the same for the same seed. */
+/** Text that gzip cannot compress. The same seed gives the same text. */
 function incompressible(seed: string, length = DEFAULT_MAXIMUM_LENGTH): string {
   let text = "";
   for (let block = 0; text.length < length; block++) {

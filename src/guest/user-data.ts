@@ -9,11 +9,11 @@ export { BEHIND_WEB_TIER, EVERY_INSTANCE, WEB_TIER, type FeatureSet } from "./in
 export type { SiteValues, WebTierValues } from "./site-values";
 export { userDataProblems } from "./user-data-size";
 
-/** Path of the health check: 200 or 503, without a query to the database. */
+/** Path of the health check, which answers 200 or 503 without querying the database. */
 export const HEALTH_CHECK_PATH = "/healthz";
 
 /**
- * The user data of a site's instances, as lines for a Terraform local. Template sequences of Terraform are escaped, references
+ * The user data of a site's instances as lines for a Terraform local. Terraform's template sequences are escaped; references
  * are unchanged. {@link packedUserData} encodes the lines for EC2.
  */
 export function userDataLines(
@@ -24,8 +24,8 @@ export function userDataLines(
 }
 
 /**
- * The expression that encodes lines of user data for EC2, which allows 16 KB before base64. Reviewers see the lines with
- * their comments; instances get them without, so that changing a comment replaces no instance.
+ * The expression that encodes lines of user data for EC2, which allows 16 KB before base64 encoding. Reviewers see the lines
+ * with their comments. Instances receive them without comments, so that changing a comment replaces no instance.
  *
  * @example
  * const lines = new TerraformLocal(this, "user_data", userDataLines(site));

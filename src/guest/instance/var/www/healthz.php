@@ -1,8 +1,8 @@
 <?php
 /*
- * The load balancer's question: can this instance serve? Yes, when its bootstrap has finished and the shared file system
- * is mounted. Asks neither the database nor the file system itself: when one of them stalls it does so for the whole
- * fleet, and replacing instances would only add to the trouble.
+ * The load balancer's health check. An instance is healthy when its bootstrap has finished and the shared file system is
+ * mounted. The check asks neither the database nor the file system itself: when one of them stalls, it stalls for the
+ * whole fleet, and replacing instances would make things worse.
  */
 
 $ready = is_file('/run/wordpress/ready');

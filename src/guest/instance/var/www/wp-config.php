@@ -1,8 +1,8 @@
 <?php
 /*
- * WordPress's configuration, the same on every instance. It is beside the document root, not on the shared file system:
- * nobody who can write there can change it. What differs by site, and the secrets, are in settings.json, which the
- * bootstrap writes and wordpress-credentials.timer keeps current.
+ * WordPress's configuration, the same on every instance. It is beside the document root, not on the shared file system,
+ * so write access there is not enough to change it. Secrets and what differs between sites are in settings.json, which
+ * the bootstrap writes and wordpress-credentials.timer keeps current.
  */
 
 $settings = json_decode(file_get_contents('/etc/wordpress/settings.json'), true, 8, JSON_THROW_ON_ERROR);
@@ -13,7 +13,7 @@ define('DB_PASSWORD', $settings['DB_PASSWORD']);
 define('DB_HOST', $settings['DB_HOST']);
 define('DB_CHARSET', 'utf8mb4');
 define('DB_COLLATE', '');
-// The first flag alone encrypts without asking who answers; the second alone does not encrypt.
+// The first flag alone encrypts without verifying the server; the second alone does not encrypt.
 define('MYSQL_CLIENT_FLAGS', MYSQLI_CLIENT_SSL | MYSQLI_CLIENT_SSL_VERIFY_SERVER_CERT);
 $table_prefix = 'wp_';
 
@@ -25,14 +25,14 @@ foreach (['AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE'] as $name) {
 define('WP_HOME', $settings['SITE_URL']);
 define('WP_SITEURL', $settings['SITE_URL']);
 define('FORCE_SSL_ADMIN', str_starts_with(WP_HOME, 'https://'));
-// TLS ends at the load balancer. Only it reaches this server, so its word is good.
+// TLS ends at the load balancer. Only it reaches this server, so its header is trusted.
 if (($_SERVER['HTTP_X_FORWARDED_PROTO'] ?? '') === 'https') {
     $_SERVER['HTTPS'] = 'on';
     $_SERVER['SERVER_PORT'] = '443';
 }
 
 define('WP_ENVIRONMENT_TYPE', $settings['ENVIRONMENT_NAME'] === 'dev' ? 'development' : $settings['ENVIRONMENT_NAME']);
-// WordPress turns it on in development, and would show every notice to visitors.
+// Otherwise WordPress turns it on in development and shows every notice to visitors.
 define('WP_DEBUG', false);
 
 define('DISALLOW_FILE_EDIT', true);
@@ -40,7 +40,7 @@ define('WP_AUTO_UPDATE_CORE', 'minor');
 define('FS_METHOD', 'direct');
 define('DISABLE_WP_CRON', true); // wordpress-cron.timer runs it
 
-// When WordPress changes its code, this instance stops using its copy of it, and all copy it anew (code.sh).
+// When WordPress changes its code, this instance stops using its copy, and all instances make a new one (code.sh).
 foreach ([
     'upgrader_process_complete', '_core_updated_successfully', 'activated_plugin', 'deactivated_plugin', 'deleted_plugin',
     'deleted_theme', 'switch_theme',
@@ -55,7 +55,7 @@ if (!defined('ABSPATH')) {
     define('ABSPATH', __DIR__ . '/html/');
 }
 
-// What comes with a feature of the site.
+// The configuration of the site's features.
 foreach (glob(__DIR__ . '/wp-config.d/*.php') as $part) {
     require $part;
 }

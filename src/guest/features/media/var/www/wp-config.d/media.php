@@ -1,8 +1,8 @@
 <?php
 define('Media\BUCKET_HOST', $settings['MEDIA_BUCKET_HOST']);
 define('Media\URL', $settings['MEDIA_URL']);
-// Loaded like a must-use plugin, but from the instance: nobody who may install plugins can change it or turn it off.
-// WordPress takes over hooks that were set before it is there.
+// Loaded like a must-use plugin, but from the instance, so that users who install plugins cannot change or disable it.
+// WordPress takes over hooks that are set before it loads.
 $GLOBALS['wp_filter']['muplugins_loaded'][0]['media'] = [
     'function' => fn() => require_once '/usr/local/lib/wordpress/media.php',
     'accepted_args' => 0,

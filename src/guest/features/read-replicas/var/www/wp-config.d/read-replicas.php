@@ -1,10 +1,10 @@
 <?php
 /*
- * WordPress's database object, with read replicas. Here, because who can write to wp-content could change its db.php.
+ * WordPress's database object with read replicas. Here, because writers to wp-content could change its db.php.
  *
- * A request has one connection. That of an anonymous reader begins on a replica, and moves to the primary for good with
- * the first statement that is no plain read, or that the replica does not answer: transactions, locks and what was just
- * written are then where it looks for them. All other requests begin on the primary.
+ * A request has one connection. For an anonymous reader, it starts on a replica and moves to the primary for good with
+ * the first statement that is not a plain read, or that the replica does not answer. Transactions, locks and recent
+ * writes are then where the request expects them. All other requests start on the primary.
  */
 
 require_once ABSPATH . 'wp-includes/class-wpdb.php';
@@ -23,7 +23,7 @@ class ReplicatedDatabase extends wpdb
     static function isPlainRead($query)
     {
         return preg_match('/^[\s(]*(SELECT|DESCRIBE|SHOW (FULL )?(COLUMNS|TABLES))\b/i', $query)
-            // In a text, such words cost but a read on the primary.
+            // Such words within a string only cost a read on the primary.
             && !preg_match('/@|\b(INTO\s|FOR\s+UPDATE|IN\s+SHARE|(\w+_LOCKS?|LAST_INSERT_ID|ROW_COUNT|CONNECTION_ID)\s*\()/i', $query);
     }
 
@@ -70,7 +70,7 @@ class ReplicatedDatabase extends wpdb
     private static function readsOnly()
     {
         return $_SERVER['SCRIPT_NAME'] === '/index.php' && in_array($_SERVER['REQUEST_METHOD'], ['GET', 'HEAD'])
-            // Logged in, or has just written.
+            // Not if logged in, or just after a write.
             && !preg_grep('/^wordpress_|HTTP_AUTHORIZATION$/', array_keys($_COOKIE + $_SERVER));
     }
 

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Makes this instance a WordPress web server. Run at every boot; safe to run again, to be killed, and to run on several
+# Makes this instance a WordPress web server. Runs at every boot; safe to rerun, to kill, and to run on several
 # instances at once. The site's values are in /etc/wordpress/site.env.
 
 # shellcheck source-path=SCRIPTDIR source=credentials.sh
@@ -9,7 +9,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/files.sh"
 # shellcheck source-path=SCRIPTDIR source=instance.sh
 source "$(dirname "${BASH_SOURCE[0]}")/instance.sh"
 
-# PHP and the clients verify the database against the system's store, which lacks RDS's own authorities.
+# PHP and the clients verify the database with the system's trust store, which lacks RDS's own authorities.
 trust_database_certificates() {
   local bundle=/etc/pki/ca-trust/source/anchors/rds.pem
   if [[ ! -s $bundle ]]; then
@@ -20,7 +20,7 @@ trust_database_certificates() {
   update-ca-trust
 }
 
-# An installed site must come up while the database or Secrets Manager is away; a first installation needs both.
+# An installed site must start without the database or Secrets Manager. A first installation needs both.
 prepare_credentials() {
   if ! site_is_installed; then
     retry refresh_credentials
@@ -33,7 +33,7 @@ prepare_credentials() {
   fi
 }
 
-# Once for the fleet. Whoever holds the lock works; if its instance dies, the file system frees the lock.
+# Runs once for the fleet, on the instance that holds the lock. If it dies, the file system frees the lock.
 install_wordpress() {
   if site_is_installed; then
     return
@@ -50,12 +50,12 @@ install_wordpress() {
   ) 9>>"$FLEET_STATE"
 }
 
-# Lock and journal are one file, because on NFS the lock is what makes its newest content visible.
+# The lock and the journal are one file, because on NFS locking it makes its newest content visible.
 take_fleet_lock() {
   flock --nonblock 9
 }
 
-# Flushed, so that no file can reach the server before the line that announces it.
+# Syncs, so that no file can reach the server before the line that announces it.
 record_fleet_state() {
   log "fleet: $1"
   printf '%s\n' "$1" >&9

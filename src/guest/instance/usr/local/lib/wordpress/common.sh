@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced by the scripts beside it: paths, the site's values, patience, the web server's identity.
+# Sourced by the scripts beside it: paths, the site's values, retries, the web server's user.
 
 set -Eeuo pipefail
 shopt -s inherit_errexit
@@ -16,7 +16,7 @@ log() {
   TZ=UTC0 printf '%(%FT%TZ)T wordpress-bootstrap: %s\n' -1 "$*" >&2
 }
 
-# The command as written in the script, so with the names of variables, not their values.
+# The command is as written in the script: with the names of variables, not their values.
 trap 'log "failed at line $LINENO: $BASH_COMMAND"' ERR
 
 load_site_values() {
@@ -26,7 +26,7 @@ load_site_values() {
   set +o allexport
 }
 
-# retry COMMAND…: until it succeeds or the run has used up its patience. The pauses grow to 15 seconds.
+# retry COMMAND…: repeats it until it succeeds or the run exceeds PATIENCE_SECONDS. Pauses grow to 15 seconds.
 retry() {
   local pause=1
   until "$@"; do
@@ -40,12 +40,12 @@ retry() {
   done
 }
 
-# The access point makes every client this user; with its identity, files look the same from all instances.
+# The access point maps every client to this user. To this user, files look the same on all instances.
 as_apache() {
   setpriv --reuid=apache --regid=apache --clear-groups -- "$@"
 }
 
-# The last complete line of the journal: a writer that is killed leaves none or half of one.
+# Prints the last complete line of the journal. A killed writer leaves no line or half of one.
 fleet_state() {
   local line state=
   if [[ -e $FLEET_STATE ]]; then
@@ -54,7 +54,7 @@ fleet_state() {
   printf '%s' "$state"
 }
 
-# With the database's name: files that outlive their database must be installed again.
+# Compares the database too, because files that outlive it must be installed again.
 site_is_installed() {
   [[ $(fleet_state) == "installed $DATABASE_HOST/$DATABASE_NAME" ]]
 }

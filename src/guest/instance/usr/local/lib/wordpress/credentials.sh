@@ -1,6 +1,6 @@
 #!/bin/bash
-# WordPress's credentials: those of its secret, known to the database, in settings.json for wp-config.php.
-# A step of the bootstrap, and run by wordpress-credentials.timer, so that a rotated secret is followed.
+# Gets WordPress's credentials from its secret, registers them in the database, and writes them for wp-config.php.
+# A step of the bootstrap. wordpress-credentials.timer also runs it, to follow a rotated secret.
 #
 # A secret is never in an argument or an exported variable, where other processes could read it: it stays in a variable
 # of this shell and travels through pipes (printf is a builtin).
@@ -13,7 +13,7 @@ secret_value() {
     --cli-connect-timeout 5 --cli-read-timeout 15
 }
 
-# What wp-config.php reads, from the secret on standard input. A missing value is an error.
+# Prints what wp-config.php reads, from the secret on standard input. A missing value is an error.
 settings_json() {
   jq --compact-output --exit-status '
     {
@@ -28,7 +28,7 @@ fetch_credentials() {
   settings=$(secret_value "$WORDPRESS_SECRET_ARN" | settings_json)
 }
 
-# The master user is needed only when the database does not know WordPress's user, or knows another password.
+# The master user is needed only when the database lacks WordPress's user or has another password for it.
 admit_database_user() {
   local status=0 master_secret
   printf '[%s]' "$settings" | php "$LIB/database.php" login || status=$?

@@ -1,10 +1,10 @@
 <?php
 /*
- * WordPress's own user of the database. Standard input holds a JSON list: WordPress's settings, then for `create-user`
+ * Manages WordPress's own database user. Standard input is a JSON list: WordPress's settings and, for `create-user`,
  * the master user's secret.
  *
- *   database.php login        can WordPress log in? Exit status 2 when the database refuses it.
- *   database.php create-user  makes the user, or gives it a new password, with the rights it needs on its own database.
+ *   database.php login        tries to log in as WordPress. Exit status 2 when the database refuses it.
+ *   database.php create-user  creates the user or changes its password, and grants its rights on its own database.
  *
  * Exit status 1: no connection, or an error, which is printed.
  */
@@ -25,12 +25,12 @@ function connect(string $host, string $user, string $password, ?string $database
 function createUser(string $masterPassword, array $wordpress): void
 {
     $connection = connect($wordpress['DB_HOST'], getenv('DATABASE_MASTER_USER'), $masterPassword, null);
-    // What RDS creates users with; a fixed mode makes real_escape_string right.
+    // A fixed character set makes real_escape_string correct.
     $connection->set_charset('utf8mb4');
     $user = "'" . $connection->real_escape_string($wordpress['DB_USER']) . "'@'%'";
     $password = "'" . $connection->real_escape_string($wordpress['DB_PASSWORD']) . "'";
     $database = '`' . str_replace('`', '``', $wordpress['DB_NAME']) . '`';
-    // In GRANT, and only there, the name is a pattern.
+    // The name is a pattern in GRANT, and only there.
     $pattern = strtr($database, ['_' => '\_', '%' => '\%']);
 
     $connection->query("CREATE DATABASE IF NOT EXISTS $database");
@@ -53,7 +53,7 @@ try {
         'create-user' => createUser($master['password'], $wordpress),
     };
 } catch (Throwable $error) {
-    // The message only: a stack trace would show the arguments.
+    // Only the message: a stack trace would show the arguments.
     fwrite(STDERR, "database: {$error->getMessage()}\n");
     exit(in_array($error->getCode(), REFUSED, true) ? 2 : 1);
 }

@@ -1,13 +1,13 @@
 # shellcheck shell=bash
-# WordPress's files on the shared file system: copied once for the fleet, under its lock.
+# Copies WordPress's files to the shared file system, once for the fleet, under its lock.
 
-# As apache, so that nothing needs chown, which the access point refuses.
+# Copies as apache, so that nothing needs chown, which the access point refuses.
 copy_wordpress() {
   rm --recursive --force "$WORK"
   install --directory --owner=apache --group=apache "$WORK"
   retry download_wordpress "$WORK/wordpress.tar.gz"
   as_apache tar --extract --gzip --directory "$WORK" --file "$WORK/wordpress.tar.gz"
-  # A copy costs several round trips to the file system, nearly all of them waiting: 16 at a time.
+  # Each copy waits for several round trips to the file system, so 16 run at a time.
   (
     cd "$WORK/wordpress" || exit
     find . -type d -print0 | (cd "$DOCROOT" && as_apache xargs --null mkdir --parents --)
@@ -24,7 +24,7 @@ download_wordpress() {
     sha256sum --check --quiet <<<"$WORDPRESS_SHA256  $1"
 }
 
-# A copy that was cut short is made again. Files that this fleet did not begin to copy are somebody's site: kept.
+# Repeats an interrupted copy. Keeps files that this fleet did not begin to copy: they are an existing site.
 ensure_files() {
   if [[ $(fleet_state) != "copying "* && -e $DOCROOT/wp-includes/version.php ]]; then
     return

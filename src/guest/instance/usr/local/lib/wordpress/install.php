@@ -1,21 +1,21 @@
 <?php
 /*
- * WordPress's own installer, once for the fleet, under the fleet's lock.
+ * Runs WordPress's own installer, once for the fleet, under the fleet's lock.
  *
- *   install.php prepare  removes what an installation that was killed has left
+ *   install.php prepare  removes what a killed installation has left
  *   install.php          installs; the administrator's password is on standard input
  *
- * wp_install() is not atomic, and is_blog_installed() says yes half-way: a state of our own, in the same database, tells
- * whether it finished. Tables are dropped only when that state says that they are the rest of a broken installation that
+ * wp_install() is not atomic, and is_blog_installed() returns true halfway. Our own state, in the same database, records
+ * whether it finished. Tables are dropped only when that state says that they are left from a broken installation that
  * began in an empty database.
  */
 
-// wp_die() ends with status 0, and the bootstrap would take that for an installation.
+// wp_die() exits with status 0, which the bootstrap would take for a success.
 $finished = false;
 register_shutdown_function(fn() => $GLOBALS['finished'] || exit(1));
 
 define('WP_INSTALLING', true);
-// wp-load.php dies on tables without a site, which is what an early kill leaves. With SHORTINIT it stops before it looks.
+// wp-load.php dies if there are tables but no site, as after an early kill. With SHORTINIT it stops before that check.
 define('SHORTINIT', ($argv[1] ?? '') === 'prepare');
 $_SERVER['SERVER_PROTOCOL'] ??= 'HTTP/1.1';
 $_SERVER['HTTP_HOST'] ??= parse_url(getenv('SITE_URL'), PHP_URL_HOST);
@@ -79,10 +79,10 @@ function clearBrokenInstallation(): void
 function install(string $password): void
 {
     global $wp_rewrite;
-    // Nothing can be reached yet: no mail server, and this site itself, which WordPress would ask for its permalinks.
+    // Nothing can be reached yet: no mail server, and not this site, which WordPress would request to test permalinks.
     add_filter('pre_wp_mail', '__return_true');
     add_filter('pre_http_request', fn() => new WP_Error('offline', 'not during the installation'));
-    // Like wp-admin/install.php: the password is hashed as the login form sends it, slashed.
+    // As in wp-admin/install.php, the password is hashed with slashes, as it arrives from the login form.
     $result = wp_install(
         getenv('SITE_TITLE'), getenv('ADMIN_USER'), getenv('ADMIN_EMAIL'), true, '', wp_slash($password)
     );

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# What every instance does at boot, whichever its tier.
+# What every instance does at boot, in either tier.
 
-# cloud-init tries once, perhaps before the NAT gateway works.
+# cloud-init tries only once, perhaps before the NAT gateway works.
 install_packages() {
   local packages
   mapfile -t packages </etc/wordpress/packages
@@ -17,19 +17,19 @@ mount_shared_files() {
   retry mount_docroot
 }
 
-# By systemd's unit of the fstab entry: the EFS helper leaves a proxy running, which a restart of this service would end,
-# and with it the mount, if the service had started it.
+# Starts systemd's unit for the fstab entry. The EFS mount helper leaves a proxy running. If this service had started it,
+# a restart of the service would end the proxy and the mount.
 mount_docroot() {
   mountpoint --quiet "$DOCROOT" || systemctl start var-www-html.mount
 }
 
-# What differs by site; the rest are files that came with the instance.
+# Writes what differs between sites. All other files come with the user data.
 configure_web_server() {
   printf '%s\n' "Define TRUSTED_PROXIES $VPC_CIDR" "Define KEEP_ALIVE_SECONDS $((IDLE_TIMEOUT_SECONDS + 5))" \
     >/etc/httpd/conf.d/00-wordpress-site.conf
 }
 
-# serve UNIT…: restarts only what was configured anew since the last start: a second run disturbs no visitor.
+# serve UNIT…: restarts the units only if the configuration has changed, so a second run disturbs no visitor.
 serve() {
   local configuration
   configuration=$(shopt -s nullglob; cat /etc/httpd/conf.d/*.conf /etc/php.d/*.ini /etc/php-fpm.d/*.conf | sha256sum)
@@ -50,8 +50,8 @@ step() {
   "$1"
 }
 
-# One run of the script's main at a time on this instance. Closed in what it starts: a daemon that inherits a lock keeps
-# it for ever.
+# Runs the script's main, one run at a time on this instance. --close, because a daemon that inherits a lock keeps it
+# forever.
 boot() {
   mkdir --parents "$RUN"
   [[ ${1-} == --locked ]] || exec flock --close "$RUN/bootstrap.lock" "$0" --locked

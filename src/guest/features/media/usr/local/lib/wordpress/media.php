@@ -1,8 +1,8 @@
 <?php
 /*
- * Uploads in S3, served by CloudFront. WordPress keeps them with the shared files as ever; wp-cron copies them into the
- * bucket each minute, to the path that they have on the site. CloudFront takes from the site what is not there yet, so
- * pages link to it at once, and S3 may be away. The database holds addresses of the site only.
+ * Uploads in S3, served by CloudFront. WordPress still keeps them with the shared files. wp-cron copies them to the bucket
+ * each minute, under their path on the site. CloudFront fetches from the site what is not there yet, so pages link to
+ * CloudFront at once, and S3 may be away. The database holds only addresses of the site.
  */
 
 namespace Media;
@@ -26,7 +26,7 @@ function http(string $method, string $url, array $headers, ?string $file = null)
         CURLOPT_HTTPHEADER => $headers,
         CURLOPT_RETURNTRANSFER => true,
         CURLOPT_CONNECTTIMEOUT => 5,
-        // However large a file is, what stands still is given up.
+        // A stalled transfer is aborted, however large the file is.
         CURLOPT_LOW_SPEED_LIMIT => 1,
         CURLOPT_LOW_SPEED_TIME => 20,
     ] + ($file ? [
@@ -67,7 +67,7 @@ function s3(string $method, string $path): void
     $time = gmdate('Ymd\THis\Z');
     $type = wp_check_filetype($path)['type'] ?: 'application/octet-stream';
     $headers = [
-        // No two uploads ever have one name: see below.
+        // No two uploads ever share a name: see below.
         'cache-control:public, max-age=31536000, immutable',
         "content-type:$type",
         "host:$host",
@@ -107,7 +107,7 @@ function copyAttachment(int $id): void
 
 function delete(string $path): void
 {
-    // A file that was made again since stays.
+    // A file that was created again stays.
     is_file(local($path)) || s3('DELETE', $path);
     delete_option(TO_DELETE . md5($path));
 }
@@ -118,7 +118,7 @@ function work(float $seconds = INF): int
     global $wpdb;
     $end = microtime(true) + $seconds;
     $paths = $wpdb->get_col("SELECT option_value FROM $wpdb->options WHERE option_name LIKE '" . TO_DELETE . "%'");
-    // In no order, so that what always fails does not hold up the rest.
+    // In random order, so that what always fails does not hold up the rest.
     $ids = $wpdb->get_col("SELECT ID FROM $wpdb->posts LEFT JOIN $wpdb->postmeta ON post_id = ID
         AND meta_key = '" . IN_BUCKET . "' WHERE post_type = 'attachment' AND meta_id IS NULL ORDER BY RAND()");
     $failed = 0;
@@ -153,13 +153,13 @@ add_filter('wp_delete_file', function ($file) {
     return $file;
 });
 
-// A name that no file had before: browsers and CloudFront keep it for a year, and must never show a deleted file in place
+// A name that no file had before: browsers and CloudFront cache it for a year and must never show a deleted file instead
 // of a new one.
 add_filter('wp_unique_filename', fn($name, $extension) => substr($name, 0, strlen($name) - strlen($extension))
     . '-' . base_convert((string) (int) (microtime(true) * 1000), 10, 36) . $extension, 10, 2);
 
-// In all that visitors read, with slashes as HTML or as JSON has them. Not in wp-admin and the REST API, from where
-// addresses find their way into the database.
+// Rewrites all pages that visitors read, with slashes as in HTML or in JSON. Not wp-admin and the REST API, from which
+// addresses get into the database.
 add_action('template_redirect', fn() => ob_start(fn($page) => preg_replace(
     '~https?:(\\\\?/)\1' . preg_quote(parse_url(WP_HOME, PHP_URL_HOST)) . '(?=\1wp-content\1uploads\1)~',
     'https:$1$1' . parse_url(URL, PHP_URL_HOST),

@@ -1,5 +1,5 @@
 <?php
-// Copies into the bucket, at once, what wp-cron would copy minute by minute. Can be stopped and started again.
+// Copies to the bucket at once what wp-cron would copy minute by minute. Can be stopped and started again.
 // sudo -u apache php /usr/local/lib/wordpress/offload-media.php
 
 require '/var/www/html/wp-load.php';

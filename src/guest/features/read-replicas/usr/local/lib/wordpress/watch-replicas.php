@@ -1,11 +1,11 @@
 <?php
 /*
- * Lists once a second the replicas that WordPress may read from: those that let it in and are not too far behind. Only
- * this waits for a dead one.
+ * Lists once a second the replicas that WordPress may read from: those that accept its login and do not lag too far
+ * behind. Only this process waits for a dead one.
  *
- * How far behind is told by a beat, a time in a table that whichever instance finds it a second old renews. The newest
- * counts as the present: with the primary away, nothing is written. (SHOW REPLICA STATUS takes a right that WordPress's
- * user has not.)
+ * The lag is measured with a beat, a time in a table. Any instance that finds it a second old renews it. The newest beat
+ * counts as the present, because nothing is written while the primary is away. (SHOW REPLICA STATUS needs a right that
+ * WordPress's user does not have.)
  */
 
 const USABLE = '/run/wordpress-replicas/usable';
@@ -57,7 +57,7 @@ for ($before = [];; sleep(1)) {
     $before = $states;
     $usable = array_diff(array_keys($states, 'in use'), [$primary]);
     file_put_contents(USABLE . '.new', implode("\n", $usable));
-    // As old as the questions, however long the answers took.
+    // As old as the queries, however long the answers took.
     touch(USABLE . '.new', $started);
     rename(USABLE . '.new', USABLE);
 }

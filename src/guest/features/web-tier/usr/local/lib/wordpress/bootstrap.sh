@@ -1,5 +1,5 @@
 #!/bin/bash
-# Makes this instance a web server before the WordPress instances. Run at every boot; safe to run again and to be killed.
+# Makes this instance a web server in front of the WordPress instances. Runs at every boot; safe to rerun and to kill.
 # The site's values are in /etc/wordpress/site.env.
 
 # shellcheck source-path=SCRIPTDIR source=common.sh
