@@ -19,22 +19,24 @@ describe("the state", () => {
   });
 
   it("is elsewhere, when the backend is of another kind", () => {
-    expect(changes(backend("a"), cloud("a")).isStateElsewhere).toBe(true);
-    expect(changes(backend("a"), {}).isStateElsewhere).toBe(true);
+    expect(changes(backend("a"), cloud("a")).isStateLocationChanged).toBe(true);
+    expect(changes(backend("a"), {}).isStateLocationChanged).toBe(true);
   });
 
   it("is elsewhere, when HCP Terraform's workspace is another", () => {
-    expect(changes(cloud("a"), cloud("b")).isStateElsewhere).toBe(true);
+    expect(changes(cloud("a"), cloud("b")).isStateLocationChanged).toBe(true);
   });
 
   it("is where it was, when HCP Terraform's host name is written out", () => {
-    expect(changes(cloud("a"), cloud("a", { hostname: "app.terraform.io" })).isStateElsewhere).toBe(false);
+    expect(changes(cloud("a"), cloud("a", { hostname: "app.terraform.io" })).isStateLocationChanged).toBe(
+      false,
+    );
   });
 
   it("is where it was, when only its lock changes", () => {
     const stack = changesBetween(backend("a"), backend("a", { use_lockfile: true }));
 
-    expect(stack.backendAndProviders.isStateElsewhere).toBe(false);
+    expect(stack.backendAndProviders.isStateLocationChanged).toBe(false);
     expect(read(stack).folded).toContain("terraform.backend.s3.use_lockfile: not set → true");
   });
 
@@ -43,11 +45,11 @@ describe("the state", () => {
       terraform: { backend: { remote: { organization: "acme", workspaces: { name: "a" } } } },
     };
 
-    expect(changes(remote, cloud("a")).isStateElsewhere).toBe(false);
+    expect(changes(remote, cloud("a")).isStateLocationChanged).toBe(false);
   });
 
   it("is where it was, when the local backend is written out", () => {
-    expect(changes({}, { terraform: { backend: { local: {} } } }).isStateElsewhere).toBe(false);
+    expect(changes({}, { terraform: { backend: { local: {} } } }).isStateLocationChanged).toBe(false);
   });
 });
 
@@ -70,7 +72,7 @@ describe("a provider", () => {
   it("that assumes another role may work in another account", () => {
     const assuming = (role: string) => aws({ alias: "dns", assume_role: [{ role_arn: role }] });
 
-    expect(changes(assuming("arn:a"), assuming("arn:b")).isElsewhere).toEqual([
+    expect(changes(assuming("arn:a"), assuming("arn:b")).providerLocationChanges).toEqual([
       {
         provider: "aws.dns",
         argument: "assume_role",
@@ -81,14 +83,14 @@ describe("a provider", () => {
   });
 
   it.each(["profile", "allowed_account_ids"])("with another %s may work in another account", (argument) => {
-    const places = changes(aws({ [argument]: "a" }), aws({ [argument]: "b" })).isElsewhere;
+    const places = changes(aws({ [argument]: "a" }), aws({ [argument]: "b" })).providerLocationChanges;
 
     expect(places.map((place) => place.argument)).toEqual([argument]);
   });
 
   it("works where it did, when its region is only written out", () => {
-    expect(changes(aws({}), aws({ region: "us-east-1" })).isElsewhere).toEqual([]);
-    expect(changes(aws({ region: "us-east-1" }), aws({})).isElsewhere).toEqual([]);
+    expect(changes(aws({}), aws({ region: "us-east-1" })).providerLocationChanges).toEqual([]);
+    expect(changes(aws({ region: "us-east-1" }), aws({})).providerLocationChanges).toEqual([]);
   });
 
   it("is added, removed, or changed by its name and alias", () => {

@@ -13,15 +13,15 @@ const reworded = suppressedBecause("the legacy client is replaced next year");
 
 describe("a guardrail", () => {
   it.each([
-    ["hit, when it is newly broken", kept, broken, { hit: 1 }],
+    ["newly broken, when it was neither broken nor suppressed before", kept, broken, { newlyBroken: 1 }],
     ["suppressed, when it is newly broken with a reason", kept, suppressed, { suppressed: 1 }],
     ["suppressed, when it was broken before", broken, suppressed, { suppressed: 1 }],
     ["unsuppressed, when the reason goes and it is still broken", suppressed, broken, { unsuppressed: 1 }],
     ["reworded, when the reason changes", suppressed, reworded, { reworded: 1 }],
     ["resolved, when it is no longer broken", broken, kept, { resolved: 1 }],
     ["resolved, when it is neither broken nor suppressed any more", suppressed, kept, { resolved: 1 }],
-    ["standing, when it was broken before", broken, broken, { standing: 1 }],
-    ["standing, when it was suppressed for the same reason", suppressed, suppressed, { standing: 1 }],
+    ["unchanged, when it was broken before", broken, broken, { unchanged: 1 }],
+    ["unchanged, when it was suppressed for the same reason", suppressed, suppressed, { unchanged: 1 }],
     ["not resolved, when the resource goes", broken, withResources({}), {}],
   ])("is %s", (_, before, after, counts) => {
     const changes = guardrailChanges(before, after);
@@ -34,7 +34,7 @@ describe("a guardrail", () => {
   });
 
   it("is named, with the resource that breaks it", () => {
-    expect(guardrailChanges(kept, broken).hit).toMatchObject([
+    expect(guardrailChanges(kept, broken).newlyBroken).toMatchObject([
       { guardrail: { id: "drop-invalid-headers" }, address: "aws_lb.site" },
     ]);
   });

@@ -122,7 +122,7 @@ describe("what is reachable", () => {
       resource["aws_instance"]!["bastion"]!["tags"] = { Name: "Jump Host" };
     });
 
-    expect(stack.reachability).toEqual({ changes: [], arrived: [], left: [], notes: [] });
+    expect(stack.reachability).toEqual({ changes: [], added: [], removed: [], notes: [] });
   });
 });
 
@@ -132,16 +132,16 @@ describe("an endpoint", () => {
   const egress = { egress: toEverywhere };
 
   it("that is new is named, and so is what reaches it and what it reaches", () => {
-    const { arrived, left } = reachabilityChanges(web(egress), both(egress));
+    const { added, removed } = reachabilityChanges(web(egress), both(egress));
 
-    expect({ arrived, left }).toEqual({ arrived: ["instance app"], left: [] });
+    expect({ added, removed }).toEqual({ added: ["instance app"], removed: [] });
     expect(changes(web(egress), both(egress))).toEqual(["instance app → internet: +all"]);
   });
 
   it("that is gone is named: that nothing reaches it any more goes without saying", () => {
-    const { arrived, left } = reachabilityChanges(both(egress), web(egress));
+    const { added, removed } = reachabilityChanges(both(egress), web(egress));
 
-    expect({ arrived, left }).toEqual({ arrived: [], left: ["instance app"] });
+    expect({ added, removed }).toEqual({ added: [], removed: ["instance app"] });
     expect(changes(both(egress), web(egress))).toEqual([]);
   });
 

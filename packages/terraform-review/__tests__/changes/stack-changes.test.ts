@@ -57,8 +57,8 @@ describe("a stack", () => {
     const cloud = { terraform: { cloud: { organization: "acme", workspaces: { name: "a" } } } };
 
     expect(changesBetween(undefined, { ...cloud, provider: { aws: {} } }).backendAndProviders).toEqual({
-      isStateElsewhere: false,
-      isElsewhere: [],
+      isStateLocationChanged: false,
+      providerLocationChanges: [],
       changes: [],
     });
   });
@@ -221,7 +221,7 @@ describe("the JSON of another project", () => {
       "module.vpc",
       "var.size",
     ]);
-    expect(stack.backendAndProviders.isElsewhere).toEqual([]);
+    expect(stack.backendAndProviders.providerLocationChanges).toEqual([]);
     expect(read(stack).folded).toContain("provider.random: not set → {}");
   });
 });

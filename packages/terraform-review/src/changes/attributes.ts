@@ -3,21 +3,21 @@ import { isObject } from "../configuration/json";
 import { LineDiff, lineDiff } from "./line-diff";
 import { stringify } from "../stringify";
 
-/** One argument that is not what it was. */
+/** One argument that has changed. */
 export interface AttributeChange {
   /** Such as `instance_class`, `default_action.type` or `statement["TlsOnly"].actions`. */
   readonly path: string;
-  /** What it was; undefined when it was not there. */
+  /** The old value; undefined if it was not set. */
   readonly before: unknown;
   readonly after: unknown;
-  /** Lists of plain values: what one side has, and the other has not. Both are empty where only the order changes. */
+  /** For lists of plain values: the values only one side has. Both lists are empty if only the order changes. */
   readonly items?: { readonly added: readonly unknown[]; readonly removed: readonly unknown[] };
-  /** Text of several lines. */
+  /** For text of several lines: the lines that change. */
   readonly lines?: LineDiff;
 }
 
-/** Arguments by which the blocks of a list are told apart, whatever their order. */
-const IDENTITIES: readonly string[] = [
+/** Arguments that identify a block in a list, regardless of the order. */
+const IDENTIFYING_ARGUMENTS: readonly string[] = [
   "sid",
   "key",
   "name",
@@ -27,10 +27,10 @@ const IDENTITIES: readonly string[] = [
   "origin_id",
 ];
 
-/** A list of strings this long may be text, a line each: cloud-config, or a script. */
-const TEXT_LINES = 12;
+/** A list of at least this many strings may be the lines of a text, such as cloud-config or a script. */
+const MIN_TEXT_LINES = 12;
 
-/** What differs between two versions of a block, argument by argument. Spellings that mean the same are no change. */
+/** Compares two versions of a block, argument by argument. Different notations of the same value are not a change. */
 export function compareAttributes(before: Arguments, after: Arguments): AttributeChange[] {
   return compareObjects(before, after, "");
 }
@@ -48,7 +48,7 @@ function compare(before: unknown, after: unknown, path: string): AttributeChange
   if (isObject(before) && isObject(after)) {
     return compareObjects(before, after, path);
   }
-  // One block may stand for a list of one.
+  // A single block means the same as a list of one block.
   if ((isBlocks(before) || isObject(before)) && (isBlocks(after) || isObject(after))) {
     return compareBlocks([before].flat(), [after].flat(), path);
   }
@@ -67,7 +67,7 @@ function compare(before: unknown, after: unknown, path: string): AttributeChange
   return [{ path, before, after }];
 }
 
-/** Pairs blocks of two lists: those that are the same, then those of the same name, then by position. */
+/** Pairs the blocks of two lists: first those that are equal, then by identifying argument, then by position. */
 function compareBlocks(
   before: readonly Arguments[],
   after: readonly Arguments[],
@@ -83,7 +83,7 @@ function compareBlocks(
   });
   const unpaired = newOnes.filter((block) => !pairs.some(([, twin]) => twin === block));
   const changes = pairs.flatMap(([block, twin]) => {
-    // Blocks of different names are different blocks; without a name, one gives way to the next.
+    // Blocks with different identities are different blocks. Blocks without one are paired in their order.
     const partner = twin ?? (identityOf(block) === undefined || isOnlyOne ? unpaired.shift() : undefined);
     const here = isOnlyOne ? path : `${path}[${label(block, before)}]`;
     return partner ? compareObjects(block, partner, here) : [{ path: here, before: block, after: undefined }];
@@ -103,7 +103,9 @@ function label(block: Arguments, blocks: readonly Arguments[]): string {
 }
 
 function identityOf(block: Arguments): string | undefined {
-  return IDENTITIES.map((name) => block[name]).find((value): value is string => typeof value === "string");
+  return IDENTIFYING_ARGUMENTS.map((name) => block[name]).find(
+    (value): value is string => typeof value === "string",
+  );
 }
 
 /** Whether two values mean the same to Terraform, which converts between text, numbers and booleans. */
@@ -138,12 +140,12 @@ function isBlocks(value: unknown): value is Arguments[] {
   return Array.isArray(value) && value.length > 0 && value.every(isObject);
 }
 
-/** Text of several lines: a string that has them, or the lines of a list. */
+/** Whether a value is text of several lines: a string with line breaks, or a list of lines. */
 function isText(value: unknown): value is string | string[] {
   return typeof value === "string"
     ? value.includes("\n")
     : Array.isArray(value) &&
-        value.length >= TEXT_LINES &&
+        value.length >= MIN_TEXT_LINES &&
         value.every((line) => typeof line === "string") &&
         // Names and addresses have no spaces.
         value.some((line) => line.includes(" ") && !line.includes("${"));

@@ -2,17 +2,17 @@ import { Configuration } from "../configuration/configuration";
 import { list, merged } from "../configuration/json";
 import { AttributeChange, compareAttributes, isSame } from "./attributes";
 
-/** What changes about where and by what the stack is applied, rather than about what is in it. */
+/** Changes to the backend and to providers, rather than to the resources of the stack. */
 export interface BackendAndProviders {
-  /** The state is somewhere else: without `terraform init -migrate-state` everything would be created a second time. */
-  readonly isStateElsewhere: boolean;
-  /** The provider works in another region or account: what exists is not found there, and is created anew. */
-  readonly isElsewhere: readonly ProviderMove[];
-  /** All changes of the `terraform` block and of provider configurations, as `terraform.backend.s3.key`. */
+  /** Whether the backend stores the state elsewhere. Without `terraform init -migrate-state` everything is created again. */
+  readonly isStateLocationChanged: boolean;
+  /** Providers that use another region or account. Existing resources are not found there, and are created again. */
+  readonly providerLocationChanges: readonly ProviderLocationChange[];
+  /** All changes to the `terraform` block and to provider configurations, such as `terraform.backend.s3.key`. */
   readonly changes: readonly AttributeChange[];
 }
 
-interface ProviderMove {
+interface ProviderLocationChange {
   /** Such as `aws` or `aws.virginia`. */
   readonly provider: string;
   readonly argument: string;
@@ -20,8 +20,8 @@ interface ProviderMove {
   readonly after: string;
 }
 
-/** Arguments of the AWS provider that say where it works. */
-const PLACES: readonly string[] = ["region", "profile", "assume_role", "allowed_account_ids"];
+/** Arguments of the AWS provider that select its region or account. */
+const LOCATION_ARGUMENTS: readonly string[] = ["region", "profile", "assume_role", "allowed_account_ids"];
 
 export function backendAndProviders(before: Configuration, after: Configuration): BackendAndProviders {
   const common = [...after.providers].flatMap(([name, now]) => {
@@ -31,9 +31,9 @@ export function backendAndProviders(before: Configuration, after: Configuration)
   const added = [...after.providers.keys()].filter((name) => !before.providers.has(name));
   const removed = [...before.providers.keys()].filter((name) => !after.providers.has(name));
   return {
-    isStateElsewhere: !isSame(stateOf(before), stateOf(after)),
-    isElsewhere: common.flatMap(({ name, old, now }) =>
-      PLACES.filter(
+    isStateLocationChanged: !isSame(stateLocation(before), stateLocation(after)),
+    providerLocationChanges: common.flatMap(({ name, old, now }) =>
+      LOCATION_ARGUMENTS.filter(
         (argument) =>
           old[argument] !== undefined && now[argument] !== undefined && !isSame(old[argument], now[argument]),
       ).map((argument) => ({
@@ -60,8 +60,8 @@ export function backendAndProviders(before: Configuration, after: Configuration)
   };
 }
 
-/** What decides which state it is: not whether it is locked, or by which credentials it is read. */
-function stateOf({ settings }: Configuration): unknown {
+/** The settings that decide where the state is stored; without those for locking and credentials. */
+function stateLocation({ settings }: Configuration): unknown {
   const [backend] = Object.entries(merged(settings["backend"]));
   const cloud = settings["cloud"] ?? (backend?.[0] === "remote" ? backend[1] : undefined);
   if (cloud !== undefined) {

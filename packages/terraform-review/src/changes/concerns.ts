@@ -1,6 +1,6 @@
 import { StackChanges } from "./stack-changes";
 
-/** What a CI run can be made to fail on. */
+/** The concerns on which a CI run can be configured to fail. */
 export const CONCERNS = {
   "data-loss": "something that holds data would be destroyed or left behind, or a module that may hold some",
   "public-exposure": "the internet reaches more, or a bucket or policy is opened to everybody",
@@ -19,10 +19,10 @@ export function concerns(stacks: readonly StackChanges[]): Concern[] {
     "data-loss": (stack) =>
       stack.dataLoss.length > 0 ||
       stack.lostModules.length > 0 ||
-      stack.backendAndProviders.isElsewhere.length > 0,
+      stack.backendAndProviders.providerLocationChanges.length > 0,
     "public-exposure": (stack) =>
       stack.exposures.length > 0 || stack.unblockedBuckets.length > 0 || openedToEverybody(stack).length > 0,
-    guardrail: ({ guardrails }) => guardrails.hit.length > 0 || guardrails.unsuppressed.length > 0,
+    guardrail: ({ guardrails }) => guardrails.newlyBroken.length > 0 || guardrails.unsuppressed.length > 0,
     suppression: ({ guardrails }) => guardrails.suppressed.length > 0,
     protection: (stack) => stack.lostProtections.length > 0,
     encryption: (stack) => stack.lostEncryption.length > 0,
@@ -31,7 +31,7 @@ export function concerns(stacks: readonly StackChanges[]): Concern[] {
   return (Object.keys(CONCERNS) as Concern[]).filter((concern) => stacks.some(raised[concern]));
 }
 
-/** Permissions that are gained by everybody, signed in or not. */
+/** New permissions for everybody, authenticated or not. */
 export function openedToEverybody({ permissions }: StackChanges) {
   return permissions.gained.filter(
     ({ effect, principals, condition }) => effect === "Allow" && principals.includes("*") && condition === "",

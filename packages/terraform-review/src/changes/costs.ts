@@ -5,33 +5,33 @@ import { stringify } from "../stringify";
 import { isSame } from "./attributes";
 import { instanceKeys } from "./instances";
 
-/** Something on the monthly bill that changes in kind or in number. Prices differ by region and contract: none is given. */
+/** A change of kind or number that affects the monthly bill. Prices are left out: they depend on region and contract. */
 export interface CostChange {
-  /** Address; empty for a number of resources. */
+  /** The resource's address; empty if the number of resources changes. */
   readonly address: string;
   /** Such as "instance class" or "NAT gateways". */
   readonly what: string;
   readonly before: string;
   readonly after: string;
-  /** Which way the bill goes, where that is plain. */
+  /** Whether the bill rises or falls; `other` if that is not clear. */
   readonly direction: "more" | "less" | "other";
 }
 
-/** Sizes of instances, the smaller first. The next is about twice the price. */
+/** Sizes of instances, smallest first. Each costs about twice as much as the one before it. */
 const SIZES: readonly string[] = ["nano", "micro", "small", "medium", "large", "xlarge"];
 
-/** What changes on the monthly bill, in kind and in number. */
+/** The changes of kind and number that affect the monthly bill. */
 export function costChanges(before: Configuration, after: Configuration): CostChange[] {
-  return [...counts(before, after), ...arguments_(before, after)];
+  return [...countChanges(before, after), ...argumentChanges(before, after)];
 }
 
-function counts(before: Configuration, after: Configuration): CostChange[] {
+function countChanges(before: Configuration, after: Configuration): CostChange[] {
   return typesWith("costs").flatMap(([type, { counted, countedIf = () => true }]) => {
     const number = (configuration: Configuration) => {
       const found = configuration
         .resources(type)
         .filter(({ arguments: args }) => countedIf(args))
-        // What Terraform merely forgets is still paid for.
+        // A resource that Terraform only forgets still costs money.
         .filter(({ address }) => configuration !== before || !after.forgotten.includes(address));
       const certain = found.map(instanceKeys).filter((keys) => keys !== undefined);
       return { count: certain.flat().length, isCertain: certain.length === found.length };
@@ -51,19 +51,19 @@ function counts(before: Configuration, after: Configuration): CostChange[] {
   });
 }
 
-function arguments_(before: Configuration, after: Configuration): CostChange[] {
+function argumentChanges(before: Configuration, after: Configuration): CostChange[] {
   return after.resources().flatMap((block) => {
     const old = before.resource(block.address);
     return Object.entries(resourceType(block.type).costs?.arguments ?? {}).flatMap(([path, what]) => {
       const [then, now] = [old && valueAt(old, path), valueAt(block, path)];
-      return !old || isSame(then, now) || isSwitchedOff(then, now)
+      return !old || isSame(then, now) || areBothOff(then, now)
         ? []
         : [
             {
               address: block.address,
               what,
-              before: shown(then),
-              after: shown(now),
+              before: displayed(then),
+              after: displayed(now),
               direction: direction(then, now),
             },
           ];
@@ -71,22 +71,22 @@ function arguments_(before: Configuration, after: Configuration): CostChange[] {
   });
 }
 
-/** What is left out and what is said to be off are the same. */
-function isSwitchedOff(before: unknown, after: unknown): boolean {
+/** Whether both values mean off: not set, or false. */
+function areBothOff(before: unknown, after: unknown): boolean {
   return [before, after].every((value) => value === undefined || value === false);
 }
 
 function valueAt(block: Block, path: string): unknown {
   const steps = path.split(".");
   const last = steps.pop()!;
-  const host = steps.reduce<Block | undefined>(
+  const owner = steps.reduce<Block | undefined>(
     (resource, step) => resource && nestedBlocks(resource, step)[0],
     block,
   );
-  return host?.arguments[last];
+  return owner?.arguments[last];
 }
 
-function shown(value: unknown): string {
+function displayed(value: unknown): string {
   return value === undefined || value === null
     ? "not set"
     : value === true
@@ -101,7 +101,7 @@ function direction(before: unknown, after: unknown): CostChange["direction"] {
   return old.of !== now.of || old.number === now.number ? "other" : now.number > old.number ? "more" : "less";
 }
 
-/** How much of what it is: only amounts of the same thing can be compared. A t4g.large may cost less than an m7i.medium. */
+/** A value as a number, and what it counts. Only the same can be compared: a t4g.large may cost less than an m7i.medium. */
 function amount(value: unknown): { readonly of: string; readonly number: number } {
   const text = stringify(value ?? 0);
   const [, family = "", times, size = ""] = /^((?:db\.|cache\.)?[a-z0-9-]+)\.(\d*)([a-z]+)$/.exec(text) ?? [];

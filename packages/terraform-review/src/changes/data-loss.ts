@@ -5,11 +5,11 @@ import { merged } from "../configuration/json";
 import { TerraformPlan } from "../configuration/plan";
 import { displayName } from "../resource-types/naming";
 import { resourceType } from "../resource-types/resource-types";
-import { instancesGone } from "./instances";
+import { removedInstances } from "./instances";
 import { Rename } from "./renames";
 import { Replacement } from "./replacements";
 
-/** Something that holds data, and would be destroyed. */
+/** A stateful resource that would be destroyed. */
 export interface DataLoss {
   readonly address: string;
   /** Kind and name, such as `database dev-wordpress`. */
@@ -17,26 +17,26 @@ export interface DataLoss {
   readonly how:
     /** It is no longer declared. */
     | { readonly kind: "destroyed" }
-    /** Destroyed, and created anew without its data. */
+    /** It is destroyed and created again without its data. */
     | {
         readonly kind: "replaced";
         readonly because: readonly string[];
         readonly following: readonly string[];
       }
-    /** It has another address, and no `moved` block says so. */
+    /** It has a new address, and there is no `moved` block for it. */
     | { readonly kind: "renamed"; readonly to: string }
     /** Some of its instances are no longer declared. */
     | { readonly kind: "fewer"; readonly instances: readonly string[] };
-  /** What becomes of the data, sentence by sentence. */
+  /** Sentences about what happens to the data. */
   readonly onDestroy: readonly string[];
-  /** Terraform refuses to plan it, because of `prevent_destroy`. */
+  /** Whether `prevent_destroy` makes Terraform refuse to plan it. */
   readonly isRefused: boolean;
 }
 
 /**
- * What holds data and would be destroyed, from the JSON alone.
+ * The stateful resources that would be destroyed, according to the JSON alone.
  *
- * @param before with addresses as they are in `after`, where a resource was renamed
+ * @param before with renamed resources under their new addresses
  */
 export function dataLossByJson(
   before: Configuration,
@@ -72,12 +72,12 @@ export function dataLossByJson(
           },
         ];
       }
-      const instances = instancesGone(block, current);
+      const instances = removedInstances(block, current);
       return instances.length > 0 ? [{ ...loss(block, before), how: { kind: "fewer", instances } }] : [];
     });
 }
 
-/** What holds data and would be destroyed, exactly as Terraform has planned it. */
+/** The stateful resources that would be destroyed, according to Terraform's plan. */
 export function dataLossByPlan(before: Configuration, plan: TerraformPlan): DataLoss[] {
   return plan.changes
     .filter(
@@ -91,7 +91,7 @@ export function dataLossByPlan(before: Configuration, plan: TerraformPlan): Data
         kind: "resource",
         type: change.type,
         name: change.address.split(".").slice(1).join("."),
-        // Names that the JSON makes of `each.key` are known to the plan.
+        // The plan knows the names that the JSON builds from `each.key`.
         arguments: { ...declared?.arguments, ...change.names },
       };
       return {

@@ -3,7 +3,7 @@ import { Configuration } from "../configuration/configuration";
 import { list } from "../configuration/json";
 import { displayName } from "../resource-types/naming";
 
-/** How visitors are served, worse than before. */
+/** A load balancer that no longer protects its visitors' connections with TLS. */
 export interface LostEncryption {
   readonly address: string;
   /** A sentence. */
@@ -11,8 +11,8 @@ export interface LostEncryption {
 }
 
 /**
- * Load balancers that no longer listen with TLS, and HTTP listeners that no longer redirect: what visitors send is then
- * readable on its way. Reachability does not know protocols.
+ * Load balancers that no longer listen with TLS, and HTTP listeners that no longer redirect. Visitors' traffic is then not
+ * encrypted. The reachability section does not show this, because it does not know protocols.
  */
 export function lostEncryption(before: Configuration, after: Configuration): LostEncryption[] {
   return after.resources("aws_lb", "aws_alb").flatMap((loadBalancer) => {

@@ -2,8 +2,8 @@ import { Block } from "../configuration/block";
 import { stringify } from "../stringify";
 
 /**
- * The instances of a resource: `[""]` for one without `count` and `for_each`, `["[0]", "[1]"]`, `['["a"]']`; undefined when only
- * Terraform can tell.
+ * The keys of a resource's instances, such as `["[0]", "[1]"]` with `count`, `['["a"]']` with `for_each`, and `[""]` with
+ * neither; undefined if only Terraform knows them.
  */
 export function instanceKeys({ arguments: args }: Block): readonly string[] | undefined {
   const { count, for_each: forEach } = args;
@@ -19,8 +19,8 @@ export function instanceKeys({ arguments: args }: Block): readonly string[] | un
   return keys?.map((key) => `[${JSON.stringify(key)}]`);
 }
 
-/** The instances that are no more. One without a key and one with `[0]` are the same: Terraform moves it by itself. */
-export function instancesGone(before: Block, after: Block): string[] {
+/** The instances that are removed. One without a key is the same as `[0]`, because Terraform moves it automatically. */
+export function removedInstances(before: Block, after: Block): string[] {
   const [old, current] = [instanceKeys(before), instanceKeys(after)];
   if (!old || !current) {
     return [];

@@ -1,29 +1,29 @@
 import { structuredPatch } from "diff";
 
-/** Lines that are not what they were, with some of those around them. */
+/** The lines that change, with some context. */
 export interface LineDiff {
   readonly hunks: readonly Hunk[];
   readonly added: number;
   readonly removed: number;
 }
 
-/** Lines that change, and their neighbours. Each line begins with `+`, `-` or a space. */
+/** Changed lines that are close together, with the lines around them. Each begins with `+`, `-` or a space. */
 export interface Hunk {
-  /** Number of the first line in the new text. */
+  /** The number of the first line, in the new text. */
   readonly start: number;
   readonly lines: readonly string[];
 }
 
-const CONTEXT = 3;
+const CONTEXT_LINES = 3;
 
-/** Texts that have less in common are shown as one instead of the other: comparing takes the square of the time. */
-const MOST_EDITS = 1000;
+/** Texts that differ by more are shown as fully replaced, because the time to compare them grows quadratically. */
+const MAX_EDITS = 1000;
 
 /** Compares two texts line by line. */
 export function lineDiff(before: string, after: string): LineDiff {
   const hunks = structuredPatch("before", "after", before, after, undefined, undefined, {
-    context: CONTEXT,
-    maxEditLength: MOST_EDITS,
+    context: CONTEXT_LINES,
+    maxEditLength: MAX_EDITS,
   })?.hunks ?? [
     {
       newStart: 1,
@@ -37,7 +37,7 @@ export function lineDiff(before: string, after: string): LineDiff {
   return {
     hunks: hunks.map((hunk) => ({
       start: hunk.newStart,
-      // "\ No newline at end of file" says nothing to a reviewer of JSON.
+      // "\ No newline at end of file" does not matter to a reviewer of JSON.
       lines: hunk.lines.filter((line) => !line.startsWith("\\")),
     })),
     added: lines.filter((line) => line.startsWith("+")).length,

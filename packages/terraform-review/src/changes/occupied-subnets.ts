@@ -4,7 +4,7 @@ import { merged } from "../configuration/json";
 import { terraformTopology } from "../reachability/terraform/terraform-topology";
 import { Replacement } from "./replacements";
 
-/** A subnet that would be replaced while somebody is in it. */
+/** A subnet that would be replaced while endpoints are in it. */
 export interface OccupiedSubnet {
   readonly address: string;
   /** Such as `database dev-wordpress`. */
@@ -12,8 +12,8 @@ export interface OccupiedSubnet {
 }
 
 /**
- * Subnets that are to be replaced while somebody is in them. Terraform destroys before it creates, and AWS refuses to delete
- * a subnet that holds a network interface: the apply waits for minutes, and fails.
+ * Subnets that would be replaced while endpoints are in them. Terraform destroys before it creates, and AWS does not delete
+ * a subnet that contains network interfaces: the apply waits for minutes and then fails.
  * https://docs.aws.amazon.com/vpc/latest/userguide/subnet-deleting.html
  */
 export function occupiedSubnets(

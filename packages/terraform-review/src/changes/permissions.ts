@@ -2,7 +2,7 @@ import { Configuration } from "../configuration/configuration";
 import { Grant, policies, Policies, UnreadPolicy } from "../configuration/iam-policies";
 import { unique } from "../unique";
 
-/** Permissions of one holder that change in the same way. */
+/** Permissions of one holder, such as a role, that change in the same way. */
 export interface PermissionChange {
   /** Such as `role dev-wordpress`. */
   readonly holder: string;
@@ -13,19 +13,19 @@ export interface PermissionChange {
   readonly condition: string;
 }
 
-/** Who may do more, and who may do less. */
+/** The permissions that are gained and lost. */
 export interface PermissionChanges {
-  /** What is newly allowed, and what is no longer denied. */
+  /** Permissions that are newly allowed or no longer denied. */
   readonly gained: readonly PermissionChange[];
-  /** What is no longer allowed, and what is newly denied. */
+  /** Permissions that are no longer allowed or newly denied. */
   readonly lost: readonly PermissionChange[];
-  /** Policies that change and could not be read: an expression, or kept elsewhere. */
+  /** Changed policies that could not be read, because they are an expression or stored elsewhere. */
   readonly unread: readonly string[];
 }
 
 /**
- * Compares what all policies allow and deny. What a wider permission covers anyway is no change: `s3:GetObject` beside
- * `s3:*` on the same resources.
+ * Compares what all policies allow and deny. A permission that a wider one already covers is not a change, such as
+ * `s3:GetObject` beside `s3:*` on the same resources.
  */
 export function permissionChanges(before: Configuration, after: Configuration): PermissionChanges {
   const [old, now] = [policies(before), policies(after)];
@@ -63,7 +63,7 @@ export function permissionChanges(before: Configuration, after: Configuration): 
       .filter((name, index, names) => names.indexOf(name) === index),
   };
 
-  // A role that is destroyed loses nothing that a reviewer must think about, nor does it gain by losing a denial.
+  // The lost permissions and denials of a destroyed role do not matter to a reviewer.
   function staysIn({ grants }: Policies): (grant: Grant) => boolean {
     const holders = new Set([
       ...grants.map(({ holder }) => holder.address),
@@ -82,7 +82,7 @@ function covers(wide: Grant, narrow: Grant): boolean {
   return (
     wide.holder.address === narrow.holder.address &&
     wide.effect === narrow.effect &&
-    // A condition limits a permission: none is wider than any.
+    // A condition limits a permission, so a grant without a condition is wider.
     (wide.condition === narrow.condition || wide.condition === "") &&
     (wide.principal === narrow.principal || wide.principal === "*") &&
     matches(wide.action.toLowerCase(), narrow.action.toLowerCase()) &&
@@ -90,7 +90,7 @@ function covers(wide: Grant, narrow: Grant): boolean {
   );
 }
 
-/** Whether text is within a pattern with `*` and `?`. */
+/** Whether text matches a pattern with `*` and `?`. */
 function matches(pattern: string, text: string): boolean {
   if (pattern === text) {
     return true;
@@ -105,7 +105,7 @@ function matches(pattern: string, text: string): boolean {
   return new RegExp(`^${expression}$`, "s").test(text);
 }
 
-/** Puts together what differs in its actions only, then what differs in its resources only. */
+/** Combines grants that differ only in their actions, then in their resources, then in their principals. */
 function grouped(grants: readonly Grant[]): PermissionChange[] {
   const byResource = groupBy(grants, ({ holder, effect, resource, principal, condition }) =>
     JSON.stringify([holder.address, effect, resource, principal, condition]),

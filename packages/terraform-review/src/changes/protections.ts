@@ -6,7 +6,7 @@ import { displayName } from "../resource-types/naming";
 import { Protection } from "../resource-types/resource-type";
 import { resourceType } from "../resource-types/resource-types";
 
-/** A protection of data, or of what serves it, that is weaker than it was. */
+/** A protection of data, or of a resource that serves it, that gets weaker. */
 export interface LostProtection {
   readonly address: string;
   /** Kind and name, such as `database production-wordpress`. */
@@ -15,13 +15,13 @@ export interface LostProtection {
   readonly how: string;
 }
 
-/** What any resource may have. */
+/** The protection that any resource may have. */
 const PREVENT_DESTROY: Protection = {
   strength: (args) => Number(isTrue(merged(args["lifecycle"])["prevent_destroy"])),
   lost: "may be destroyed by Terraform (`prevent_destroy` is gone)",
 };
 
-/** The protections that get weaker on what stays, and those that go while what they protect stays. */
+/** Protections that get weaker on resources that remain, and guards that are removed while the guarded resource remains. */
 export function lostProtections(before: Configuration, after: Configuration): LostProtection[] {
   return before.resources().flatMap((old) => {
     const current = after.resource(old.address);
@@ -33,7 +33,7 @@ export function lostProtections(before: Configuration, after: Configuration): Lo
   });
 }
 
-/** What is worse about a resource that stays: a clause for each protection. */
+/** The weakened protections of a resource that remains: a clause for each. */
 function weakened(old: Block, current: Block, before: Configuration, after: Configuration): string[] {
   const { protections = [] } = resourceType(old.type);
   const lost = [PREVENT_DESTROY, ...protections]

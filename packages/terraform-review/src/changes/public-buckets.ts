@@ -4,16 +4,16 @@ import { Configuration } from "../configuration/configuration";
 import { knownName } from "../resource-types/naming";
 import { bucketSettings, PUBLIC_ACCESS_SWITCHES } from "../resource-types/s3";
 
-/** A bucket that is less kept from becoming public than it was. */
+/** A bucket that is less protected from public access than before. */
 export interface UnblockedBucket {
   readonly address: string;
-  /** The bucket's name, or its address where that is not known. */
+  /** The bucket's name, or its address if the name is not known. */
   readonly bucket: string;
-  /** The switches of the public access block that are off now. */
+  /** The public access block settings that are no longer on. */
   readonly off: readonly string[];
 }
 
-/** Buckets that stay, while their public access block gets weaker or goes; and public ACLs. */
+/** Buckets that remain while their public access block gets weaker or is removed. */
 export function unblockedBuckets(before: Configuration, after: Configuration): UnblockedBucket[] {
   return before.resources("aws_s3_bucket").flatMap((bucket) => {
     const { address } = bucket;

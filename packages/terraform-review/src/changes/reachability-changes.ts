@@ -6,77 +6,77 @@ import { Topology } from "../reachability/topology";
 import { terraformTopology } from "../reachability/terraform/terraform-topology";
 import { Configuration } from "../configuration/configuration";
 
-/** What one party can now reach of another, and could not, or the other way round. */
+/** The ports of one endpoint or external peer that another can newly reach, or no longer reach. */
 export interface ReachabilityChange {
   readonly from: string;
   readonly to: string;
   /** Ports, such as `80, 443`; empty for none. */
   readonly gained: string;
   readonly lost: string;
-  /** What opens the gained ports, or what stands in the way of the lost ones. */
+  /** What opens the gained ports, or what blocks the lost ones. */
   readonly because: readonly string[];
-  /** What is not known and was taken to be so. */
+  /** What is not known and was assumed. */
   readonly assuming: readonly string[];
-  /** The same ports, but now in fewer or in more subnets: where they are closed, and why. */
+  /** The subnets in which the path no longer exists, or newly exists, while it exists in others; with the reason. */
   readonly closedAt: readonly string[];
   readonly openedAt: readonly string[];
 }
 
-/** How who reaches whom changes. */
+/** How the reachability changes. */
 export interface ReachabilityChanges {
   readonly changes: readonly ReachabilityChange[];
-  /** Who is new in the network, and who is no longer in it. */
-  readonly arrived: readonly string[];
-  readonly left: readonly string[];
-  /** What could not be read after the change and could before, and what was taken for it. */
+  /** The endpoints that are new in the network, and those that are no longer in it. */
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  /** What can no longer be read after the change, and what was assumed instead. */
   readonly notes: readonly string[];
 }
 
 /**
- * Compares who reaches whom before and after. A party that has another name and the same address is the same one.
+ * Compares the reachability before and after. An endpoint with a new name is the same one if its Terraform address is the same.
  *
- * @param before with addresses as they are in `after`, where a resource was renamed
+ * @param before with renamed resources under their new addresses
  */
 export function reachabilityChanges(before: Configuration, after: Configuration): ReachabilityChanges {
   const [oldTopology, topology] = [terraformTopology(before), terraformTopology(after)];
   const [previous, current] = [reachabilityIn(oldTopology), reachabilityIn(topology)];
-  const [oldNames, names] = [partyNames(oldTopology), partyNames(topology)];
+  const [oldNames, names] = [endpointNames(oldTopology), endpointNames(topology)];
   const newNameOf = new Map(
     [...oldNames].map(([address, name]): [string, string] => [name, names.get(address) ?? name]),
   );
   const old = byPair(previous, (name) => newNameOf.get(name) ?? name);
   const now = byPair(current, (name) => name);
-  const oldParties = [...oldNames.values()].map((name) => newNameOf.get(name)!);
-  const parties = [...names.values()];
-  const left = oldParties.filter((name) => !parties.includes(name));
+  const oldEndpoints = [...oldNames.values()].map((name) => newNameOf.get(name)!);
+  const endpoints = [...names.values()];
+  const removed = oldEndpoints.filter((name) => !endpoints.includes(name));
   const changes = [...new Set([...old.keys(), ...now.keys()])]
     .map((pair) => change(old.get(pair), now.get(pair)))
     .filter((one) => one !== undefined)
-    // That nobody reaches what is no longer there goes without saying.
-    .filter(({ from, to }) => !left.includes(from) && !left.includes(to));
+    // An endpoint that no longer exists is not reachable: there is no need to say so.
+    .filter(({ from, to }) => !removed.includes(from) && !removed.includes(to));
   return {
     changes: changes.filter((one) => !isImplied(one, changes)),
-    arrived: parties.filter((name) => !oldParties.includes(name)),
-    left,
+    added: endpoints.filter((name) => !oldEndpoints.includes(name)),
+    removed,
     notes: current.notes.filter((note) => !previous.notes.includes(note)),
   };
 }
 
-/** What more of the network the internet, or a large part of it, can reach. */
+/** The changes that expose more of the network to the internet, or to a large part of it. */
 export function exposures({ changes }: ReachabilityChanges): ReachabilityChange[] {
   return changes.filter(({ from, gained, openedAt }) => isPublic(from) && (gained || openedAt.length > 0));
 }
 
-/** The internet, or a range of addresses of which nobody can know all the owners. */
+/** Whether this is the internet, or a range so large that its owners cannot all be known. */
 function isPublic(name: string): boolean {
   const range = AddressRange.parse(name);
   return (
     name === INTERNET.name ||
-    (range !== undefined && !range.isPrivate && range.specificity < (range.family === "ipv4" ? 16 : 32))
+    (range !== undefined && !range.isPrivate && range.prefixLength < (range.family === "ipv4" ? 16 : 32))
   );
 }
 
-function partyNames({ endpoints }: Topology): Map<string, string> {
+function endpointNames({ endpoints }: Topology): Map<string, string> {
   return new Map(endpoints.map(({ address, name }): [string, string] => [address ?? name, name]));
 }
 
@@ -119,14 +119,14 @@ function sameSubnet(text: string, others: readonly string[]): boolean {
   return others.some((other) => place(other) === place(text));
 }
 
-/** Whether the same happens to the whole internet, of which these addresses are a part. */
+/** Whether the change for the whole internet already includes this one for a part of it. */
 function isImplied(one: ReachabilityChange, all: readonly ReachabilityChange[]): boolean {
-  const isOutsider = (name: string) =>
+  const isExternal = (name: string) =>
     AddressRange.parse(name) !== undefined || /^(var|data|local|module|each)\./.test(name);
   const general = all.find(
     ({ from, to }) =>
-      (isOutsider(one.from) && from === INTERNET.name && to === one.to) ||
-      (isOutsider(one.to) && to === INTERNET.name && from === one.from),
+      (isExternal(one.from) && from === INTERNET.name && to === one.to) ||
+      (isExternal(one.to) && to === INTERNET.name && from === one.from),
   );
   const within = (ports: string, others: string) => Ports.parse(ports).without(Ports.parse(others)).isEmpty;
   return (

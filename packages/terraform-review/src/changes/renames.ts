@@ -3,21 +3,21 @@ import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { Move } from "../configuration/rename";
 
-/** A resource under another address. */
+/** A resource with a new address. */
 export interface Rename {
   readonly from: string;
   readonly to: string;
   /**
-   * Whether a `moved` block says so. Without one Terraform destroys the old resource and creates a new one, however alike
-   * the two are.
+   * Whether there is a `moved` block for it. Without one, Terraform destroys the old resource and creates a new one, however
+   * similar the two are.
    */
   readonly isMoved: boolean;
 }
 
-/** How alike two resources of a type must be, from 0 to 1, to be one that was renamed. */
-const ALIKE = 0.75;
+/** From this similarity on (0 to 1), two resources of a type are taken for one renamed resource. */
+const MIN_SIMILARITY = 0.75;
 
-/** Arguments that AWS or a reader knows a resource by: the same one on both sides is a strong sign. */
+/** Arguments that identify a resource to AWS or to people. A different value makes a rename less likely. */
 const NAMES: readonly string[] = [
   "identifier",
   "cluster_identifier",
@@ -33,17 +33,17 @@ export function renames(before: Configuration, after: Configuration): Rename[] {
     .map(({ from, to }) => ({ from: withoutKeys(from), to: withoutKeys(to) }))
     .filter(({ from, to }) => from !== to && isGone(from, before, after) && isNew(to, before, after))
     .map((move) => ({ ...move, isMoved: true }));
-  const before2 = before.renamed(moved);
-  return [...moved, ...probableRenames(before2, after)];
+  const afterMoves = before.renamed(moved);
+  return [...moved, ...probableRenames(afterMoves, after)];
 }
 
-/** Pairs what is gone with what is new, of the same type, the most alike first. */
+/** Pairs removed resources with added ones of the same type, the most similar first. */
 function probableRenames(before: Configuration, after: Configuration): Rename[] {
   const gone = before.resources().filter(({ address }) => !after.resource(address));
   const added = after
     .resources()
     .filter(({ address }) => !before.resource(address) && !after.imported.includes(address));
-  // Resources refer to each other, and all of a family may be renamed at once: addresses of the gone and the new say nothing.
+  // Related resources may be renamed together, so references to removed and added resources are not compared by name.
   const masked = (block: Block, others: readonly Block[]) =>
     JSON.parse(
       others.reduce(
@@ -61,11 +61,11 @@ function probableRenames(before: Configuration, after: Configuration): Rename[] 
           to: to.address,
           likeness:
             likeness(masked(from, gone), masked(to, added)) +
-            // Among equals, the names that have most in common.
+            // Among equally similar resources, those whose names have the most words in common.
             commonWords(from.name, to.name) / 1000,
         })),
     )
-    .filter((candidate) => candidate.likeness >= ALIKE)
+    .filter((candidate) => candidate.likeness >= MIN_SIMILARITY)
     .sort((one, other) => other.likeness - one.likeness);
   const found: Rename[] = [];
   for (const { from, to } of candidates) {
@@ -98,12 +98,12 @@ function isNew(address: string, before: Configuration, after: Configuration): bo
   return !before.blocks.has(address) && after.blocks.has(address);
 }
 
-/** Blocks have no instance keys: `aws_subnet.a["x"]` is an instance of `aws_subnet.a`. */
+/** The address of the block: `aws_subnet.a["x"]` is an instance of `aws_subnet.a`. */
 function withoutKeys(address: string): string {
   return address.replace(/\[[^\]]*\]/g, "");
 }
 
-/** For the reader of `moves`: a rename is a move, whatever Terraform makes of it. */
+/** Renames as moves, regardless of whether Terraform would move them. */
 export function asMoves(found: readonly Rename[]): Move[] {
   return found.map(({ from, to }) => ({ from, to }));
 }

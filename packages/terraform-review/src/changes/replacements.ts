@@ -4,20 +4,20 @@ import { list, merged } from "../configuration/json";
 import { resourceType } from "../resource-types/resource-types";
 import { AttributeChange, compareAttributes } from "./attributes";
 
-/** A resource that Terraform destroys and creates anew, because AWS cannot change it. */
+/** A resource that Terraform destroys and creates again, because it cannot be updated in place. */
 export interface Replacement {
   readonly address: string;
-  /** The arguments that AWS cannot change. */
+  /** The changes that force replacement. */
   readonly because: readonly AttributeChange[];
-  /** The replaced resources to which it is bound for its lifetime. */
+  /** The replaced resources that force its replacement too, such as the VPC of a subnet. */
   readonly following: readonly string[];
 }
 
 /**
- * What is replaced, as far as the JSON alone can tell: resources with a changed argument that AWS cannot change, and
- * those bound to a replaced one.
+ * The resources that are replaced, according to the JSON alone: those with a change that forces replacement, and those that
+ * such a replacement forces to be replaced too.
  *
- * @param recreated addresses that are replaced for another reason, such as a rename without `moved`
+ * @param recreated addresses of resources that are replaced for another reason, such as a rename without a `moved` block
  */
 export function replacements(
   before: Configuration,
@@ -27,16 +27,16 @@ export function replacements(
   const common = after.resources().filter(({ address }) => before.resource(address));
   const found = new Map<string, Replacement>();
   for (const block of common) {
-    const because = forcing(before.resource(block.address)!, block);
+    const because = changesForcingReplacement(before.resource(block.address)!, block);
     if (because.length > 0) {
       found.set(block.address, { address: block.address, because, following: [] });
     }
   }
-  // A replaced resource has a new id: what is bound to it for its lifetime goes with it, and so on.
+  // A replaced resource has a new id, which forces the replacement of resources that use it, and so on.
   for (let isGrowing = true; isGrowing;) {
     isGrowing = false;
     for (const block of common.filter(({ address }) => !found.has(address))) {
-      const following = bonds(block, after).filter(
+      const following = boundTo(block, after).filter(
         (address) => found.has(address) || recreated.includes(address),
       );
       if (following.length > 0 && !recreated.includes(block.address)) {
@@ -48,13 +48,13 @@ export function replacements(
   return [...found.values()];
 }
 
-/** The changes of a resource that AWS cannot make. */
-function forcing(before: Block, after: Block): AttributeChange[] {
+/** The changes to a resource that force its replacement. */
+function changesForcingReplacement(before: Block, after: Block): AttributeChange[] {
   const fixed = (resourceType(after.type).forceNew ?? []).filter((name) => !isIgnored(after, name));
   return compareAttributes(before.arguments, after.arguments).filter(
     ({ path, before: old, after: current }) => {
       const name = path.split(/[.[]/)[0]!;
-      // Left out, such an argument keeps what AWS chose when it is computed; that is not known here.
+      // If such an argument is not set and is computed, it keeps the value that AWS chose, which is not known here.
       return (
         fixed.includes(name) && (old ?? current) !== undefined && !isDefault(after.type, name, old, current)
       );
@@ -62,7 +62,7 @@ function forcing(before: Block, after: Block): AttributeChange[] {
   );
 }
 
-/** An argument that is written out with the value that it had by default. */
+/** Whether an argument is only newly set to its default value, or no longer set to it. */
 function isDefault(type: string, name: string, before: unknown, after: unknown): boolean {
   const isWrittenOut = before === undefined || after === undefined;
   const value = before ?? after;
@@ -70,8 +70,8 @@ function isDefault(type: string, name: string, before: unknown, after: unknown):
   return isWrittenOut && (byDefault === undefined ? value === false : String(value) === byDefault);
 }
 
-/** The resources of which an argument that cannot change takes something that only AWS knows, such as an id. */
-function bonds(block: Block, configuration: Configuration): string[] {
+/** The resources that provide a value known only after apply, such as an id, to an argument that forces replacement. */
+function boundTo(block: Block, configuration: Configuration): string[] {
   const bound = (resourceType(block.type).forceNew ?? [])
     .filter((name) => !isIgnored(block, name))
     .map((name) => block.arguments[name]);
@@ -93,7 +93,7 @@ function bonds(block: Block, configuration: Configuration): string[] {
   ];
 }
 
-/** Whether Terraform is told to leave an argument as it is. */
+/** Whether `ignore_changes` includes an argument. */
 function isIgnored({ arguments: args }: Block, name: string): boolean {
   const ignored = merged(args["lifecycle"])["ignore_changes"];
   return ignored === "all" || list(ignored).some((path) => String(path).split(/[.[]/)[0] === name);

@@ -29,16 +29,16 @@ interface ChangedBlock {
   readonly before: Block;
   readonly after: Block;
   readonly attributes: readonly AttributeChange[];
-  /** Only the order changes in which Terraform works (`depends_on`): nothing happens to what exists. */
+  /** Whether only `depends_on` changes, which affects the order of operations and not existing resources. */
   readonly isOrderOnly: boolean;
 }
 
-/** All that a change does to one stack. */
+/** Everything that changes in one stack. */
 export interface StackChanges {
   /** Name of the stack, such as `dev`. */
   readonly id: string;
   readonly kind: "added" | "removed" | "changed" | "unchanged";
-  /** Both sides, for the pictures. */
+  /** Both versions, for the diagrams. */
   readonly configurations: {
     readonly before: Configuration | undefined;
     readonly after: Configuration | undefined;
@@ -47,14 +47,14 @@ export interface StackChanges {
   readonly removed: readonly Block[];
   readonly changed: readonly ChangedBlock[];
   readonly renames: readonly Rename[];
-  /** What Terraform forgets without destroying it, and what it takes over instead of creating it. */
+  /** Addresses that Terraform removes from the state without destroying them, and those that it imports. */
   readonly forgotten: readonly string[];
   readonly imported: readonly string[];
   readonly backendAndProviders: BackendAndProviders;
   readonly dataLoss: readonly DataLoss[];
-  /** In a stack that is no more: what holds data and is managed by nobody any more, such as `database dev-wordpress`. */
+  /** The stateful resources of a removed stack, which nothing manages any more, such as `database dev-wordpress`. */
   readonly abandoned: readonly string[];
-  /** Modules that are no longer called: what they created is destroyed, and may hold data. */
+  /** Modules that are no longer called. The resources that they created are destroyed, and may hold data. */
   readonly lostModules: readonly string[];
   readonly replaced: readonly Replacement[];
   readonly occupied: readonly OccupiedSubnet[];
@@ -77,29 +77,31 @@ export function stackChanges({ id, before, after, plan: planJson }: StackVersion
   const current = new Configuration(after ?? {});
   const plan = planJson === undefined ? undefined : new TerraformPlan(planJson);
   const isRemoved = before !== undefined && after === undefined;
-  const found = isRemoved ? [] : renames(original, current);
-  const old = original.renamed(asMoves(found));
+  const foundRenames = isRemoved ? [] : renames(original, current);
+  const old = original.renamed(asMoves(foundRenames));
 
   const added = blocksOnlyIn(current, old);
   const removed = blocksOnlyIn(old, current);
   const changed = changedBlocks(old, current);
-  const recreated = found.filter(({ isMoved }) => !isMoved).map(({ to }) => to);
+  const recreated = foundRenames.filter(({ isMoved }) => !isMoved).map(({ to }) => to);
   const replaced = replacements(old, current, recreated);
   const reachability = reachabilityChanges(old, current);
   const permissions = permissionChanges(old, current);
   const userData = userDataChanges(old, current);
   const guardrails = guardrailChanges(old, current);
-  const around =
+  const backendAndProviderChanges =
     before === undefined || after === undefined
-      ? { isStateElsewhere: false, isElsewhere: [], changes: [] }
+      ? { isStateLocationChanged: false, providerLocationChanges: [], changes: [] }
       : backendAndProviders(old, current);
   const changedTemplates = [
     ...changed.filter(({ isOrderOnly }) => !isOrderOnly).map(({ after: now }) => now.address),
     ...userData.map((one) => one.address),
   ];
   const isUnchanged =
-    [added, removed, changed, found, around.changes].every(({ length }) => length === 0) &&
-    [guardrails.hit, guardrails.suppressed, guardrails.unsuppressed, guardrails.reworded].every(
+    [added, removed, changed, foundRenames, backendAndProviderChanges.changes].every(
+      ({ length }) => length === 0,
+    ) &&
+    [guardrails.newlyBroken, guardrails.suppressed, guardrails.unsuppressed, guardrails.reworded].every(
       ({ length }) => length === 0,
     );
   return {
@@ -112,15 +114,15 @@ export function stackChanges({ id, before, after, plan: planJson }: StackVersion
     added,
     removed,
     changed,
-    renames: found,
+    renames: foundRenames,
     forgotten: current.forgotten.filter((address) => original.blocks.has(address)),
     imported: current.imported.filter((address) => !original.blocks.has(address)),
-    backendAndProviders: around,
+    backendAndProviders: backendAndProviderChanges,
     dataLoss: isRemoved
       ? []
       : plan
         ? dataLossByPlan(original, plan)
-        : dataLossByJson(old, current, found, replaced),
+        : dataLossByJson(old, current, foundRenames, replaced),
     abandoned: isRemoved
       ? original
           .resources()

@@ -10,11 +10,11 @@ export interface UserDataChange {
   /** The launch template or instance. */
   readonly address: string;
   readonly lines: LineDiff;
-  /** The locals that hold the text: their own changes are these. */
+  /** The locals that contain the text. Their changes are shown here, not separately. */
   readonly locals: readonly string[];
 }
 
-/** What happens to the instances that are already running. */
+/** How a change reaches the instances that are already running. */
 export interface Rollout {
   /** The Auto Scaling group or instance. */
   readonly address: string;
@@ -23,7 +23,7 @@ export interface Rollout {
 
 const ARGUMENTS: readonly string[] = ["user_data", "user_data_base64"];
 
-/** The changed user data of resources that stay, ignoring comments that Terraform strips. */
+/** The changed user data of resources that remain, without comments that Terraform strips. */
 export function userDataChanges(before: Configuration, after: Configuration): UserDataChange[] {
   return after.resources().flatMap((block) => {
     const old = before.resource(block.address);
@@ -40,7 +40,7 @@ export function userDataChanges(before: Configuration, after: Configuration): Us
   });
 }
 
-/** What a changed launch template or changed user data does to the instances that run already. */
+/** How changed launch templates and user data reach the instances that are already running. */
 export function rollouts(changed: readonly string[], after: Configuration): Rollout[] {
   return after.resources().flatMap((block): Rollout[] => {
     const { address, type, arguments: args } = block;
@@ -49,7 +49,7 @@ export function rollouts(changed: readonly string[], after: Configuration): Roll
       const isChanged = after
         .referencedBy([template["id"], template["name"], args["launch_configuration"]])
         .some((one) => changed.includes(one.address));
-      // `$Latest` is the same text before and after: Terraform sees no change, and starts no refresh.
+      // `$Latest` is the same before and after, so Terraform sees no change and starts no instance refresh.
       const { version } = template;
       const isNoticed = typeof version === "string" && version.includes("${");
       const refreshes = list(args["instance_refresh"]).length > 0 && isNoticed;
@@ -74,14 +74,14 @@ function userDataOf(
     .map((address) => configuration.blocks.get(address)!.arguments["value"])
     .filter((text): text is string | string[] => typeof text === "string" || isLines(text));
   if (texts.length === 0) {
-    return { text: decoded(value, block), locals: [] };
+    return { text: decodedUserData(value, block), locals: [] };
   }
   const text = texts.map(textOf).join("\n");
-  return { text: asTerraformLeavesIt(text, value), locals };
+  return { text: withoutReplacedText(text, value), locals };
 }
 
-/** The text without what an expression takes out of it, such as comments: `replace(…, "/regular expression/", "")`. */
-function asTerraformLeavesIt(text: string, expression: string): string {
+/** The text without the parts that an expression removes, such as comments: `replace(…, "/regular expression/", "")`. */
+function withoutReplacedText(text: string, expression: string): string {
   const quoted = /"\/(?:[^"\\]|\\.)*\/"(?=, ""\))/.exec(expression)?.[0];
   if (!quoted) {
     return text;
@@ -95,8 +95,8 @@ function asTerraformLeavesIt(text: string, expression: string): string {
   }
 }
 
-/** Decodes text that is base64 in the JSON. */
-function decoded(value: string, { type, arguments: args }: Block): string {
+/** Decodes user data that is Base64 in the JSON. */
+function decodedUserData(value: string, { type, arguments: args }: Block): string {
   const isEncoded = type === "aws_launch_template" || args["user_data_base64"] !== undefined;
   const isBase64 = /^[A-Za-z0-9+/\s]+=*$/.test(value);
   if (!isEncoded || !isBase64) {
@@ -110,7 +110,7 @@ function decoded(value: string, { type, arguments: args }: Block): string {
   }
 }
 
-/** The text within a function, such as `${base64encode("#!/bin/sh\n…")}`, its lines as lines. */
+/** The text inside a function call, such as `${base64encode("#!/bin/sh\n…")}`, with real line breaks. */
 function quotedText(value: string): string {
   const quoted = /^\$\{\w+\("((?:[^"\\]|\\.)*)"\)\}$/s.exec(value)?.[1];
   return (quoted ?? value).replaceAll("\\n", "\n").replaceAll('\\"', '"');

@@ -3,7 +3,7 @@ import { IPv4, IPv6, isValidCIDR, parseCIDR } from "ipaddr.js";
 /** The version of the Internet Protocol. */
 export type Family = "ipv4" | "ipv6";
 
-/** Ranges that nobody on the internet has. */
+/** The kinds of ranges, as ipaddr.js names them, that are not used on the internet. */
 const PRIVATE: readonly string[] = ["private", "carrierGradeNat", "linkLocal", "uniqueLocal"];
 
 /** A range of IP addresses in CIDR notation, such as `10.0.0.0/16` or `::/0`. */
@@ -11,15 +11,16 @@ export class AddressRange {
   private constructor(
     readonly text: string,
     private readonly address: IPv4 | IPv6,
-    private readonly prefixLength: number,
+    /** The route with the longest matching prefix is the one that AWS takes. */
+    readonly prefixLength: number,
   ) {}
 
-  /** Every address of a family. */
+  /** All addresses of one version of the Internet Protocol. */
   static everything(family: Family): AddressRange {
     return AddressRange.parse(family === "ipv4" ? "0.0.0.0/0" : "::/0")!;
   }
 
-  /** Reads CIDR notation; gives nothing for anything else. */
+  /** Reads CIDR notation; returns undefined for anything else. */
   static parse(text: string): AddressRange | undefined {
     return isValidCIDR(text) ? new AddressRange(text, ...parseCIDR(text)) : undefined;
   }
@@ -32,14 +33,9 @@ export class AddressRange {
     return this.prefixLength === 0;
   }
 
-  /** Whether it is outside the internet, as `10.0.0.0/8` is. */
+  /** Whether the range is not used on the internet, such as `10.0.0.0/8`. */
   get isPrivate(): boolean {
     return !this.isEverything && PRIVATE.includes(this.address.range());
-  }
-
-  /** Length of the prefix: the longer, the more a route prevails. */
-  get specificity(): number {
-    return this.prefixLength;
   }
 
   contains(other: AddressRange): boolean {

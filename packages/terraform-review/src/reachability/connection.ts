@@ -5,7 +5,7 @@ import { assumption, Certainty, Peer, Placement, Rule } from "./topology";
 import { unique } from "../unique";
 import { networkPath } from "./network-path";
 
-/** What comes of trying to connect from one place to another. */
+/** Whether one end can open a connection to another, and why. */
 export interface Connection {
   readonly ports: Ports;
   readonly because: readonly string[];
@@ -13,7 +13,7 @@ export interface Connection {
   readonly whyNot: readonly string[];
 }
 
-/** Tries it over IPv4 and over IPv6. */
+/** The connection over IPv4 and IPv6 together. */
 export function connection(from: End, to: End): Connection {
   const [ipv4, ipv6] = FAMILIES.map((family) => connectionOver(family, from, to)) as [Connection, Connection];
   if (ipv6.ports.isEmpty) {
@@ -45,7 +45,7 @@ function connectionOver(family: Family, from: End, to: End): Connection {
     ];
     return { ports: Ports.none, because: [], assuming: [], whyNot };
   }
-  const used = [needed(egress, ports), needed(ingress, ports)].flat();
+  const used = [rulesUsed(egress, ports), rulesUsed(ingress, ports)].flat();
   return {
     ports,
     because: unique([...used.map(({ name }) => name), ...path.via]),
@@ -54,7 +54,7 @@ function connectionOver(family: Family, from: End, to: End): Connection {
   };
 }
 
-/** What a rule gives to a peer. */
+/** A rule that covers the peer. */
 interface MatchedRule {
   readonly name: string;
   readonly ports: Ports;
@@ -83,9 +83,9 @@ function matchedRules(
     });
 }
 
-/** The grants that give some of the ports; those that assume something only where the others do not give them all. */
-function needed(all: readonly MatchedRule[], ports: Ports): MatchedRule[] {
-  const useful = all.filter((grant) => !grant.ports.intersection(ports).isEmpty);
+/** The rules that open some of the ports. Rules with assumptions are used only if the others do not suffice. */
+function rulesUsed(all: readonly MatchedRule[], ports: Ports): MatchedRule[] {
+  const useful = all.filter((rule) => !rule.ports.intersection(ports).isEmpty);
   const certain = useful.filter(({ assuming }) => assuming.length === 0);
   return portsOf(certain).intersection(ports).equals(ports) ? certain : useful;
 }
@@ -94,7 +94,7 @@ function portsOf(all: readonly MatchedRule[]): Ports {
   return Ports.union(all.map(({ ports }) => ports));
 }
 
-/** Whether a rule's peer includes somebody. */
+/** Whether a rule's peer includes this end of the connection. */
 function covers(rule: Rule, end: End, family: Family): Certainty {
   const { peer } = rule;
   switch (peer.kind) {

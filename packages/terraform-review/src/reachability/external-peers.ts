@@ -1,31 +1,31 @@
 import { AddressRange, Family } from "./address-range";
 import { Placement, Topology } from "./topology";
 
-/** Somebody outside the network. */
+/** A source or target outside the network. */
 export interface ExternalPeer {
   readonly name: string;
-  /** The addresses; empty where they are known by name only, or by the security group that they hold. */
+  /** The addresses; empty if only their name or their security group is known. */
   readonly ranges: readonly AddressRange[];
   readonly group?: string;
-  /** It answers connections, and opens none. */
+  /** Whether it is an AWS service: it accepts connections and opens none. */
   readonly isService?: boolean;
 }
 
-/** A side of a connection: a party's place in the network, or somebody outside. */
+/** One side of a connection: an endpoint's network interface in a subnet, or an external peer. */
 export type End = Placement | ExternalPeer;
 
 /** Both versions of the Internet Protocol. */
 export const FAMILIES: readonly Family[] = ["ipv4", "ipv6"];
 
-/** Anybody. */
+/** All addresses. */
 export const INTERNET: ExternalPeer = {
   name: "internet",
   ranges: FAMILIES.map((family) => AddressRange.everything(family)),
 };
 
-/** Those whom rules and routes name, and who are not in the network: a row of their own each. */
-export function externalPeersOf(topology: Topology): ExternalPeer[] {
-  const placements = topology.endpoints.flatMap((party) => party.placements);
+/** The external peers that rules and routes name, and the internet. Each gets a row of its own in the table. */
+export function externalPeers(topology: Topology): ExternalPeer[] {
+  const placements = topology.endpoints.flatMap(({ placements }) => placements);
   const groups = placements.flatMap((placement) => placement.groups);
   const own = [...topology.groups, ...groups.map(({ name }) => name)];
   const local = [...topology.ranges, ...placements.flatMap(({ subnet }) => subnet.ranges)];
@@ -53,7 +53,7 @@ export function externalPeersOf(topology: Topology): ExternalPeer[] {
     }),
     ...services.map((name) => ({ name, ranges: [], isService: true })),
   ];
-  return [...new Map(found.map((outsider) => [outsider.name, outsider])).values()];
+  return [...new Map(found.map((peer) => [peer.name, peer])).values()];
 }
 
 export function isPlacement(end: End): end is Placement {

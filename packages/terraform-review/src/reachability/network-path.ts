@@ -2,11 +2,11 @@ import { Family } from "./address-range";
 import { End, INTERNET, isPlacement, ExternalPeer } from "./external-peers";
 import { assumption, Certainty, Placement, Route, RouteTarget, Subnet } from "./topology";
 
-/** How packets get there and back. */
+/** The routes that packets take to the target and back, or why there are none. */
 export type NetworkPath =
   { readonly via: readonly string[]; readonly assuming: readonly string[] } | { readonly whyNot: string };
 
-/** The way from one place to another, and back. */
+/** The path from one end of a connection to the other, and back. */
 export function networkPath(family: Family, from: End, to: End): NetworkPath {
   if (isPlacement(from)) {
     return isPlacement(to) ? pathWithin(family, from, to) : pathOut(family, from, to);
@@ -28,7 +28,7 @@ function pathWithin(family: Family, from: Placement, to: Placement): NetworkPath
     return { via: [`local route of ${here}`], assuming: [] };
   }
   const ranges = to.subnet.ranges.filter((range) => range.family === family);
-  const found = prevailing(from.subnet, family, { name: to.subnet.name, ranges });
+  const found = routeTo(from.subnet, family, { name: to.subnet.name, ranges });
   return found?.route.target.kind === "elsewhere"
     ? {
         via: [found.route.name],
@@ -45,7 +45,7 @@ function pathIn(family: Family, from: ExternalPeer, to: Placement): NetworkPath 
   if (vpcOrigin && family === "ipv4") {
     return { via: [vpcOrigin.by], assuming: [] };
   }
-  const found = prevailing(to.subnet, family, from);
+  const found = routeTo(to.subnet, family, from);
   if (!found) {
     return { whyNot: `no route from ${to.subnet.name} to ${from.name}` };
   }
@@ -70,7 +70,7 @@ function pathOut(family: Family, from: Placement, to: ExternalPeer): NetworkPath
   if (to.group !== undefined) {
     return { via: [], assuming: [`who holds ${to.group} is in the same VPC, and lets connections in`] };
   }
-  const found = prevailing(from.subnet, family, to);
+  const found = routeTo(from.subnet, family, to);
   if (!found) {
     return { whyNot: `no route from ${from.subnet.name} to ${to.name}` };
   }
@@ -97,9 +97,9 @@ function pathOut(family: Family, from: Placement, to: ExternalPeer): NetworkPath
     : { via, assuming: [...found.assuming, ...assumption(address)] };
 }
 
-/** A NAT gateway has the way of its own subnet, which must lead to an internet gateway. */
+/** The path onward from a NAT gateway: its own subnet must have a route to an internet gateway. */
 function pathFromNat(nat: Extract<RouteTarget, { kind: "NAT gateway" }>, to: ExternalPeer): NetworkPath {
-  const found = prevailing(nat.subnet, "ipv4", to);
+  const found = routeTo(nat.subnet, "ipv4", to);
   if (!nat.isPublic) {
     return { whyNot: `${nat.name} has no public address` };
   }
@@ -117,8 +117,8 @@ function pathFromNat(nat: Extract<RouteTarget, { kind: "NAT gateway" }>, to: Ext
   }
 }
 
-/** The route that AWS takes to somebody: the most specific of those that include the addresses, or else part of them. */
-function prevailing(
+/** The route that AWS takes: the most specific one that includes the peer's addresses, or else a part of them. */
+function routeTo(
   subnet: Subnet,
   family: Family,
   to: ExternalPeer,
@@ -127,13 +127,13 @@ function prevailing(
   if (named) {
     return { route: named, assuming: [] };
   }
-  // Addresses that are known by name only are taken to be somewhere on the internet.
+  // If only the name of the addresses is known, they are assumed to be on the internet.
   const wanted = (to.ranges.length > 0 ? to.ranges : INTERNET.ranges).filter(
     (range) => range.family === family,
   );
   const routes = subnet.routes
     .flatMap((route) => (typeof route.destination === "string" ? [] : [{ route, range: route.destination }]))
-    .sort((one, other) => other.range.specificity - one.range.specificity);
+    .sort((one, other) => other.range.prefixLength - one.range.prefixLength);
   const whole = routes.find(({ range }) => wanted.some((other) => range.contains(other)));
   if (whole) {
     return { route: whole.route, assuming: [] };
@@ -148,7 +148,7 @@ function publicAddress(family: Family, { publicAddress: ipv4, ipv6Address: ipv6 
   return family === "ipv4" ? ipv4 : ipv6;
 }
 
-/** Whether somebody is in a network of his own, such as a company's behind a VPN, and not on the internet. */
+/** Whether a peer is in a private network, such as a company's behind a VPN, and not on the internet. */
 function isPrivate({ ranges }: ExternalPeer): boolean {
   return ranges.some((range) => range.isPrivate);
 }

@@ -1,23 +1,23 @@
 const LAST = 65535;
 
-/** A set of TCP ports, which rules give as ranges. */
+/** A set of TCP ports. */
 export class Ports {
   static readonly none = new Ports([]);
   static readonly all = new Ports([[0, LAST]]);
 
-  /** @param ranges first and last ports, ascending, with a gap between each two */
+  /** @param ranges first and last port of each range, in ascending order; ranges neither overlap nor touch */
   private constructor(private readonly ranges: readonly (readonly [number, number])[]) {}
 
   static range(from: number, to: number): Ports {
     return from <= to ? new Ports([[from, to]]) : Ports.none;
   }
 
-  /** All the ports of several sets. */
+  /** The ports that are in any of the sets. */
   static union(sets: readonly Ports[]): Ports {
     return sets.reduce((all, ports) => all.union(ports), Ports.none);
   }
 
-  /** Reads what `toString` gives. */
+  /** Parses the output of `toString`. */
   static parse(text: string): Ports {
     return text === "all"
       ? Ports.all
@@ -70,7 +70,7 @@ export class Ports {
     return this.toString() === other.toString();
   }
 
-  /** Such as `80, 443` or `1024-65535`; `all` for every port, and nothing for none. */
+  /** Such as `80, 443` or `1024-65535`; `all` for all ports, and an empty string for none. */
   toString(): string {
     return this.ranges
       .map(([from, to]) => (from === 0 && to === LAST ? "all" : from === to ? `${from}` : `${from}-${to}`))

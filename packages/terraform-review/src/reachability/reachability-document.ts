@@ -2,7 +2,7 @@ import { codeSpan, escaped, lineOf } from "../markdown/inline";
 import { Reachability } from "./reachability";
 import { reachabilityReasons, reachabilityTable } from "./reachability-table";
 
-/** The reachability of some stacks, by their ids, as Markdown: a section for each. */
+/** The reachability of stacks, by their ids, as Markdown with a section for each stack. */
 export function reachabilityDocument(stacks: Readonly<Record<string, Reachability>>): string {
   return [
     ...Object.entries(stacks).flatMap(([id, reachability]) => [

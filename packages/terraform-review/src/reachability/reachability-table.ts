@@ -2,12 +2,12 @@ import { codeSpan, escaped } from "../markdown/inline";
 import { markdownTable } from "../markdown/table";
 import { Cell, Reachability } from "./reachability";
 
-/** Who can open which TCP port to whom, as a Markdown table: a row for each source, a column for each target. */
+/** Which source can connect to which TCP ports of which target: a Markdown table with a row for each source. */
 export function reachabilityTable({ sources, targets, cells }: Reachability): string {
   const shown = new Map(cells.map((cell) => [`${cell.from} → ${cell.to}`, portsOf(cell)]));
   return markdownTable(
     ["from \\ to", ...targets.map(escaped)],
-    // What has no cell is no question, such as the internet to itself.
+    // Some pairs have no cell, such as the internet to itself.
     sources.map((from) => [
       `**${escaped(from)}**`,
       ...targets.map((to) => shown.get(`${from} → ${to}`) ?? ""),
@@ -15,7 +15,7 @@ export function reachabilityTable({ sources, targets, cells }: Reachability): st
   );
 }
 
-/** What makes each path, as a Markdown list. */
+/** The rules and routes that make each path possible, as a Markdown list. */
 export function reachabilityReasons({ paths }: Reachability): string {
   return paths
     .flatMap(({ from, to, ports, because, assuming, except }) => [
@@ -26,7 +26,7 @@ export function reachabilityReasons({ paths }: Reachability): string {
     .join("\n");
 }
 
-/** The ports; what is not certain, or does not hold in every subnet, must not look as sure as the rest. */
+/** The ports, with a mark if they are assumed or do not hold in every subnet. */
 function portsOf({ ports, assuming, except }: Cell): string {
   return [
     ports || "-",
@@ -35,7 +35,7 @@ function portsOf({ ports, assuming, except }: Cell): string {
   ].join(" ");
 }
 
-/** Terraform addresses as code, the words around them not. */
+/** Formats Terraform addresses as code, and leaves the words around them as text. */
 function withCode(text: string): string {
   return text
     .split(/(\w+\.[\w-]+(?:\.[\w-]+)*)/)

@@ -1,65 +1,66 @@
 import { connection } from "./connection";
-import { End, isPlacement, externalPeersOf } from "./external-peers";
+import { End, isPlacement, externalPeers } from "./external-peers";
 import { Ports } from "./ports";
 import { Configuration } from "../configuration/configuration";
 import { terraformTopology } from "./terraform/terraform-topology";
 import { Topology } from "./topology";
 import { unique } from "../unique";
 
-/** Whether one party can open TCP connections to another. */
+/** Whether one source can open TCP connections to one target. */
 export interface Cell {
   readonly from: string;
   readonly to: string;
-  /** Such as `80, 443` or `1024-65535`; `all` for every port, and empty where there is no path. */
+  /** Such as `80, 443` or `1024-65535`; `all` for all ports, and empty if there is no path. */
   readonly ports: string;
-  /** What makes the path: the egress rules, the ingress rules, then the routes. */
+  /** What makes the path possible: the egress rules, the ingress rules, then the routes. */
   readonly because: readonly string[];
-  /** What is not known and was taken to be so; empty where the path is certain. */
+  /** What is not known and was assumed; empty if the path is certain. */
   readonly assuming: readonly string[];
-  /** In which subnets it does not hold, and why: empty where it holds in all. */
+  /** The subnets in which the path does not exist, and why; empty if it exists in all of them. */
   readonly except: readonly string[];
-  /** Why there is no path; empty where there is one. */
+  /** Why there is no path; empty if there is one. */
   readonly whyNot: readonly string[];
 }
 
-/** Who can open which TCP port to whom. */
+/** Which sources can connect to which TCP ports of which targets. */
 export interface Reachability {
-  /** Who may open connections: the internet, other addresses that rules name, and the parties of the network. */
+  /** What may open connections: the internet, other addresses that rules name, and the endpoints of the network. */
   readonly sources: readonly string[];
-  /** To whom: the same, and the AWS services of gateway endpoints. */
+  /** What may accept connections: the same, and the AWS services of gateway endpoints. */
   readonly targets: readonly string[];
-  /** One for each source and target, of which one at least is in the network. */
+  /** One for each pair of source and target, unless both are outside the network. */
   readonly cells: readonly Cell[];
   /** The cells that have ports. */
   readonly paths: readonly Cell[];
-  /** What could not be read, and what was taken for it. */
+  /** What could not be read, and what was assumed instead. */
   readonly notes: readonly string[];
 }
 
 /**
- * Who can open which TCP port to whom, from Terraform JSON alone: from its security group rules, subnets, route tables
- * and public addresses. A path needs an egress rule at its source, an ingress rule at its target, and a way there.
+ * Which sources can connect to which TCP ports of which targets, from Terraform JSON alone. It reads security group rules,
+ * subnets, route tables and public addresses. A path needs an egress rule at its source, an ingress rule at its target, and
+ * routes between them.
  *
- * Network ACLs, firewalls, listeners and what is in modules are not looked at; what only Terraform or AWS can know is
- * taken to be open, and said.
+ * Network ACLs, firewalls, listeners and the contents of modules are not considered. Values known only after apply are
+ * assumed to open the path, and the result says so.
  */
 export function reachability(configuration: Configuration): Reachability {
   return reachabilityIn(terraformTopology(configuration));
 }
 
-/** Who can open which TCP port to whom in a network, wherever it was read. */
+/** Which sources can connect to which TCP ports of which targets, in a network that was read from anywhere. */
 export function reachabilityIn(topology: Topology): Reachability {
-  const outsiders = externalPeersOf(topology);
+  const peers = externalPeers(topology);
   const ends = [
-    ...outsiders.map((outsider) => ({ name: outsider.name, ends: [outsider] as readonly End[] })),
+    ...peers.map((peer) => ({ name: peer.name, ends: [peer] as readonly End[] })),
     ...topology.endpoints.map(({ name, placements }) => ({ name, ends: placements })),
   ];
-  const services = outsiders.filter(({ isService }) => isService).map(({ name }) => name);
+  const services = peers.filter(({ isService }) => isService).map(({ name }) => name);
   const sources = ends.filter(({ name }) => !services.includes(name));
   const cells = sources.flatMap((from) =>
     ends
       .filter((to) => [...from.ends, ...to.ends].some(isPlacement))
-      .map((to) => ({ from: from.name, to: to.name, ...bestConnection(from.ends, to.ends) })),
+      .map((to) => ({ from: from.name, to: to.name, ...combinedConnection(from.ends, to.ends) })),
   );
   return {
     sources: sources.map(({ name }) => name),
@@ -68,15 +69,15 @@ export function reachabilityIn(topology: Topology): Reachability {
     paths: cells.filter(({ ports }) => ports !== ""),
     notes: [
       ...topology.notes,
-      ...outsiders
+      ...peers
         .filter(({ ranges, group, isService }) => ranges.length === 0 && group === undefined && !isService)
         .map(({ name }) => `the addresses of ${name} are not known: taken to be on the internet`),
     ],
   };
 }
 
-/** The best connection between any places of two endpoints, and the places where it does not hold. */
-function bestConnection(sources: readonly End[], targets: readonly End[]): Omit<Cell, "from" | "to"> {
+/** All connections between the placements of two endpoints taken together, and the subnets where they do not exist. */
+function combinedConnection(sources: readonly End[], targets: readonly End[]): Omit<Cell, "from" | "to"> {
   const connections = sources.flatMap((from) => targets.map((to) => ({ from, to, ...connection(from, to) })));
   const working = connections.filter(({ ports }) => !ports.isEmpty);
   const ports = Ports.union(working.map((one) => one.ports));

@@ -1,49 +1,47 @@
 import { AddressRange } from "./address-range";
 import { Ports } from "./ports";
 
-/**
- * What decides who reaches whom in a network, wherever it was read: Terraform JSON, or the API of AWS.
- */
+/** The parts of a network that decide its reachability, read from Terraform JSON or from the AWS API. */
 export interface Topology {
-  /** Who is in the network, in the order in which to show them. */
+  /** The endpoints of the network, in the order in which to show them. */
   readonly endpoints: readonly Endpoint[];
-  /** Names of its security groups, held by somebody or not. */
+  /** Names of its security groups, whether or not they are in use. */
   readonly groups: readonly string[];
   /** The addresses of its VPCs. */
   readonly ranges: readonly AddressRange[];
-  /** What could not be read, and what was taken for it. */
+  /** What could not be read, and what was assumed instead. */
   readonly notes: readonly string[];
 }
 
-/** Somebody who has addresses in the network, such as an Auto Scaling group. */
+/** Something that has addresses in the network, such as an Auto Scaling group. */
 export interface Endpoint {
   /** Kind and name, such as `load balancer dev-wordpress`. */
   readonly name: string;
-  /** The resource's address, where it was read in Terraform JSON. */
+  /** The resource's address, if it was read from Terraform JSON. */
   readonly address?: string;
-  /** Where it is, or may be: one for each subnet. */
+  /** Where it is or may be: one placement for each subnet. */
   readonly placements: readonly Placement[];
 }
 
-/** A party's network interface in one subnet. */
+/** An endpoint's network interface in one subnet. */
 export interface Placement {
   readonly subnet: Subnet;
-  /** Its security groups; what one of them allows is allowed. */
+  /** Its security groups. Traffic is allowed if any of them allows it. */
   readonly groups: readonly Group[];
   /** Whether it has a public IPv4 address. */
   readonly publicAddress: Certainty;
-  /** Whether it has an IPv6 address, which is public where the routes make it so. */
+  /** Whether it has an IPv6 address. The routes decide whether the internet reaches it. */
   readonly ipv6Address: Certainty;
-  /** Outsiders with network interfaces of their own in the network, by which they come in: name, and what makes them. */
+  /** External peers that connect through their own network interfaces here: name, and resource that creates them. */
   readonly vpcOrigins?: readonly { readonly name: string; readonly by: string }[];
 }
 
-/** Whether something holds; an object where it is not known, with what is assumed so that it does. */
+/** Whether something is true, or what is assumed to make it true if that is not known. */
 export type Certainty = boolean | { readonly assuming: string };
 
-/** What a claim assumes, if anything. */
-export function assumption(claim: Certainty): string[] {
-  return typeof claim === "boolean" ? [] : [claim.assuming];
+/** What is assumed, if anything. */
+export function assumption(certainty: Certainty): string[] {
+  return typeof certainty === "boolean" ? [] : [certainty.assuming];
 }
 
 /** A security group. */
@@ -53,28 +51,28 @@ export interface Group {
   readonly egress: readonly Rule[];
 }
 
-/** TCP ports that a security group opens to, or toward, one peer. */
+/** TCP ports on which a security group allows connections from or to one peer. */
 export interface Rule {
   readonly name: string;
   readonly ports: Ports;
   readonly peer: Peer;
-  /** What had to be assumed, because it is not known. */
+  /** What is not known and was assumed. */
   readonly assuming?: readonly string[];
 }
 
 /** The other side of a rule. */
 export type Peer =
   | { readonly kind: "range"; readonly range: AddressRange }
-  /** Addresses known by a name only: a variable, or a prefix list. */
+  /** Addresses of which only a name is known, such as a variable or a prefix list. */
   | { readonly kind: "addresses"; readonly name: string }
   | { readonly kind: "group"; readonly group: string }
   | { readonly kind: "anyone" };
 
 export interface Subnet {
   readonly name: string;
-  /** The VPC; nothing where it is not known. Subnets of the same one have a local route to each other. */
+  /** The VPC, or undefined if it is not known. Subnets of the same VPC have a local route to each other. */
   readonly vpc: string | undefined;
-  /** Its addresses; empty where they are not known. */
+  /** Its addresses; empty if they are not known. */
   readonly ranges: readonly AddressRange[];
   /** The routes of its route table, without the local one. */
   readonly routes: readonly Route[];
@@ -97,7 +95,7 @@ export type RouteTarget =
       readonly isPublic: boolean;
       readonly subnet: Subnet;
     }
-  /** A gateway endpoint: leads to one AWS service. */
+  /** A gateway endpoint, which leads to one AWS service. */
   | { readonly kind: "endpoint" }
-  /** A transit gateway, a peering connection, an appliance, something not in the JSON. */
+  /** A transit gateway, a peering connection, an appliance, or something that is not in the JSON. */
   | { readonly kind: "elsewhere"; readonly name: string };

@@ -91,7 +91,7 @@ function overview(stacks: readonly StackChanges[]): Block {
             "–",
         ],
         signed(
-          guardrails.hit.length + guardrails.unsuppressed.length + guardrails.suppressed.length,
+          guardrails.newlyBroken.length + guardrails.unsuppressed.length + guardrails.suppressed.length,
           isGone ? 0 : guardrails.resolved.length,
         ),
       ];

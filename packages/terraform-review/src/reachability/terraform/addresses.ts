@@ -4,23 +4,23 @@ import { Configuration } from "../../configuration/configuration";
 import { list } from "../../configuration/json";
 import { Operand } from "../../configuration/references";
 
-/** Addresses that an argument means: ranges, and names of those whose ranges only Terraform or AWS know. */
+/** The addresses in an argument: ranges, and the names of addresses whose ranges are known only after apply. */
 export interface Addresses {
   readonly ranges: readonly AddressRange[];
   readonly names: readonly string[];
 }
 
-/** The addresses that an argument of CIDR blocks means, such as `["10.0.0.0/8", "${aws_vpc.network.cidr_block}"]`. */
+/** The addresses in an argument that takes CIDR blocks, such as `["10.0.0.0/8", "${aws_vpc.network.cidr_block}"]`. */
 export function cidrs(configuration: Configuration, value: unknown, within: Block): Addresses {
-  return together(configuration.operands(value, within).map((operand) => cidr(configuration, operand)));
+  return combined(configuration.operands(value, within).map((operand) => cidr(configuration, operand)));
 }
 
-/** The addresses that an argument of prefix list ids means. */
+/** The addresses in an argument that takes prefix list ids. */
 export function prefixLists(configuration: Configuration, value: unknown, within: Block): Addresses {
-  return together(configuration.operands(value, within).map((operand) => prefixList(configuration, operand)));
+  return combined(configuration.operands(value, within).map((operand) => prefixList(configuration, operand)));
 }
 
-/** The name under which a gateway endpoint's service is known to routes and rules. */
+/** The name that routes and rules have for a gateway endpoint's service. */
 export function serviceName(endpoint: Block): string {
   const name = endpoint.arguments["service_name"];
   return typeof name === "string" && !name.includes("${") ? name : endpoint.address;
@@ -48,7 +48,7 @@ function prefixList(configuration: Configuration, operand: Operand): Addresses {
           configuration.referencedBy(entry.arguments["prefix_list_id"], entry).includes(resource),
         ),
     ];
-    return together(entries.map((entry) => cidrs(configuration, entry.arguments["cidr"], entry)));
+    return combined(entries.map((entry) => cidrs(configuration, entry.arguments["cidr"], entry)));
   }
   if (resource?.type === "aws_vpc_endpoint") {
     return { ranges: [], names: [serviceName(resource)] };
@@ -58,7 +58,7 @@ function prefixList(configuration: Configuration, operand: Operand): Addresses {
   return { ranges: [], names: [typeof name === "string" ? name : operand.text] };
 }
 
-function together(parts: readonly Addresses[]): Addresses {
+function combined(parts: readonly Addresses[]): Addresses {
   return {
     ranges: parts.flatMap(({ ranges }) => ranges),
     names: parts.flatMap(({ names }) => names),

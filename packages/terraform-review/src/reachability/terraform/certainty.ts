@@ -1,6 +1,6 @@
 import { Certainty } from "../topology";
 
-/** Reads a switch of Terraform JSON; one that is left out is off, and one that only Terraform knows is assumed on. */
+/** Reads a boolean argument: false if it is not set, and assumed to be true if its value is known only after apply. */
 export function certainty(value: unknown, meaning: string): Certainty {
   switch (value) {
     case true:

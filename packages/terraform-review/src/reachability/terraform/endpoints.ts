@@ -8,7 +8,7 @@ import { Endpoint, Placement } from "../topology";
 import { SecurityGroups } from "./security-groups";
 import { Subnets, unknownSubnet } from "./subnets";
 
-/** Whoever has addresses in the network, and where. */
+/** The endpoints of the network, with their placements. */
 export function endpoints(configuration: Configuration): Endpoint[] {
   const subnets = new Subnets(configuration);
   const groups = new SecurityGroups(configuration);
@@ -24,15 +24,15 @@ export function endpoints(configuration: Configuration): Endpoint[] {
     )
     .filter(({ placements }) => placements.length > 0);
   return found.map(({ address, name, placements }) => ({
-    // Name tags need not differ.
+    // Name tags need not be unique.
     name: found.filter((other) => other.name === name).length > 1 ? `${name} (${address})` : name,
     address,
     placements,
   }));
 }
 
-/** The resources that hold security groups, and of whose type it is not known where their interfaces are. */
-export function unreadHolders(configuration: Configuration): Block[] {
+/** Resources that have security groups, but whose type is not supported: it is not known where their interfaces are. */
+export function unsupportedHolders(configuration: Configuration): Block[] {
   return configuration
     .resources()
     .filter(({ type }) => type.startsWith("aws_"))
@@ -50,14 +50,14 @@ export function unreadHolders(configuration: Configuration): Block[] {
 function placements(source: InterfaceSource, subnets: Subnets, securityGroups: SecurityGroups): Placement[] {
   const { within } = source;
   const found = subnets.of(source.subnets, within);
-  // Without a subnet AWS takes one of the account's default VPC, which is in no JSON.
+  // If no subnet is set, AWS uses one in the default VPC, which is not in the JSON.
   return (found.length > 0 ? found : [unknownSubnet(`subnet of ${within.address}`)]).map(
     (subnet): Placement => ({
       subnet,
       groups:
         source.mayBeUnfiltered && list(source.groups).length === 0
           ? [SecurityGroups.unfiltered(within.address)]
-          : securityGroups.heldThrough(source.groups, within, subnet.vpc),
+          : securityGroups.of(source.groups, within, subnet.vpc),
       publicAddress: source.publicAddress(subnet),
       ipv6Address: source.ipv6Address(subnet),
       vpcOrigins: source.vpcOrigins,

@@ -9,13 +9,13 @@ import { cidrs, prefixLists } from "./addresses";
 
 type Direction = "ingress" | "egress";
 
-/** A security group's rules for one direction, as Terraform writes them: standalone resources, or blocks in the group. */
+/** A rule of a security group as it is in Terraform: a standalone resource, or a block of the group. */
 interface RuleBlock {
   readonly name: string;
   readonly block: Block;
 }
 
-/** The rule resources that are for one direction by their type. */
+/** The resource types of rules that are for one direction only. */
 const RULE_TYPES: Readonly<Record<Direction, string>> = {
   ingress: "aws_vpc_security_group_ingress_rule",
   egress: "aws_vpc_security_group_egress_rule",
@@ -24,7 +24,7 @@ const RULE_TYPES: Readonly<Record<Direction, string>> = {
 /** Protocols that include TCP. */
 const TCP: readonly string[] = ["tcp", "6", "-1", "all"];
 
-/** Protocols whose rules are for all ports, whatever their port arguments say. */
+/** Protocols whose rules are for all ports, regardless of their port arguments. */
 const ALL_PORTS: readonly string[] = ["-1", "all"];
 
 /** The security groups of Terraform JSON, with all their rules. */
@@ -34,16 +34,16 @@ export class SecurityGroups {
   constructor(private readonly configuration: Configuration) {}
 
   /**
-   * The groups that an argument names.
+   * The groups that an argument names, or the VPC's default group if it names none.
    *
-   * @param vpc the VPC whose default group AWS gives to what names none; nothing where it is not known
+   * @param vpc the VPC whose default group AWS uses; undefined if it is not known
    */
-  heldThrough(value: unknown, within: Block, vpc = `the VPC of ${within.address}`): Group[] {
+  of(value: unknown, within: Block, vpc = `the VPC of ${within.address}`): Group[] {
     const names = this.names(value, within);
-    return (names.length > 0 ? names : [this.defaultOf(vpc)]).map((name) => this.group(name));
+    return (names.length > 0 ? names : [this.defaultGroupOf(vpc)]).map((name) => this.group(name));
   }
 
-  /** What has no security group at all, as a network load balancer may have: nothing is filtered. */
+  /** Stands for having no security group at all, as a network load balancer may: nothing is filtered. */
   static unfiltered(name: string): Group {
     const open = openRule(`${name}, which has no security group`);
     return { name: `no security group of ${name}`, ingress: [open], egress: [open] };
@@ -67,12 +67,12 @@ export class SecurityGroups {
     const resource = this.configuration
       .resources("aws_security_group", "aws_default_security_group")
       .find(({ address }) => address === group);
-    return [...(resource ? inline(resource, direction) : []), ...this.standalone(group, direction)]
+    return [...(resource ? inlineRules(resource, direction) : []), ...this.standaloneRules(group, direction)]
       .flatMap((rule) => this.read(rule, group))
-      .concat(resource ? [] : unwritten(group, direction));
+      .concat(resource ? [] : rulesOfUndeclaredGroup(group, direction));
   }
 
-  private standalone(group: string, direction: Direction): RuleBlock[] {
+  private standaloneRules(group: string, direction: Direction): RuleBlock[] {
     return this.configuration
       .resources(RULE_TYPES[direction], "aws_security_group_rule")
       .filter(({ arguments: args }) => (args["type"] ?? direction) === direction)
@@ -126,7 +126,7 @@ export class SecurityGroups {
 
   private nameOf(operand: Operand): string[] {
     if (operand.kind === "literal") {
-      // AWS writes a group of another account as 123456789012/sg-0123456789abcdef0.
+      // A group of another account is written as 123456789012/sg-0123456789abcdef0.
       const id = /^(?:\d+\/)?(sg-\w+)$/.exec(operand.text)?.[1];
       return id ? [id] : [];
     }
@@ -137,10 +137,10 @@ export class SecurityGroups {
     if (["aws_security_group", "aws_default_security_group"].includes(resource.type)) {
       return [resource.address];
     }
-    return [attribute === "default_security_group_id" ? this.defaultOf(resource.address) : text];
+    return [attribute === "default_security_group_id" ? this.defaultGroupOf(resource.address) : text];
   }
 
-  private defaultOf(vpc: string): string {
+  private defaultGroupOf(vpc: string): string {
     const adopted = this.configuration
       .resources("aws_default_security_group")
       .find((group) =>
@@ -152,15 +152,15 @@ export class SecurityGroups {
   }
 }
 
-function inline(group: Block, direction: Direction): RuleBlock[] {
+function inlineRules(group: Block, direction: Direction): RuleBlock[] {
   return nestedBlocks(group, direction).map((block, index, all) => ({
     name: `${group.address} ${direction}${all.length > 1 ? ` ${index + 1}` : ""}`,
     block,
   }));
 }
 
-/** The rules of a group that this JSON has not: AWS's own of a VPC's default group; of any other one nobody knows. */
-function unwritten(group: string, direction: Direction): Rule[] {
+/** The rules of a group that is not in this JSON: known for a VPC's default group, and assumed for any other group. */
+function rulesOfUndeclaredGroup(group: string, direction: Direction): Rule[] {
   if (!group.startsWith("default security group of aws_vpc.")) {
     return [{ ...openRule(group), assuming: [`${group}, which is not in this JSON, allows it`] }];
   }

@@ -5,15 +5,15 @@ import { Certainty, Route, RouteTarget, Subnet } from "../topology";
 import { cidrs, prefixLists, serviceName } from "./addresses";
 import { certainty } from "./certainty";
 
-/** A subnet of Terraform JSON, with what it gives to what is launched in it. */
+/** A subnet of Terraform JSON, with the addresses that it assigns to instances launched in it. */
 export interface TerraformSubnet extends Subnet {
-  /** Whether instances get a public IPv4 address unless they say otherwise. */
+  /** Whether instances get a public IPv4 address by default. */
   readonly givesPublicAddress: Certainty;
   readonly givesIpv6Address: Certainty;
 }
 
-/** Arguments of a route that say where it leads. */
-const TARGETS: readonly string[] = [
+/** Arguments for the target of a route. */
+const TARGET_ARGUMENTS: readonly string[] = [
   "gateway_id",
   "nat_gateway_id",
   "egress_only_gateway_id",
@@ -66,7 +66,7 @@ export class Subnets {
         `${resource.address} gives IPv6 addresses`,
       ),
     };
-    // Known before its routes are: a NAT gateway's subnet may be routed to that same gateway, by mistake.
+    // Stored before its routes are read: by mistake, a NAT gateway's subnet may have a route to that same gateway.
     this.byName.set(resource.address, subnet);
     subnet.routes.push(...this.routesOf(resource, subnet.vpc));
     return subnet;
@@ -83,10 +83,10 @@ export class Subnets {
     );
   }
 
-  /** The subnet's own route tables, or the VPC's main one; a name for one that is not in this JSON. */
+  /** The subnet's own route tables, or else the VPC's main route table; a name if it is not in this JSON. */
   private tablesOf(subnet: Block, vpc: string | undefined): (Block | string)[] {
     const own = this.associatedTables("aws_route_table_association", (association) =>
-      this.names(association, "subnet_id", subnet),
+      this.refersTo(association, "subnet_id", subnet),
     );
     const main = () => [
       ...this.associatedTables(
@@ -101,7 +101,7 @@ export class Subnets {
             .some(({ address }) => address === vpc),
         ),
     ];
-    // A VPC that Terraform makes begins with a main route table that has no route but the local one.
+    // The main route table of a VPC that Terraform creates has only the local route.
     const isNew = this.configuration.resources("aws_vpc").some(({ address }) => address === vpc);
     return [own, main(), isNew ? [] : [`main route table of ${vpc}`]].find(({ length }) => length > 0) ?? [];
   }
@@ -123,7 +123,7 @@ export class Subnets {
       ),
       ...this.configuration
         .resources("aws_route")
-        .filter((route) => this.names(route, "route_table_id", table))
+        .filter((route) => this.refersTo(route, "route_table_id", table))
         .flatMap((route) => this.read(route, () => route.address)),
       ...this.endpointsOf(table).map((endpoint) => ({
         name: endpoint.address,
@@ -136,22 +136,22 @@ export class Subnets {
   private endpointsOf(table: Block): Block[] {
     const associated = this.configuration
       .resources("aws_vpc_endpoint_route_table_association")
-      .filter((association) => this.names(association, "route_table_id", table));
+      .filter((association) => this.refersTo(association, "route_table_id", table));
     return this.configuration
       .resources("aws_vpc_endpoint")
       .filter((endpoint) => (endpoint.arguments["vpc_endpoint_type"] ?? "Gateway") === "Gateway")
       .filter(
         (endpoint) =>
-          this.names(endpoint, "route_table_ids", table) ||
-          associated.some((association) => this.names(association, "vpc_endpoint_id", endpoint)),
+          this.refersTo(endpoint, "route_table_ids", table) ||
+          associated.some((association) => this.refersTo(association, "vpc_endpoint_id", endpoint)),
       );
   }
 
-  private names(resource: Block, argument: string, other: Block): boolean {
+  private refersTo(resource: Block, argument: string, other: Block): boolean {
     return this.configuration.referencedBy(resource.arguments[argument], resource).includes(other);
   }
 
-  /** A route for each destination and target. */
+  /** Reads one route for each destination and target. */
   private read(route: Block, nameFor: (destination: string) => string): Route[] {
     const args = route.arguments;
     const destinations = [
@@ -169,7 +169,7 @@ export class Subnets {
     ].flatMap(({ ranges, names }) => [...ranges, ...names]);
     const targets = this.configuration
       .operands(
-        TARGETS.map((argument) => args[argument]),
+        TARGET_ARGUMENTS.map((argument) => args[argument]),
         route,
       )
       .filter(({ text }) => text !== "" && text !== "local");
@@ -204,7 +204,7 @@ export class Subnets {
   }
 }
 
-/** A subnet that is not in the JSON: it may have any address, and any route. */
+/** A subnet that is not in the JSON. It may have any addresses and routes. */
 export function unknownSubnet(name: string): TerraformSubnet {
   return {
     name,

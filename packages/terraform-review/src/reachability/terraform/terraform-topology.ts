@@ -1,10 +1,10 @@
 import { Configuration } from "../../configuration/configuration";
 import { Topology } from "../topology";
 import { cidrs } from "./addresses";
-import { endpoints, unreadHolders } from "./endpoints";
+import { endpoints, unsupportedHolders } from "./endpoints";
 
-/** Types whose resources have a say in who reaches whom, and may stand for several, or for none. */
-const TYPES =
+/** Types of resources that affect reachability. With `count` or `for_each` a block may stand for several, or for none. */
+const NETWORK_TYPES =
   /^aws_(subnet|route|route_table|route_table_association|nat_gateway|security_group\w*|vpc_security_group_\w+_rule|lb|instance|autoscaling_group|db_instance|efs_mount_target|elasticache_\w+)$/;
 
 /** Reads the network of any Terraform JSON. */
@@ -24,7 +24,7 @@ export function terraformTopology(configuration: Configuration): Topology {
       ...configuration
         .modules()
         .map(({ address }) => `${address} is not in this JSON: what it creates is not looked at`),
-      ...unreadHolders(configuration).map(
+      ...unsupportedHolders(configuration).map(
         ({ address }) => `${address} holds security groups, but is of a type that is not looked at`,
       ),
       ...configuration
@@ -32,7 +32,7 @@ export function terraformTopology(configuration: Configuration): Topology {
         .map(({ address }) => `${address} is not looked at: network ACLs are taken to allow everything`),
       ...configuration
         .resources()
-        .filter(({ type }) => TYPES.test(type))
+        .filter(({ type }) => NETWORK_TYPES.test(type))
         .flatMap(({ address, arguments: args }) =>
           ["count", "for_each"]
             .filter((repeated) => typeof args[repeated] === "string" || typeof args[repeated] === "object")

@@ -20,9 +20,11 @@ export function dataLossItems(stack: StackChanges): Item[] {
         ...remedy(loss),
       ],
     })),
-    ...stack.backendAndProviders.isElsewhere.map(({ provider, argument, before, after }): Item => ({
-      text: text`${code(stack.id)}: provider ${code(provider)} works with another ${code(argument)}, ${code(after)} instead of ${code(before)}. Terraform finds nothing of what exists there, ${strong("creates everything anew and empty")}, and forgets what is in ${code(before)}`,
-    })),
+    ...stack.backendAndProviders.providerLocationChanges.map(
+      ({ provider, argument, before, after }): Item => ({
+        text: text`${code(stack.id)}: provider ${code(provider)} works with another ${code(argument)}, ${code(after)} instead of ${code(before)}. Terraform finds nothing of what exists there, ${strong("creates everything anew and empty")}, and forgets what is in ${code(before)}`,
+      }),
+    ),
   ];
 }
 

@@ -4,9 +4,9 @@ import { code, count, prose, strong, text } from "../text";
 
 /** Guardrails that are newly broken, suppressed or kept. */
 export function guardrailSection(changes: GuardrailChanges): Block[] {
-  const { hit, suppressed, unsuppressed, reworded, resolved, standing } = changes;
+  const { newlyBroken, suppressed, unsuppressed, reworded, resolved, unchanged } = changes;
   const items: Item[] = [
-    ...[...hit, ...unsuppressed].map(({ guardrail, message }) => ({
+    ...[...newlyBroken, ...unsuppressed].map(({ guardrail, message }) => ({
       text: text`${strong("broken")}: ${prose(message)} (${code(guardrail.id)})`,
       more: [
         { text: prose(`why: ${guardrail.reason}`) },
@@ -31,9 +31,9 @@ export function guardrailSection(changes: GuardrailChanges): Block[] {
   return [
     ...(shown ? [heading(4, ["Guardrails"]), ...listOf(items)] : []),
     ...details(
-      [`${count(standing.length, "guardrail finding")} that this change has nothing to do with`],
+      [`${count(unchanged.length, "guardrail finding")} that this change has nothing to do with`],
       listOf(
-        standing.map(({ guardrail, message, suppressed: by }) =>
+        unchanged.map(({ guardrail, message, suppressed: by }) =>
           by
             ? text`suppressed (“${by.reason}”): ${prose(message)} (${code(guardrail.id)})`
             : text`broken: ${prose(message)} (${code(guardrail.id)})`,

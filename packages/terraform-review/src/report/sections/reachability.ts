@@ -3,7 +3,7 @@ import { Block, details, heading, Item, listOf } from "../document";
 import { code, enumerate, prose, strong, text, Text } from "../text";
 
 /** The network paths that are opened and closed. */
-export function reachabilitySection({ changes, arrived, left, notes }: ReachabilityChanges): Block[] {
+export function reachabilitySection({ changes, added, removed, notes }: ReachabilityChanges): Block[] {
   const gained = changes.filter((change) => change.gained !== "");
   const lost = changes.filter((change) => change.lost !== "");
   const partly = changes.filter((change) => change.gained === "" && change.lost === "");
@@ -27,8 +27,8 @@ export function reachabilitySection({ changes, arrived, left, notes }: Reachabil
     })),
   ];
   const people: Text[] = [
-    ...(arrived.length > 0 ? [text`new in the network: ${enumerate(arrived)}`] : []),
-    ...(left.length > 0 ? [text`no longer in the network, for anybody: ${enumerate(left)}`] : []),
+    ...(added.length > 0 ? [text`new in the network: ${enumerate(added)}`] : []),
+    ...(removed.length > 0 ? [text`no longer in the network, for anybody: ${enumerate(removed)}`] : []),
   ];
   return items.length + people.length === 0
     ? []
@@ -58,6 +58,6 @@ function pair({ from, to }: ReachabilityChange): Text {
   return text`${name(from)} → ${name(to)}`;
 }
 
-function name(party: string): Text {
-  return /^[\w-]+ /.test(party) || party === "internet" ? [party] : [code(party)];
+function name(endpoint: string): Text {
+  return /^[\w-]+ /.test(endpoint) || endpoint === "internet" ? [endpoint] : [code(endpoint)];
 }

@@ -15,7 +15,7 @@ export function warningItems(stack: StackChanges): Item[] {
   const anew = recreated(stack).filter(({ type }) => !resourceType(type).stateful);
   const unmoved = stack.renames.filter(({ isMoved }) => !isMoved);
   return [
-    ...(backendAndProviders.isStateElsewhere
+    ...(backendAndProviders.isStateLocationChanged
       ? [
           {
             text: text`${here}${strong("the state is kept elsewhere.")} Run ${code("terraform init -migrate-state")} before anything else: with an empty state Terraform would create everything a second time`,
@@ -39,7 +39,7 @@ export function warningItems(stack: StackChanges): Item[] {
     ...stack.lostEncryption.map(({ message }) => ({
       text: text`${here}${strong(message)}: what visitors send, passwords too, is readable on its way`,
     })),
-    ...[...guardrails.hit, ...guardrails.unsuppressed].map(({ guardrail, message }) => ({
+    ...[...guardrails.newlyBroken, ...guardrails.unsuppressed].map(({ guardrail, message }) => ({
       text: text`${here}guardrail ${code(guardrail.id)} broken: ${prose(message)}`,
     })),
     ...guardrails.suppressed.map(({ guardrail, message, suppressed }) => ({

@@ -55,16 +55,14 @@ function groups(stack: Configuration) {
     ...own.map((group): [string, Block] => [`\${${group.address}.id}`, group]),
     ...rules.map((rule): [string, Block] => [String(rule.arguments["security_group_id"]), rule]),
   ];
-  return [
-    ...new Set(holders.flatMap(([reference, within]) => securityGroups.heldThrough(reference, within))),
-  ];
+  return [...new Set(holders.flatMap(([reference, within]) => securityGroups.of(reference, within)))];
 }
 
 function isForEverybody({ peer, assuming = [] }: Rule): boolean {
   return (
     peer.kind === "range" &&
     !peer.range.isPrivate &&
-    peer.range.specificity < FEWEST_BITS &&
+    peer.range.prefixLength < FEWEST_BITS &&
     assuming.length === 0
   );
 }
