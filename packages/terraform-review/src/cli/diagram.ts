@@ -6,7 +6,7 @@ import { readStacks, Stack } from "../configuration/sources/stacks";
 import { diagramMermaid, diagramSvg, png } from "../diagram";
 import { Call, Command, readAll, readArguments, SOURCES } from "./command";
 
-/** What a stack is drawn as, by the name of the format. */
+/** The files to write for a stack, by the name of the format. */
 const FORMATS: Readonly<Record<string, (name: string, configuration: Configuration) => Picture[]>> = {
   svg: (name, configuration) => [
     { file: `${name}.svg`, content: Buffer.from(diagramSvg(configuration)) },
@@ -23,7 +23,7 @@ interface Picture {
   readonly content: Buffer;
 }
 
-/** Draws the architecture of stacks. */
+/** Draws the architecture of each stack. */
 export const command: Command = {
   help: (called) => `Draws the AWS architecture of Terraform JSON, a picture for each stack.
 

@@ -8,7 +8,7 @@ import { changeReport } from "../report/change-report";
 import { markdown } from "../report/markdown";
 import { Call, Command, readAll, readArguments, seeHelp, SOURCES, unwritable } from "./command";
 
-/** What a change of Terraform JSON does, the worst first. */
+/** Reports what a change of Terraform JSON does. The worst comes first. */
 export const command: Command = {
   help: (called) => `What a change of Terraform JSON does.
 
@@ -54,7 +54,7 @@ async function run(call: Call): Promise<number> {
   );
   const stacks = versions.map(stackChanges);
   const report = changeReport(stacks);
-  // The page has pictures: their font and icons are loaded for nothing else.
+  // Only the page has pictures, so their font and icons are loaded only for the page.
   const page =
     values.html === undefined ? undefined : (await import("../report/html")).htmlPage(report, stacks);
   if (values.markdown !== undefined) {

@@ -1,10 +1,10 @@
 import { AttributeChange } from "../changes/attributes";
 import { code, count, enumerate, Piece, text, Text } from "./text";
 
-/** Longer values are cut: the file has them in full. */
+/** Longer values are cut; the JSON has them in full. */
 const LONGEST = 160;
 
-/** A value of Terraform JSON, as it is written in Terraform. */
+/** A value from Terraform JSON in Terraform's own syntax. */
 function value(given: unknown): Piece {
   if (given === undefined || given === null) {
     return "not set";

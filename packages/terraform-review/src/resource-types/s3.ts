@@ -7,7 +7,7 @@ import { noForceDestroy } from "./protections";
 import { ResourceTypes } from "./resource-type";
 import { compact, compactLine } from "./text";
 
-/** What keeps a bucket from becoming public: the arguments of `aws_s3_bucket_public_access_block`. */
+/** The arguments of `aws_s3_bucket_public_access_block`, which keep a bucket from becoming public. */
 export const PUBLIC_ACCESS_SWITCHES: readonly string[] = [
   "block_public_acls",
   "block_public_policy",
@@ -74,7 +74,7 @@ function describe(block: Block, configuration: Configuration): Details {
   };
 }
 
-/** The resources of a type that set something of a bucket, by reference or by the same name. */
+/** The resources of a type that configure a bucket. They refer to it, or have the same bucket name. */
 export function bucketSettings(bucket: Block, type: string, configuration: Configuration): Block[] {
   const name = bucket.arguments["bucket"];
   return configuration

@@ -12,7 +12,7 @@ const gate = (icon: string, label: string): Picture => ({
   place: "gate",
 });
 
-/** VPC, and what connects it to other networks. */
+/** The VPC and what connects it to other networks. */
 export const vpc: ResourceTypes = {
   aws_vpc: {
     forceNew: ["cidr_block", "instance_tenancy"],

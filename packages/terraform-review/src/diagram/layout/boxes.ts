@@ -33,17 +33,17 @@ export function singleSize(item: Item): Size {
   };
 }
 
-/** The width of a gateway in the head of its VPC. */
+/** The width of a gateway in the header of its VPC. */
 export function gateWidth({ name }: Item): number {
   return up(Math.min(textWidth(name, TEXT), 200) + 40);
 }
 
-/** An item outside of a VPC: its icon, with the name and lines on the right of it. */
+/** An item outside of a VPC: its icon, with the name and lines to the right of it. */
 export function card(item: Item, rect: Rect, look: Box["look"] = "card"): Placement {
   return besideIcon(item, rect, look, rect.height);
 }
 
-/** An item over several zones, with what is in each of them below its name. */
+/** An item across several zones, with what it has in each of them below its name. */
 export function band(item: Placed, rect: Rect, columns: ZoneColumns): Placement {
   const { inEachZone } = item;
   if (!inEachZone) {
@@ -86,7 +86,7 @@ export function single(item: Item, rect: Rect): Placement {
   };
 }
 
-/** A gateway: a small icon, with the name on the right of it. */
+/** A gateway: a small icon, with the name to the right of it. */
 export function gate(item: Item, rect: Rect): Placement {
   const icon = { x: rect.x + 4, y: rect.y + 4, width: 24, height: 24 };
   const x = right(icon) + 6;
@@ -98,7 +98,7 @@ export function gate(item: Item, rect: Rect): Placement {
   };
 }
 
-/** @param head the height of the part that has the icon, the name and the lines */
+/** @param head the height of the part with the icon, the name and the lines */
 function besideIcon(item: Item, rect: Rect, look: Box["look"], head: number): Placement {
   const icon = { x: rect.x + 8, y: rect.y + (head - ICON) / 2, width: ICON, height: ICON };
   const x = right(icon) + 12;

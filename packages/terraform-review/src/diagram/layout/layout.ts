@@ -10,12 +10,12 @@ import { CARD, GAP, MARGIN, TEXT } from "./measures";
 import { NetworkLayout } from "./network";
 import { Placement, Scene, together } from "./scene";
 
-/** A part of the picture from one height to another. */
+/** A horizontal part of the picture. */
 type Section = Placement & { readonly bottom: number };
 
 /**
- * Puts everything in its place, from the top: what is outside of AWS; the cloud with services of no region; the region
- * with its VPCs and other services.
+ * Positions everything, from the top: what is outside of AWS, the cloud with its global services, and the region with
+ * its VPCs and other services.
  */
 export function layout(model: Model): Scene {
   const hasRegion = model.networks.length + model.regional.length > 0;
@@ -38,7 +38,7 @@ export function layout(model: Model): Scene {
   };
 }
 
-/** What is outside of AWS, in a row: the internet above where its arrows go. */
+/** What is outside of AWS, in a row. The internet is above the targets of its arrows. */
 function outsideSection(outside: readonly Item[], axis: number): Section {
   if (outside.length === 0) {
     return { bottom: MARGIN, ...together([]) };
@@ -59,7 +59,7 @@ function outsideSection(outside: readonly Item[], axis: number): Section {
   return { bottom: MARGIN + height + GAP, ...together([...others, ...internet]) };
 }
 
-/** @param networks of the region; none if there is no region */
+/** @param networks the VPCs of the region; undefined if there is no region */
 function cloudSection(
   model: Model,
   networks: readonly NetworkLayout[] | undefined,
@@ -84,7 +84,7 @@ function cloudSection(
   return { bottom, ...together([...sections, frame("cloud", rect, [title])]) };
 }
 
-/** Services without a region, on the right: the arrows from the outside come down on the left. */
+/** Global services, on the right: the arrows from outside come down on the left. */
 function globalSection(items: readonly Item[], { cloud, axis }: Columns, y: number): Section {
   const end = cloud.x + cloud.width - MARGIN;
   const fits = cardsWidth(items, items.length, 72) <= end - axis - 24;
@@ -120,7 +120,7 @@ function regionSection(
   return { bottom, ...together([...placements, frame("region", rect, [model.region ?? "Region"])]) };
 }
 
-/** How many arrows are not drawn, below everything. */
+/** A note at the bottom that says how many arrows are not drawn. */
 function noteSection(leftOut: number, { width, cloud }: Columns, y: number): Section {
   if (leftOut === 0) {
     return { bottom: y, ...together([]) };

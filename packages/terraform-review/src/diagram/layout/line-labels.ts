@@ -2,7 +2,7 @@ import { textWidth } from "../font";
 import { center, contains, grown, overlap, pieces, Point, Rect, up } from "./geometry";
 import { CHIP } from "./measures";
 
-/** The place of a line's label: where it hides nothing, near the middle of the longest piece. */
+/** The position of a line's label: near the middle of the longest piece, where it covers nothing. */
 export function labelOn(
   points: readonly Point[],
   text: string,

@@ -6,12 +6,12 @@ import { labelOn } from "./line-labels";
 import { End, route } from "./router";
 import { Box, Line, Placement } from "./scene";
 
-/** Routes all arrows between what has its place, around boxes and texts, and puts labels on them. */
+/** Routes all arrows around boxes and texts, and puts labels on the arrows. */
 export function linesOf(
   arrows: readonly Arrow[],
   { frames, boxes, labels }: Placement,
   canvas: { readonly width: number; readonly height: number },
-  /** Where arrows come down in the middle of the picture. */
+  /** The x position at which arrows come down in the middle of the picture. */
   axis: number,
   outside: readonly Item[],
 ): Line[] {
@@ -28,7 +28,7 @@ export function linesOf(
   const routes = route(
     drawn.map(({ from, to, kind }) => {
       const [start, end] = [ends.get(from)!, ends.get(to)!];
-      // The way out of a subnet begins below its gateway.
+      // An arrow out of a subnet begins below the gateway.
       return { from: kind === "outbound" ? { ...start, axis: center(end).x } : start, to: end };
     }),
     {
@@ -37,7 +37,7 @@ export function linesOf(
       texts,
       frames: [
         ...frames.map(({ rect }) => rect),
-        // Lines close to the cloud's edge would look like a part of it.
+        // Lines close to the edge of the cloud would look like a part of it.
         ...frames
           .filter(({ kind }) => kind === "cloud")
           .flatMap(({ rect }) => [8, 16].map((away) => ({ ...rect, x: rect.x - away, width: 0 }))),
@@ -56,7 +56,7 @@ export function linesOf(
   });
 }
 
-/** Where arrows end at a box: on the picture's axis if that leads through it, and near the left edge outside of AWS. */
+/** Where arrows end at a box: on the picture's axis if the box is on it, or near the left edge outside of AWS. */
 function endOf({ item: { id }, rect, look }: Box, axis: number, outside: readonly Item[]): End {
   const isOnAxis = (look === "band" || id === INTERNET) && rect.x + 16 < axis && axis < right(rect) - 16;
   if (isOnAxis) {

@@ -9,10 +9,10 @@ import { GAP, MARGIN, NAME, TEXT } from "./measures";
 import { Placement, together } from "./scene";
 import { ZoneColumns } from "./zone-columns";
 
-/** Between the columns of two zones. */
+/** The space between the columns of two zones. */
 const BETWEEN = 16;
 
-/** Beside the subnets of a VPC, for arrows that lead past others. */
+/** The space beside the subnets of a VPC, for arrows that go past other items. */
 const RAIL = 48;
 
 /** The layout of a VPC: its zones side by side, its subnets as rows, and lanes of items in each row. */
@@ -21,7 +21,7 @@ export class NetworkLayout {
 
   /** The width of a zone. */
   private readonly column: number;
-  /** Of each row. */
+  /** The lanes of each row. */
   private readonly lanes: readonly (readonly Placed[][])[];
 
   constructor(
@@ -44,7 +44,7 @@ export class NetworkLayout {
     );
   }
 
-  /** Where arrows come down between zones, as near to the middle as there is a gap between two of them. */
+  /** The x position at which arrows come down: the gap between two zones that is nearest to the middle. */
   axis(x: number): number {
     const zones = this.network.zones.length;
     return zones <= 1 ? x + near(this.width / 2) : this.columns(x).x(Math.floor(zones / 2)) - BETWEEN / 2;
@@ -80,7 +80,7 @@ export class NetworkLayout {
     };
   }
 
-  /** The subnets of one row, and what is in them. */
+  /** The subnets of one row and what is in them. */
   private row(
     lanes: readonly Placed[][],
     row: number,
@@ -109,7 +109,7 @@ export class NetworkLayout {
     return { bottom, ...together([...items, ...cells]) };
   }
 
-  /** What spans zones over their whole width, and what is in one zone spread over its column. */
+  /** Items that span zones take the zones' whole width; items in one zone are spread over its column. */
   private lane(lane: readonly Placed[], columns: ZoneColumns, y: number): Placement {
     const bands = lane
       .filter(({ spans }) => spans)
@@ -134,7 +134,7 @@ export class NetworkLayout {
     return together([...bands, ...singles]);
   }
 
-  /** What leads out of the VPC, in its upper right corner. */
+  /** The gateways of the VPC, in its upper right corner. */
   private gates(rect: Rect): Placement {
     let end = right(rect) - 8;
     const gates = [...this.network.gates].reverse().map((item) => {
@@ -157,7 +157,7 @@ export class NetworkLayout {
   }
 }
 
-/** Wide enough for what is in one zone, and for what spans several. */
+/** The width of a zone's column: enough for items in one zone, and for items that span several. */
 function columnWidth({ cells, zones, items }: Network, lanes: readonly Placed[][]): number {
   const singles = lanes.flatMap((lane) =>
     zones.map((_, zone) =>

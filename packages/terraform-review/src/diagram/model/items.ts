@@ -5,7 +5,7 @@ import { describe, pictureOf } from "../description";
 import { Item } from "./model";
 import { Parts } from "./parts";
 
-/** Makes items of resources. */
+/** Creates items from resources. */
 export class Items {
   constructor(
     private readonly configuration: Configuration,
@@ -24,7 +24,7 @@ export class Items {
     };
   }
 
-  /** One for each resource, or one for all of a kind of which one more changes little. */
+  /** One item for each resource, or a single item for all resources of a `grouped` type. */
   grouped(resources: readonly Block[]): Item[] {
     const groups = new Map<string, Block[]>();
     for (const resource of resources) {
@@ -51,7 +51,7 @@ export class Items {
     };
   }
 
-  /** The region of a resource that is not in the picture's. */
+  /** The region of a resource if it is not the picture's region. */
   private otherRegion({ arguments: { provider } }: Block): string | undefined {
     const { providers } = this.configuration;
     const region = regionOf(
@@ -68,7 +68,7 @@ export function regionOf(provider: Arguments | undefined, configuration: Configu
   return operand?.text;
 }
 
-/** All lines, or the first of many and how many more there are. */
+/** All lines, or the first ones and the number of the others. */
 export function firstOf(lines: readonly string[]): readonly string[] {
   return lines.length > 3 ? [...lines.slice(0, 2), `and ${lines.length - 2} more`] : lines;
 }

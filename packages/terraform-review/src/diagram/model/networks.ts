@@ -8,7 +8,7 @@ import { Cell, cellId, Grid } from "./grid";
 import { Items } from "./items";
 import { Network, Placed } from "./model";
 
-/** A VPC with what is in its subnets, and what leads out of it. */
+/** A VPC with the items in its subnets and its gateways. */
 export function networkOf(
   grid: Grid,
   endpoints: readonly Endpoint[],
@@ -42,7 +42,7 @@ export function networkOf(
   };
 }
 
-/** A NAT gateway; where `count` or `for_each` make one in each zone, it is drawn in each. */
+/** A NAT gateway. If `count` or `for_each` create one in each zone, it is drawn in each. */
 function natGatewaysOf(gateway: Block, grid: Grid, items: Items, configuration: Configuration): Placed[] {
   const subnets = configuration
     .operands(gateway.arguments["subnet_id"], gateway)
@@ -59,7 +59,7 @@ function cellsOf(subnets: readonly string[], { cells }: Grid): Cell[] {
   return cells.filter(({ address }) => subnets.includes(address));
 }
 
-/** In the row where it has most of its subnets. */
+/** Places an item in the row that has most of its subnets. */
 function placed(resource: Block, cells: readonly Cell[], items: Items): Placed {
   const counts = new Map<number, number>();
   cells.forEach(({ row }) => counts.set(row, (counts.get(row) ?? 0) + 1));
@@ -74,7 +74,7 @@ function placed(resource: Block, cells: readonly Cell[], items: Items): Placed {
   };
 }
 
-/** A name in a VPC, without the VPC's own before it. */
+/** Removes the VPC's name from the beginning of a name. */
 function within(vpc: string, name: string): string {
   const rest = name.startsWith(vpc) ? name.slice(vpc.length).replace(/^[-_. ]+/, "") : name;
   return rest === "" ? name : rest;

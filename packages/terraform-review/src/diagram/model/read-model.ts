@@ -11,7 +11,7 @@ import { networkOf } from "./networks";
 import { outsideOf } from "./outside";
 import { Parts } from "./parts";
 
-/** Reads what a picture shows. */
+/** Reads what a picture shows from a configuration. */
 export function modelOf(configuration: Configuration): Model {
   const topology = terraformTopology(configuration);
   const { endpoints } = topology;
@@ -53,17 +53,17 @@ export function modelOf(configuration: Configuration): Model {
   };
 }
 
-/** Providers that make things inside of Terraform only. */
+/** Providers whose resources exist only inside Terraform. */
 const LOCAL = /^(random|null|time|local|tls|archive|terraform|external|http)_/;
 
-/** Whether a resource is the ground on which others are drawn, or nothing at AWS. */
+/** Whether a resource is not drawn as an item: it is the background of others, or it does not exist in AWS. */
 function isBackground({ type }: Block): boolean {
   return (
     ["aws_vpc", "aws_subnet", "aws_route53_zone", "aws_route53_record"].includes(type) || LOCAL.test(type)
   );
 }
 
-/** Other providers' resources are outside of AWS. */
+/** Whether it is in AWS. The resources of other providers are drawn outside. */
 function isOfAws({ type }: Block): boolean {
   return /^aws(cc)?_/.test(type);
 }
@@ -72,7 +72,7 @@ function isGlobal(resource: Block): boolean {
   return isOfAws(resource) && pictureOf(resource.type).place === "global";
 }
 
-/** Modules, but for those that have subnets: these are drawn around them. */
+/** The modules except those with subnets, which are drawn as a VPC. */
 function modules(configuration: Configuration, subnetGrids: readonly Grid[]): Item[] {
   return configuration
     .modules()

@@ -7,13 +7,13 @@ function direction(points: readonly Point[]): Point {
   return { x: Math.sign(end.x - before.x), y: Math.sign(end.y - before.y) };
 }
 
-/** Where a line with a head ends. */
+/** Where the line of an arrow ends, inside of the arrowhead. */
 export function shortened(points: readonly Point[]): Point {
   const [end, { x, y }] = [points.at(-1)!, direction(points)];
   return { x: end.x - 6 * x, y: end.y - 6 * y };
 }
 
-/** The head of an arrow, at the end of its line. */
+/** The arrowhead at the end of a line. */
 export function head(points: readonly Point[]): string {
   const [end, { x, y }] = [points.at(-1)!, direction(points)];
   const corners = [
@@ -24,7 +24,7 @@ export function head(points: readonly Point[]): string {
   return `M${corners.map((corner) => `${corner.x} ${corner.y}`).join("L")}Z`;
 }
 
-/** A path with round corners. */
+/** A path with rounded corners. */
 export function rounded(points: readonly Point[]): string {
   const [first, ...rest] = points;
   const radius = 6;

@@ -5,7 +5,7 @@ import { Block, details, Item, listOf } from "../document";
 import { code, count, enumerate, text, Text } from "../text";
 import { attributeChange } from "../values";
 
-/** What Terraform destroys and creates anew, and why: by the plan where there is one. */
+/** The resources that Terraform replaces, and why. If there is a plan, it decides. */
 export function recreated(stack: StackChanges): { address: string; type: string; why: Text }[] {
   if (stack.plan) {
     return stack.plan.changes
@@ -29,7 +29,7 @@ export function recreated(stack: StackChanges): { address: string; type: string;
   }));
 }
 
-/** Everything that is added, removed, changed and renamed, folded. */
+/** Everything that is added, removed, changed or renamed, collapsed. */
 export function resourceSection(stack: StackChanges): Block[] {
   const textOfUserData = stack.userData.flatMap(({ locals }) => locals);
   const anew = recreated(stack);

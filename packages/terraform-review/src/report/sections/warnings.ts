@@ -5,7 +5,7 @@ import { code, count, enumerate, Piece, prose, strong, text } from "../text";
 import { permissionText } from "./permissions";
 import { recreated } from "./resources";
 
-/** At most this many of one kind are named in the summary. */
+/** The summary names at most this many of one kind. */
 const NAMED = 6;
 
 /** What a reviewer has to consider, apart from data loss and exposure to the internet. */

@@ -3,7 +3,7 @@ import { Configuration } from "../../../configuration/configuration";
 import { Guardrail } from "../../guardrail";
 import { hasValue } from "../../../configuration/argument-value";
 
-/** A site with HTTPS that still answers over HTTP serves pages, and takes passwords, that anybody on the way can read. */
+/** A site with HTTPS that also answers over HTTP transmits pages and passwords that anybody on the network can read. */
 export const httpRedirect: Guardrail = {
   id: "http-redirect",
   reason:

@@ -4,7 +4,7 @@ import { Configuration } from "../../../configuration/configuration";
 import { PolicyText, readDocument, readPolicy, Statement } from "../../../configuration/iam-statements";
 import { Guardrail } from "../../guardrail";
 
-/** No role may do everything that a service offers, to everything there is. */
+/** No policy allows all actions of a service on all resources. */
 export const noIamWildcards: Guardrail = {
   id: "no-iam-wildcards",
   reason:
@@ -47,12 +47,12 @@ export const noIamWildcards: Guardrail = {
   },
 };
 
-/** What a policy says in its own words: the documents that it refers to are looked at by themselves. */
+/** The statements in the policy's own text. The documents that it refers to are checked separately. */
 function writtenIn({ address }: Block, { statements }: PolicyText): Statement[] {
   return statements.filter(({ within }) => within.address === address);
 }
 
-/** What the statement allows too much of. In the policy of a bucket or a key, `*` means only that. */
+/** Actions that a statement allows on all resources. In a resource-based policy, `*` is only that resource. */
 function wildcardsOf(statement: Statement, stack: Configuration): string[] {
   const { effect, principals, notPrincipals, within } = statement;
   const texts = (values: readonly string[]) => stack.operands(values, within).map(({ text }) => text);

@@ -4,7 +4,7 @@ import { Configuration } from "../../../configuration/configuration";
 import { bucketSettings, PUBLIC_ACCESS_SWITCHES } from "../../../resource-types/s3";
 import { Guardrail } from "../../guardrail";
 
-/** No policy and no ACL, of today or of tomorrow, makes a bucket public. */
+/** No policy or ACL can make a bucket public, neither now nor later. */
 export const privateBuckets: Guardrail = {
   id: "private-buckets",
   reason: "a single policy or ACL is enough to make the whole bucket public",

@@ -5,7 +5,7 @@ import { SecurityGroups } from "../../../reachability/terraform/security-groups"
 import { Rule } from "../../../reachability/topology";
 import { Guardrail } from "../../guardrail";
 
-/** Ports of what is for administrators and instances, never for visitors. */
+/** Ports that only administrators and instances need, never visitors. */
 const PRIVATE: Readonly<Record<number, string>> = {
   22: "SSH",
   445: "SMB",
@@ -20,10 +20,10 @@ const PRIVATE: Readonly<Record<number, string>> = {
   27017: "MongoDB",
 };
 
-/** A range of fewer bits is much of the internet, however it was split. */
+/** A shorter prefix is a large part of the internet: `0.0.0.0/1` and `128.0.0.0/1` together are all of it. */
 const FEWEST_BITS = 8;
 
-/** SSH, databases, file systems and caches are open to nobody on the internet. */
+/** SSH, databases, file systems and caches are not open to the internet. */
 export const privatePorts: Guardrail = {
   id: "private-ports",
   reason:
@@ -46,7 +46,7 @@ export const privatePorts: Guardrail = {
     ),
 };
 
-/** The security groups of the JSON, and those elsewhere to which it adds rules. */
+/** The security groups in the JSON, and those elsewhere to which it adds rules. */
 function groups(stack: Configuration) {
   const securityGroups = new SecurityGroups(stack);
   const own = stack.resources("aws_security_group", "aws_default_security_group");
