@@ -49,7 +49,7 @@ export function seeHelp(command: string): string {
 }
 
 /** The problems that prevent a file from being written. */
-export function unwritable(option: string, file: string, directory: string): SourceProblem[] {
+export function outputFileProblems(option: string, file: string, directory: string): SourceProblem[] {
   const path = resolve(directory, file);
   const refuse = (message: string, fix: string) => [{ source: `${option} ${file}`, message, fix }];
   if (existsSync(path) && statSync(path).isDirectory()) {

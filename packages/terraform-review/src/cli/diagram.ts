@@ -55,7 +55,7 @@ async function run(call: Call): Promise<number> {
   });
   const formats = values.format?.flatMap((names) => names.split(",")) ?? Object.keys(FORMATS);
   const out = resolve(directory, values.out);
-  const stacks = readAll([...unknownFormats(formats), ...noDirectory(values.out, out)], () =>
+  const stacks = readAll([...unknownFormats(formats), ...outputDirectoryProblems(values.out, out)], () =>
     readStacks(positionals.length > 0 ? positionals : ["."], directory),
   );
   const pictures = stacks.flatMap((stack) => picturesOf(stack, formats));
@@ -91,7 +91,7 @@ function unknownFormats(names: readonly string[]): SourceProblem[] {
     }));
 }
 
-function noDirectory(given: string, path: string): SourceProblem[] {
+function outputDirectoryProblems(given: string, path: string): SourceProblem[] {
   return existsSync(path) && !statSync(path).isDirectory()
     ? [{ source: `--out ${given}`, message: "is a file", fix: "name a directory" }]
     : [];

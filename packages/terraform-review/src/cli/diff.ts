@@ -6,7 +6,7 @@ import { readComparison } from "../configuration/sources/comparison";
 import { SourceProblem } from "../configuration/sources/source-error";
 import { changeReport } from "../report/change-report";
 import { markdown } from "../report/markdown";
-import { Call, Command, readAll, readArguments, seeHelp, SOURCES, unwritable } from "./command";
+import { Call, Command, outputFileProblems, readAll, readArguments, seeHelp, SOURCES } from "./command";
 
 /** Reports what a change of Terraform JSON does. The worst comes first. */
 export const command: Command = {
@@ -44,9 +44,9 @@ async function run(call: Call): Promise<number> {
   const failOn = (values["fail-on"] ?? []).flatMap((names) => names.split(",")).map((name) => name.trim());
   const problems = [
     ...unknownConcerns(failOn),
-    ...(values.markdown === undefined ? [] : unwritable("--markdown", values.markdown, directory)),
-    ...(values.html === undefined ? [] : unwritable("--html", values.html, directory)),
-    ...wrongNumber(positionals, call),
+    ...(values.markdown === undefined ? [] : outputFileProblems("--markdown", values.markdown, directory)),
+    ...(values.html === undefined ? [] : outputFileProblems("--html", values.html, directory)),
+    ...sourceCountProblems(positionals, call),
   ];
   const [before, after = "."] = positionals;
   const versions = readAll(problems, () =>
@@ -85,7 +85,7 @@ function unknownConcerns(names: readonly string[]): SourceProblem[] {
     }));
 }
 
-function wrongNumber(sources: readonly string[], { command: called }: Call): SourceProblem[] {
+function sourceCountProblems(sources: readonly string[], { command: called }: Call): SourceProblem[] {
   return sources.length === 1 || sources.length === 2
     ? []
     : [

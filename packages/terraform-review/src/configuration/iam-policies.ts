@@ -93,7 +93,7 @@ function policiesIn(
     })),
     ...list(args["assume_role_policy"]).map((value) => ({ holders: [trust], value })),
     ...list(args["inline_policy"]).map((inline) => ({
-      holders: [own(block)],
+      holders: [asHolder(block)],
       value: merged(inline)["policy"],
     })),
   ];
@@ -120,11 +120,11 @@ function holdersOf(block: Block, configuration: Configuration): Holder[] {
           .some(({ address }) => address === block.address),
       )
       .flatMap((attachment) => attachmentHolders(attachment, configuration));
-    return attachments.length > 0 ? attachments : [own(block)];
+    return attachments.length > 0 ? attachments : [asHolder(block)];
   }
   const subjects = subjectsOf(block, configuration);
   if (/^aws_iam_(role|user|group)_policy$/.test(block.type) && subjects.length > 0) {
-    return subjects.map(own);
+    return subjects.map(asHolder);
   }
   return (subjects.length > 0 ? subjects : [block]).map((subject) => ({
     address: `${subject.address} policy`,
@@ -134,15 +134,15 @@ function holdersOf(block: Block, configuration: Configuration): Holder[] {
 
 function attachmentHolders(attachment: Block, configuration: Configuration): Holder[] {
   const { role, roles, user, users, group, groups } = attachment.arguments;
-  const holders = configuration.referencedBy([role, roles, user, users, group, groups]).map(own);
-  return holders.length > 0 ? holders : [own(attachment)];
+  const holders = configuration.referencedBy([role, roles, user, users, group, groups]).map(asHolder);
+  return holders.length > 0 ? holders : [asHolder(attachment)];
 }
 
 function subjectsOf({ arguments: args }: Block, configuration: Configuration): Block[] {
   return configuration.referencedBy(SUBJECTS.map((name) => args[name]));
 }
 
-function own(block: Block): Holder {
+function asHolder(block: Block): Holder {
   return { address: block.address, name: nameOf(block) };
 }
 

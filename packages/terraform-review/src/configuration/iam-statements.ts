@@ -69,7 +69,7 @@ function readValue(
   if (typeof value === "string" && value.trim().startsWith("{")) {
     return readText(value, within);
   }
-  return together(
+  return mergePolicies(
     configuration.operands(value, within).map(({ kind, text }) => {
       const document = configuration.dataSource(text);
       if (document?.type === "aws_iam_policy_document") {
@@ -85,7 +85,7 @@ function readValue(
 
 function readIncluding(document: Block, configuration: Configuration, seen: ReadonlySet<string>): PolicyText {
   const { source_policy_documents: sources, override_policy_documents: overrides } = document.arguments;
-  return together([
+  return mergePolicies([
     {
       statements: nestedBlocks(document, "statement").map((block) => fromBlock(block, configuration)),
       unread: [],
@@ -94,7 +94,7 @@ function readIncluding(document: Block, configuration: Configuration, seen: Read
   ]);
 }
 
-function together(policies: readonly PolicyText[]): PolicyText {
+function mergePolicies(policies: readonly PolicyText[]): PolicyText {
   return {
     statements: policies.flatMap(({ statements }) => statements),
     unread: policies.flatMap(({ unread }) => unread),

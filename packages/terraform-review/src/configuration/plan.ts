@@ -7,7 +7,7 @@ export interface PlannedChange {
   readonly type: string;
   readonly action: "create" | "update" | "replace" | "destroy" | "forget" | "none";
   /** Whether the new one is created before the old one is destroyed. */
-  readonly isCreatedFirst: boolean;
+  readonly isCreateBeforeDestroy: boolean;
   /** The arguments that force the replacement, such as `db_name`. */
   readonly because: readonly string[];
   /** Its address before a `moved` block. */
@@ -71,7 +71,7 @@ function read({ address, previous_address: movedFrom, type, change }: RawChange)
     address,
     type,
     action: actionOf(actions),
-    isCreatedFirst: actions[0] === "create" && actions[1] === "delete",
+    isCreateBeforeDestroy: actions[0] === "create" && actions[1] === "delete",
     because: (paths ?? []).map((path) => path.filter((step) => typeof step === "string").join(".")),
     movedFrom,
     names: Object.fromEntries(Object.entries(before ?? {}).filter(([name]) => NAMES.includes(name))),

@@ -35,7 +35,7 @@ export function hasLetters(text: string): boolean {
 }
 
 /** Shortens a text until it fits, with an ellipsis in the middle, where names differ least. */
-export function fitted(text: string, width: number, size: number, weight: Weight = 400): string {
+export function shortenedToFit(text: string, width: number, size: number, weight: Weight = 400): string {
   if (textWidth(text, size, weight) <= width) {
     return text;
   }

@@ -49,7 +49,7 @@ class Flowchart {
     return this.group(
       network.vpc,
       [[network.name, network.range].filter((text) => text !== "").join(" ")],
-      [...network.gates.map((gate) => this.node(gate)), ...rows.flat()],
+      [...network.gateways.map((gateway) => this.node(gateway)), ...rows.flat()],
     );
   }
 

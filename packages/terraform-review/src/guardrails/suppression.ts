@@ -35,11 +35,11 @@ export function suppressions(configuration: Configuration): Suppression[] {
   );
 }
 
-const FEWEST_WORDS = 3;
+const MIN_WORDS = 3;
 
 /** Whether a text is long enough to be a reason, not just a placeholder. */
 export function isReason(text: string): boolean {
-  return text.split(/\s+/).filter((word) => /\w{2}/.test(word)).length >= FEWEST_WORDS;
+  return text.split(/\s+/).filter((word) => /\w{2}/.test(word)).length >= MIN_WORDS;
 }
 
 function suppressionsOf({ comment }: Block): JsonObject {

@@ -30,26 +30,26 @@ const LIMITS: readonly Limits[] = [
 /**
  * The report in GitHub Flavored Markdown.
  *
- * @param longest the maximum length. To fit, first the collapsed details are shortened, then the lists, and the report
+ * @param maxLength in characters. To fit, first the collapsed details are shortened, then the lists, and the report
  * says so
  */
-export function markdown(blocks: readonly Block[], longest = LONGEST_REPORT): string {
+export function markdown(blocks: readonly Block[], maxLength = LONGEST_REPORT): string {
   let written = "";
   for (const limits of LIMITS) {
     written = new Writer(limits).document(blocks);
-    if (written.length <= longest) {
+    if (written.length <= maxLength) {
       return written;
     }
   }
-  return brokenOff(written, longest);
+  return truncated(written, maxLength);
 }
 
 const SHORTENED = "_Shortened to what fits a comment: the HTML page has it all._";
 
 /** The shortest version has no collapsed details and no code blocks, so it can be cut at the end of any line. */
-function brokenOff(shortest: string, longest: number): string {
+function truncated(shortest: string, maxLength: number): string {
   const ending = `\n\n${SHORTENED}\n`;
-  const whole = shortest.slice(0, longest - ending.length).replace(/\n[^\n]*$/, "");
+  const whole = shortest.slice(0, maxLength - ending.length).replace(/\n[^\n]*$/, "");
   // The first line of a table is no table without the second.
   return `${whole.replace(/\n\n\|[^\n]*$/, "")}${ending}`;
 }

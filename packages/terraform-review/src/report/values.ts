@@ -2,7 +2,7 @@ import { AttributeChange } from "../changes/attributes";
 import { code, count, enumerate, Piece, text, Text } from "./text";
 
 /** Longer values are cut; the JSON has them in full. */
-const LONGEST = 160;
+const MAX_LENGTH = 160;
 
 /** A value from Terraform JSON in Terraform's own syntax. */
 function value(given: unknown): Piece {
@@ -35,5 +35,5 @@ export function attributeChange({ path, before, after, items, lines }: Attribute
 }
 
 function cut(long: string): string {
-  return long.length > LONGEST ? `${long.slice(0, LONGEST)}…` : long;
+  return long.length > MAX_LENGTH ? `${long.slice(0, MAX_LENGTH)}…` : long;
 }

@@ -32,7 +32,7 @@ export const autoScaling: ResourceTypes = {
         max_size: "most instances",
       },
     },
-    spreadOver: "vpc_zone_identifier",
+    multiZoneSubnets: "vpc_zone_identifier",
   },
   aws_launch_configuration: { groupsReadElsewhere: true },
 };

@@ -26,7 +26,7 @@ const loadBalancer: ResourceType = {
   defaults: { load_balancer_type: "application" },
   costs: { counted: "load balancers" },
   protections: [deletionProtection("enable_deletion_protection")],
-  spreadOver: "subnets",
+  multiZoneSubnets: "subnets",
 };
 
 const listener: ResourceType = { forceNew: ["load_balancer_arn"] };

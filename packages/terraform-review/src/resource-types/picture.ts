@@ -6,7 +6,7 @@ import { Icon } from "../diagram/icons";
 export type Category = "compute" | "networking" | "database" | "storage" | "other";
 
 /** Where a resource is drawn if it has no addresses in a network. */
-type Place = "global" | "region" | "gate";
+type Place = "global" | "region" | "gateway";
 
 /** How the diagram draws the resources of a type. */
 export interface Picture {

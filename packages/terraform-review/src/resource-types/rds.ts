@@ -70,7 +70,7 @@ export const rds: ResourceTypes = {
       inheritedFrom: ["replicate_source_db", "snapshot_identifier"],
     },
     secret: { argument: "password", writeOnly: "password_wo" },
-    publicSwitch: "publicly_accessible",
+    publicAccessArgument: "publicly_accessible",
   },
   aws_rds_cluster: {
     noun: "database",
@@ -115,7 +115,7 @@ export const rds: ResourceTypes = {
       counted: "database instances of clusters",
       arguments: { instance_class: "instance class" },
     },
-    publicSwitch: "publicly_accessible",
+    publicAccessArgument: "publicly_accessible",
   },
   aws_db_proxy: {
     noun: "database proxy",
@@ -128,7 +128,7 @@ export const rds: ResourceTypes = {
     forceNew: ["description", "family", "name"],
     defaults: { description: "Managed by Terraform" },
   },
-  aws_db_subnet_group: { forceNew: ["name"], spreadOver: "subnet_ids" },
+  aws_db_subnet_group: { forceNew: ["name"], multiZoneSubnets: "subnet_ids" },
 };
 
 function describeInstance(block: Block, configuration: Configuration): Details {

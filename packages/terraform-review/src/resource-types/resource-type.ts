@@ -112,14 +112,14 @@ export interface ResourceType {
    *
    * @default - none
    */
-  readonly publicSwitch?: string;
+  readonly publicAccessArgument?: string;
 
   /**
    * The argument with its subnets, if it has to survive the failure of a zone. The guardrail `several-zones` checks it.
    *
    * @default - it is always in one zone, or always in all of them
    */
-  readonly spreadOver?: string;
+  readonly multiZoneSubnets?: string;
 }
 
 /** Resource types by name. */

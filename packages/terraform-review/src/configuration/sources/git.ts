@@ -17,7 +17,7 @@ export type Revision =
  * repository unless it begins with `./`. Without a path, it is the directory in which the command was called.
  */
 export function revisionOf(directory: string, source: string): Revision {
-  if (attempt(directory, "rev-parse", "--git-dir") === undefined) {
+  if (tryGit(directory, "rev-parse", "--git-dir") === undefined) {
     return { kind: "no repository" };
   }
   const colon = source.indexOf(":");
@@ -25,14 +25,14 @@ export function revisionOf(directory: string, source: string): Revision {
   // git would take a name that begins with a dash for an option.
   if (
     commit.startsWith("-") ||
-    attempt(directory, "rev-parse", "--verify", "--quiet", `${commit}^{commit}`) === undefined
+    tryGit(directory, "rev-parse", "--verify", "--quiet", `${commit}^{commit}`) === undefined
   ) {
     return { kind: "unknown revision" };
   }
   const isRelative = /^\.\.?(\/|$)/.test(given);
   const start = isRelative ? git(directory, "rev-parse", "--show-prefix").trim() : "";
   const path = posix.join(start, given).replace(/^\.?\/?$|\/$/, "");
-  const type = attempt(directory, "cat-file", "-t", `${commit}:${path}`);
+  const type = tryGit(directory, "cat-file", "-t", `${commit}:${path}`);
   const kind = type === "tree" ? "folder" : type === "blob" ? "file" : "no such path";
   return { kind, commit, path };
 }
@@ -46,7 +46,7 @@ export function git(directory: string, ...args: string[]): string {
 }
 
 /** The output of git; undefined if it fails. */
-function attempt(directory: string, ...args: string[]): string | undefined {
+function tryGit(directory: string, ...args: string[]): string | undefined {
   try {
     return git(directory, ...args).trim();
   } catch {

@@ -43,13 +43,13 @@ export function readStacks(sources: readonly string[], directory: string): Stack
       json,
     })),
   );
-  const twice = stacks.flatMap(({ source, id }, index): SourceProblem[] => {
+  const duplicates = stacks.flatMap(({ source, id }, index): SourceProblem[] => {
     const other = stacks.slice(0, index).find((one) => one.id === id);
     return other
       ? [{ source, message: `has a stack ${id}, and so has ${other.source}`, fix: "give them one at a time" }]
       : [];
   });
-  const problems = [...read.flatMap((one) => one.problems), ...twice];
+  const problems = [...read.flatMap((one) => one.problems), ...duplicates];
   if (problems.length > 0) {
     throw new SourceError(problems);
   }

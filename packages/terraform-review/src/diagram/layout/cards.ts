@@ -2,11 +2,11 @@ import { Item } from "../model/model";
 import { card, cardSize } from "./boxes";
 import { Rect } from "./geometry";
 import { CARD } from "./measures";
-import { Placement, together } from "./scene";
+import { Placement, mergePlacements } from "./scene";
 
 /** The common width of the cards in a group. */
 export function cardWidth(items: readonly Item[]): number {
-  return Math.max(CARD.least, ...items.map((item) => cardSize(item).width));
+  return Math.max(CARD.minWidth, ...items.map((item) => cardSize(item).width));
 }
 
 /** The width of cards side by side. */
@@ -31,5 +31,5 @@ export function cards(
     );
     y += height + CARD.gap;
   }
-  return { bottom: y - CARD.gap, ...together(placements) };
+  return { bottom: y - CARD.gap, ...mergePlacements(placements) };
 }

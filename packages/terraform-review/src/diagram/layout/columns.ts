@@ -1,6 +1,6 @@
 import { INTERNET, Model } from "../model/model";
 import { cardsWidth, cardWidth } from "./cards";
-import { near, Rect } from "./geometry";
+import { Rect, roundToGrid } from "./geometry";
 import { MARGIN } from "./measures";
 import { NetworkLayout } from "./network";
 
@@ -46,14 +46,14 @@ export function columnsOf(
   const cloud = { x: hasSide ? SIDE : MARGIN, width: inner + (hasRegion ? 4 : 2) * MARGIN };
   const content = { x: cloud.x + 2 * MARGIN, width: inner };
   const width = cloud.x + cloud.width + MARGIN;
-  const networkX = (network: NetworkLayout) => near(content.x + (widest - network.width) / 2);
+  const networkX = (network: NetworkLayout) => roundToGrid(content.x + (widest - network.width) / 2);
   const [first] = networks;
   return {
     width,
     cloud,
     content,
     beside: isBeside ? { x: content.x + widest + 24, width: side - 24 } : undefined,
-    axis: first ? first.axis(networkX(first)) : near(width / 2),
+    axis: first ? first.axis(networkX(first)) : roundToGrid(width / 2),
     networkX,
   };
 }

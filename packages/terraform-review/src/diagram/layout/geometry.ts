@@ -12,12 +12,12 @@ export interface Rect extends Point {
 }
 
 /** Rounds a length up to the grid. */
-export function up(length: number): number {
+export function roundUp(length: number): number {
   return Math.ceil(length / STEP) * STEP;
 }
 
 /** Rounds a length to the grid. */
-export function near(length: number): number {
+export function roundToGrid(length: number): number {
   return Math.round(length / STEP) * STEP;
 }
 
@@ -33,7 +33,7 @@ export function center({ x, y, width, height }: Rect): Point {
   return { x: x + width / 2, y: y + height / 2 };
 }
 
-export function grown({ x, y, width, height }: Rect, by: number): Rect {
+export function expanded({ x, y, width, height }: Rect, by: number): Rect {
   return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }
 

@@ -1,11 +1,11 @@
-import { fitted, textWidth, Weight } from "../font";
+import { shortenedToFit, textWidth, Weight } from "../font";
 import { Rect } from "./geometry";
 import { LINE, NAME, TEXT } from "./measures";
 import { Label } from "./scene";
 
 /** A label without a position, shortened to a width. */
 export function label(text: string, width: number, size: number, weight: Weight = 400) {
-  return { text: fitted(text, width, size, weight), full: text, size, weight };
+  return { text: shortenedToFit(text, width, size, weight), full: text, size, weight };
 }
 
 /** Labels for a name and the lines below it, starting at the baseline of the name. */

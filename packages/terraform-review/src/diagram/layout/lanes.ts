@@ -42,7 +42,7 @@ export function lanesOf(items: readonly Placed[], zones: number, depth: (id: str
 }
 
 /** Whether an arrow connects two lanes: its label needs space between them. */
-export function areJoined(
+export function areConnected(
   lane: readonly Placed[],
   next: readonly Placed[],
   arrows: readonly Arrow[],

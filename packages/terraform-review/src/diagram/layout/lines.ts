@@ -1,6 +1,6 @@
 import { Arrow, INTERNET, Item } from "../model/model";
 import { iconSize } from "./frames";
-import { center, grown, pieces, right } from "./geometry";
+import { center, expanded, pieces, right } from "./geometry";
 import { labelRect } from "./labels";
 import { labelOn } from "./line-labels";
 import { End, route } from "./router";
@@ -44,13 +44,13 @@ export function linesOf(
       ],
     },
   );
-  const occupied = [...obstacles, ...texts.map((text) => grown(text, 2))];
+  const occupied = [...obstacles, ...texts.map((text) => expanded(text, 2))];
   return drawn.map((arrow, index) => {
     const points = routes[index]!;
     const others = routes.filter((_, other) => other !== index).flatMap(pieces);
     const chip = arrow.label === "" ? undefined : labelOn(points, arrow.label, canvas, occupied, others);
     if (chip) {
-      occupied.push(grown(chip, 2));
+      occupied.push(expanded(chip, 2));
     }
     return { arrow, points, chip };
   });

@@ -13,7 +13,7 @@ export const GAP = 40;
 /** The width and height of an item's icon. */
 export const ICON = 40;
 
-export const CARD = { least: 200, most: 280, gap: 16 };
+export const CARD = { minWidth: 200, maxWidth: 280, gap: 16 };
 
 /** The labels of lines. */
 export const CHIP = { size: 11, height: 18, padding: 6 };

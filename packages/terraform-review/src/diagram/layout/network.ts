@@ -1,12 +1,12 @@
 import { textWidth } from "../font";
 import { Arrow, Network, Placed } from "../model/model";
-import { band, bandSize, gate, gateWidth, single, singleSize } from "./boxes";
+import { band, bandSize, gateway, gatewayWidth, single, singleSize } from "./boxes";
 import { frame } from "./frames";
-import { near, Rect, right, up } from "./geometry";
+import { Rect, right, roundToGrid, roundUp } from "./geometry";
 import { label } from "./labels";
-import { areJoined, depthsOf, lanesOf } from "./lanes";
+import { areConnected, depthsOf, lanesOf } from "./lanes";
 import { GAP, MARGIN, NAME, TEXT } from "./measures";
-import { Placement, together } from "./scene";
+import { Placement, mergePlacements } from "./scene";
 import { ZoneColumns } from "./zone-columns";
 
 /** The space between the columns of two zones. */
@@ -37,17 +37,19 @@ export class NetworkLayout {
       ),
     );
     this.column = columnWidth(network, this.lanes.flat());
-    const gates = network.gates.reduce((sum, item) => sum + gateWidth(item) + 8, 0);
+    const gatewaysWidth = network.gateways.reduce((sum, item) => sum + gatewayWidth(item) + 8, 0);
     this.width = Math.max(
       this.zonesWidth() + 2 * RAIL,
-      up(textWidth(`${network.name} ${network.range}`, NAME, 600) + 80 + gates),
+      roundUp(textWidth(`${network.name} ${network.range}`, NAME, 600) + 80 + gatewaysWidth),
     );
   }
 
   /** The x position at which arrows come down: the gap between two zones that is nearest to the middle. */
   axis(x: number): number {
     const zones = this.network.zones.length;
-    return zones <= 1 ? x + near(this.width / 2) : this.columns(x).x(Math.floor(zones / 2)) - BETWEEN / 2;
+    return zones <= 1
+      ? x + roundToGrid(this.width / 2)
+      : this.columns(x).x(Math.floor(zones / 2)) - BETWEEN / 2;
   }
 
   at(x: number, y: number): Placement & { readonly height: number } {
@@ -64,7 +66,7 @@ export class NetworkLayout {
     const rect = { x, y, width, height: zonesBottom + 24 - y };
     return {
       height: rect.height,
-      ...together([
+      ...mergePlacements([
         ...rows,
         ...network.zones.map((zone, index) =>
           zoneFrame(zone, {
@@ -75,7 +77,7 @@ export class NetworkLayout {
           }),
         ),
         frame("network", rect, [network.name, network.range], { address: network.vpc }),
-        this.gates(rect),
+        this.gateways(rect),
       ]),
     };
   }
@@ -91,7 +93,7 @@ export class NetworkLayout {
     const items = lanes.map((lane, index) => {
       const placement = this.lane(lane, columns, bottom);
       const next = lanes[index + 1];
-      bottom += laneHeight(lane) + (next && areJoined(lane, next, this.arrows) ? GAP : MARGIN);
+      bottom += laneHeight(lane) + (next && areConnected(lane, next, this.arrows) ? GAP : MARGIN);
       return placement;
     });
     bottom += lanes.length > 0 ? 0 : 8;
@@ -106,7 +108,7 @@ export class NetworkLayout {
         };
         return frame(cell.tier, rect, [cell.name, cell.range], { cell });
       });
-    return { bottom, ...together([...items, ...cells]) };
+    return { bottom, ...mergePlacements([...items, ...cells]) };
   }
 
   /** Items that span zones take the zones' whole width; items in one zone are spread over its column. */
@@ -126,28 +128,28 @@ export class NetworkLayout {
       let x = columns.x(zone) + gap;
       return own.map((item) => {
         const { width } = singleSize(item);
-        const placement = single(item, { x: near(x), y, width, height });
+        const placement = single(item, { x: roundToGrid(x), y, width, height });
         x += width + gap;
         return placement;
       });
     });
-    return together([...bands, ...singles]);
+    return mergePlacements([...bands, ...singles]);
   }
 
   /** The gateways of the VPC, in its upper right corner. */
-  private gates(rect: Rect): Placement {
+  private gateways(rect: Rect): Placement {
     let end = right(rect) - 8;
-    const gates = [...this.network.gates].reverse().map((item) => {
-      const width = gateWidth(item);
-      const placement = gate(item, { x: end - width, y: rect.y + 8, width, height: 32 });
+    const gateways = [...this.network.gateways].reverse().map((item) => {
+      const width = gatewayWidth(item);
+      const placement = gateway(item, { x: end - width, y: rect.y + 8, width, height: 32 });
       end -= width + 8;
       return placement;
     });
-    return together(gates);
+    return mergePlacements(gateways);
   }
 
   private columns(x: number): ZoneColumns {
-    const first = x + near((this.width - this.zonesWidth()) / 2);
+    const first = x + roundToGrid((this.width - this.zonesWidth()) / 2);
     return { x: (zone) => first + zone * (this.column + BETWEEN), width: this.column };
   }
 
@@ -170,7 +172,7 @@ function columnWidth({ cells, zones, items }: Network, lanes: readonly Placed[][
   const headers = cells.map(
     ({ name, range }) => 28 + textWidth(name, TEXT, 600) + 8 + textWidth(range, TEXT) + 32,
   );
-  return up(Math.min(Math.max(232, ...headers, ...singles, ...bands), 560));
+  return roundUp(Math.min(Math.max(232, ...headers, ...singles, ...bands), 560));
 }
 
 function laneHeight(lane: readonly Placed[]): number {

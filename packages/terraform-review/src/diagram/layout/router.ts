@@ -14,7 +14,7 @@ export interface End extends Rect {
 }
 
 /** What lines have to avoid. */
-export interface Ground {
+export interface Obstacles {
   readonly width: number;
   readonly height: number;
   /** Boxes, which no line may cross. */
@@ -45,8 +45,8 @@ const MOVES: readonly Point[] = [
  *
  * @returns the corners of each line, from the edge of one box to the edge of the other; empty if there is no way
  */
-export function route(connections: readonly Connection[], ground: Ground): Point[][] {
-  const router = new Router(ground);
+export function route(connections: readonly Connection[], obstacles: Obstacles): Point[][] {
+  const router = new Router(obstacles);
   const lines: Point[][] = connections.map(() => []);
   // Short lines first: they have the fewest alternatives.
   const order = connections
@@ -66,7 +66,7 @@ class Router {
   /** The cost of each point, for horizontal and for vertical lines. */
   private readonly costs: readonly [Float64Array, Float64Array];
 
-  constructor({ width, height, boxes, texts, frames }: Ground) {
+  constructor({ width, height, boxes, texts, frames }: Obstacles) {
     this.columns = Math.floor(width / STEP) + 1;
     this.rows = Math.floor(height / STEP) + 1;
     const size = this.columns * this.rows;

@@ -65,7 +65,7 @@ export interface Scene {
 /** A part of a scene without lines, which are routed when everything else has its position. */
 export type Placement = Pick<Scene, "frames" | "boxes" | "labels">;
 
-export function together(placements: readonly Placement[]): Placement {
+export function mergePlacements(placements: readonly Placement[]): Placement {
   return {
     frames: placements.flatMap(({ frames }) => frames),
     boxes: placements.flatMap(({ boxes }) => boxes),

@@ -11,7 +11,7 @@ import { Arrow, INTERNET, Item } from "./model";
 import { outboundArrows } from "./outbound";
 
 /** Nobody can follow more arrows than this. */
-const MOST_ARROWS = 60;
+const MAX_ARROWS = 60;
 
 /** All arrows between items, and from and to the outside. */
 export function arrowsOf(
@@ -34,11 +34,11 @@ export function arrowsOf(
 }
 
 /** The arrows to draw. If there are too many, traffic between items inside is left out first. */
-export function followable(arrows: readonly Arrow[], { endpoints }: Topology): Arrow[] {
+export function arrowsToDraw(arrows: readonly Arrow[], { endpoints }: Topology): Arrow[] {
   const inside = new Set(endpoints.map(({ address }) => address));
   const isWithin = ({ from, to, kind }: Arrow) =>
     (kind === "traffic" || kind === "assumed") && inside.has(from) && inside.has(to);
-  return arrows.filter((arrow) => arrows.length <= MOST_ARROWS || !isWithin(arrow)).slice(0, MOST_ARROWS);
+  return arrows.filter((arrow) => arrows.length <= MAX_ARROWS || !isWithin(arrow)).slice(0, MAX_ARROWS);
 }
 
 /** Traffic that security groups and routes allow. Traffic that leaves the VPC through a gateway is in outbound.ts. */

@@ -75,7 +75,7 @@ export function portsLabel(text: string, engine?: string): string {
 }
 
 /** Joins the ports of several flows. */
-export function joined(texts: readonly string[]): string {
+export function joinedPorts(texts: readonly string[]): string {
   return Ports.union(texts.map(ports)).toString();
 }
 

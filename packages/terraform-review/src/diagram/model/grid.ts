@@ -38,7 +38,7 @@ export interface Grid {
 }
 
 /** A subnet in one zone that has no row yet. */
-interface Site {
+interface ZonalSubnet {
   readonly address: string;
   readonly vpc: string;
   readonly zone: string;
@@ -53,24 +53,24 @@ const TIERS: readonly Tier[] = ["public", "private", "other"];
 
 /** The grids of all VPCs that have subnets or endpoints in this JSON. */
 export function grids(configuration: Configuration, endpoints: readonly Endpoint[]): Grid[] {
-  const sites = [...sitesOf(configuration), ...unknownSites(endpoints)];
+  const subnets = [...zonalSubnets(configuration), ...undeclaredSubnets(endpoints)];
   const vpcs = [
     ...configuration.resources("aws_vpc").map(({ address }) => address),
-    ...sites.map(({ vpc }) => vpc),
+    ...subnets.map(({ vpc }) => vpc),
   ];
   return unique(vpcs).map((vpc) =>
     grid(
       vpc,
-      sites.filter((site) => site.vpc === vpc),
+      subnets.filter((subnet) => subnet.vpc === vpc),
     ),
   );
 }
 
-function grid(vpc: string, sites: readonly Site[]): Grid {
-  const zones = unique(sites.map(({ zone }) => zone)).sort();
+function grid(vpc: string, subnets: readonly ZonalSubnet[]): Grid {
+  const zones = unique(subnets.map(({ zone }) => zone)).sort();
   let rows = 0;
   const cells = TIERS.flatMap((tier) => {
-    const placed = rowsOf(sites.filter((site) => site.tier === tier));
+    const placed = rowsOf(subnets.filter((subnet) => subnet.tier === tier));
     const cells = placed.flatMap((row, index) =>
       row.map(({ address, zone, name, range }) => ({
         address,
@@ -88,20 +88,20 @@ function grid(vpc: string, sites: readonly Site[]): Grid {
 }
 
 /** Puts subnets of the same kind beside each other, and fills the gaps in a row with other subnets that fit. */
-function rowsOf(sites: readonly Site[]): Site[][] {
-  const kinds = new Map<string, Site[]>();
-  for (const site of sites) {
+function rowsOf(subnets: readonly ZonalSubnet[]): ZonalSubnet[][] {
+  const kinds = new Map<string, ZonalSubnet[]>();
+  for (const subnet of subnets) {
     // A second subnet of the same kind in the same zone begins another row.
     let index = 0;
-    const key = () => `${site.kind} ${index}`;
-    while (kinds.get(key())?.some(({ zone }) => zone === site.zone)) {
+    const key = () => `${subnet.kind} ${index}`;
+    while (kinds.get(key())?.some(({ zone }) => zone === subnet.zone)) {
       index++;
     }
-    kinds.set(key(), [...(kinds.get(key()) ?? []), site]);
+    kinds.set(key(), [...(kinds.get(key()) ?? []), subnet]);
   }
-  const rows: Site[][] = [];
+  const rows: ZonalSubnet[][] = [];
   for (const group of kinds.values()) {
-    const free = rows.find((row) => group.every((site) => row.every(({ zone }) => zone !== site.zone)));
+    const free = rows.find((row) => group.every((subnet) => row.every(({ zone }) => zone !== subnet.zone)));
     if (free) {
       free.push(...group);
     } else {
@@ -111,7 +111,7 @@ function rowsOf(sites: readonly Site[]): Site[][] {
   return rows;
 }
 
-function sitesOf(configuration: Configuration): Site[] {
+function zonalSubnets(configuration: Configuration): ZonalSubnet[] {
   const subnets = new Subnets(configuration);
   return configuration.resources("aws_subnet").flatMap((resource) => {
     const [subnet] = subnets.of(`\${${resource.address}.id}`);
@@ -167,7 +167,7 @@ function tierOf({ routes }: Subnet): Tier {
 }
 
 /** Subnets that are not in this JSON, which only has their names. */
-function unknownSites(endpoints: readonly Endpoint[]): Site[] {
+function undeclaredSubnets(endpoints: readonly Endpoint[]): ZonalSubnet[] {
   const subnets = endpoints.flatMap(({ placements }) => placements.map(({ subnet }) => subnet));
   const unknown = subnets.filter(({ name }) => !name.startsWith("aws_subnet."));
   return [...new Map(unknown.map((subnet) => [subnet.name, subnet])).values()].map(({ name }) => ({

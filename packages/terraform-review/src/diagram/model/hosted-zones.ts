@@ -3,7 +3,7 @@ import { Configuration } from "../../configuration/configuration";
 import { ROUTE_53 } from "../../resource-types/route-53";
 import { repeats, text } from "../../resource-types/text";
 import { unique } from "../../unique";
-import { firstOf } from "./items";
+import { firstLines } from "./items";
 import { Arrow, Item } from "./model";
 
 /** Each Route 53 hosted zone with its records. The zone may be in another stack, or not managed by Terraform at all. */
@@ -26,7 +26,7 @@ export function hostedZones(configuration: Configuration): Item[] {
       name: (source && text(configuration, source, "name")) ?? zone,
       lines: [
         resource ? label : `${label} of another stack`,
-        ...firstOf(own.flatMap((record) => recordLine(record, configuration))),
+        ...firstLines(own.flatMap((record) => recordLine(record, configuration))),
       ],
       shows: resource ? [resource.address] : [],
       parts: own.map(({ address }) => address),

@@ -45,7 +45,7 @@ export class Items {
       ...items[0]!,
       id: `all of ${key}`,
       name: `${resourceType(type).picture ? plural(label) : label} ×${items.length}`,
-      lines: firstOf(items.map(({ name }) => name)),
+      lines: firstLines(items.map(({ name }) => name)),
       shows: items.flatMap(({ shows }) => shows),
       parts: items.flatMap(({ parts }) => parts),
     };
@@ -69,7 +69,7 @@ export function regionOf(provider: Arguments | undefined, configuration: Configu
 }
 
 /** All lines, or the first ones and the number of the others. */
-export function firstOf(lines: readonly string[]): readonly string[] {
+export function firstLines(lines: readonly string[]): readonly string[] {
   return lines.length > 3 ? [...lines.slice(0, 2), `and ${lines.length - 2} more`] : lines;
 }
 

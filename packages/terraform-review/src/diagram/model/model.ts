@@ -25,7 +25,7 @@ export interface Network extends Grid {
   readonly range: string;
   readonly items: readonly Placed[];
   /** The ways out of it: gateways and gateway endpoints. */
-  readonly gates: readonly Item[];
+  readonly gateways: readonly Item[];
 }
 
 /** A line from one item to another. */
@@ -55,7 +55,7 @@ export interface Model {
   readonly regional: readonly Item[];
   readonly arrows: readonly Arrow[];
   /** The number of arrows that are not drawn because there are too many. */
-  readonly leftOut: number;
+  readonly omittedArrows: number;
 }
 
 /** The id of the item for everyone outside. */

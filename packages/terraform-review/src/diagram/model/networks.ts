@@ -26,19 +26,21 @@ export function networkOf(
   const natGateways = configuration
     .resources("aws_nat_gateway")
     .flatMap((gateway) => natGatewaysOf(gateway, grid, items, configuration))
-    .map((gateway) => ({ ...gateway, name: within(name, gateway.name) }));
+    .map((gateway) => ({ ...gateway, name: withoutVpcName(name, gateway.name) }));
   const shown = placedEndpoints.map(({ id }) => id);
-  const gates = configuration
+  const gateways = configuration
     .resources()
-    .filter(({ type, address }) => pictureOf(type).place === "gate" && !shown.includes(address))
-    .filter((gate) => vpc && configuration.referencedBy(gate.arguments["vpc_id"], gate).includes(vpc));
+    .filter(({ type, address }) => pictureOf(type).place === "gateway" && !shown.includes(address))
+    .filter(
+      (gateway) => vpc && configuration.referencedBy(gateway.arguments["vpc_id"], gateway).includes(vpc),
+    );
   return {
     ...grid,
-    cells: grid.cells.map((cell) => ({ ...cell, name: within(name, cell.name) })),
+    cells: grid.cells.map((cell) => ({ ...cell, name: withoutVpcName(name, cell.name) })),
     name,
     range: (vpc && text(configuration, vpc, "cidr_block")) ?? "",
     items: [...placedEndpoints, ...natGateways],
-    gates: gates.map((gate) => items.of(gate)),
+    gateways: gateways.map((gateway) => items.of(gateway)),
   };
 }
 
@@ -75,7 +77,7 @@ function placed(resource: Block, cells: readonly Cell[], items: Items): Placed {
 }
 
 /** Removes the VPC's name from the beginning of a name. */
-function within(vpc: string, name: string): string {
+function withoutVpcName(vpc: string, name: string): string {
   const rest = name.startsWith(vpc) ? name.slice(vpc.length).replace(/^[-_. ]+/, "") : name;
   return rest === "" ? name : rest;
 }

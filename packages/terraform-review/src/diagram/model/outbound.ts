@@ -1,5 +1,5 @@
 import { Topology } from "../../reachability/topology";
-import { Flow, joined } from "./flows";
+import { Flow, joinedPorts } from "./flows";
 import { Cell, cellId, Grid } from "./grid";
 import { Arrow, INTERNET, Item, Placed } from "./model";
 
@@ -35,7 +35,7 @@ export function outboundArrows(
       {
         from: cellId(cell),
         to: gateway.id,
-        label: `${joined(out.map(({ ports }) => ports))} out`,
+        label: `${joinedPorts(out.map(({ ports }) => ports))} out`,
         kind: "outbound",
         because: [
           ...out.flatMap(({ because }) => because).filter(isOfThis),

@@ -51,7 +51,10 @@ export class Parts {
     // A launch template or a role may refer to a database, and is not a part of it.
     const users = add(this.usersOf(resource).filter(({ type }) => !ROLE.test(type) && !LAUNCH.test(type)));
     const used = add(this.referencesOf(resource));
-    let next = [...add(users.filter(isNoGroup).flatMap((other) => this.referencesOf(other))), ...used];
+    let next = [
+      ...add(users.filter(isNotSecurityGroup).flatMap((other) => this.referencesOf(other))),
+      ...used,
+    ];
     while (next.length > 0) {
       const roles = next.filter(({ type }) => ROLE.test(type) || LAUNCH.test(type));
       next = roles.flatMap((role) => [
@@ -81,6 +84,6 @@ export class Parts {
 }
 
 /** Security group rules use a security group, but they also refer to the groups of other resources. */
-function isNoGroup({ type }: Block): boolean {
+function isNotSecurityGroup({ type }: Block): boolean {
   return !type.includes("security_group");
 }

@@ -22,7 +22,7 @@ export function frameLook(kind: FrameKind, theme: Theme): { line: string; fill: 
 }
 
 /** The colour behind the label of a frame. */
-export function behind(kind: FrameKind, theme: Theme): string {
+export function backgroundOf(kind: FrameKind, theme: Theme): string {
   const { fill } = frameLook(kind, theme);
   return fill === "none" ? theme.canvas : fill;
 }

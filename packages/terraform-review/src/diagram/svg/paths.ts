@@ -8,13 +8,13 @@ function direction(points: readonly Point[]): Point {
 }
 
 /** Where the line of an arrow ends, inside of the arrowhead. */
-export function shortened(points: readonly Point[]): Point {
+export function lineEnd(points: readonly Point[]): Point {
   const [end, { x, y }] = [points.at(-1)!, direction(points)];
   return { x: end.x - 6 * x, y: end.y - 6 * y };
 }
 
 /** The arrowhead at the end of a line. */
-export function head(points: readonly Point[]): string {
+export function arrowhead(points: readonly Point[]): string {
   const [end, { x, y }] = [points.at(-1)!, direction(points)];
   const corners = [
     end,
@@ -25,7 +25,7 @@ export function head(points: readonly Point[]): string {
 }
 
 /** A path with rounded corners. */
-export function rounded(points: readonly Point[]): string {
+export function roundedPath(points: readonly Point[]): string {
   const [first, ...rest] = points;
   const radius = 6;
   return rest.reduce((path, point, index) => {

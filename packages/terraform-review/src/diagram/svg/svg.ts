@@ -7,9 +7,9 @@ import { Box, Frame, Label, Line, Scene } from "../layout/scene";
 import { Model } from "../model/model";
 import { Theme, ThemeName, THEMES } from "./theme";
 import { escaped, font, number, position } from "./attributes";
-import { behind, frameLook, textColour } from "./colours";
+import { backgroundOf, frameLook, textColour } from "./colours";
 import { arrowMark, itemMark, Marks } from "./marks";
-import { head, rounded, shortened } from "./paths";
+import { arrowhead, lineEnd, roundedPath } from "./paths";
 import { Symbols } from "./symbols";
 
 /** Draws a picture as a self-contained SVG with its icons and font. */
@@ -116,14 +116,14 @@ class Drawing {
     const ends = arrow.isMutual ? [points, [...points].reverse()] : [points];
     // The line ends inside of its arrowheads.
     const path = [...points];
-    path[path.length - 1] = shortened(points);
+    path[path.length - 1] = lineEnd(points);
     if (arrow.isMutual) {
-      path[0] = shortened([...points].reverse());
+      path[0] = lineEnd([...points].reverse());
     }
     return [
-      `<path d="${rounded(path)}" fill="none" stroke="${colour}" stroke-width="${mark ? 2.5 : 1.5}"` +
+      `<path d="${roundedPath(path)}" fill="none" stroke="${colour}" stroke-width="${mark ? 2.5 : 1.5}"` +
         `${dash ? ` stroke-dasharray="${dash}"` : ""}/>`,
-      ...ends.map((way) => `<path d="${head(way)}" fill="${colour}"/>`),
+      ...ends.map((way) => `<path d="${arrowhead(way)}" fill="${colour}"/>`),
     ].join("\n");
   }
 
@@ -151,7 +151,7 @@ class Drawing {
       // Keeps the label legible where a line passes behind it.
       ...(halo === undefined
         ? []
-        : [`stroke="${behind(halo, this.theme)}" stroke-width="4" paint-order="stroke"`]),
+        : [`stroke="${backgroundOf(halo, this.theme)}" stroke-width="4" paint-order="stroke"`]),
     ].join(" ");
     const title = text === full ? "" : `<title>${escaped(full)}</title>`;
     return `<text ${attributes}>${title}${escaped(text)}</text>`;

@@ -6,7 +6,7 @@ import { code, count, enumerate, text, Text } from "../text";
 import { attributeChange } from "../values";
 
 /** The resources that Terraform replaces, and why. If there is a plan, it decides. */
-export function recreated(stack: StackChanges): { address: string; type: string; why: Text }[] {
+export function replacedResources(stack: StackChanges): { address: string; type: string; why: Text }[] {
   if (stack.plan) {
     return stack.plan.changes
       .filter(({ action }) => action === "replace")
@@ -32,7 +32,7 @@ export function recreated(stack: StackChanges): { address: string; type: string;
 /** Everything that is added, removed, changed or renamed, collapsed. */
 export function resourceSection(stack: StackChanges): Block[] {
   const textOfUserData = stack.userData.flatMap(({ locals }) => locals);
-  const anew = recreated(stack);
+  const replaced = replacedResources(stack);
   const renamed = stack.renames;
   const changed = stack.changed.filter(
     ({ after, isOrderOnly }) => !isOrderOnly && !textOfUserData.includes(after.address),
@@ -77,10 +77,10 @@ export function resourceSection(stack: StackChanges): Block[] {
         ),
       ),
     ),
-    ...(anew.length > 6
+    ...(replaced.length > 6
       ? details(
-          [`${count(anew.length, "resource")} destroyed and created anew`],
-          listOf(anew.map(({ address, why }) => text`${code(address)}: ${why}`)),
+          [`${count(replaced.length, "resource")} destroyed and created anew`],
+          listOf(replaced.map(({ address, why }) => text`${code(address)}: ${why}`)),
         )
       : []),
     ...details(

@@ -12,7 +12,7 @@ export const severalZones: Guardrail = {
   fix: "give it subnets in at least two zones",
   knownAs: ["ELB.13", "AutoScaling.2"],
   violations: (stack) =>
-    typesWith("spreadOver")
+    typesWith("multiZoneSubnets")
       .flatMap(([type, subnets]) =>
         stack.resources(type).filter((resource) => isInOneZone(resource, subnets, stack)),
       )

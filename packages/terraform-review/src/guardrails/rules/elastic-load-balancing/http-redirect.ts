@@ -18,7 +18,7 @@ export const httpRedirect: Guardrail = {
       .filter((listener) =>
         nestedBlocks(listener, "default_action").some((action) => hasValue(stack, action, "type", "forward")),
       )
-      .filter((listener) => secured.some((other) => haveSameBalancer(listener, other, stack)))
+      .filter((listener) => secured.some((other) => haveSameLoadBalancer(listener, other, stack)))
       .map(({ address }) => ({
         address,
         message: `${address} forwards, though its load balancer has an HTTPS listener`,
@@ -26,7 +26,7 @@ export const httpRedirect: Guardrail = {
   },
 };
 
-function haveSameBalancer(one: Block, other: Block, stack: Configuration): boolean {
+function haveSameLoadBalancer(one: Block, other: Block, stack: Configuration): boolean {
   const [first, second] = [one, other].map((listener) =>
     stack.operands(listener.arguments["load_balancer_arn"], listener).map(({ text }) => text),
   );

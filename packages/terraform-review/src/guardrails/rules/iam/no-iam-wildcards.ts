@@ -14,7 +14,7 @@ export const noIamWildcards: Guardrail = {
   violations: (stack) => {
     const documents = stack
       .dataSources("aws_iam_policy_document")
-      .flatMap((document) => writtenIn(document, readDocument(document, stack)));
+      .flatMap((document) => ownStatements(document, readDocument(document, stack)));
     const texts = stack
       .resources(
         "aws_iam_policy",
@@ -24,7 +24,7 @@ export const noIamWildcards: Guardrail = {
         "aws_iam_role",
       )
       .flatMap((holder) => [holder, ...nestedBlocks(holder, "inline_policy")])
-      .flatMap((holder) => writtenIn(holder, readPolicy(holder.arguments["policy"], holder, stack)));
+      .flatMap((holder) => ownStatements(holder, readPolicy(holder.arguments["policy"], holder, stack)));
     const administrators = stack
       .resources(
         "aws_iam_role_policy_attachment",
@@ -48,7 +48,7 @@ export const noIamWildcards: Guardrail = {
 };
 
 /** The statements in the policy's own text. The documents that it refers to are checked separately. */
-function writtenIn({ address }: Block, { statements }: PolicyText): Statement[] {
+function ownStatements({ address }: Block, { statements }: PolicyText): Statement[] {
   return statements.filter(({ within }) => within.address === address);
 }
 

@@ -13,7 +13,7 @@ export const privateDatabase: Guardrail = {
   violations: (stack) => {
     const subnets = new Subnets(stack);
     return [
-      ...typesWith("publicSwitch")
+      ...typesWith("publicAccessArgument")
         .flatMap(([type, argument]) =>
           stack.resources(type).filter((database) => isOn(stack, database, argument)),
         )

@@ -21,7 +21,7 @@ const PRIVATE: Readonly<Record<number, string>> = {
 };
 
 /** A shorter prefix is a large part of the internet: `0.0.0.0/1` and `128.0.0.0/1` together are all of it. */
-const FEWEST_BITS = 8;
+const MIN_PREFIX_LENGTH = 8;
 
 /** SSH, databases, file systems and caches are not open to the internet. */
 export const privatePorts: Guardrail = {
@@ -32,7 +32,7 @@ export const privatePorts: Guardrail = {
   knownAs: ["EC2.19", "CKV_AWS_24", "CKV_AWS_25"],
   violations: (stack) =>
     groups(stack).flatMap(({ name, ingress }) =>
-      ingress.filter(isForEverybody).flatMap((rule) => {
+      ingress.filter(isOpenToInternet).flatMap((rule) => {
         const open = Object.entries(PRIVATE)
           .filter(([port]) => !rule.ports.intersection(Ports.range(Number(port), Number(port))).isEmpty)
           .map(([, service]) => service);
@@ -60,11 +60,11 @@ function groups(stack: Configuration) {
   ];
 }
 
-function isForEverybody({ peer, assuming = [] }: Rule): boolean {
+function isOpenToInternet({ peer, assuming = [] }: Rule): boolean {
   return (
     peer.kind === "range" &&
     !peer.range.isPrivate &&
-    peer.range.specificity < FEWEST_BITS &&
+    peer.range.specificity < MIN_PREFIX_LENGTH &&
     assuming.length === 0
   );
 }
