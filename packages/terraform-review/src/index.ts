@@ -21,7 +21,7 @@ export { LONGEST_REPORT, markdown } from "./report/markdown";
 export { typesWith } from "./resource-types/resource-types";
 
 /**
- * Who can open which TCP port to whom, from Terraform JSON alone.
+ * Which endpoints can open which TCP ports on which others, from Terraform JSON alone.
  *
  * @param json the parsed file, such as cdk.tf.json
  */
@@ -39,7 +39,7 @@ export function diagramSvg(json: unknown, options?: diagram.DiagramOptions): str
 }
 
 /**
- * Draws the same as a Mermaid flowchart, for places that render it. Zones are names there, not columns.
+ * Draws the same as a Mermaid flowchart, for places that render Mermaid. It names the zones instead of drawing columns.
  *
  * @param json the parsed file, such as cdk.tf.json
  */

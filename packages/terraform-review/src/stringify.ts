@@ -1,4 +1,4 @@
-/** A value as text: text as it is, anything else as JSON. */
+/** A value as text: strings stay as they are, anything else becomes JSON. */
 export function stringify(value: unknown): string {
   return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
 }

@@ -1,4 +1,4 @@
-/** Each once, in the order of first appearance. */
+/** Removes duplicates, and keeps the order of first appearance. */
 export function unique<T>(items: readonly T[]): T[] {
   return [...new Set(items)];
 }

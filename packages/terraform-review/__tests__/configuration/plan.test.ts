@@ -22,8 +22,8 @@ describe("a planned change", () => {
   });
 
   it("is created first, where its actions say so", () => {
-    expect(planned({ actions: ["create", "delete"] })!.isCreatedFirst).toBe(true);
-    expect(planned({ actions: ["delete", "create"] })!.isCreatedFirst).toBe(false);
+    expect(planned({ actions: ["create", "delete"] })!.isCreateBeforeDestroy).toBe(true);
+    expect(planned({ actions: ["delete", "create"] })!.isCreateBeforeDestroy).toBe(false);
   });
 
   it("is because of arguments, by their paths without the numbers of blocks", () => {

@@ -1,4 +1,4 @@
-import { fitted, textWidth } from "../../src/diagram/font";
+import { shortenedToFit, textWidth } from "../../src/diagram/font";
 
 describe("the font", () => {
   it("knows how wide its letters are", () => {
@@ -8,10 +8,10 @@ describe("the font", () => {
   });
 
   it("shortens what does not fit in the middle, where names differ least", () => {
-    const text = fitted("production-wordpress-administrator", 120, 12);
+    const text = shortenedToFit("production-wordpress-administrator", 120, 12);
 
     expect(text).toMatch(/^production.*….*administrator$|^prod.*….*tor$/);
     expect(textWidth(text, 12)).toBeLessThanOrEqual(120);
-    expect(fitted("short", 120, 12)).toBe("short");
+    expect(shortenedToFit("short", 120, 12)).toBe("short");
   });
 });

@@ -2,7 +2,7 @@ import { isTrue } from "../configuration/argument-value";
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { knownName } from "../resource-types/naming";
-import { bucketSettings, PUBLIC_ACCESS_SWITCHES } from "../resource-types/s3";
+import { bucketSettings, PUBLIC_ACCESS_BLOCK_ARGUMENTS } from "../resource-types/s3";
 
 /** A bucket that is less protected from public access than before. */
 export interface UnblockedBucket {
@@ -26,6 +26,6 @@ export function unblockedBuckets(before: Configuration, after: Configuration): U
 
 function blocked(bucket: Block, configuration: Configuration): string[] {
   return bucketSettings(bucket, "aws_s3_bucket_public_access_block", configuration).flatMap(
-    ({ arguments: args }) => PUBLIC_ACCESS_SWITCHES.filter((name) => isTrue(args[name])),
+    ({ arguments: args }) => PUBLIC_ACCESS_BLOCK_ARGUMENTS.filter((name) => isTrue(args[name])),
   );
 }

@@ -4,7 +4,7 @@ import { findings } from "../guardrails/findings";
 import { Finding } from "../guardrails/guardrail";
 import { Call, Command, readArguments, SOURCES } from "./command";
 
-/** What violates a guardrail. */
+/** Lists the violations of guardrails. */
 export const command: Command = {
   help: (called) => `What in Terraform JSON violates a guardrail, with the reason and the fix.
 

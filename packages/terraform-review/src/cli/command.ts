@@ -3,31 +3,31 @@ import { dirname, resolve } from "node:path";
 import { parseArgs, ParseArgsConfig } from "node:util";
 import { SourceError, SourceProblem } from "../configuration/sources/source-error";
 
-/** Where and how a command was called. */
+/** How and where a command was called. */
 export interface Call {
   /** What was typed for the command: `terraform-review diff`, `npm run review --`. */
   readonly command: string;
   /** The arguments after it. */
   readonly args: readonly string[];
-  /** Where paths start, and where git is asked. */
+  /** The directory that paths are relative to and in which git runs. */
   readonly directory: string;
 }
 
-/** One of the commands. */
+/** A command of the command line. */
 export interface Command {
   /** What `--help` shows. */
   help(command: string): string;
   /**
    * @returns the exit status
-   * @throws SourceError with everything that is wrong with the arguments and with what they name
+   * @throws SourceError with everything that is wrong with the arguments and with the files that they name
    */
   run(call: Call): Promise<number>;
 }
 
-/** Something went wrong: nothing was written. */
+/** The exit status when something went wrong and nothing was written. */
 export const FAILED = 2;
 
-/** What it says about sources in the help of each command. */
+/** The paragraph about sources in the help of each command. */
 export const SOURCES = `A source is a file of Terraform JSON, a directory, or a git revision (main, HEAD~1, 1a2b3c4, main:infra). The files of a
 directory are one root module; a tree has as many as it has directories with *.tf.json. Of a CDKTF project only the
 output directory is read. A revision without a folder is the directory that the command is called in.`;
@@ -48,8 +48,8 @@ export function seeHelp(command: string): string {
   return `\`${command} --help\` shows what it takes`;
 }
 
-/** What keeps a file from being written; nothing when all is well. */
-export function unwritable(option: string, file: string, directory: string): SourceProblem[] {
+/** The problems that prevent a file from being written. */
+export function outputFileProblems(option: string, file: string, directory: string): SourceProblem[] {
   const path = resolve(directory, file);
   const refuse = (message: string, fix: string) => [{ source: `${option} ${file}`, message, fix }];
   if (existsSync(path) && statSync(path).isDirectory()) {
@@ -60,7 +60,7 @@ export function unwritable(option: string, file: string, directory: string): Sou
     : refuse(`there is no directory ${dirname(file)}`, "create it, or name another");
 }
 
-/** Reads what a command needs, and puts what is wrong with it together with what is already known to be wrong. */
+/** Reads what a command needs. If that fails, or there are problems already, it reports all of them together. */
 export function readAll<T>(problems: readonly SourceProblem[], read: () => T): T {
   let result: T;
   try {

@@ -6,7 +6,7 @@ import { readStacks, Stack } from "../configuration/sources/stacks";
 import { diagramMermaid, diagramSvg, png } from "../diagram";
 import { Call, Command, readAll, readArguments, SOURCES } from "./command";
 
-/** What a stack is drawn as, by the name of the format. */
+/** The files to write for a stack, by the name of the format. */
 const FORMATS: Readonly<Record<string, (name: string, configuration: Configuration) => Picture[]>> = {
   svg: (name, configuration) => [
     { file: `${name}.svg`, content: Buffer.from(diagramSvg(configuration)) },
@@ -23,7 +23,7 @@ interface Picture {
   readonly content: Buffer;
 }
 
-/** Draws the architecture of stacks. */
+/** Draws the architecture of each stack. */
 export const command: Command = {
   help: (called) => `Draws the AWS architecture of Terraform JSON, a picture for each stack.
 
@@ -55,7 +55,7 @@ async function run(call: Call): Promise<number> {
   });
   const formats = values.format?.flatMap((names) => names.split(",")) ?? Object.keys(FORMATS);
   const out = resolve(directory, values.out);
-  const stacks = readAll([...unknownFormats(formats), ...noDirectory(values.out, out)], () =>
+  const stacks = readAll([...unknownFormats(formats), ...outputDirectoryProblems(values.out, out)], () =>
     readStacks(positionals.length > 0 ? positionals : ["."], directory),
   );
   const pictures = stacks.flatMap((stack) => picturesOf(stack, formats));
@@ -91,7 +91,7 @@ function unknownFormats(names: readonly string[]): SourceProblem[] {
     }));
 }
 
-function noDirectory(given: string, path: string): SourceProblem[] {
+function outputDirectoryProblems(given: string, path: string): SourceProblem[] {
   return existsSync(path) && !statSync(path).isDirectory()
     ? [{ source: `--out ${given}`, message: "is a file", fix: "name a directory" }]
     : [];

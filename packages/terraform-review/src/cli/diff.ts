@@ -6,9 +6,9 @@ import { readComparison } from "../configuration/sources/comparison";
 import { SourceProblem } from "../configuration/sources/source-error";
 import { changeReport } from "../report/change-report";
 import { markdown } from "../report/markdown";
-import { Call, Command, readAll, readArguments, seeHelp, SOURCES, unwritable } from "./command";
+import { Call, Command, outputFileProblems, readAll, readArguments, seeHelp, SOURCES } from "./command";
 
-/** What a change of Terraform JSON does, the worst first. */
+/** Reports what a change of Terraform JSON does. The worst comes first. */
 export const command: Command = {
   help: (called) => `What a change of Terraform JSON does.
 
@@ -44,9 +44,9 @@ async function run(call: Call): Promise<number> {
   const failOn = (values["fail-on"] ?? []).flatMap((names) => names.split(",")).map((name) => name.trim());
   const problems = [
     ...unknownConcerns(failOn),
-    ...(values.markdown === undefined ? [] : unwritable("--markdown", values.markdown, directory)),
-    ...(values.html === undefined ? [] : unwritable("--html", values.html, directory)),
-    ...wrongNumber(positionals, call),
+    ...(values.markdown === undefined ? [] : outputFileProblems("--markdown", values.markdown, directory)),
+    ...(values.html === undefined ? [] : outputFileProblems("--html", values.html, directory)),
+    ...sourceCountProblems(positionals, call),
   ];
   const [before, after = "."] = positionals;
   const versions = readAll(problems, () =>
@@ -54,7 +54,7 @@ async function run(call: Call): Promise<number> {
   );
   const stacks = versions.map(stackChanges);
   const report = changeReport(stacks);
-  // The page has pictures: their font and icons are loaded for nothing else.
+  // Only the page has pictures, so their font and icons are loaded only for the page.
   const page =
     values.html === undefined ? undefined : (await import("../report/html")).htmlPage(report, stacks);
   if (values.markdown !== undefined) {
@@ -85,7 +85,7 @@ function unknownConcerns(names: readonly string[]): SourceProblem[] {
     }));
 }
 
-function wrongNumber(sources: readonly string[], { command: called }: Call): SourceProblem[] {
+function sourceCountProblems(sources: readonly string[], { command: called }: Call): SourceProblem[] {
   return sources.length === 1 || sources.length === 2
     ? []
     : [

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { SourceError } from "../configuration/sources/source-error";
 import { Command, FAILED } from "./command";
 
-/** The commands. Each is loaded when it is called: `check` needs no font, and `--help` needs nothing. */
+/** The commands. Each is loaded when it is called: `check` does not need the font, and `--help` needs none of them. */
 const COMMANDS = {
   diff: {
     summary: "what a change does: data lost, who reaches whom, permissions",
@@ -28,7 +28,7 @@ ${Object.entries(COMMANDS)
   --help      of a command shows what it takes
   --version   shows the version`;
 
-/** Runs the command line `terraform-review`, and sets the exit status. */
+/** Runs the `terraform-review` command line and sets the exit status. */
 export async function main(args: readonly string[]): Promise<void> {
   const [name, ...rest] = args;
   if (name === "--help" || name === "-h") {
@@ -56,10 +56,10 @@ function version(): string {
 }
 
 /**
- * Runs one command, and sets the exit status.
+ * Runs one command and sets the exit status.
  *
  * @param called what was typed for it, such as `npm run review --`
- * @param directory where paths start, and where git is asked
+ * @param directory the directory that paths are relative to and in which git runs
  */
 export async function runCommand(
   name: CommandName,

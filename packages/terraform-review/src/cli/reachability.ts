@@ -4,7 +4,7 @@ import { reachability } from "../reachability/reachability";
 import { reachabilityDocument } from "../reachability/reachability-document";
 import { Call, Command, readArguments, SOURCES } from "./command";
 
-/** Who can open which TCP port to whom, as Markdown. */
+/** Prints which endpoints can open which TCP ports on which others, as Markdown. */
 export const command: Command = {
   help: (
     called,

@@ -1,7 +1,7 @@
 import { Block } from "./block";
 import { Configuration } from "./configuration";
 
-/** The value of an argument: its text, `null` if it is left out, and `undefined` if it is known only after apply. */
+/** The value of an argument: its text, `null` if it is omitted, and `undefined` if it is known only after apply. */
 export function literalValue(
   configuration: Configuration,
   resource: Block,
@@ -15,7 +15,7 @@ export function literalValue(
   return operand?.kind === "literal" && others.length === 0 ? operand.text : undefined;
 }
 
-/** Whether an argument certainly has one of some values; `null` stands for an argument that is left out. */
+/** Whether an argument certainly has one of the given values; `null` stands for an omitted argument. */
 export function hasValue(
   configuration: Configuration,
   resource: Block,
@@ -25,17 +25,17 @@ export function hasValue(
   return texts.some((text) => text === literalValue(configuration, resource, argument));
 }
 
-/** Whether a switch is certainly on. */
+/** Whether a boolean argument is certainly true. */
 export function isOn(configuration: Configuration, resource: Block, argument: string): boolean {
   return hasValue(configuration, resource, argument, "true");
 }
 
-/** Whether a switch that is off by default is certainly off. */
+/** Whether a boolean argument that defaults to false is certainly false. */
 export function isOff(configuration: Configuration, resource: Block, argument: string): boolean {
   return hasValue(configuration, resource, argument, null, "", "false");
 }
 
-/** Whether a value, as it stands in the JSON, turns something on. */
+/** Whether a value in the JSON means true. */
 export function isTrue(value: unknown): boolean {
   return value === true || value === "true";
 }

@@ -3,7 +3,7 @@ import { JsonObject, list } from "./json";
 /** Kinds of blocks that have an address. */
 export type BlockKind = "resource" | "data" | "ephemeral" | "module" | "variable" | "output" | "local";
 
-/** Arguments of a block, as JSON has them. */
+/** Arguments of a block, as in the JSON. */
 export type Arguments = JsonObject;
 
 /** One block of Terraform JSON. */
@@ -21,11 +21,11 @@ export interface Block {
   readonly comment?: unknown;
 }
 
-/** The nested blocks of an argument: JSON may have one, a list of them, or `dynamic` ones. */
+/** The nested blocks of one name: the JSON may have one, a list of them, or `dynamic` blocks. */
 export function nestedBlocks(block: Block, name: string): Block[] {
   const within = (args: Arguments): Block => ({
     ...block,
-    // A nested block takes `each` from the block around it.
+    // In a nested block, `each` belongs to the enclosing block.
     arguments: { for_each: block.arguments["for_each"], ...args },
   });
   const dynamic = list(block.arguments["dynamic"])

@@ -8,16 +8,16 @@ export class Configuration {
   /** All blocks that have an address, by their addresses, in the order of the JSON. */
   readonly blocks: ReadonlyMap<string, Block>;
   readonly moves: readonly Move[];
-  /** Addresses that Terraform shall forget without destroying them, by `removed` blocks. */
+  /** Addresses that `removed` blocks take out of the state without destroying the objects. */
   readonly forgotten: readonly string[];
-  /** Addresses that exist already and are taken over, by `import` blocks. */
+  /** Addresses into which `import` blocks import existing objects. */
   readonly imported: readonly string[];
   /** The `terraform` block: versions, backend, `cloud`. */
   readonly settings: Arguments;
-  /** Configurations of providers by name: `aws`, `aws.virginia`. */
+  /** Provider configurations by name: `aws`, `aws.virginia`. */
   readonly providers: ReadonlyMap<string, Arguments>;
 
-  /** @param json the parsed file, or several files of one directory as one */
+  /** @param json the parsed file, or the merged files of one directory */
   constructor(private readonly json: unknown) {
     const file = merged(json);
     this.blocks = new Map(blocksOf(file).map((block) => [block.address, block]));
@@ -41,17 +41,17 @@ export class Configuration {
     );
   }
 
-  /** What CDKTF calls the stack; nothing for JSON of other origin. */
+  /** CDKTF's name for the stack; undefined if something else wrote the JSON. */
   get stackName(): string | undefined {
     return stackNameIn(this.json);
   }
 
-  /** All resources, or those of some types. */
+  /** All resources, or those of the given types. */
   resources(...types: string[]): Block[] {
     return this.ofKind("resource", types);
   }
 
-  /** All data sources, or those of some types. */
+  /** All data sources, or those of the given types. */
   dataSources(...types: string[]): Block[] {
     return this.ofKind("data", types);
   }
@@ -74,7 +74,7 @@ export class Configuration {
   }
 
   /**
-   * What a value is made of, through locals and lists. A function is assumed to return something that it was given.
+   * What a value consists of, through locals and lists. A function is assumed to return one of its arguments.
    *
    * @param within the block that has the value: its `for_each` decides what `each.value` is
    */
@@ -90,7 +90,7 @@ export class Configuration {
     return [...new Set(resources)];
   }
 
-  /** The same, with some addresses renamed wherever they stand. */
+  /** The same configuration with addresses renamed everywhere. */
   renamed(moves: readonly Move[]): Configuration {
     return moves.length === 0 ? this : new Configuration(withRenamed(this.json, moves));
   }
@@ -102,7 +102,7 @@ export class Configuration {
   }
 }
 
-/** What CDKTF calls a stack, by the comment that it writes. */
+/** CDKTF's name for a stack, from the comment that it writes. */
 export function stackNameIn(json: unknown): string | undefined {
   const name = at(merged(json)["//"], "metadata.stackName");
   return typeof name === "string" ? name : undefined;
@@ -147,7 +147,7 @@ function named(blocks: unknown, kind: BlockKind, prefix: string): Block[] {
   });
 }
 
-/** An address as blocks have it: `aws_vpc.main`, or `${aws_vpc.main}`. */
+/** The address that a block contains: `aws_vpc.main`, or `${aws_vpc.main}`. */
 function addressIn(value: unknown): string {
   return typeof value === "string" ? value.replace(/^\$\{(.*)\}$/s, "$1") : "";
 }

@@ -5,7 +5,7 @@ import { list, merged } from "./json";
 
 /** One thing that a policy allows or denies. */
 export interface Grant {
-  /** Whose policy it is. */
+  /** What the policy belongs to. */
   readonly holder: Holder;
   readonly effect: "Allow" | "Deny";
   /** Such as `s3:GetObject`, `s3:*`, or `all but iam:*`. */
@@ -18,15 +18,15 @@ export interface Grant {
   readonly condition: string;
 }
 
-/** Whose permissions a policy has. */
+/** What a policy belongs to. */
 interface Holder {
-  /** The address of the role, the bucket, …: what it is known by. */
+  /** The address of the role, the bucket, …, which identifies it. */
   readonly address: string;
   /** What to call it: "role dev-wordpress", "policy of aws_s3_bucket.media". */
   readonly name: string;
 }
 
-/** A policy that is an expression, or is kept elsewhere, and is not read here. */
+/** A policy that is not read here, because it is an expression or is stored elsewhere. */
 export interface UnreadPolicy {
   readonly holder: Holder;
   readonly text: string;
@@ -35,15 +35,15 @@ export interface UnreadPolicy {
 /** What the policies of a configuration allow and deny. */
 export interface Policies {
   readonly grants: readonly Grant[];
-  /** Policies that AWS or others keep, by their ARNs or names. */
+  /** Attached policies that this configuration does not declare, such as AWS managed policies, by ARN or name. */
   readonly attached: readonly UnreadPolicy[];
   readonly unread: readonly UnreadPolicy[];
 }
 
-/** Arguments that hold the policy of the resource itself, or of what the resource belongs to. */
+/** Arguments with the policy of the resource itself, or of the resource that it is attached to. */
 const POLICY_ARGUMENTS: readonly string[] = ["policy", "access_policy", "access_policies", "resource_policy"];
 
-/** Arguments of a policy resource that name what it belongs to. */
+/** Arguments of a policy resource that name the resource it is attached to. */
 const SUBJECTS: readonly string[] = [
   "role",
   "user",
@@ -59,7 +59,7 @@ const SUBJECTS: readonly string[] = [
   "topic_arn",
 ];
 
-/** Reads all policies: policy documents, and policies that are JSON text. */
+/** Reads all policies, both policy documents and JSON text. */
 export function policies(configuration: Configuration): Policies {
   const resources = configuration.resources();
   const read = resources.flatMap((block) =>
@@ -79,7 +79,7 @@ export function policies(configuration: Configuration): Policies {
   };
 }
 
-/** The policies that a resource has in its arguments, and whose they are. */
+/** The policies in a resource's arguments, with their holders. */
 function policiesIn(
   block: Block,
   configuration: Configuration,
@@ -93,13 +93,13 @@ function policiesIn(
     })),
     ...list(args["assume_role_policy"]).map((value) => ({ holders: [trust], value })),
     ...list(args["inline_policy"]).map((inline) => ({
-      holders: [own(block)],
+      holders: [asHolder(block)],
       value: merged(inline)["policy"],
     })),
   ];
 }
 
-/** The policies that a resource attaches, and that are not in this JSON. */
+/** The policies that a resource attaches and that are not in this JSON. */
 function attachedBy(block: Block, configuration: Configuration): UnreadPolicy[] {
   const { policy_arn: policyArn, managed_policy_arns: managedPolicyArns } = block.arguments;
   const isAttachment = /^aws_iam_(role|user|group)?_?policy_attachment$/.test(block.type);
@@ -109,7 +109,7 @@ function attachedBy(block: Block, configuration: Configuration): UnreadPolicy[] 
     .flatMap(({ text }) => attachmentHolders(block, configuration).map((holder) => ({ holder, text })));
 }
 
-/** Whose permissions the policy of a resource has. */
+/** The holders of a resource's policy. */
 function holdersOf(block: Block, configuration: Configuration): Holder[] {
   if (block.type === "aws_iam_policy") {
     const attachments = configuration
@@ -120,11 +120,11 @@ function holdersOf(block: Block, configuration: Configuration): Holder[] {
           .some(({ address }) => address === block.address),
       )
       .flatMap((attachment) => attachmentHolders(attachment, configuration));
-    return attachments.length > 0 ? attachments : [own(block)];
+    return attachments.length > 0 ? attachments : [asHolder(block)];
   }
   const subjects = subjectsOf(block, configuration);
   if (/^aws_iam_(role|user|group)_policy$/.test(block.type) && subjects.length > 0) {
-    return subjects.map(own);
+    return subjects.map(asHolder);
   }
   return (subjects.length > 0 ? subjects : [block]).map((subject) => ({
     address: `${subject.address} policy`,
@@ -134,15 +134,15 @@ function holdersOf(block: Block, configuration: Configuration): Holder[] {
 
 function attachmentHolders(attachment: Block, configuration: Configuration): Holder[] {
   const { role, roles, user, users, group, groups } = attachment.arguments;
-  const holders = configuration.referencedBy([role, roles, user, users, group, groups]).map(own);
-  return holders.length > 0 ? holders : [own(attachment)];
+  const holders = configuration.referencedBy([role, roles, user, users, group, groups]).map(asHolder);
+  return holders.length > 0 ? holders : [asHolder(attachment)];
 }
 
 function subjectsOf({ arguments: args }: Block, configuration: Configuration): Block[] {
   return configuration.referencedBy(SUBJECTS.map((name) => args[name]));
 }
 
-function own(block: Block): Holder {
+function asHolder(block: Block): Holder {
   return { address: block.address, name: nameOf(block) };
 }
 
@@ -197,7 +197,7 @@ function conditionText(conditions: readonly Condition[]): string {
     .join(" and ");
 }
 
-/** References without their braces: `aws_s3_bucket.media.arn/*`. */
+/** Removes the braces around references: `aws_s3_bucket.media.arn/*`. */
 function shown(text: string): string {
   return text.replace(/\$\{([^{}]*)\}/g, "$1");
 }

@@ -4,28 +4,27 @@ import { Configuration } from "./configuration";
 import { at, entries, JsonObject, list, merged } from "./json";
 
 /**
- * A statement of an IAM policy, with lists in place of single values. Its texts are as they are written, references in
- * braces included.
+ * A statement of an IAM policy. Single values have become lists; texts stay as written, with references in braces.
  *
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
  */
 export interface Statement {
   /** The policy document, or the resource whose policy is text. */
   readonly within: Block;
-  /** Undefined where it is known only after apply. */
+  /** Undefined if it is known only after apply. */
   readonly effect: "Allow" | "Deny" | undefined;
   readonly actions: readonly string[];
   readonly notActions: readonly string[];
   readonly resources: readonly string[];
   readonly notResources: readonly string[];
-  /** Empty where the holder of the policy is the principal. */
+  /** Empty if the holder of the policy is the principal. */
   readonly principals: readonly Principal[];
   readonly notPrincipals: readonly Principal[];
   readonly conditions: readonly Condition[];
 }
 
 export interface Principal {
-  /** Such as `AWS`, `Service` or `Federated`; a policy document has `*`, too, for everybody. */
+  /** Such as `AWS`, `Service` or `Federated`; in a policy document also `*`, for everybody. */
   readonly type: string;
   /** Such as an ARN, a service's name, or `*` for everybody of the type. */
   readonly id: string;
@@ -39,10 +38,10 @@ export interface Condition {
   readonly values: readonly string[];
 }
 
-/** What a policy says, as far as the JSON alone can tell. */
+/** What a policy says, as far as it can be read from the JSON alone. */
 export interface PolicyText {
   readonly statements: readonly Statement[];
-  /** The parts that are expressions, or kept elsewhere. */
+  /** The parts that are expressions or are stored elsewhere. */
   readonly unread: readonly string[];
 }
 
@@ -55,7 +54,7 @@ export function readPolicy(value: unknown, within: Block, configuration: Configu
   return readValue(value, within, configuration, new Set());
 }
 
-/** Reads a data source `aws_iam_policy_document`, and the documents that it includes. */
+/** Reads an `aws_iam_policy_document` data source and the documents that it includes. */
 export function readDocument(document: Block, configuration: Configuration): PolicyText {
   return readIncluding(document, configuration, new Set([document.address]));
 }
@@ -70,7 +69,7 @@ function readValue(
   if (typeof value === "string" && value.trim().startsWith("{")) {
     return readText(value, within);
   }
-  return together(
+  return mergePolicies(
     configuration.operands(value, within).map(({ kind, text }) => {
       const document = configuration.dataSource(text);
       if (document?.type === "aws_iam_policy_document") {
@@ -86,7 +85,7 @@ function readValue(
 
 function readIncluding(document: Block, configuration: Configuration, seen: ReadonlySet<string>): PolicyText {
   const { source_policy_documents: sources, override_policy_documents: overrides } = document.arguments;
-  return together([
+  return mergePolicies([
     {
       statements: nestedBlocks(document, "statement").map((block) => fromBlock(block, configuration)),
       unread: [],
@@ -95,14 +94,14 @@ function readIncluding(document: Block, configuration: Configuration, seen: Read
   ]);
 }
 
-function together(policies: readonly PolicyText[]): PolicyText {
+function mergePolicies(policies: readonly PolicyText[]): PolicyText {
   return {
     statements: policies.flatMap(({ statements }) => statements),
     unread: policies.flatMap(({ unread }) => unread),
   };
 }
 
-/** A policy as AWS writes it. */
+/** Reads a policy in AWS's JSON format. */
 function readText(text: string, within: Block): PolicyText {
   try {
     const statements = list(at(JSON.parse(text), "Statement"));
@@ -129,7 +128,7 @@ function fromJson(statement: JsonObject, within: Block): Statement {
 }
 
 function principalsOf(value: unknown): Principal[] {
-  // AWS takes `"*"` for `{ "AWS": "*" }`.
+  // To AWS, `"*"` means `{ "AWS": "*" }`.
   return typeof value === "string"
     ? [{ type: "AWS", id: value }]
     : entries(value).flatMap(([type, ids]) => texts(ids).map((id) => ({ type, id })));

@@ -1,11 +1,11 @@
-/** An object of JSON. */
+/** A JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A value that may be one or a list of them, as a list. */
+/** Wraps a single value in a list. */
 export function list(value: unknown): unknown[] {
   return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 }
@@ -15,12 +15,12 @@ export function merged(value: unknown): JsonObject {
   return Object.assign({}, ...list(value)) as JsonObject;
 }
 
-/** The blocks of an object, without the comment that JSON has under `//`. */
+/** The entries of an object, without the comment under `//`. */
 export function entries(value: unknown): [string, unknown][] {
   return Object.entries(merged(value)).filter(([name]) => name !== "//");
 }
 
-/** The value at a path of names, such as `tags.Name`. */
+/** The value at a path such as `tags.Name`. */
 export function at(value: unknown, path: string): unknown {
   return path
     .split(".")

@@ -2,21 +2,21 @@ import { list } from "./json";
 
 /** What Terraform would do to one resource. */
 export interface PlannedChange {
-  /** With modules and instance keys: `module.data.aws_db_instance.main[0]`. */
+  /** Includes modules and instance keys: `module.data.aws_db_instance.main[0]`. */
   readonly address: string;
   readonly type: string;
   readonly action: "create" | "update" | "replace" | "destroy" | "forget" | "none";
   /** Whether the new one is created before the old one is destroyed. */
-  readonly isCreatedFirst: boolean;
-  /** The arguments that make it replace, such as `db_name`. */
+  readonly isCreateBeforeDestroy: boolean;
+  /** The arguments that force the replacement, such as `db_name`. */
   readonly because: readonly string[];
   /** Its address before a `moved` block. */
   readonly movedFrom: string | undefined;
-  /** Names that operators see, of what exists: `identifier`, `bucket`, `name`, `tags`. Nothing else of its values is kept. */
+  /** The existing resource's names that operators see: `identifier`, `bucket`, `name`, `tags`. No other is kept. */
   readonly names: Readonly<Record<string, unknown>>;
 }
 
-/** Arguments that hold names. A plan also holds secrets: nothing but these is taken out of it. */
+/** Arguments that hold names. A plan also contains secrets, so only these values are read from it. */
 const NAMES: readonly string[] = [
   "identifier",
   "cluster_identifier",
@@ -39,7 +39,7 @@ interface RawChange {
   };
 }
 
-/** A plan, as `terraform show -json` gives it. */
+/** A plan, as printed by `terraform show -json`. */
 export class TerraformPlan {
   readonly changes: readonly PlannedChange[];
   /** Addresses of the resources that the planned configuration declares in its root module. */
@@ -59,7 +59,7 @@ export class TerraformPlan {
       .map(({ address }) => address);
   }
 
-  /** Whether a parsed file is the JSON of a plan. */
+  /** Whether the parsed JSON is a plan. */
   static isPlan(json: unknown): boolean {
     return typeof json === "object" && json !== null && "planned_values" in json && "format_version" in json;
   }
@@ -71,7 +71,7 @@ function read({ address, previous_address: movedFrom, type, change }: RawChange)
     address,
     type,
     action: actionOf(actions),
-    isCreatedFirst: actions[0] === "create" && actions[1] === "delete",
+    isCreateBeforeDestroy: actions[0] === "create" && actions[1] === "delete",
     because: (paths ?? []).map((path) => path.filter((step) => typeof step === "string").join(".")),
     movedFrom,
     names: Object.fromEntries(Object.entries(before ?? {}).filter(([name]) => NAMES.includes(name))),

@@ -1,6 +1,6 @@
 import { Arguments, Block } from "./block";
 
-/** One thing that a value is made of. */
+/** One of the things that a value consists of. */
 export type Operand =
   /** An attribute of a resource of this JSON; `text` is the reference, such as `aws_subnet.network_public_a.id`. */
   | {
@@ -21,11 +21,11 @@ type Blocks = ReadonlyMap<string, Block>;
 const TOKEN =
   /"((?:[^"\\]|\\.)*)"|\b((?:data\.[\w-]+\.[\w-]+|module\.[\w-]+|(?:var|local)\.[\w-]+|each\.(?:key|value)|aws_[a-z0-9_]+\.[\w-]+)(?:\.[\w-]+)*)/g;
 
-/** `[0]`, `[*]`, `["a"]` and `[each.key]` after a reference. A list literal has none before it. */
+/** `[0]`, `[*]`, `["a"]` and `[each.key]` after a reference. A list literal does not follow a reference. */
 const INDEX = /(?<=[\w\])])\[[^[\]]*\]/g;
 
 /**
- * What a value is made of, through locals and lists. A function is assumed to return something that it was given.
+ * What a value consists of, through locals and lists. A function is assumed to return one of its arguments.
  *
  * @param within the block that has the value: its `for_each` decides what `each.value` is
  */
@@ -34,12 +34,12 @@ export function operands(blocks: Blocks, value: unknown, within?: Block): Operan
   return [...new Map(found.map((operand) => [operand.text, operand])).values()];
 }
 
-/** A value that means something that is not in the JSON, by a name for it. */
+/** A value that stands for something that is not in the JSON, under the given name. */
 export function unresolved(name: string): string {
   return `\${${name}}`;
 }
 
-/** @param seen the references that were followed to get here, none of which is followed again */
+/** @param seen references that were already followed, and are not followed again */
 function operandsOf(
   value: unknown,
   within: Block | undefined,
@@ -86,7 +86,7 @@ function follow(
   ];
 }
 
-/** What `each.key`, `each.value` or `each.value.cidr` can be: all the keys or values, since any of them may be meant. */
+/** What `each.key`, `each.value` or `each.value.cidr` can be: all keys or values, since it may be any of them. */
 function eachOf(forEach: unknown, keyOrValue: string, path: readonly string[]): unknown {
   if (typeof forEach !== "object" || forEach === null || Array.isArray(forEach)) {
     return forEach;

@@ -1,6 +1,6 @@
 import { entries, JsonObject, merged } from "./json";
 
-/** A new address for a block, as a `moved` block has it: Terraform renames it in its state, and changes nothing in AWS. */
+/** A new address for a block, as in a `moved` block: Terraform renames it in the state and changes nothing in AWS. */
 export interface Move {
   readonly from: string;
   readonly to: string;

@@ -6,19 +6,19 @@ import { resourceType } from "../resource-types/resource-types";
 import { repeats } from "../resource-types/text";
 import { Icon } from "./icons";
 
-/** How operators know a resource. */
+/** How the diagram describes a resource. */
 export interface Description {
   readonly icon: Icon;
   readonly category: Category;
   /** What it is called. */
   readonly name: string;
-  /** What it is, and how large. */
+  /** What it is and how large it is. */
   readonly lines: readonly string[];
-  /** What it has in each of its zones, such as an instance; nothing where it spans them as one. */
+  /** What it has in each of its zones, such as an instance; undefined if it is a single thing across all zones. */
   readonly inEachZone?: { readonly icon: Icon; readonly name: string };
 }
 
-/** How to draw the resources of a type; of one that is not known, by its name. */
+/** How to draw the resources of a type. An unknown type is drawn by its name. */
 export function pictureOf(type: string): Picture {
   return (
     resourceType(type).picture ?? {
@@ -31,7 +31,7 @@ export function pictureOf(type: string): Picture {
   );
 }
 
-/** How operators know a resource. */
+/** Describes a resource in the way operators know it. */
 export function describe(block: Block, configuration: Configuration): Description {
   const { icon, category, label, describe: details } = pictureOf(block.type);
   const own = details?.(block, configuration) ?? {};

@@ -1,41 +1,41 @@
 import { readFileSync } from "node:fs";
 import { Font, parse } from "opentype.js";
 
-/** The weights that pictures use. */
+/** The font weights in pictures. */
 export type Weight = 400 | 600;
 
-/** The names of the font's faces, as their files have them: resvg knows a face by that name only. */
+/** The family names in the font files. resvg finds a font only by this name. */
 export const FAMILIES: Readonly<Record<Weight, string>> = { 400: "Inter", 600: "Inter SemiBold" };
 
-/** The files that resvg reads, which knows no web fonts. */
+/** The font files for resvg, which does not support web fonts. */
 export const TRUE_TYPE_FILES: readonly string[] = [
   "400Regular/Inter_400Regular",
   "600SemiBold/Inter_600SemiBold",
 ].map((face) => require.resolve(`@expo-google-fonts/inter/${face}.ttf`));
 
-/** A face for browsers, as they take it inside a page. */
+/** A font for browsers, to embed in a page. */
 export function woff2Base64(weight: Weight): string {
   return webFont(weight, "woff2").toString("base64");
 }
 
-/** How wide a text is, in the units of the font size. */
+/** The width of a text, in the unit of the font size. */
 export function textWidth(text: string, size: number, weight: Weight = 400): number {
   const font = fontOf(weight);
   const widths = [...text].map((letter) => {
     const glyph = font.charToGlyphIndex(letter);
-    // A letter that the font lacks, such as Hangul, comes from another font: most of these are as wide as high.
+    // A letter that the font does not have, such as Hangul, comes from another font. Most of these are as wide as high.
     return glyph === 0 ? 1 : font.glyphs.get(glyph).advanceWidth / font.unitsPerEm;
   });
   return widths.reduce((sum, width) => sum + width, 0) * size;
 }
 
-/** Whether the font has all letters of a text. */
+/** Whether the font has all the letters of a text. */
 export function hasLetters(text: string): boolean {
   return [...text].every((letter) => fontOf(400).charToGlyphIndex(letter) !== 0);
 }
 
-/** Shortens a text with an ellipsis in its middle, where names differ least, until it fits. */
-export function fitted(text: string, width: number, size: number, weight: Weight = 400): string {
+/** Shortens a text until it fits, with an ellipsis in the middle, where names differ least. */
+export function shortenedToFit(text: string, width: number, size: number, weight: Weight = 400): string {
   if (textWidth(text, size, weight) <= width) {
     return text;
   }
@@ -52,7 +52,7 @@ export function fitted(text: string, width: number, size: number, weight: Weight
 
 const fonts = new Map<Weight, Font>();
 
-/** From the npm package, so that pictures do not depend on the fonts of the machine. */
+/** Loads the font from the npm package, so that pictures do not depend on the machine's fonts. */
 function fontOf(weight: Weight): Font {
   const known = fonts.get(weight) ?? parse(new Uint8Array(webFont(weight, "woff")).buffer);
   fonts.set(weight, known);

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 
-/** A file of AWS's Architecture Icons, in the npm package `aws-icons`: folder and name, without `.svg`. */
+/** A file of the AWS Architecture Icons in the npm package `aws-icons`: its folder and name, without `.svg`. */
 export type Icon = `${"architecture-group" | "architecture-service" | "resource"}/${string}`;
 
-/** An icon's drawing, without the `svg` element around it. */
+/** The content of an icon, without the surrounding `svg` element. */
 export interface Drawing {
   readonly viewBox: string;
   readonly content: string;

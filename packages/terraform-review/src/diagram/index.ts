@@ -9,18 +9,18 @@ import { ThemeName } from "./svg/theme";
 export { png } from "./png";
 export type { Marks } from "./svg/marks";
 
-/** How to draw a picture. */
+/** Options of a picture. */
 export interface DiagramOptions {
   /**
-   * For a light or a dark background.
+   * The colours for a light or a dark background.
    *
    * @default "light"
    */
   readonly theme?: ThemeName;
   /**
-   * How resources changed, by Terraform address, such as `aws_db_instance.database`. What is drawn for them gets a
-   * coloured line and a sign, and so does what they are a part of, such as the fleet of a launch template. Rules and
-   * routes mark the arrows that they make.
+   * How resources changed, by Terraform address, such as `aws_db_instance.database`. They get a coloured outline and a
+   * sign, and so does the item that they are a part of, such as the Auto Scaling group of a launch template. Security
+   * group rules and routes mark the arrows that result from them.
    *
    * @default - nothing is marked
    */
@@ -30,9 +30,9 @@ export interface DiagramOptions {
 const NONE: Marks = new Map();
 
 /**
- * Draws the AWS architecture of any Terraform JSON as SVG: region, VPCs, zones and subnets, what is in them, and
- * the traffic that security groups and routes allow. The SVG needs no other file and no network, and may stand in one
- * HTML page with others. The same input gives the same text.
+ * Draws the AWS architecture of any Terraform JSON as SVG: region, VPCs, zones and subnets, what is in them, and the
+ * traffic that security groups and routes allow. The SVG needs no other files and no network, and an HTML page can
+ * contain several. The same input always gives the same text.
  */
 export function diagramSvg(
   configuration: Configuration,
@@ -43,7 +43,7 @@ export function diagramSvg(
 }
 
 /**
- * Draws the same as a Mermaid flowchart, for places that render it. Zones are names there, not columns.
+ * Draws the same as a Mermaid flowchart, for places that render Mermaid. It names the zones instead of drawing columns.
  */
 export function diagramMermaid(configuration: Configuration): string {
   return mermaid(modelOf(configuration));

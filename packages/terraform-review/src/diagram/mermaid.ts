@@ -7,7 +7,7 @@ const TITLES: Readonly<Record<Tier, string>> = {
   other: "subnets that are not in this JSON",
 };
 
-/** Writes a picture as a Mermaid flowchart: https://mermaid.js.org/syntax/flowchart.html */
+/** Draws a picture as a Mermaid flowchart: https://mermaid.js.org/syntax/flowchart.html */
 export function mermaid(model: Model): string {
   return new Flowchart(model).text();
 }
@@ -49,7 +49,7 @@ class Flowchart {
     return this.group(
       network.vpc,
       [[network.name, network.range].filter((text) => text !== "").join(" ")],
-      [...network.gates.map((gate) => this.node(gate)), ...rows.flat()],
+      [...network.gateways.map((gateway) => this.node(gateway)), ...rows.flat()],
     );
   }
 
@@ -63,7 +63,7 @@ class Flowchart {
     return `${this.id(id)}${labelled([name, ...lines, ...(inEachZone ? [`in each zone: ${inEachZone.name}`] : [])])}`;
   }
 
-  /** A subgraph. One without content would be drawn as a node. */
+  /** A subgraph. Mermaid would draw one without content as a node. */
   private group(
     keys: string | readonly string[],
     texts: readonly string[],
@@ -86,13 +86,13 @@ class Flowchart {
     return [`${start} ${isMutual ? "<" : ""}${line}${label === "" ? "" : `|"${escaped(label)}"|`} ${end}`];
   }
 
-  /** The key in letters that ids may have, and another one for a key that looks the same in these. */
+  /** A Mermaid id for a key: it has only the characters that ids may have, and is unique. */
   private id(key: string): string {
     const known = this.ids.get(key);
     if (known !== undefined) {
       return known;
     }
-    // Never a single word: Mermaid reads some, such as `end`, as its own.
+    // Never a single word: some, such as `end`, are Mermaid keywords.
     const plain = `${key} `.replace(/[^A-Za-z0-9]+/g, "_");
     const taken = [...this.ids.values()];
     const id = taken.includes(plain) ? `${plain}${taken.length}` : plain;
@@ -109,7 +109,7 @@ function indented(lines: readonly string[]): string[] {
   return lines.map((line) => `  ${line}`);
 }
 
-/** Mermaid's own escapes, for all that is not plainly text: labels may hold HTML, Markdown and formulas. */
+/** Escapes special characters in Mermaid's own way: labels could otherwise contain HTML, Markdown and formulas. */
 function escaped(text: string): string {
   return text
     .replace(/\s+/g, " ")

@@ -2,10 +2,10 @@ import { Resvg } from "@resvg/resvg-js";
 import { FAMILIES, hasLetters, TRUE_TYPE_FILES } from "./font";
 
 /**
- * Renders a picture as PNG, twice as large as the SVG says, for screens with small pixels.
+ * Renders a picture as PNG, at twice the size of the SVG, for high-resolution screens.
  *
- * The same SVG gives the same bytes on any machine, as its letters come from the npm package. Only letters that the
- * package lacks, such as Hangul, are taken from the machine's fonts.
+ * The same SVG gives the same bytes on any machine, because the font comes from an npm package. Only letters that this
+ * font does not have, such as Hangul, come from the machine's fonts.
  */
 export function png(svg: string): Buffer {
   const text = svg.replace(/<style>.*?<\/style>/s, "").replace(/<[^>]*>|&\w+;|&#\d+;|\s/g, "");

@@ -3,7 +3,7 @@ import { Finding } from "./guardrail";
 import { guardrails } from "./guardrails";
 import { isReason, suppressions } from "./suppression";
 
-/** Everything that breaks a guardrail; what is suppressed has the reason for it. */
+/** All violations of guardrails; a suppressed one has the reason for its suppression. */
 export function findings(configuration: Configuration): Finding[] {
   const valid = suppressions(configuration).filter(({ reason }) => isReason(reason));
   return guardrails.reduce<Finding[]>(

@@ -25,7 +25,7 @@ import { tlsOnlyBuckets } from "./rules/s3/tls-only-buckets";
 import { unusedSuppression } from "./rules/suppressions/unused-suppression";
 import { writeOnlyPasswords } from "./rules/any-service/write-only-passwords";
 
-/** The rules that every stack is held to, in the order of the report. Those of suppressions come after all others. */
+/** The rules for every stack, in the order of the report. The rules about suppressions come last. */
 export const guardrails: readonly Guardrail[] = [
   publicLoadBalancerSubnets,
   loadBalancerSecurityGroup,

@@ -6,7 +6,7 @@ export { type Finding, type Guardrail, type Violation } from "./guardrail";
 export { guardrails } from "./guardrails";
 export { isReason, SUPPRESSIONS } from "./suppression";
 
-/** Everything in Terraform JSON that breaks a guardrail; what is suppressed has the reason for it. */
+/** All violations of guardrails in Terraform JSON; a suppressed one has the reason for its suppression. */
 export function findings(json: unknown): Finding[] {
   return findingsIn(new Configuration(json));
 }

@@ -3,8 +3,8 @@ import { Configuration } from "../configuration/configuration";
 import { at, isObject, JsonObject } from "../configuration/json";
 
 /**
- * A guardrail that somebody lifted for one resource. It stands in the resource's comment, where a reviewer sees it change
- * together with what it excuses; Terraform reads no comment:
+ * A guardrail that is suppressed for one resource. The suppression is in the resource's comment, so that a reviewer sees
+ * it together with the change that it excuses. Terraform ignores comments:
  *
  *     "aws_lb": {
  *       "intranet": {
@@ -17,14 +17,14 @@ export interface Suppression {
   readonly address: string;
   /** Id of the guardrail. */
   readonly id: string;
-  /** Why the violation is accepted, as somebody wrote it. */
+  /** The given reason for accepting the violation. */
   readonly reason: string;
 }
 
-/** The key of a resource's comment that holds its suppressions. */
+/** The key for suppressions in a resource's comment. */
 export const SUPPRESSIONS = "guardrail_suppressions";
 
-/** All suppressions of Terraform JSON, in its order. */
+/** All suppressions in the order of the JSON. */
 export function suppressions(configuration: Configuration): Suppression[] {
   return [...configuration.resources(), ...configuration.dataSources()].flatMap((resource) =>
     Object.entries(suppressionsOf(resource)).map(([id, reason]) => ({
@@ -35,11 +35,11 @@ export function suppressions(configuration: Configuration): Suppression[] {
   );
 }
 
-const FEWEST_WORDS = 3;
+const MIN_WORDS = 3;
 
-/** Whether a text is a reason, and not merely a word in its place. */
+/** Whether a text is long enough to be a reason, not just a placeholder. */
 export function isReason(text: string): boolean {
-  return text.split(/\s+/).filter((word) => /\w{2}/.test(word)).length >= FEWEST_WORDS;
+  return text.split(/\s+/).filter((word) => /\w{2}/.test(word)).length >= MIN_WORDS;
 }
 
 function suppressionsOf({ comment }: Block): JsonObject {

@@ -1,4 +1,4 @@
-/** Text that means nothing to Markdown, HTML or GitHub: names come from any JSON, and must mention nobody. */
+/** Escapes text for Markdown, HTML and GitHub. Names come from any JSON and must not mention a GitHub user. */
 export function escaped(text: string): string {
   return text
     .replace(/\s+/g, " ")
@@ -6,10 +6,10 @@ export function escaped(text: string): string {
     .replace(/@(?=\w)/g, UNLINKED);
 }
 
-/** What may begin or end markup; an underscore does not within a word. */
+/** Characters that may begin or end markup. An underscore within a word does not. */
 const SPECIAL = /[\\`*[\]<>#~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)/gu;
 
-/** Text within an HTML element in Markdown, such as `<summary>`. A blank line would end the element. */
+/** Escapes text within an HTML element in Markdown, such as `<summary>`. A blank line would end the element. */
 export function escapedHtml(text: string): string {
   return text
     .replace(/\s+/g, " ")
@@ -19,7 +19,7 @@ export function escapedHtml(text: string): string {
     .replace(/@(?=\w)/g, UNLINKED);
 }
 
-/** GitHub mentions no one whose name does not follow the sign at once: a zero-width space is between. */
+/** An at sign and a zero-width space: GitHub only mentions a user whose name follows the sign immediately. */
 const UNLINKED = "@&#8203;";
 
 /** Text as code, on one line. */
@@ -30,13 +30,13 @@ export function codeSpan(text: string): string {
   return `${fence}${space}${line}${space}${fence}`;
 }
 
-/** Lines as a block of code in some language. */
+/** Lines as a code block in the given language. */
 export function codeBlock(language: string, lines: readonly string[]): string {
   const fence = "`".repeat(Math.max(3, longestRun(lines.join("\n")) + 1));
   return [`${fence}${language}`, ...lines, fence].join("\n");
 }
 
-/** A paragraph, or the text of a list's item, that begins no list and underlines nothing. */
+/** Escapes the beginning of a paragraph or a list item that Markdown would take for a list or a heading underline. */
 export function lineOf(markdown: string): string {
   return markdown
     .trim()

@@ -1,7 +1,7 @@
 /**
- * A table in GitHub's Markdown, padded as Prettier pads it.
+ * A table in GitHub Flavored Markdown, padded as Prettier pads it.
  *
- * @param header cells in Markdown, as those of the body: only bars are escaped here
+ * @param header cells in Markdown, like those of the body: only pipes are escaped here
  */
 export function markdownTable(header: readonly string[], body: readonly (readonly string[])[]): string {
   const [titles = [], ...rows] = [header, ...body].map((row) => row.map(cell));
@@ -13,7 +13,7 @@ export function markdownTable(header: readonly string[], body: readonly (readonl
   return [line(titles), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
 }
 
-/** A bar ends a cell, in code too, unless an odd number of backslashes stands before it. */
+/** A pipe ends a cell, even in code, unless an odd number of backslashes precedes it. */
 function cell(markdown: string): string {
   return markdown.replace(/(\\*)\|/g, (_, before: string) =>
     before.length % 2 === 0 ? `${before}\\|` : `${before}\\\\|`,

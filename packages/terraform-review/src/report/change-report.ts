@@ -13,7 +13,7 @@ import { resourceSection } from "./sections/resources";
 import { warningItems } from "./sections/warnings";
 import { code, enumerate, strong, text, Text } from "./text";
 
-/** What a change does, as a document that begins with the worst. */
+/** The report on a change. It begins with the worst. */
 export function changeReport(stacks: readonly StackChanges[]): Block[] {
   const touched = stacks.filter(({ kind }) => kind !== "unchanged");
   const same = stacks.filter(({ kind }) => kind === "unchanged").map(({ id }) => code(id));
@@ -100,7 +100,7 @@ function overview(stacks: readonly StackChanges[]): Block {
 }
 
 function stackSection(stack: StackChanges): Block[] {
-  // A stack that is no longer synthesized still exists in AWS: nothing changes there.
+  // A stack that is no longer synthesized still exists in AWS, where nothing changes.
   const effects =
     stack.kind === "removed"
       ? []
@@ -125,7 +125,7 @@ function signed(more: number, less: number): Text {
   return [parts.join(" ") || "–"];
 }
 
-/** How to read the report, folded at its end. */
+/** How to read the report, collapsed at its end. */
 function legend(isPlanned: boolean): Block[] {
   return details(
     ["How to read this"],

@@ -1,7 +1,7 @@
 import { Hunk } from "../changes/line-diff";
 import { Text } from "./text";
 
-/** A part of a report, apart from how it looks: Markdown and HTML are made from it. */
+/** A part of a report, independent of its format: it becomes Markdown or HTML. */
 export type Block =
   | { readonly kind: "heading"; readonly level: 2 | 3 | 4; readonly text: Text }
   | { readonly kind: "paragraph"; readonly text: Text }
@@ -14,13 +14,13 @@ export type Block =
       readonly title: Text;
       readonly items: readonly Item[];
     }
-  /** Details, folded. */
+  /** Collapsed details. */
   | { readonly kind: "details"; readonly summary: Text; readonly blocks: readonly Block[] }
   | { readonly kind: "diff"; readonly hunks: readonly Hunk[] }
-  /** The diagrams before and after, on HTML pages only. */
+  /** The diagrams before and after the change, on HTML pages only. */
   | { readonly kind: "pictures"; readonly stack: string };
 
-/** An entry of a list, with what belongs to it. */
+/** A list item, with the items below it. */
 export interface Item {
   readonly text: Text;
   readonly more?: readonly Item[];
@@ -44,7 +44,7 @@ export function alert(level: "caution" | "warning", title: Text, items: readonly
   return items.length === 0 ? [] : [{ kind: "alert", level, title, items: items.map(asItem) }];
 }
 
-/** Folded blocks, unless there are none. */
+/** Collapsed blocks, unless there are none. */
 export function details(summary: Text, blocks: readonly Block[]): Block[] {
   return blocks.length === 0 ? [] : [{ kind: "details", summary, blocks }];
 }

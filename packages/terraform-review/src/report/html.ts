@@ -6,14 +6,14 @@ import { STYLE } from "./style";
 import { plainText, Text } from "./text";
 
 /**
- * The report as one HTML page that needs no other file and no network, with the picture of each stack before and after.
+ * The report as a single HTML page that needs no other files and no network, with the pictures of each stack.
  *
- * @param stacks whose pictures the report has a place for
+ * @param stacks the stacks whose pictures are inserted
  */
 export function htmlPage(blocks: readonly Block[], stacks: readonly StackChanges[]): string {
   const [first] = blocks;
   const title = first?.kind === "heading" ? plainText(first.text) : "Changes";
-  // The policy lets the page load nothing and run nothing, whatever the JSON has in it.
+  // The policy keeps the page from loading or running anything, whatever the JSON contains.
   return markup`<!doctype html>
 <html lang="en">
 <head>
@@ -67,7 +67,7 @@ ${block.blocks.map((inner) => markup`${element(inner, stacks)}\n`)}</details>`;
   }
 }
 
-/** A page begins at the first level; a comment, below GitHub's own headings, at the second. */
+/** A page's headings begin at level 1; a comment's begin at level 2, below GitHub's own. */
 function heading(level: 2 | 3 | 4, content: readonly HtmlSafeString[]): HtmlSafeString {
   switch (level) {
     case 2:

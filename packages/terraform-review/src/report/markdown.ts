@@ -3,20 +3,20 @@ import { markdownTable } from "../markdown/table";
 import { Block, Item } from "./document";
 import { strong, Text } from "./text";
 
-/** The most characters of a report: a comment on GitHub may have 65,536, and a workflow adds its links. */
+/** The maximum length of a report: GitHub allows 65,536 characters in a comment, and a workflow adds its links. */
 export const LONGEST_REPORT = 60_000;
 
-/** The first line of a report, by which a workflow finds its comment again, to update it in place. */
+/** The first line of a report. A workflow finds its comment by this line to update it in place. */
 export const MARKER = "<!-- terraform-change-report -->";
 
-/** How much of the folded parts is shown; what is not folded is shown as long as it fits. */
+/** How many lines and items are shown. */
 interface Limits {
   readonly diffLines: number;
   readonly foldedItems: number;
   readonly items: number;
 }
 
-/** The less fits, the less is shown of what matters least. */
+/** From everything to very little: each step shortens what matters least. */
 const LIMITS: readonly Limits[] = [
   { diffLines: Infinity, foldedItems: Infinity, items: Infinity },
   { diffLines: 200, foldedItems: 200, items: Infinity },
@@ -28,29 +28,29 @@ const LIMITS: readonly Limits[] = [
 ];
 
 /**
- * The report as Markdown of GitHub's flavour.
+ * The report in GitHub Flavored Markdown.
  *
- * @param longest the most characters: to fit, the folded details are shortened first, then the lists, and the report
+ * @param maxLength in characters. To fit, first the collapsed details are shortened, then the lists, and the report
  * says so
  */
-export function markdown(blocks: readonly Block[], longest = LONGEST_REPORT): string {
+export function markdown(blocks: readonly Block[], maxLength = LONGEST_REPORT): string {
   let written = "";
   for (const limits of LIMITS) {
     written = new Writer(limits).document(blocks);
-    if (written.length <= longest) {
+    if (written.length <= maxLength) {
       return written;
     }
   }
-  return brokenOff(written, longest);
+  return truncated(written, maxLength);
 }
 
 const SHORTENED = "_Shortened to what fits a comment: the HTML page has it all._";
 
-/** The shortest version has nothing folded and no code blocks, so it is well formed up to the end of any line. */
-function brokenOff(shortest: string, longest: number): string {
+/** The shortest version has no collapsed details and no code blocks, so it can be cut at the end of any line. */
+function truncated(shortest: string, maxLength: number): string {
   const ending = `\n\n${SHORTENED}\n`;
-  const whole = shortest.slice(0, longest - ending.length).replace(/\n[^\n]*$/, "");
-  // The first line of a table is none without the second.
+  const whole = shortest.slice(0, maxLength - ending.length).replace(/\n[^\n]*$/, "");
+  // The first line of a table is no table without the second.
   return `${whole.replace(/\n\n\|[^\n]*$/, "")}${ending}`;
 }
 
@@ -158,7 +158,7 @@ function inline(text: Text): string {
     .join("");
 }
 
-/** Within `<summary>` GitHub reads HTML, and no Markdown. */
+/** Within `<summary>`, GitHub renders HTML and no Markdown. */
 function summary(text: Text): string {
   return text
     .map((piece) =>

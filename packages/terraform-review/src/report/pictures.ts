@@ -3,7 +3,7 @@ import { Configuration } from "../configuration/configuration";
 import { StackChanges } from "../changes/stack-changes";
 import { diagramSvg, Marks } from "../diagram";
 
-/** The picture of a stack before and after, with what changes marked. */
+/** The pictures of a stack before and after the change, with changes marked. */
 export function pictures(stack: StackChanges): HtmlSafeString {
   const { before, after } = stack.configurations;
   const marks = marksOf(stack);
@@ -19,9 +19,9 @@ ${figures}</div>${isMarked ? LEGEND : ""}`;
 const LEGEND = markup`
 <p class="quiet">Marked: what is added (+), removed (−), changed or replaced (~), and what these are a part of.</p>`;
 
-/** As an image, so that nothing in one picture, such as an id, can clash with another. */
+/** An image element, so that nothing in a picture, such as an id, can conflict with another picture. */
 function figure(name: string, caption: string, configuration: Configuration, marks: Marks): HtmlSafeString {
-  // Base64 has nothing to escape, and would only grow.
+  // Base64 needs no escaping, which would only take time.
   const source = (theme: "light" | "dark") =>
     safe(
       `data:image/svg+xml;base64,${Buffer.from(diagramSvg(configuration, { theme, marks })).toString("base64")}`,
@@ -36,7 +36,7 @@ function figure(name: string, caption: string, configuration: Configuration, mar
 `;
 }
 
-/** What is marked in the picture before, and in the picture after. */
+/** The marks of the picture before the change and of the picture after it. */
 function marksOf(stack: StackChanges): { before: Marks; after: Marks } {
   const oldAddress = new Map(stack.renames.map(({ from, to }) => [to, from]));
   const edited = stack.changed.filter(({ isOrderOnly }) => !isOrderOnly).map(({ after }) => after);

@@ -1,4 +1,4 @@
-/** How the page looks, on light and on dark. */
+/** The style sheet of the page, for light and dark mode. */
 export const STYLE = `
 :root {
   --page: #ffffff; --ink: #1f2328; --quiet: #59636e; --line: #d1d9e0; --well: #f6f8fa;

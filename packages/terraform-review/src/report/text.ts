@@ -12,7 +12,7 @@ export function strong(...text: (Piece | Text)[]): Piece {
   return { strong: text.flatMap(asText) };
 }
 
-/** A sentence of a template: `text`${code("db_name")} changes``. */
+/** A sentence from a template literal: `text`${code("db_name")} changes``. */
 export function text(strings: TemplateStringsArray, ...values: (Piece | Text | number)[]): Text {
   return strings.flatMap((part, index): Text => {
     const value = values[index];
@@ -23,7 +23,7 @@ export function text(strings: TemplateStringsArray, ...values: (Piece | Text | n
   });
 }
 
-/** A sentence with `code` in backticks; Terraform addresses are code too. */
+/** A sentence with `code` in backticks. Terraform addresses become code, too. */
 export function prose(sentence: string): Text {
   return sentence
     .split(
@@ -42,7 +42,7 @@ export function enumerate(items: readonly (Piece | Text)[]): Text {
   ]);
 }
 
-/** The text alone, without code and emphasis. */
+/** The text without formatting. */
 export function plainText(text: Text): string {
   return text
     .map((piece) =>

@@ -1,10 +1,10 @@
 import { AttributeChange } from "../changes/attributes";
 import { code, count, enumerate, Piece, text, Text } from "./text";
 
-/** Longer values are cut: the file has them in full. */
-const LONGEST = 160;
+/** Longer values are cut; the JSON has them in full. */
+const MAX_LENGTH = 160;
 
-/** A value of Terraform JSON, as it is written in Terraform. */
+/** A value from Terraform JSON in Terraform's own syntax. */
 function value(given: unknown): Piece {
   if (given === undefined || given === null) {
     return "not set";
@@ -35,5 +35,5 @@ export function attributeChange({ path, before, after, items, lines }: Attribute
 }
 
 function cut(long: string): string {
-  return long.length > LONGEST ? `${long.slice(0, LONGEST)}…` : long;
+  return long.length > MAX_LENGTH ? `${long.slice(0, MAX_LENGTH)}…` : long;
 }

@@ -32,19 +32,19 @@ export const autoScaling: ResourceTypes = {
         max_size: "most instances",
       },
     },
-    spreadOver: "vpc_zone_identifier",
+    multiZoneSubnets: "vpc_zone_identifier",
   },
   aws_launch_configuration: { groupsReadElsewhere: true },
 };
 
-/** The `launch_template` block within a policy of mixed instances. */
+/** The `launch_template` block of a mixed instances policy. */
 function mixedInstances(block: Block): Block[] {
   return nestedBlocks(block, "mixed_instances_policy").flatMap((policy) =>
     nestedBlocks(policy, "launch_template"),
   );
 }
 
-/** What names its launch templates, or its launch configuration. */
+/** The references to its launch templates or its launch configuration. */
 function templates(block: Block): unknown {
   const specifications = mixedInstances(block).flatMap((template) =>
     nestedBlocks(template, "launch_template_specification"),
@@ -77,12 +77,12 @@ function describe(block: Block, configuration: Configuration): Details {
   };
 }
 
-/** A group's instances have the interfaces of its launch template, in the group's subnets. */
+/** A group's instances have the network interfaces of its launch template, in the group's subnets. */
 function networkInterfaces(block: Block, configuration: Configuration): InterfaceSource[] {
   const subnets = block.arguments["vpc_zone_identifier"];
   return configuration.operands(templates(block), block).flatMap((operand): InterfaceSource[] => {
     if (operand.kind !== "resource") {
-      // A template that is not in the JSON may hold any group: its name stands for them.
+      // A template that is not in the JSON may have any security groups. Its name stands for them.
       const publicAddress = {
         assuming: `${operand.text}, which is not in this JSON, gives public addresses`,
       };

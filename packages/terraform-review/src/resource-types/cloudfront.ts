@@ -25,10 +25,10 @@ export const cloudfront: ResourceTypes = {
   },
 };
 
-/** The addresses that CloudFront reaches origins from, as AWS's prefix list of them is called. */
+/** The name of AWS's prefix list of the addresses from which CloudFront connects to origins. */
 const ORIGIN_FACING = "com.amazonaws.global.cloudfront.origin-facing";
 
-/** CloudFront's ways to a load balancer through network interfaces of its own. */
+/** The VPC origins through which CloudFront connects to a load balancer. */
 export function vpcOriginsOf(loadBalancer: Block, configuration: Configuration): Placement["vpcOrigins"] {
   return configuration
     .resources("aws_cloudfront_vpc_origin")

@@ -62,7 +62,7 @@ function describe(block: Block, configuration: Configuration): Details {
   };
 }
 
-/** Its mount targets, which hold the security groups. */
+/** The network interfaces of its mount targets, which have the security groups. */
 function networkInterfaces(block: Block, configuration: Configuration): InterfaceSource[] {
   return configuration
     .resources("aws_efs_mount_target")

@@ -26,7 +26,7 @@ const loadBalancer: ResourceType = {
   defaults: { load_balancer_type: "application" },
   costs: { counted: "load balancers" },
   protections: [deletionProtection("enable_deletion_protection")],
-  spreadOver: "subnets",
+  multiZoneSubnets: "subnets",
 };
 
 const listener: ResourceType = { forceNew: ["load_balancer_arn"] };
@@ -36,7 +36,7 @@ const targetGroup: ResourceType = {
   defaults: { ip_address_type: "ipv4", protocol_version: "HTTP1", target_type: "instance" },
 };
 
-/** The provider has each type of `aws_lb` under the name `aws_alb`, too. */
+/** In the provider, each `aws_lb` type has an `aws_alb` alias. */
 export const elasticLoadBalancing: ResourceTypes = {
   aws_lb: loadBalancer,
   aws_alb: loadBalancer,

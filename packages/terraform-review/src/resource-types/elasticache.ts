@@ -77,7 +77,7 @@ function describe(block: Block, configuration: Configuration): Details {
 }
 
 function networkInterfaces(block: Block, configuration: Configuration): InterfaceSource[] {
-  // The clusters of a replication group are the group's.
+  // The replication group already includes its clusters.
   if (block.type === "aws_elasticache_cluster" && block.arguments["replication_group_id"] !== undefined) {
     return [];
   }

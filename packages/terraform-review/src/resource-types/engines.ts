@@ -13,7 +13,7 @@ const ENGINES: Readonly<Record<string, string>> = {
   memcached: "Memcached",
 };
 
-/** The engine of a database or a cache, such as `MariaDB`; a replica has its primary's. */
+/** The engine of a database or a cache, such as `MariaDB`. A replica has the engine of its primary. */
 export function engine(configuration: Configuration, block: Block): string | undefined {
   const [primary] = configuration.referencedBy(block.arguments["replicate_source_db"], block);
   const name = text(configuration, block, "engine") ?? (primary && text(configuration, primary, "engine"));

@@ -3,7 +3,7 @@ import { Configuration } from "../configuration/configuration";
 import { at, list } from "../configuration/json";
 import { resourceType } from "./resource-types";
 
-/** The name that operators see, where it is known before apply; of one that AWS completes, its beginning: `media-…`. */
+/** The name that operators see, if it is known before apply; for a `_prefix` argument, its beginning: `media-…`. */
 export function knownName(block: Block, configuration: Configuration): string | undefined {
   const { name: paths = ["name", "tags.Name"] } = resourceType(block.type);
   const names = paths.flatMap((path) => {
@@ -16,7 +16,7 @@ export function knownName(block: Block, configuration: Configuration): string | 
   return names[0];
 }
 
-/** What reports call a resource: `database dev-wordpress`. Of a type that operators have no word for, its address. */
+/** The name of a resource in reports: `database dev-wordpress`, or its address if its type has no noun. */
 export function displayName(block: Block, configuration: Configuration): string {
   const { noun } = resourceType(block.type);
   return noun === undefined ? block.address : `${noun} ${knownName(block, configuration) ?? block.name}`;

@@ -5,7 +5,7 @@ import { certainty } from "../reachability/terraform/certainty";
 import { TerraformSubnet } from "../reachability/terraform/subnets";
 import { Certainty, Placement } from "../reachability/topology";
 
-/** Where a resource puts network interfaces: arguments, and the block that has them. */
+/** Where a resource has network interfaces: the values of its arguments, and the block that has them. */
 export interface InterfaceSource {
   readonly within: Block;
   readonly subnets: unknown;
@@ -19,7 +19,7 @@ export interface InterfaceSource {
 
 const never = () => false;
 
-/** The interfaces by the arguments that most resources have, without public addresses. */
+/** Interfaces without public addresses, from the arguments that most resource types use. */
 export function privateInterface(block: Block): InterfaceSource {
   const args = block.arguments;
   return {
@@ -31,7 +31,7 @@ export function privateInterface(block: Block): InterfaceSource {
   };
 }
 
-/** The subnets of a subnet group; the group itself, unresolved, when it is not in the JSON. */
+/** The subnets of a subnet group, or the unresolved group itself if it is not in the JSON. */
 export function subnetsOfGroup(
   configuration: Configuration,
   block: Block,
@@ -47,7 +47,7 @@ export function subnetsOfGroup(
     );
 }
 
-/** Whether an instance has a public address: as it is declared, or else as its subnet gives one. */
+/** Whether an instance has a public address: by its own argument, or else by its subnet's default. */
 export function instancePublicAddress(host: Block, subnet: TerraformSubnet): Certainty {
   const declared = host.arguments["associate_public_ip_address"];
   return declared === undefined || declared === null

@@ -1,7 +1,7 @@
 import { isTrue } from "../configuration/argument-value";
 import { Protection } from "./resource-type";
 
-/** `deletion_protection`, and arguments of another name that do the same. */
+/** `deletion_protection`, or an argument with another name that does the same. */
 export function deletionProtection(argument: string): Protection {
   return {
     strength: (args) => Number(isTrue(args[argument])),
@@ -14,7 +14,7 @@ export const noForceDestroy: Protection = {
   lost: "can be deleted with all that it holds (`force_destroy` is on)",
 };
 
-/** An argument that is a number of days, of which more protect better. */
+/** An argument with a number of days: the more days, the stronger the protection. */
 export function days(argument: string, byDefault: number, lost: string): Protection {
   return {
     strength: (args) => {
@@ -25,7 +25,7 @@ export function days(argument: string, byDefault: number, lost: string): Protect
   };
 }
 
-/** What AWS does with a resource that Terraform destroys while it is protected from deletion. */
+/** What happens when Terraform destroys a resource that is protected from deletion. */
 export function refusesWhileProtected(value: unknown, argument: string): string[] {
   return isTrue(value) ? [`AWS refuses while \`${argument}\` is on: the apply fails halfway.`] : [];
 }

@@ -70,7 +70,7 @@ export const rds: ResourceTypes = {
       inheritedFrom: ["replicate_source_db", "snapshot_identifier"],
     },
     secret: { argument: "password", writeOnly: "password_wo" },
-    publicSwitch: "publicly_accessible",
+    publicAccessArgument: "publicly_accessible",
   },
   aws_rds_cluster: {
     noun: "database",
@@ -115,7 +115,7 @@ export const rds: ResourceTypes = {
       counted: "database instances of clusters",
       arguments: { instance_class: "instance class" },
     },
-    publicSwitch: "publicly_accessible",
+    publicAccessArgument: "publicly_accessible",
   },
   aws_db_proxy: {
     noun: "database proxy",
@@ -128,7 +128,7 @@ export const rds: ResourceTypes = {
     forceNew: ["description", "family", "name"],
     defaults: { description: "Managed by Terraform" },
   },
-  aws_db_subnet_group: { forceNew: ["name"], spreadOver: "subnet_ids" },
+  aws_db_subnet_group: { forceNew: ["name"], multiZoneSubnets: "subnet_ids" },
 };
 
 function describeInstance(block: Block, configuration: Configuration): Details {
@@ -165,7 +165,7 @@ function describeCluster(block: Block, configuration: Configuration): Details {
 }
 
 function networkInterfaces(block: Block, configuration: Configuration): InterfaceSource[] {
-  // A replica of the same region is in its primary's subnets unless it has its own; its security groups are its own.
+  // A replica in the same region is in its primary's subnets unless it has its own. It has its own security groups.
   const [primary] = configuration.referencedBy(block.arguments["replicate_source_db"], block);
   const home = block.arguments["db_subnet_group_name"] === undefined && primary ? primary : block;
   const isPublic = [block, ...members(block, configuration)]
@@ -189,7 +189,7 @@ function members(cluster: Block, configuration: Configuration): Block[] {
     );
 }
 
-/** What becomes of the data of a database, or of one like it, by the arguments of its final snapshot. */
+/** What happens to the data of a database or a similar resource, by its final snapshot arguments. */
 export function finalSnapshot(args: Arguments): string[] {
   if (isTrue(args["skip_final_snapshot"])) {
     return ["No final snapshot is taken (`skip_final_snapshot`)."];

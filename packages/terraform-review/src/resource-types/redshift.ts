@@ -7,6 +7,6 @@ export const redshift: ResourceTypes = {
     name: ["cluster_identifier"],
     stateful: { onDestroy: finalSnapshot },
     secret: { argument: "master_password", writeOnly: "master_password_wo" },
-    publicSwitch: "publicly_accessible",
+    publicAccessArgument: "publicly_accessible",
   },
 };

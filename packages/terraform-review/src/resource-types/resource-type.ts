@@ -4,10 +4,10 @@ import { InterfaceSource } from "./network-interfaces";
 import { Picture } from "./picture";
 
 /**
- * What is known about a resource type. A new service is one file of these, and a line in `resource-types.ts`.
+ * What is known about a resource type. To add a service, write one file of these, and add a line to `resource-types.ts`.
  *
- * Every fact is optional, and its comment says what uses it. Only facts are here: the code that compares and walks is
- * where they are used. Changes of a type without facts are still listed, and the diagram shows its type and name.
+ * Every fact is optional, and its comment says what uses it. These files have only facts; the code that uses them is
+ * elsewhere. Changes of a type without facts are still listed, and the diagram shows its type and name.
  */
 export interface ResourceType {
   /**
@@ -18,9 +18,9 @@ export interface ResourceType {
   readonly noun?: string;
 
   /**
-   * The arguments that may hold the name that operators see, in order of preference; a path such as `tags.Name` leads into
-   * an object. AWS completes a name that a `_prefix` argument begins. Where none of them is known before apply, reports use
-   * the resource's name within Terraform. An empty list is for what needs no name: the diagram shows its label.
+   * The arguments that may have the name that operators see, in order of preference. They can be paths, such as
+   * `tags.Name`. A `_prefix` argument is only the beginning of a name. If none of them is known before apply, reports
+   * use the resource's name in Terraform. An empty list is for types that need no name: the diagram shows the label.
    *
    * @default ["name", "tags.Name"]
    */
@@ -34,40 +34,40 @@ export interface ResourceType {
   readonly picture?: Picture;
 
   /**
-   * Where it puts network interfaces: reachability then shows it as an endpoint, and the diagram draws it in its subnets.
+   * Where it has network interfaces: reachability shows it as an endpoint, and the diagram draws it in its subnets.
    *
    * @default - it is no endpoint
    */
   networkInterfaces?(block: Block, configuration: Configuration): InterfaceSource[];
 
   /**
-   * Reachability reads the security groups that it refers to elsewhere: those of a launch template, say, through its Auto
+   * Its security groups are read through another resource: those of a launch template, for example, through its Auto
    * Scaling group.
    *
-   * @default - where it refers to security groups and has no `networkInterfaces`, reachability notes that it was not read
+   * @default - if it refers to security groups and has no `networkInterfaces`, reachability notes that it was not read
    */
   readonly groupsReadElsewhere?: boolean;
 
   /**
-   * It holds what no apply can bring back: the report warns before it is destroyed or replaced.
+   * It holds data that no apply can restore: the report warns before it is destroyed or replaced.
    *
-   * @default - it can be created again as it was
+   * @default - it can be created again without loss
    */
   readonly stateful?: Stateful;
 
   /**
-   * Arguments that AWS cannot change on what exists: Terraform destroys it and creates another. By hashicorp/aws 5.100.0;
-   * the site's `__tests__/terraform/force-new.test.ts` has the provider confirm each of them. The report uses them to say
-   * what is replaced, and why.
+   * Arguments that cannot be changed in place: Terraform replaces the resource. As of hashicorp/aws 5.100.0; the site's
+   * `__tests__/terraform/force-new.test.ts` has the provider confirm each of them. The report uses them to say what is
+   * replaced, and why.
    *
-   * @default - it may be replaced too: only a plan knows
+   * @default - unknown: only a plan shows whether it is replaced
    */
   readonly forceNew?: readonly string[];
 
   /**
-   * The defaults of omitted `forceNew` arguments: to write one out replaces nothing.
+   * The defaults of `forceNew` arguments: setting an omitted argument to its default replaces nothing.
    *
-   * @default - `false` is taken for a default, and nothing else
+   * @default - only `false` is assumed to be a default
    */
   readonly defaults?: Readonly<Record<string, string>>;
 
@@ -79,58 +79,58 @@ export interface ResourceType {
   readonly costs?: Costs;
 
   /**
-   * What keeps it, or what it holds, from being lost. The report warns when one of these gets weaker.
+   * What protects it or its data from being lost. The report warns when one of these gets weaker.
    *
-   * @default - only `prevent_destroy`, which every resource may have
+   * @default - only `prevent_destroy`, which every resource can have
    */
   readonly protections?: readonly Protection[];
 
   /**
-   * It protects another resource by being declared: the report warns when it goes while the other stays.
+   * It protects another resource by being declared: the report warns if it is removed and the other resource stays.
    *
    * @default - it protects none
    */
   readonly guards?: Guard;
 
   /**
-   * What encrypts the data that it stores. The guardrail `encryption-at-rest` asks for it, and the report warns when it is
-   * turned off.
+   * What encrypts its data at rest. The guardrail `encryption-at-rest` requires it, and the report warns if it is turned
+   * off.
    *
-   * @default - nothing to turn on
+   * @default - there is nothing to turn on
    */
   readonly encryption?: Encryption;
 
   /**
-   * An argument that takes a secret: the guardrail `write-only-passwords` keeps it out of the state.
+   * An argument for a secret, which the guardrail `write-only-passwords` keeps out of the state.
    *
    * @default - none
    */
   readonly secret?: SecretArgument;
 
   /**
-   * The argument that gives it a public address. The guardrail `private-database` forbids it.
+   * The argument that gives it a public address, which the guardrail `private-database` forbids.
    *
    * @default - none
    */
-  readonly publicSwitch?: string;
+  readonly publicAccessArgument?: string;
 
   /**
-   * The argument that names its subnets, when it must not fail with one zone. The guardrail `several-zones` looks at it.
+   * The argument with its subnets, if it has to survive the failure of a zone. The guardrail `several-zones` checks it.
    *
-   * @default - it is in one zone by nature, or in all
+   * @default - it is always in one zone, or always in all of them
    */
-  readonly spreadOver?: string;
+  readonly multiZoneSubnets?: string;
 }
 
-/** Resource types by their names. */
+/** Resource types by name. */
 export type ResourceTypes = Readonly<Record<string, ResourceType>>;
 
 interface Stateful {
-  /** What becomes of what it holds when it is destroyed as it is declared: sentences. */
+  /** What happens to its data when it is destroyed with the arguments that it has, in sentences. */
   onDestroy(args: Arguments): string[];
   /**
-   * It is where users' data is stored first, and nowhere else. In a stack whose database is protected, the guardrail
-   * `protected-data` asks for `prevent_destroy`.
+   * It is the primary storage of users' data. In a stack with a protected database, the guardrail `protected-data`
+   * requires `prevent_destroy` for it.
    *
    * @default false
    */
@@ -138,7 +138,7 @@ interface Stateful {
 }
 
 interface Costs {
-  /** What costs by being there, in the plural, such as `load balancers`. */
+  /** The plural of something that costs money while it exists, such as `load balancers`. */
   readonly counted?: string;
   /**
    * Which of them cost.
@@ -146,35 +146,35 @@ interface Costs {
    * @default - all
    */
   countedIf?(args: Arguments): boolean;
-  /** Arguments that change the price, by path, with what to call them. More of a number, or a larger size, costs more. */
+  /** Arguments that change the price, by path, with their names in reports. Larger numbers and sizes cost more. */
   readonly arguments?: Readonly<Record<string, string>>;
 }
 
 export interface Protection {
-  /** How strong it is: the more, the stronger. */
+  /** How strong it is: the higher, the stronger. */
   strength(args: Arguments): number;
-  /** What is worse when it gets weaker: a clause that follows the name. */
+  /** The consequence of weakening it: a clause that follows the name. */
   readonly lost: string;
 }
 
 interface Guard {
   /** The argument that refers to what it protects. */
   readonly protects: string;
-  /** What is worse without it: a clause that follows the name of what it protects. */
+  /** The consequence of removing it: a clause that follows the name of what it protects. */
   readonly lost: string;
 }
 
 export interface Encryption {
-  /** The boolean argument that turns it on. A key id is not one: the report would not notice that it goes. */
+  /** The boolean argument that turns it on. It cannot be a key id: the report would not notice its removal. */
   readonly argument: string;
   /**
-   * Arguments that name a source, whose encryption is taken over.
+   * Arguments that name a source from which it inherits its encryption.
    *
    * @default - none
    */
   readonly inheritedFrom?: readonly string[];
   /**
-   * Whether AWS encrypts it when the argument is left out.
+   * Whether AWS encrypts it if the argument is omitted.
    *
    * @default - it does not
    */
@@ -184,13 +184,13 @@ export interface Encryption {
 interface SecretArgument {
   readonly argument: string;
   /**
-   * The argument that takes it without leaving it in the state.
+   * The write-only argument for it, whose value is not stored in the state.
    *
    * @default - the provider has none
    */
   readonly writeOnly?: string;
   /**
-   * Whether what it takes is a secret.
+   * Whether the argument's value is a secret.
    *
    * @default - always
    */

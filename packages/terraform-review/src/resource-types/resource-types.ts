@@ -38,7 +38,7 @@ import { systemsManager } from "./systems-manager";
 import { vpc } from "./vpc";
 import { waf } from "./waf";
 
-/** The services, in the order in which reports list their resources. */
+/** The services in the order in which reports list their resources. */
 export const SERVICES: readonly ResourceTypes[] = [
   elasticLoadBalancing,
   ec2,
@@ -84,12 +84,12 @@ const TYPES = new Map(SERVICES.flatMap((service) => Object.entries(service)));
 
 const UNKNOWN: ResourceType = {};
 
-/** What is known about a type: of one that is in no file here, nothing. */
+/** What is known about a type: nothing if no file here has it. */
 export function resourceType(type: string): ResourceType {
   return TYPES.get(type) ?? UNKNOWN;
 }
 
-/** The types of which a fact is known, with the fact, in the order of the services. */
+/** All types for which a fact is known, with the fact, in the order of the services. */
 export function typesWith<Fact extends keyof ResourceType>(
   fact: Fact,
 ): readonly (readonly [type: string, fact: NonNullable<ResourceType[Fact]>])[] {

@@ -2,7 +2,7 @@ import { Picture, serviceIcon } from "./picture";
 import { noForceDestroy } from "./protections";
 import { ResourceTypes } from "./resource-type";
 
-/** A zone with its records is one picture. */
+/** A hosted zone is drawn together with its records. */
 export const ROUTE_53: Picture = {
   icon: serviceIcon("AmazonRoute53"),
   category: "networking",

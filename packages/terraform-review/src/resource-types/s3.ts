@@ -7,8 +7,8 @@ import { noForceDestroy } from "./protections";
 import { ResourceTypes } from "./resource-type";
 import { compact, compactLine } from "./text";
 
-/** What keeps a bucket from becoming public: the arguments of `aws_s3_bucket_public_access_block`. */
-export const PUBLIC_ACCESS_SWITCHES: readonly string[] = [
+/** The arguments of `aws_s3_bucket_public_access_block`, which keep a bucket from becoming public. */
+export const PUBLIC_ACCESS_BLOCK_ARGUMENTS: readonly string[] = [
   "block_public_acls",
   "block_public_policy",
   "ignore_public_acls",
@@ -64,7 +64,7 @@ function describe(block: Block, configuration: Configuration): Details {
     .flatMap((versioning) => nestedBlocks(versioning, "versioning_configuration"))
     .some(({ arguments: args }) => args["status"] === "Enabled");
   const isBlocked = settings("aws_s3_bucket_public_access_block").some(({ arguments: args }) =>
-    PUBLIC_ACCESS_SWITCHES.every((name) => isTrue(args[name])),
+    PUBLIC_ACCESS_BLOCK_ARGUMENTS.every((name) => isTrue(args[name])),
   );
   return {
     lines: compact(
@@ -74,7 +74,7 @@ function describe(block: Block, configuration: Configuration): Details {
   };
 }
 
-/** The resources of a type that set something of a bucket, by reference or by the same name. */
+/** The resources of a type that configure a bucket. They refer to it, or have the same bucket name. */
 export function bucketSettings(bucket: Block, type: string, configuration: Configuration): Block[] {
   const name = bucket.arguments["bucket"];
   return configuration

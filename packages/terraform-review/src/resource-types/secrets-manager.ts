@@ -3,7 +3,7 @@ import { serviceIcon } from "./picture";
 import { days } from "./protections";
 import { ResourceTypes } from "./resource-type";
 
-/** AWS keeps a deleted secret this long, unless it is told otherwise. */
+/** The default recovery window of a deleted secret, in days. */
 const RECOVERY_WINDOW = 30;
 
 export const secretsManager: ResourceTypes = {

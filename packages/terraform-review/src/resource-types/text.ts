@@ -2,7 +2,7 @@ import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { at } from "../configuration/json";
 
-/** The first of some arguments whose value is known before apply; paths such as `tags.Name` lead inside. */
+/** The value of the first argument that is known before apply. Paths such as `tags.Name` are possible. */
 export function text(configuration: Configuration, block: Block, ...paths: string[]): string | undefined {
   for (const path of paths) {
     const [operand] = configuration.operands(at(block.arguments, path), block);
@@ -13,22 +13,22 @@ export function text(configuration: Configuration, block: Block, ...paths: strin
   return undefined;
 }
 
-/** The texts that there are. */
+/** The texts that are not undefined. */
 export function compact(...texts: readonly (string | undefined)[]): string[] {
   return texts.filter((text): text is string => text !== undefined && text !== "");
 }
 
-/** The texts that there are, as one line. */
+/** The texts that are not undefined, as one line. */
 export function compactLine(...texts: readonly (string | undefined)[]): string {
   return compact(...texts).join(" · ");
 }
 
-/** A number with its unit, which is given in the plural: `1 node`, `2 nodes`. */
+/** A number with its unit: `1 node`, `2 nodes`. The unit is given in the plural. */
 export function unit(value: string | undefined, name: string): string | undefined {
   return value === undefined ? undefined : `${value} ${value === "1" ? name.replace(/s$/, "") : name}`;
 }
 
-/** A number that says how many a resource stands for, such as `×3`; nothing for one. */
+/** How many resource instances `count` or `for_each` create, such as `×3`; undefined for one. */
 export function repeats({ arguments: args }: Block): string | undefined {
   const { count, for_each: each } = args;
   if (each !== undefined && each !== null) {

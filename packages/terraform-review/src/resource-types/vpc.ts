@@ -5,14 +5,14 @@ import { Details, Picture, resourceIcon, serviceIcon } from "./picture";
 import { ResourceTypes } from "./resource-type";
 import { text } from "./text";
 
-const gate = (icon: string, label: string): Picture => ({
+const gatewayPicture = (icon: string, label: string): Picture => ({
   icon: resourceIcon(icon),
   category: "networking",
   label,
-  place: "gate",
+  place: "gateway",
 });
 
-/** VPC, and what connects it to other networks. */
+/** The VPC and what connects it to other networks. */
 export const vpc: ResourceTypes = {
   aws_vpc: {
     forceNew: ["cidr_block", "instance_tenancy"],
@@ -22,7 +22,7 @@ export const vpc: ResourceTypes = {
   aws_vpc_endpoint: {
     noun: "endpoint",
     name: ["service_name"],
-    picture: { ...gate("AmazonVPCEndpoints", "VPC endpoint"), describe: describeEndpoint },
+    picture: { ...gatewayPicture("AmazonVPCEndpoints", "VPC endpoint"), describe: describeEndpoint },
     networkInterfaces: (block) =>
       block.arguments["vpc_endpoint_type"] === "Interface" ? [privateInterface(block)] : [],
     forceNew: ["service_name", "vpc_endpoint_type", "vpc_id"],
@@ -40,16 +40,16 @@ export const vpc: ResourceTypes = {
     costs: { counted: "NAT gateways" },
   },
   aws_eip: { forceNew: ["domain", "public_ipv4_pool"], costs: { counted: "public IPv4 addresses" } },
-  aws_internet_gateway: { name: [], picture: gate("AmazonVPCInternetGateway", "Internet gateway") },
+  aws_internet_gateway: { name: [], picture: gatewayPicture("AmazonVPCInternetGateway", "Internet gateway") },
   aws_egress_only_internet_gateway: {
     name: [],
-    picture: gate("AmazonVPCInternetGateway", "Egress-only internet gateway"),
+    picture: gatewayPicture("AmazonVPCInternetGateway", "Egress-only internet gateway"),
   },
-  aws_vpn_gateway: { name: ["tags.Name"], picture: gate("AmazonVPCVPNGateway", "VPN gateway") },
+  aws_vpn_gateway: { name: ["tags.Name"], picture: gatewayPicture("AmazonVPCVPNGateway", "VPN gateway") },
   aws_vpn_connection: { costs: { counted: "VPN connections" } },
   aws_vpc_peering_connection: {
     name: ["tags.Name"],
-    picture: gate("AmazonVPCPeeringConnection", "Peering connection"),
+    picture: gatewayPicture("AmazonVPCPeeringConnection", "Peering connection"),
   },
   aws_ec2_transit_gateway: {
     name: ["tags.Name"],

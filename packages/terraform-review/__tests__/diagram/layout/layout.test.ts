@@ -1,7 +1,7 @@
 import {
   bottom,
   contains,
-  grown,
+  expanded,
   overlap,
   pieces,
   Point,
@@ -66,7 +66,7 @@ describe.each(Object.entries(sources))("the layout of %s", (_, json) => {
   });
 
   it("has all texts inside their boxes, and none over another", () => {
-    const outside = labels.filter((label) => !contains(grown(label.within, 0.01), labelRect(label)));
+    const outside = labels.filter((label) => !contains(expanded(label.within, 0.01), labelRect(label)));
 
     expect(outside.map(({ text }) => text)).toEqual([]);
     expect(overlaps(labels.map(labelRect))).toEqual([]);
@@ -96,7 +96,7 @@ describe.each(Object.entries(sources))("the layout of %s", (_, json) => {
     const through = lines.flatMap(({ arrow, points }) =>
       pieces(points).flatMap((piece) =>
         boxes
-          .filter(({ rect }) => overlap(grown(rect, -1), grown(piece, 0.5)))
+          .filter(({ rect }) => overlap(expanded(rect, -1), expanded(piece, 0.5)))
           .map(({ item }) => `${arrow.from} → ${arrow.to} through ${item.id}`),
       ),
     );
@@ -109,7 +109,9 @@ describe.each(Object.entries(sources))("the layout of %s", (_, json) => {
     const shared = flat.flatMap((one, position) =>
       flat.slice(position + 1).filter((other) => {
         const isSameWay = (one.piece.height === 0) === (other.piece.height === 0);
-        return one.index !== other.index && isSameWay && overlap(grown(one.piece, 1), grown(other.piece, 1));
+        return (
+          one.index !== other.index && isSameWay && overlap(expanded(one.piece, 1), expanded(other.piece, 1))
+        );
       }),
     );
 

@@ -46,8 +46,8 @@ describe("the arrows", () => {
     json.resource.aws_security_group.all.ingress = [{ protocol: "-1", self: true }];
     json.resource.aws_security_group.all.egress = [{ protocol: "-1", self: true }];
 
-    const { arrows: drawn, leftOut } = modelOf(json);
+    const { arrows: drawn, omittedArrows } = modelOf(json);
 
-    expect([drawn.length, leftOut]).toEqual([0, (24 * 23) / 2]);
+    expect([drawn.length, omittedArrows]).toEqual([0, (24 * 23) / 2]);
   });
 });

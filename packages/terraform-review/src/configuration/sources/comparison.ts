@@ -7,7 +7,7 @@ import { SourceError, SourceProblem } from "./source-error";
 import { readSource, ROOT_MODULE } from "./stacks";
 import { parseJson } from "./terraform-text";
 
-/** Two versions of a stack; nothing in place of one that is not there. */
+/** Two versions of a stack; a version that does not exist is undefined. */
 export interface StackVersions {
   readonly id: string;
   readonly before: unknown;
@@ -20,9 +20,9 @@ export interface ComparisonSources {
   /** A file, a directory or a git revision. */
   readonly before: string;
   readonly after: string;
-  /** Files of `terraform show -json`, each of a stack: `plan.json`, or `dev=plan.json` where there are several stacks. */
+  /** Files of `terraform show -json`, one per stack: `plan.json`, or `dev=plan.json` if there are several stacks. */
   readonly plans?: readonly string[];
-  /** Where paths start, and where git is asked. */
+  /** The directory that paths are relative to and in which git runs. */
   readonly directory: string;
 }
 
@@ -36,7 +36,7 @@ export function readComparison({ before, after, plans = [], directory }: Compari
   const problems: SourceProblem[] = [...old.problems, ...now.problems];
   const oldStacks = new Map(old.stacks);
   const leftOut = new Set<string>();
-  // Two files are two versions of one stack, whatever they are called; so are two directories of a stack each.
+  // Two files are two versions of one stack, whatever their names. So are two directories with one stack each.
   if (old.isOneStack && now.isOneStack && old.stacks.size + now.stacks.size === 2) {
     const [[[oldId, json]], [newId]] = [
       [...old.stacks] as [[string, object]],
@@ -50,7 +50,7 @@ export function readComparison({ before, after, plans = [], directory }: Compari
       : [{ source: after, side: now }, old];
     const [id] = [...one.side.stacks.keys()];
     if (many.stacks.has(id!)) {
-      // The other side has it among others, which are not asked about; a nameless one is no stack that was asked for.
+      // The other side has this stack and others. The others are left out, unless the stack has no name to ask for.
       [...many.stacks.keys()]
         .filter((other) => other !== id && id !== ROOT_MODULE)
         .forEach((other) => leftOut.add(other));
@@ -62,7 +62,7 @@ export function readComparison({ before, after, plans = [], directory }: Compari
     .filter((id) => !leftOut.has(id))
     .sort();
   const stacks = ids.map((id) => ({ id, before: oldStacks.get(id), after: now.stacks.get(id) }));
-  // Without the stacks it is unknown to which of them a plan belongs.
+  // Without the stacks, nobody knows which of them a plan belongs to.
   const planned = plans.map((given) =>
     readPlan(given, problems.length === 0 ? stacks : undefined, directory),
   );

@@ -1,38 +1,38 @@
 import { execFileSync } from "node:child_process";
 import { posix } from "node:path";
 
-/** What a source is to git. */
+/** What git finds at a source. */
 export type Revision =
   | {
       readonly kind: "folder" | "file" | "no such path";
       /** Such as `HEAD~1`. */
       readonly commit: string;
-      /** From the root of the repository; empty for the root. */
+      /** Relative to the root of the repository; empty for the root. */
       readonly path: string;
     }
   | { readonly kind: "unknown revision" | "no repository" };
 
 /**
- * Resolves a revision: `main`, or with a path `HEAD~1:infra`. As `git show` has it, a path starts at the root of the
- * repository, unless it begins with `./`. Without one it is the directory that a command is called in.
+ * Resolves a revision: `main`, or `HEAD~1:infra` with a path. As in `git show`, a path is relative to the root of the
+ * repository unless it begins with `./`. Without a path, it is the directory in which the command was called.
  */
 export function revisionOf(directory: string, source: string): Revision {
-  if (attempt(directory, "rev-parse", "--git-dir") === undefined) {
+  if (tryGit(directory, "rev-parse", "--git-dir") === undefined) {
     return { kind: "no repository" };
   }
   const colon = source.indexOf(":");
   const [commit, given] = colon < 0 ? [source, "./"] : [source.slice(0, colon), source.slice(colon + 1)];
-  // A name that begins with a dash would be an option.
+  // git would take a name that begins with a dash for an option.
   if (
     commit.startsWith("-") ||
-    attempt(directory, "rev-parse", "--verify", "--quiet", `${commit}^{commit}`) === undefined
+    tryGit(directory, "rev-parse", "--verify", "--quiet", `${commit}^{commit}`) === undefined
   ) {
     return { kind: "unknown revision" };
   }
   const isRelative = /^\.\.?(\/|$)/.test(given);
   const start = isRelative ? git(directory, "rev-parse", "--show-prefix").trim() : "";
   const path = posix.join(start, given).replace(/^\.?\/?$|\/$/, "");
-  const type = attempt(directory, "cat-file", "-t", `${commit}:${path}`);
+  const type = tryGit(directory, "cat-file", "-t", `${commit}:${path}`);
   const kind = type === "tree" ? "folder" : type === "blob" ? "file" : "no such path";
   return { kind, commit, path };
 }
@@ -45,8 +45,8 @@ export function git(directory: string, ...args: string[]): string {
   });
 }
 
-/** What git answers; undefined where it fails. */
-function attempt(directory: string, ...args: string[]): string | undefined {
+/** The output of git; undefined if it fails. */
+function tryGit(directory: string, ...args: string[]): string | undefined {
   try {
     return git(directory, ...args).trim();
   } catch {

@@ -2,14 +2,14 @@ import { list } from "../json";
 
 type Blocks = Record<string, unknown>;
 
-/** Blocks under a type and a name. */
+/** Kinds of blocks with a type and a name. */
 const BY_TYPE: readonly string[] = ["resource", "data", "ephemeral"];
-/** Blocks under a name. */
+/** Kinds of blocks with a name only. */
 const BY_NAME: readonly string[] = ["module", "variable", "output", "locals", "check"];
 
 /**
- * Merges the files of one directory, as Terraform does. It accepts a list of objects wherever it accepts an object of
- * blocks.
+ * Merges the files of one directory, as Terraform does. Terraform accepts a list of objects wherever it accepts an
+ * object of blocks.
  */
 export function rootModule(files: readonly object[]): object {
   const merged: Blocks = {};

@@ -1,6 +1,6 @@
-/** Something wrong with what a command was given. */
+/** Something wrong with the arguments of a command. */
 export interface SourceProblem {
-  /** As it was given: a file, a directory, a revision, or an option. */
+  /** As given on the command line: a file, a directory, a revision, or an option. */
   readonly source: string;
   /** What is wrong with it, and what is allowed. */
   readonly message: string;
@@ -8,7 +8,7 @@ export interface SourceProblem {
   readonly fix: string;
 }
 
-/** Everything that is wrong with what a command was given, all of it at once. */
+/** Reports everything that is wrong with the arguments of a command at once. */
 export class SourceError extends Error {
   override readonly name = "SourceError";
 

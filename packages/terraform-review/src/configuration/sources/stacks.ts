@@ -8,10 +8,10 @@ import { SourceError, SourceProblem } from "./source-error";
 import { parseJson, parseTerraformJson } from "./terraform-text";
 import { directoryTree, revisionTree, Tree } from "./tree";
 
-/** What a root module is called that has no name, in a directory of its own. */
+/** The name of a root module that has none and is alone in its directory. */
 export const ROOT_MODULE = "root module";
 
-/** A root module, by the name that its readers know it by. */
+/** A root module, with the name that reports use for it. */
 export interface Stack {
   /** Such as `dev`. */
   readonly id: string;
@@ -20,11 +20,11 @@ export interface Stack {
 
 /** The stacks of a source. */
 export interface SourceStacks {
-  /** By their ids. */
+  /** By id. */
   readonly stacks: ReadonlyMap<string, object>;
-  /** What is wrong with the source; its stacks are then not all there. */
+  /** What is wrong with the source; if there is anything, `stacks` is incomplete. */
   readonly problems: readonly SourceProblem[];
-  /** Whether it is one stack and nothing but, whatever that is called: a file, or the directory of a stack. */
+  /** Whether the source is exactly one stack, whatever its name: a file, or the directory of a stack. */
   readonly isOneStack: boolean;
 }
 
@@ -38,18 +38,18 @@ export function readStacks(sources: readonly string[], directory: string): Stack
   const stacks = read.flatMap(({ source, stacks: found }) =>
     [...found].map(([id, json]) => ({
       source,
-      // Each of several directories may have one without a name.
+      // Several directories may each have a root module without a name.
       id: id === ROOT_MODULE && source !== "." ? source : id,
       json,
     })),
   );
-  const twice = stacks.flatMap(({ source, id }, index): SourceProblem[] => {
+  const duplicates = stacks.flatMap(({ source, id }, index): SourceProblem[] => {
     const other = stacks.slice(0, index).find((one) => one.id === id);
     return other
       ? [{ source, message: `has a stack ${id}, and so has ${other.source}`, fix: "give them one at a time" }]
       : [];
   });
-  const problems = [...read.flatMap((one) => one.problems), ...twice];
+  const problems = [...read.flatMap((one) => one.problems), ...duplicates];
   if (problems.length > 0) {
     throw new SourceError(problems);
   }
@@ -59,9 +59,9 @@ export function readStacks(sources: readonly string[], directory: string): Stack
 /**
  * Reads the stacks of a source.
  *
- * @param source a file of Terraform JSON, a directory or a git revision that has such files. Of a CDKTF project only its
+ * @param source a file of Terraform JSON, or a directory or git revision with such files. In a CDKTF project, only the
  * output directory is read
- * @param directory where paths start, and where git is asked
+ * @param directory the directory that paths are relative to and in which git runs
  */
 export function readSource(source: string, directory: string): SourceStacks {
   try {
@@ -170,21 +170,21 @@ function refused(source: string, message: string, fix: string): SourceStacks {
   return { stacks: new Map(), problems: [{ source, message, fix }], isOneStack: false };
 }
 
-/** Where CDKTF writes, by the project's cdktf.json. */
+/** CDKTF's output directory, from the project's cdktf.json. */
 function outputDirectory(tree: Tree): string {
   const settings = tree.files.includes("cdktf.json") ? parseJson(tree.read("cdktf.json")) : { json: {} };
   const output = "json" in settings ? at(settings.json, "output") : undefined;
   return posix.normalize(typeof output === "string" ? output : "cdktf.out").replace(/\/$/, "");
 }
 
-/** What CDKTF calls it; the folder, for JSON of other origin. */
+/** CDKTF's name for the stack, or the folder if something else wrote the JSON. */
 function stackId(folder: string, output: string, json: object): string {
   const inOutput = folder.startsWith(`${output}/`) ? folder.slice(output.length + 1) : folder;
   const id = inOutput.replace(/^stacks\//, "");
   return id === "." ? (stackNameIn(json) ?? ROOT_MODULE) : id;
 }
 
-/** The file's name; of CDKTF's cdk.tf.json that of its directory. */
+/** The name of the file, or of its directory if the file is CDKTF's cdk.tf.json. */
 function nameOfFile(path: string): string {
   const name = basename(path).replace(/(\.tf)?\.json$/, "");
   return name === "cdk" ? basename(dirname(path)) : name;

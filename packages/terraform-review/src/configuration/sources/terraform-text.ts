@@ -17,7 +17,7 @@ const BLOCKS: readonly string[] = [
   "variable",
 ];
 
-/** Reads the text of a file of Terraform JSON. */
+/** Parses the text of a Terraform JSON file. */
 export function parseTerraformJson(
   source: string,
   text: string,
@@ -57,10 +57,10 @@ export function parseTerraformJson(
   return broken ? refuse(`is not Terraform JSON: ${broken}`, SYNTHESIZE) : { json };
 }
 
-/** Reads JSON; says where it breaks off. */
+/** Parses JSON, or says where it is invalid. */
 export function parseJson(text: string): { json: unknown } | { error: string } {
   try {
-    // Windows editors put a byte order mark before it.
+    // Windows editors put a byte order mark at the beginning.
     return { json: JSON.parse(text.replace(/^\uFEFF/, "")) as unknown };
   } catch (error) {
     return { error: (error as Error).message };
@@ -70,7 +70,7 @@ export function parseJson(text: string): { json: unknown } | { error: string } {
 const SYNTHESIZE =
   "give Terraform's configuration in JSON, such as the cdk.tf.json that `cdktf synth` writes";
 
-/** JSON of Terraform's, or of its neighbours, that is easily taken for its configuration. */
+/** JSON of Terraform or related tools that is easily mistaken for a configuration. */
 function otherFormat(json: object): { what: string; fix: string } | undefined {
   const has = (...names: string[]) => names.every((name) => name in json);
   if (has("format_version", "planned_values")) {
@@ -97,7 +97,7 @@ function otherFormat(json: object): { what: string; fix: string } | undefined {
   return has("language", "app") ? { what: "a cdktf.json", fix: SYNTHESIZE } : undefined;
 }
 
-/** What has not the shape that Terraform asks for. */
+/** The first block that does not have the structure that Terraform requires. */
 function brokenBlock(json: Record<string, unknown>): string | undefined {
   const isObjects = (value: unknown): boolean =>
     Array.isArray(value) ? value.every(isObjects) : typeof value === "object" && value !== null;

@@ -2,19 +2,19 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, posix, sep } from "node:path";
 import { git } from "./git";
 
-/** Files under a directory, or in a git revision. */
+/** The files under a directory or in a git revision. */
 export interface Tree {
   /** Paths of the files, with slashes. */
   readonly files: readonly string[];
-  /** What to call a file in a message: `out/cdk.tf.json`, `HEAD~1:out/cdk.tf.json`. */
+  /** The name of a file in messages: `out/cdk.tf.json`, `HEAD~1:out/cdk.tf.json`. */
   nameOf(file: string): string;
   read(file: string): string;
 }
 
-/** What git, Terraform and npm keep beside the sources. */
+/** Directories that git, Terraform and other tools keep beside the sources. */
 const SKIPPED: readonly string[] = [".git", ".terraform", "node_modules", ".gen", "coverage", ".cache"];
 
-/** @param source the directory as it was given */
+/** @param source the directory as given on the command line */
 export function directoryTree(directory: string, source: string): Tree {
   const walk = (folder: string): string[] =>
     readdirSync(join(directory, folder), { withFileTypes: true }).flatMap((entry) => {
@@ -28,7 +28,7 @@ export function directoryTree(directory: string, source: string): Tree {
   };
 }
 
-/** The files of a folder of a commit, without checking it out. */
+/** The files in a folder of a commit, without checking it out. */
 export function revisionTree(repository: string, commit: string, folder: string): Tree {
   const files = git(repository, "ls-tree", "-r", "-z", "--name-only", "--full-tree", `${commit}:${folder}`)
     .split("\0")

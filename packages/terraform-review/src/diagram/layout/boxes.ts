@@ -1,6 +1,6 @@
 import { textWidth } from "../font";
 import { Item, Placed } from "../model/model";
-import { bottom, Rect, right, up } from "./geometry";
+import { bottom, Rect, right, roundUp } from "./geometry";
 import { label, nameAndLines } from "./labels";
 import { CARD, ICON, LINE, NAME, TEXT } from "./measures";
 import { Box, Label, Placement } from "./scene";
@@ -14,7 +14,7 @@ interface Size {
 /** The size of an item outside of a VPC. */
 export function cardSize(item: Item): Size {
   return {
-    width: up(Math.min(ICON + 32 + widestText(item), CARD.most)),
+    width: roundUp(Math.min(ICON + 32 + widestText(item), CARD.maxWidth)),
     height: heightBesideIcon(item),
   };
 }
@@ -22,28 +22,28 @@ export function cardSize(item: Item): Size {
 /** The size of an item that spans zones. */
 export function bandSize(item: Item): Size {
   const height = heightBesideIcon(item);
-  return { width: up(ICON + 40 + widestText(item)), height: item.inEachZone ? height + 48 : height };
+  return { width: roundUp(ICON + 40 + widestText(item)), height: item.inEachZone ? height + 48 : height };
 }
 
 /** The size of an item in one zone. */
 export function singleSize(item: Item): Size {
   return {
-    width: up(Math.max(96, Math.min(widestText(item) + 8, 128))),
-    height: up(ICON + 6 + LINE * (1 + item.lines.length) + 2),
+    width: roundUp(Math.max(96, Math.min(widestText(item) + 8, 128))),
+    height: roundUp(ICON + 6 + LINE * (1 + item.lines.length) + 2),
   };
 }
 
-/** The width of a gateway in the head of its VPC. */
-export function gateWidth({ name }: Item): number {
-  return up(Math.min(textWidth(name, TEXT), 200) + 40);
+/** The width of a gateway in the header of its VPC. */
+export function gatewayWidth({ name }: Item): number {
+  return roundUp(Math.min(textWidth(name, TEXT), 200) + 40);
 }
 
-/** An item outside of a VPC: its icon, with the name and lines on the right of it. */
+/** An item outside of a VPC: its icon, with the name and lines to the right of it. */
 export function card(item: Item, rect: Rect, look: Box["look"] = "card"): Placement {
   return besideIcon(item, rect, look, rect.height);
 }
 
-/** An item over several zones, with what is in each of them below its name. */
+/** An item across several zones, with what it has in each of them below its name. */
 export function band(item: Placed, rect: Rect, columns: ZoneColumns): Placement {
   const { inEachZone } = item;
   if (!inEachZone) {
@@ -86,8 +86,8 @@ export function single(item: Item, rect: Rect): Placement {
   };
 }
 
-/** A gateway: a small icon, with the name on the right of it. */
-export function gate(item: Item, rect: Rect): Placement {
+/** A gateway: a small icon, with the name to the right of it. */
+export function gateway(item: Item, rect: Rect): Placement {
   const icon = { x: rect.x + 4, y: rect.y + 4, width: 24, height: 24 };
   const x = right(icon) + 6;
   const name = label(item.name, right(rect) - x - 2, TEXT);
@@ -98,7 +98,7 @@ export function gate(item: Item, rect: Rect): Placement {
   };
 }
 
-/** @param head the height of the part that has the icon, the name and the lines */
+/** @param head the height of the part with the icon, the name and the lines */
 function besideIcon(item: Item, rect: Rect, look: Box["look"], head: number): Placement {
   const icon = { x: rect.x + 8, y: rect.y + (head - ICON) / 2, width: ICON, height: ICON };
   const x = right(icon) + 12;
@@ -115,5 +115,5 @@ function widestText({ name, lines }: Item): number {
 }
 
 function heightBesideIcon({ lines }: Item): number {
-  return up(Math.max(ICON, LINE * (1 + lines.length)) + 16);
+  return roundUp(Math.max(ICON, LINE * (1 + lines.length)) + 16);
 }

@@ -2,11 +2,11 @@ import { Item } from "../model/model";
 import { card, cardSize } from "./boxes";
 import { Rect } from "./geometry";
 import { CARD } from "./measures";
-import { Placement, together } from "./scene";
+import { Placement, mergePlacements } from "./scene";
 
-/** The width of cards that stand together: they are alike. */
+/** The common width of the cards in a group. */
 export function cardWidth(items: readonly Item[]): number {
-  return Math.max(CARD.least, ...items.map((item) => cardSize(item).width));
+  return Math.max(CARD.minWidth, ...items.map((item) => cardSize(item).width));
 }
 
 /** The width of cards side by side. */
@@ -14,7 +14,7 @@ export function cardsWidth(items: readonly Item[], most = 3, gap = CARD.gap): nu
   return Math.min(items.length, most) * (cardWidth(items) + gap) - gap;
 }
 
-/** Cards side by side, in as many rows as it takes. */
+/** Cards side by side, in as many rows as necessary. */
 export function cards(
   items: readonly Item[],
   { x, y, width }: Omit<Rect, "height">,
@@ -31,5 +31,5 @@ export function cards(
     );
     y += height + CARD.gap;
   }
-  return { bottom: y - CARD.gap, ...together(placements) };
+  return { bottom: y - CARD.gap, ...mergePlacements(placements) };
 }

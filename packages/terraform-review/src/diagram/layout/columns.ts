@@ -1,28 +1,28 @@
 import { INTERNET, Model } from "../model/model";
 import { cardsWidth, cardWidth } from "./cards";
-import { near, Rect } from "./geometry";
+import { Rect, roundToGrid } from "./geometry";
 import { MARGIN } from "./measures";
 import { NetworkLayout } from "./network";
 
-/** On the left of AWS, for arrows from the outside that lead around what is above their targets. */
+/** Space to the left of the AWS cloud, for arrows from outside that go around what is above their targets. */
 const SIDE = 72;
 
-/** How wide a picture may become for the sake of what is beside the VPC: wider ones are hard to read on a page. */
+/** The maximum width of a picture with services beside the VPC: a wider one is hard to read on a page. */
 const PAGE = 1040;
 
 type Column = Pick<Rect, "x" | "width">;
 
-/** What is where from left to right. */
+/** The horizontal layout of a picture. */
 export interface Columns {
   readonly width: number;
   readonly cloud: Column;
   /** What is in the region: VPCs, and services below or beside them. */
   readonly content: Column;
-  /** The services beside the VPCs; without it they are below. */
+  /** The column of services beside the VPCs; undefined if they are below. */
   readonly beside?: Column;
-  /** Where arrows come down in the middle. */
+  /** The x position at which arrows come down in the middle. */
   readonly axis: number;
-  /** The left edge of a VPC: the widest one begins on the left, and the others are below its middle. */
+  /** The left edge of a VPC: the widest one begins on the left, and the others are centred below it. */
   networkX(network: NetworkLayout): number;
 }
 
@@ -46,14 +46,14 @@ export function columnsOf(
   const cloud = { x: hasSide ? SIDE : MARGIN, width: inner + (hasRegion ? 4 : 2) * MARGIN };
   const content = { x: cloud.x + 2 * MARGIN, width: inner };
   const width = cloud.x + cloud.width + MARGIN;
-  const networkX = (network: NetworkLayout) => near(content.x + (widest - network.width) / 2);
+  const networkX = (network: NetworkLayout) => roundToGrid(content.x + (widest - network.width) / 2);
   const [first] = networks;
   return {
     width,
     cloud,
     content,
     beside: isBeside ? { x: content.x + widest + 24, width: side - 24 } : undefined,
-    axis: first ? first.axis(networkX(first)) : near(width / 2),
+    axis: first ? first.axis(networkX(first)) : roundToGrid(width / 2),
     networkX,
   };
 }

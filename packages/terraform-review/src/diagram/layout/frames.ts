@@ -20,7 +20,7 @@ const FRAME_ICONS: Readonly<Partial<Record<FrameKind, Icon>>> = {
   private: "architecture-group/Privatesubnet",
 };
 
-/** A frame with its icon in the corner, its name, and more about it: on the right for a cell, or else after the name. */
+/** A frame with its icon, its name, and more about it: on the right in a cell, after the name in any other frame. */
 export function frame(
   kind: FrameKind,
   rect: Rect,
@@ -48,7 +48,7 @@ export function frame(
   };
 }
 
-/** Outer frames first, as the inner ones are drawn over them. */
+/** Sorts outer frames first, because the inner ones are drawn over them. */
 export function outerFirst(frames: readonly Frame[]): Frame[] {
   const order: readonly FrameKind[] = ["cloud", "region", "network", "zone", "public", "private", "other"];
   return [...frames].sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));

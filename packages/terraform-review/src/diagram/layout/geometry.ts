@@ -1,4 +1,4 @@
-/** The grid on which everything stands, in pixels: boxes begin and end on it, and lines run on it. */
+/** The step of the layout grid, in pixels. Boxes begin and end on the grid, and lines run along it. */
 export const STEP = 8;
 
 export interface Point {
@@ -11,13 +11,13 @@ export interface Rect extends Point {
   readonly height: number;
 }
 
-/** The next larger length on the grid. */
-export function up(length: number): number {
+/** Rounds a length up to the grid. */
+export function roundUp(length: number): number {
   return Math.ceil(length / STEP) * STEP;
 }
 
-/** A length on the grid that is near. */
-export function near(length: number): number {
+/** Rounds a length to the grid. */
+export function roundToGrid(length: number): number {
   return Math.round(length / STEP) * STEP;
 }
 
@@ -33,23 +33,23 @@ export function center({ x, y, width, height }: Rect): Point {
   return { x: x + width / 2, y: y + height / 2 };
 }
 
-export function grown({ x, y, width, height }: Rect, by: number): Rect {
+export function expanded({ x, y, width, height }: Rect, by: number): Rect {
   return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }
 
-/** Whether two have some area in common; touching is none. */
+/** Whether two rectangles have an area in common; touching is not enough. */
 export function overlap(one: Rect, other: Rect): boolean {
   return one.x < right(other) && other.x < right(one) && one.y < bottom(other) && other.y < bottom(one);
 }
 
-/** Whether one has all of another. */
+/** Whether one rectangle contains all of another. */
 export function contains(outer: Rect, inner: Rect): boolean {
   return (
     outer.x <= inner.x && outer.y <= inner.y && right(outer) >= right(inner) && bottom(outer) >= bottom(inner)
   );
 }
 
-/** The straight pieces of a line, as flat rectangles. */
+/** The straight pieces of a line, as rectangles without width or height. */
 export function pieces(points: readonly Point[]): Rect[] {
   return points.slice(1).map((end, index) => {
     const start = points[index]!;

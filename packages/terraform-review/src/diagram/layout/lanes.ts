@@ -1,6 +1,6 @@
 import { Arrow, Placed } from "../model/model";
 
-/** How many arrows lead to an item, one after another: the more, the further down it is drawn. */
+/** The length of the longest chain of arrows to an item: the longer, the further down the item is drawn. */
 export function depthsOf(arrows: readonly Arrow[]): (id: string) => number {
   const depths = new Map<string, number>();
   const visit = (id: string, above: ReadonlySet<string>): number => {
@@ -18,7 +18,7 @@ export function depthsOf(arrows: readonly Arrow[]): (id: string) => number {
   return (id) => visit(id, new Set([id]));
 }
 
-/** The lanes of a row, from its top: what spans zones has one of its own, what is in one zone shares. */
+/** The lanes of a row, from the top: an item that spans zones has its own lane, items in one zone share lanes. */
 export function lanesOf(items: readonly Placed[], zones: number, depth: (id: string) => number): Placed[][] {
   const perZone = zones <= 1 ? 4 : zones === 2 ? 3 : 2;
   const singles: Placed[][] = [];
@@ -41,8 +41,8 @@ export function lanesOf(items: readonly Placed[], zones: number, depth: (id: str
     .map(({ lane }) => lane);
 }
 
-/** Whether an arrow leads from one lane to the other, whose label needs space between them. */
-export function areJoined(
+/** Whether an arrow connects two lanes: its label needs space between them. */
+export function areConnected(
   lane: readonly Placed[],
   next: readonly Placed[],
   arrows: readonly Arrow[],

@@ -3,19 +3,19 @@ import { card, cardSize } from "./boxes";
 import { cards, cardsWidth } from "./cards";
 import { Columns, columnsOf } from "./columns";
 import { frame, outerFirst } from "./frames";
-import { near } from "./geometry";
+import { roundToGrid } from "./geometry";
 import { label } from "./labels";
 import { linesOf } from "./lines";
 import { CARD, GAP, MARGIN, TEXT } from "./measures";
 import { NetworkLayout } from "./network";
-import { Placement, Scene, together } from "./scene";
+import { Placement, Scene, mergePlacements } from "./scene";
 
-/** A part of the picture from one height to another. */
+/** A horizontal part of the picture. */
 type Section = Placement & { readonly bottom: number };
 
 /**
- * Puts everything in its place, from the top: what is outside of AWS; the cloud with services of no region; the region
- * with its VPCs and other services.
+ * Positions everything, from the top: what is outside of AWS, the cloud with its global services, and the region with
+ * its VPCs and other services.
  */
 export function layout(model: Model): Scene {
   const hasRegion = model.networks.length + model.regional.length > 0;
@@ -25,9 +25,9 @@ export function layout(model: Model): Scene {
 
   const outside = outsideSection(model.outside, axis);
   const cloud = cloudSection(model, hasRegion ? networks : undefined, columns, outside.bottom);
-  const note = noteSection(model.leftOut, columns, cloud.bottom + MARGIN);
+  const note = noteSection(model.omittedArrows, columns, cloud.bottom + MARGIN);
   const height = note.bottom;
-  const placed = together([outside, cloud, note]);
+  const placed = mergePlacements([outside, cloud, note]);
   return {
     width,
     height,
@@ -38,10 +38,10 @@ export function layout(model: Model): Scene {
   };
 }
 
-/** What is outside of AWS, in a row: the internet above where its arrows go. */
+/** What is outside of AWS, in a row. The internet is above the targets of its arrows. */
 function outsideSection(outside: readonly Item[], axis: number): Section {
   if (outside.length === 0) {
-    return { bottom: MARGIN, ...together([]) };
+    return { bottom: MARGIN, ...mergePlacements([]) };
   }
   const height = Math.max(...outside.map((item) => cardSize(item).height));
   const place = (item: Item, x: number) => card(item, { x, y: MARGIN, ...cardSize(item), height }, "plain");
@@ -55,11 +55,11 @@ function outsideSection(outside: readonly Item[], axis: number): Section {
     });
   const internet = outside
     .filter(({ id }) => id === INTERNET)
-    .map((item) => place(item, Math.max(x, near(axis - cardSize(item).width / 2))));
-  return { bottom: MARGIN + height + GAP, ...together([...others, ...internet]) };
+    .map((item) => place(item, Math.max(x, roundToGrid(axis - cardSize(item).width / 2))));
+  return { bottom: MARGIN + height + GAP, ...mergePlacements([...others, ...internet]) };
 }
 
-/** @param networks of the region; none if there is no region */
+/** @param networks the VPCs of the region; undefined if there is no region */
 function cloudSection(
   model: Model,
   networks: readonly NetworkLayout[] | undefined,
@@ -81,10 +81,10 @@ function cloudSection(
   const { x, width } = columns.cloud;
   const rect = { x, y: top, width, height: bottom - top };
   const title = model.stack === undefined ? "AWS Cloud" : `AWS Cloud · ${model.stack}`;
-  return { bottom, ...together([...sections, frame("cloud", rect, [title])]) };
+  return { bottom, ...mergePlacements([...sections, frame("cloud", rect, [title])]) };
 }
 
-/** Services without a region, on the right: the arrows from the outside come down on the left. */
+/** Global services, on the right: the arrows from outside come down on the left. */
 function globalSection(items: readonly Item[], { cloud, axis }: Columns, y: number): Section {
   const end = cloud.x + cloud.width - MARGIN;
   const fits = cardsWidth(items, items.length, 72) <= end - axis - 24;
@@ -117,15 +117,15 @@ function regionSection(
     width: content.width + 2 * MARGIN,
     height: bottom - top,
   };
-  return { bottom, ...together([...placements, frame("region", rect, [model.region ?? "Region"])]) };
+  return { bottom, ...mergePlacements([...placements, frame("region", rect, [model.region ?? "Region"])]) };
 }
 
-/** How many arrows are not drawn, below everything. */
-function noteSection(leftOut: number, { width, cloud }: Columns, y: number): Section {
-  if (leftOut === 0) {
-    return { bottom: y, ...together([]) };
+/** A note at the bottom that says how many arrows are not drawn. */
+function noteSection(omittedArrows: number, { width, cloud }: Columns, y: number): Section {
+  if (omittedArrows === 0) {
+    return { bottom: y, ...mergePlacements([]) };
   }
-  const note = label(`${leftOut} more paths between these are not drawn`, cloud.width, TEXT);
+  const note = label(`${omittedArrows} more paths between these are not drawn`, cloud.width, TEXT);
   const within = { x: 0, y: 0, width, height: y + MARGIN };
   return {
     bottom: y + MARGIN,

@@ -1,8 +1,8 @@
 import { textWidth } from "../font";
-import { center, contains, grown, overlap, pieces, Point, Rect, up } from "./geometry";
+import { center, contains, expanded, overlap, pieces, Point, Rect, roundUp } from "./geometry";
 import { CHIP } from "./measures";
 
-/** The place of a line's label: where it hides nothing, near the middle of the longest piece. */
+/** The position of a line's label: near the middle of the longest piece, where it covers nothing. */
 export function labelOn(
   points: readonly Point[],
   text: string,
@@ -10,7 +10,7 @@ export function labelOn(
   occupied: readonly Rect[],
   others: readonly Rect[],
 ): Rect | undefined {
-  const width = up(textWidth(text, CHIP.size, 600) + 2 * CHIP.padding);
+  const width = roundUp(textWidth(text, CHIP.size, 600) + 2 * CHIP.padding);
   const candidates = pieces(points)
     .flatMap((piece) => {
       const length = Math.max(piece.width, piece.height);
@@ -32,7 +32,7 @@ export function labelOn(
         cost +
         (contains({ x: 0, y: 0, ...canvas }, rect) ? 0 : 5000) +
         1000 * occupied.filter((other) => overlap(rect, other)).length +
-        400 * others.filter((other) => overlap(grown(rect, 3), grown(other, 1))).length,
+        400 * others.filter((other) => overlap(expanded(rect, 3), expanded(other, 1))).length,
     }))
     .sort((one, other) => one.cost - other.cost);
   return candidates[0]?.rect;

@@ -1,17 +1,17 @@
 import { Arrow, INTERNET, Item } from "../model/model";
 import { iconSize } from "./frames";
-import { center, grown, pieces, right } from "./geometry";
+import { center, expanded, pieces, right } from "./geometry";
 import { labelRect } from "./labels";
 import { labelOn } from "./line-labels";
 import { End, route } from "./router";
 import { Box, Line, Placement } from "./scene";
 
-/** Routes all arrows between what has its place, around boxes and texts, and puts labels on them. */
+/** Routes all arrows around boxes and texts, and puts labels on the arrows. */
 export function linesOf(
   arrows: readonly Arrow[],
   { frames, boxes, labels }: Placement,
   canvas: { readonly width: number; readonly height: number },
-  /** Where arrows come down in the middle of the picture. */
+  /** The x position at which arrows come down in the middle of the picture. */
   axis: number,
   outside: readonly Item[],
 ): Line[] {
@@ -28,7 +28,7 @@ export function linesOf(
   const routes = route(
     drawn.map(({ from, to, kind }) => {
       const [start, end] = [ends.get(from)!, ends.get(to)!];
-      // The way out of a subnet begins below its gateway.
+      // An arrow out of a subnet begins below the gateway.
       return { from: kind === "outbound" ? { ...start, axis: center(end).x } : start, to: end };
     }),
     {
@@ -37,26 +37,26 @@ export function linesOf(
       texts,
       frames: [
         ...frames.map(({ rect }) => rect),
-        // Lines close to the cloud's edge would look like a part of it.
+        // Lines close to the edge of the cloud would look like a part of it.
         ...frames
           .filter(({ kind }) => kind === "cloud")
           .flatMap(({ rect }) => [8, 16].map((away) => ({ ...rect, x: rect.x - away, width: 0 }))),
       ],
     },
   );
-  const occupied = [...obstacles, ...texts.map((text) => grown(text, 2))];
+  const occupied = [...obstacles, ...texts.map((text) => expanded(text, 2))];
   return drawn.map((arrow, index) => {
     const points = routes[index]!;
     const others = routes.filter((_, other) => other !== index).flatMap(pieces);
     const chip = arrow.label === "" ? undefined : labelOn(points, arrow.label, canvas, occupied, others);
     if (chip) {
-      occupied.push(grown(chip, 2));
+      occupied.push(expanded(chip, 2));
     }
     return { arrow, points, chip };
   });
 }
 
-/** Where arrows end at a box: on the picture's axis if that leads through it, and near the left edge outside of AWS. */
+/** Where arrows end at a box: on the picture's axis if the box is on it, or near the left edge outside of AWS. */
 function endOf({ item: { id }, rect, look }: Box, axis: number, outside: readonly Item[]): End {
   const isOnAxis = (look === "band" || id === INTERNET) && rect.x + 16 < axis && axis < right(rect) - 16;
   if (isOnAxis) {

@@ -1,19 +1,19 @@
-/** The sizes of letters: of names, and of what is below or beside them. */
+/** Font sizes: of names, and of the text below or beside them. */
 export const NAME = 13;
 export const TEXT = 12;
 
-/** From one line of text to the next. */
+/** The line height of text. */
 export const LINE = 16;
 
 export const MARGIN = 16;
 
-/** Between boxes one above another: an arrow and its label fit. */
+/** The vertical space between boxes: enough for an arrow and its label. */
 export const GAP = 40;
 
-/** The side of an item's icon. */
+/** The width and height of an item's icon. */
 export const ICON = 40;
 
-export const CARD = { least: 200, most: 280, gap: 16 };
+export const CARD = { minWidth: 200, maxWidth: 280, gap: 16 };
 
 /** The labels of lines. */
 export const CHIP = { size: 11, height: 18, padding: 6 };

@@ -1,18 +1,18 @@
 import { textWidth } from "../font";
 import { Arrow, Network, Placed } from "../model/model";
-import { band, bandSize, gate, gateWidth, single, singleSize } from "./boxes";
+import { band, bandSize, gateway, gatewayWidth, single, singleSize } from "./boxes";
 import { frame } from "./frames";
-import { near, Rect, right, up } from "./geometry";
+import { Rect, right, roundToGrid, roundUp } from "./geometry";
 import { label } from "./labels";
-import { areJoined, depthsOf, lanesOf } from "./lanes";
+import { areConnected, depthsOf, lanesOf } from "./lanes";
 import { GAP, MARGIN, NAME, TEXT } from "./measures";
-import { Placement, together } from "./scene";
+import { Placement, mergePlacements } from "./scene";
 import { ZoneColumns } from "./zone-columns";
 
-/** Between the columns of two zones. */
+/** The space between the columns of two zones. */
 const BETWEEN = 16;
 
-/** Beside the subnets of a VPC, for arrows that lead past others. */
+/** The space beside the subnets of a VPC, for arrows that go past other items. */
 const RAIL = 48;
 
 /** The layout of a VPC: its zones side by side, its subnets as rows, and lanes of items in each row. */
@@ -21,7 +21,7 @@ export class NetworkLayout {
 
   /** The width of a zone. */
   private readonly column: number;
-  /** Of each row. */
+  /** The lanes of each row. */
   private readonly lanes: readonly (readonly Placed[][])[];
 
   constructor(
@@ -37,17 +37,19 @@ export class NetworkLayout {
       ),
     );
     this.column = columnWidth(network, this.lanes.flat());
-    const gates = network.gates.reduce((sum, item) => sum + gateWidth(item) + 8, 0);
+    const gatewaysWidth = network.gateways.reduce((sum, item) => sum + gatewayWidth(item) + 8, 0);
     this.width = Math.max(
       this.zonesWidth() + 2 * RAIL,
-      up(textWidth(`${network.name} ${network.range}`, NAME, 600) + 80 + gates),
+      roundUp(textWidth(`${network.name} ${network.range}`, NAME, 600) + 80 + gatewaysWidth),
     );
   }
 
-  /** Where arrows come down between zones, as near to the middle as there is a gap between two of them. */
+  /** The x position at which arrows come down: the gap between two zones that is nearest to the middle. */
   axis(x: number): number {
     const zones = this.network.zones.length;
-    return zones <= 1 ? x + near(this.width / 2) : this.columns(x).x(Math.floor(zones / 2)) - BETWEEN / 2;
+    return zones <= 1
+      ? x + roundToGrid(this.width / 2)
+      : this.columns(x).x(Math.floor(zones / 2)) - BETWEEN / 2;
   }
 
   at(x: number, y: number): Placement & { readonly height: number } {
@@ -64,7 +66,7 @@ export class NetworkLayout {
     const rect = { x, y, width, height: zonesBottom + 24 - y };
     return {
       height: rect.height,
-      ...together([
+      ...mergePlacements([
         ...rows,
         ...network.zones.map((zone, index) =>
           zoneFrame(zone, {
@@ -75,12 +77,12 @@ export class NetworkLayout {
           }),
         ),
         frame("network", rect, [network.name, network.range], { address: network.vpc }),
-        this.gates(rect),
+        this.gateways(rect),
       ]),
     };
   }
 
-  /** The subnets of one row, and what is in them. */
+  /** The subnets of one row and what is in them. */
   private row(
     lanes: readonly Placed[][],
     row: number,
@@ -91,7 +93,7 @@ export class NetworkLayout {
     const items = lanes.map((lane, index) => {
       const placement = this.lane(lane, columns, bottom);
       const next = lanes[index + 1];
-      bottom += laneHeight(lane) + (next && areJoined(lane, next, this.arrows) ? GAP : MARGIN);
+      bottom += laneHeight(lane) + (next && areConnected(lane, next, this.arrows) ? GAP : MARGIN);
       return placement;
     });
     bottom += lanes.length > 0 ? 0 : 8;
@@ -106,10 +108,10 @@ export class NetworkLayout {
         };
         return frame(cell.tier, rect, [cell.name, cell.range], { cell });
       });
-    return { bottom, ...together([...items, ...cells]) };
+    return { bottom, ...mergePlacements([...items, ...cells]) };
   }
 
-  /** What spans zones over their whole width, and what is in one zone spread over its column. */
+  /** Items that span zones take the zones' whole width; items in one zone are spread over its column. */
   private lane(lane: readonly Placed[], columns: ZoneColumns, y: number): Placement {
     const bands = lane
       .filter(({ spans }) => spans)
@@ -126,28 +128,28 @@ export class NetworkLayout {
       let x = columns.x(zone) + gap;
       return own.map((item) => {
         const { width } = singleSize(item);
-        const placement = single(item, { x: near(x), y, width, height });
+        const placement = single(item, { x: roundToGrid(x), y, width, height });
         x += width + gap;
         return placement;
       });
     });
-    return together([...bands, ...singles]);
+    return mergePlacements([...bands, ...singles]);
   }
 
-  /** What leads out of the VPC, in its upper right corner. */
-  private gates(rect: Rect): Placement {
+  /** The gateways of the VPC, in its upper right corner. */
+  private gateways(rect: Rect): Placement {
     let end = right(rect) - 8;
-    const gates = [...this.network.gates].reverse().map((item) => {
-      const width = gateWidth(item);
-      const placement = gate(item, { x: end - width, y: rect.y + 8, width, height: 32 });
+    const gateways = [...this.network.gateways].reverse().map((item) => {
+      const width = gatewayWidth(item);
+      const placement = gateway(item, { x: end - width, y: rect.y + 8, width, height: 32 });
       end -= width + 8;
       return placement;
     });
-    return together(gates);
+    return mergePlacements(gateways);
   }
 
   private columns(x: number): ZoneColumns {
-    const first = x + near((this.width - this.zonesWidth()) / 2);
+    const first = x + roundToGrid((this.width - this.zonesWidth()) / 2);
     return { x: (zone) => first + zone * (this.column + BETWEEN), width: this.column };
   }
 
@@ -157,7 +159,7 @@ export class NetworkLayout {
   }
 }
 
-/** Wide enough for what is in one zone, and for what spans several. */
+/** The width of a zone's column: enough for items in one zone, and for items that span several. */
 function columnWidth({ cells, zones, items }: Network, lanes: readonly Placed[][]): number {
   const singles = lanes.flatMap((lane) =>
     zones.map((_, zone) =>
@@ -170,7 +172,7 @@ function columnWidth({ cells, zones, items }: Network, lanes: readonly Placed[][
   const headers = cells.map(
     ({ name, range }) => 28 + textWidth(name, TEXT, 600) + 8 + textWidth(range, TEXT) + 32,
   );
-  return up(Math.min(Math.max(232, ...headers, ...singles, ...bands), 560));
+  return roundUp(Math.min(Math.max(232, ...headers, ...singles, ...bands), 560));
 }
 
 function laneHeight(lane: readonly Placed[]): number {

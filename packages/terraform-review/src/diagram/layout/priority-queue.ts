@@ -1,4 +1,4 @@
-/** A binary heap. Ties go to the lower state, so that the order is always the same. */
+/** A binary heap. Of equal costs, the lower state comes first, so that the order is always the same. */
 export class PriorityQueue {
   private readonly heap: { cost: number; state: number }[] = [];
 

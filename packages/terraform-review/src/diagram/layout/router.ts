@@ -9,26 +9,26 @@ export interface Connection {
 
 /** A box at which a line ends. */
 export interface End extends Rect {
-  /** Where on its upper or lower edge the line ends if it can; in the middle unless given. */
+  /** The preferred x position of the line on the upper or lower edge; by default the middle. */
   readonly axis?: number;
 }
 
 /** What lines have to avoid. */
-export interface Ground {
+export interface Obstacles {
   readonly width: number;
   readonly height: number;
   /** Boxes, which no line may cross. */
   readonly boxes: readonly Rect[];
-  /** Texts, which lines cross only where there is no other way. */
+  /** Texts, which lines cross only if there is no other way. */
   readonly texts: readonly Rect[];
-  /** Frames, whose edges lines may cross and should not follow. */
+  /** Frames. Lines may cross their edges and should not run along them. */
   readonly frames: readonly Rect[];
 }
 
-/** What a line costs, in steps of the grid: the cheapest is taken. */
+/** The costs of a line, in steps of the grid. The cheapest line is chosen. */
 const COST = { turn: 7, crossing: 10, beside: 8, along: 1000, text: 9, edge: 6, offCentre: 0.16 };
 
-/** How close lines in one direction may be without paying for it, in steps. */
+/** The distance from parallel lines at which a line costs nothing extra, in steps. */
 const SPACING = 2;
 
 /** Right, down, left, up. */
@@ -40,15 +40,15 @@ const MOVES: readonly Point[] = [
 ];
 
 /**
- * Finds a way of horizontal and vertical pieces for each connection, which goes around all boxes, turns and crosses
- * others as seldom as it can, and runs on no other.
+ * Finds a line of horizontal and vertical pieces for each connection. It goes around all boxes, has as few turns and
+ * crossings as possible, and does not run along other lines.
  *
- * @returns the corners of each, from the edge of one box to the edge of the other; nothing where there is no way
+ * @returns the corners of each line, from the edge of one box to the edge of the other; empty if there is no way
  */
-export function route(connections: readonly Connection[], ground: Ground): Point[][] {
-  const router = new Router(ground);
+export function route(connections: readonly Connection[], obstacles: Obstacles): Point[][] {
+  const router = new Router(obstacles);
   const lines: Point[][] = connections.map(() => []);
-  // Short ones first: they have the least choice.
+  // Short lines first: they have the fewest alternatives.
   const order = connections
     .map((connection, index) => ({ connection, index, length: distance(connection.from, connection.to) }))
     .sort((one, other) => one.length - other.length || one.index - other.index);
@@ -61,12 +61,12 @@ export function route(connections: readonly Connection[], ground: Ground): Point
 class Router {
   private readonly columns: number;
   private readonly rows: number;
-  /** How many boxes are at a point: their own ends may still be reached. */
+  /** The number of boxes at each point. A connection's own boxes are not counted while it is routed. */
   private readonly blocked: Int16Array;
-  /** What it costs to be at a point, moving horizontally, or vertically. */
+  /** The cost of each point, for horizontal and for vertical lines. */
   private readonly costs: readonly [Float64Array, Float64Array];
 
-  constructor({ width, height, boxes, texts, frames }: Ground) {
+  constructor({ width, height, boxes, texts, frames }: Obstacles) {
     this.columns = Math.floor(width / STEP) + 1;
     this.rows = Math.floor(height / STEP) + 1;
     const size = this.columns * this.rows;
@@ -98,7 +98,7 @@ class Router {
     this.each(box, 1, (point) => (this.blocked[point]! += change));
   }
 
-  /** Dijkstra's algorithm over points and directions, with the distance that is left at least (A*). */
+  /** The A* algorithm over points and directions, with the minimum remaining distance as the heuristic. */
   private search(from: End, to: End): Point[] {
     const size = this.columns * this.rows;
     const best = new Float64Array(size * 4).fill(Infinity);
@@ -162,7 +162,7 @@ class Router {
     return corners(points);
   }
 
-  /** The points of a box's edges, its corners aside, with the direction that leads out. */
+  /** The points on the edges of a box except its corners, with the direction that leads out. */
   private ends(box: End): { point: number; direction: number; cost: number }[] {
     const middle = { x: box.axis ?? center(box).x, y: center(box).y };
     const ends: { point: number; direction: number; cost: number }[] = [];
@@ -195,7 +195,7 @@ class Router {
     return x < 0 || y < 0 || x >= this.columns || y >= this.rows ? undefined : y * this.columns + x;
   }
 
-  /** Others may cross a line, and neither run on it nor close beside it. */
+  /** Makes it expensive for other lines to run along this one or close beside it, and less so to cross it. */
   private occupy(line: readonly Point[]): void {
     line.slice(1).forEach((end, index) => {
       const start = line[index]!;
@@ -218,7 +218,7 @@ class Router {
     return Math.round(y / STEP) * this.columns + Math.round(x / STEP);
   }
 
-  /** The points in an area, and as many steps around it. */
+  /** Visits the points in an area and within some steps around it. */
   private each({ x, y, width, height }: Rect, around: number, use: (point: number) => void): void {
     const [left, top] = [Math.ceil(x / STEP) - around, Math.ceil(y / STEP) - around];
     const [end, low] = [Math.floor((x + width) / STEP) + around, Math.floor((y + height) / STEP) + around];
@@ -230,7 +230,7 @@ class Router {
   }
 }
 
-/** Without the points on straight pieces. */
+/** Removes the points that are not corners. */
 function corners(points: readonly Point[]): Point[] {
   return points.filter((point, index) => {
     const [before, after] = [points[index - 1], points[index + 1]];

@@ -3,19 +3,19 @@ import { Icon } from "../icons";
 import { Arrow, Item } from "../model/model";
 import { Point, Rect } from "./geometry";
 
-/** A text, on one line. */
+/** A text on one line. */
 export interface Label {
   readonly text: string;
   /** The text before it was shortened. */
   readonly full: string;
   readonly x: number;
-  /** Of the baseline. */
+  /** The y position of the baseline. */
   readonly y: number;
   readonly size: number;
   readonly weight: Weight;
   readonly anchor: "start" | "middle" | "end";
   readonly tone: Tone;
-  /** The frame whose colour is behind it, where lines may cross it. */
+  /** The frame whose colour is behind the label, if lines may cross the label. */
   readonly halo?: FrameKind;
   /** The box or frame that it belongs to. */
   readonly within: Rect;
@@ -24,21 +24,21 @@ export interface Label {
 export type Tone = "text" | "quiet" | FrameKind;
 export type FrameKind = "cloud" | "region" | "network" | "zone" | "public" | "private" | "other";
 
-/** A rectangle around what is inside something, such as a VPC. */
+/** A rectangle around the contents of something, such as a VPC. */
 export interface Frame {
   readonly kind: FrameKind;
   readonly rect: Rect;
   readonly icon?: Icon;
   readonly address?: string;
-  /** The cell that it shows: arrows may begin at it. */
+  /** The id of the cell that the frame shows: arrows may begin there. */
   readonly id?: string;
 }
 
-/** An item's box, with its icons and labels in it. */
+/** The box of an item, with its icons. */
 export interface Box {
   readonly item: Item;
   readonly rect: Rect;
-  /** `plain` has no line around it. */
+  /** `plain` has no outline. */
   readonly look: "plain" | "card" | "band";
   readonly icons: readonly { readonly icon: Icon; readonly rect: Rect }[];
 }
@@ -52,7 +52,7 @@ export interface Line {
   readonly chip?: Rect;
 }
 
-/** A picture with a place for everything in it. */
+/** A picture in which everything has its position. */
 export interface Scene {
   readonly width: number;
   readonly height: number;
@@ -62,10 +62,10 @@ export interface Scene {
   readonly lines: readonly Line[];
 }
 
-/** A part of a scene, without lines: these are drawn when everything else has its place. */
+/** A part of a scene without lines, which are routed when everything else has its position. */
 export type Placement = Pick<Scene, "frames" | "boxes" | "labels">;
 
-export function together(placements: readonly Placement[]): Placement {
+export function mergePlacements(placements: readonly Placement[]): Placement {
   return {
     frames: placements.flatMap(({ frames }) => frames),
     boxes: placements.flatMap(({ boxes }) => boxes),

@@ -10,10 +10,10 @@ import { distributionArrows, replicationArrows } from "./links";
 import { Arrow, INTERNET, Item } from "./model";
 import { outboundArrows } from "./outbound";
 
-/** More arrows than these nobody can follow. */
-const MOST_ARROWS = 60;
+/** Nobody can follow more arrows than this. */
+const MAX_ARROWS = 60;
 
-/** All arrows between items, and from and to what is outside. */
+/** All arrows between items, and from and to the outside. */
 export function arrowsOf(
   configuration: Configuration,
   topology: Topology,
@@ -33,15 +33,15 @@ export function arrowsOf(
   ]);
 }
 
-/** The arrows to draw: of too many, those from and to what is outside, and those that are no traffic. */
-export function followable(arrows: readonly Arrow[], { endpoints }: Topology): Arrow[] {
+/** The arrows to draw. If there are too many, traffic between items inside is left out first. */
+export function arrowsToDraw(arrows: readonly Arrow[], { endpoints }: Topology): Arrow[] {
   const inside = new Set(endpoints.map(({ address }) => address));
   const isWithin = ({ from, to, kind }: Arrow) =>
     (kind === "traffic" || kind === "assumed") && inside.has(from) && inside.has(to);
-  return arrows.filter((arrow) => arrows.length <= MOST_ARROWS || !isWithin(arrow)).slice(0, MOST_ARROWS);
+  return arrows.filter((arrow) => arrows.length <= MAX_ARROWS || !isWithin(arrow)).slice(0, MAX_ARROWS);
 }
 
-/** Traffic by security groups and routes; what leaves the network leaves it through a gateway (outbound.ts). */
+/** Traffic that security groups and routes allow. Traffic that leaves the VPC through a gateway is in outbound.ts. */
 function trafficArrows(
   all: readonly Flow[],
   configuration: Configuration,
@@ -67,7 +67,7 @@ function trafficArrows(
     });
 }
 
-/** Each arrow once, and what is so in both directions as one. */
+/** Removes duplicates, and combines the same arrows in both directions into one. */
 function combined(arrows: readonly Arrow[]): Arrow[] {
   const key = (from: string, to: string, { label, kind }: Arrow) => JSON.stringify([from, to, label, kind]);
   const found = new Map<string, Arrow>();

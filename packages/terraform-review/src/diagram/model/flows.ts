@@ -7,15 +7,15 @@ export interface Flow {
   readonly from: string;
   readonly to: string;
   readonly ports: string;
-  /** The rules and routes that make it. */
+  /** The rules and routes that allow it. */
   readonly because: readonly string[];
   /** Whether it rests on values known only after apply. */
   readonly isAssumed: boolean;
 }
 
 /**
- * The paths to draw. The internet stands for everyone outside, so a path is left out when it follows from the paths from
- * and to the internet: what is open to the internet is open to every endpoint that may connect to the internet.
+ * The paths to draw. The internet stands for everyone outside. A path is left out if it follows from the paths from and
+ * to the internet: what is open to the internet is open to every endpoint that may connect to the internet.
  */
 export function flows({ sources, targets, paths }: Reachability, endpoints: readonly string[]): Flow[] {
   const portsOf = (from: string, to: string): Ports =>
@@ -61,9 +61,9 @@ const PROTOCOLS: Readonly<Record<string, string>> = {
 };
 
 /**
- * How to show ports: a single one with its protocol.
+ * The label of ports: a single port has its protocol.
  *
- * @param engine of a database, such as `MariaDB`, which is shown instead of the protocol
+ * @param engine the engine of a database, such as `MariaDB`, which is shown instead of the protocol
  */
 export function portsLabel(text: string, engine?: string): string {
   if (text === "all") {
@@ -74,8 +74,8 @@ export function portsLabel(text: string, engine?: string): string {
   return protocol ? `${protocol} ${text}` : all.length > 4 ? `${all.slice(0, 3).join(", ")}, …` : text;
 }
 
-/** The ports of several flows. */
-export function joined(texts: readonly string[]): string {
+/** Joins the ports of several flows. */
+export function joinedPorts(texts: readonly string[]): string {
   return Ports.union(texts.map(ports)).toString();
 }
 

@@ -6,7 +6,7 @@ import { Endpoint, Route, Subnet } from "../../reachability/topology";
 import { repeats, text } from "../../resource-types/text";
 import { unique } from "../../unique";
 
-/** Whether a subnet is public or private, by its routes. */
+/** Whether a subnet is public or private according to its routes. */
 export type Tier = "public" | "private" | "other";
 
 /** A cell of the grid: one subnet in one zone. */
@@ -21,56 +21,56 @@ export interface Cell {
   readonly range: string;
 }
 
-/** Distinguishes a cell from all others: one subnet may stand for several. */
+/** The unique id of a cell: a subnet with `count` or `for_each` can have several cells. */
 export function cellId({ address, zone }: Cell): string {
   return `${address} zone ${zone}`;
 }
 
-/** A VPC's subnets as a grid: availability zones are columns, and subnets of one kind a row. */
+/** A VPC's subnets as a grid: each availability zone is a column, and subnets of the same kind are a row. */
 export interface Grid {
-  /** The VPC: the address of one of this JSON, or a name for one that is not in it. */
+  /** The address of the VPC, or a name for a VPC that is not in this JSON. */
   readonly vpc: string;
-  /** Names of the zones; empty for one that is not known. */
+  /** The names of the zones; empty for an unknown zone. */
   readonly zones: readonly string[];
   /** The number of rows. */
   readonly rows: number;
   readonly cells: readonly Cell[];
 }
 
-/** A subnet in one zone, before it has a row. */
-interface Site {
+/** A subnet in one zone that has no row yet. */
+interface ZonalSubnet {
   readonly address: string;
   readonly vpc: string;
   readonly zone: string;
   readonly tier: Tier;
   readonly name: string;
   readonly range: string;
-  /** Subnets of one kind have it in common; their names differ by the zone only. */
+  /** The same for all subnets of one kind, whose names differ only by the zone. */
   readonly kind: string;
 }
 
 const TIERS: readonly Tier[] = ["public", "private", "other"];
 
-/** The grids of all VPCs that have subnets in this JSON, or endpoints. */
+/** The grids of all VPCs that have subnets or endpoints in this JSON. */
 export function grids(configuration: Configuration, endpoints: readonly Endpoint[]): Grid[] {
-  const sites = [...sitesOf(configuration), ...unknownSites(endpoints)];
+  const subnets = [...zonalSubnets(configuration), ...undeclaredSubnets(endpoints)];
   const vpcs = [
     ...configuration.resources("aws_vpc").map(({ address }) => address),
-    ...sites.map(({ vpc }) => vpc),
+    ...subnets.map(({ vpc }) => vpc),
   ];
   return unique(vpcs).map((vpc) =>
     grid(
       vpc,
-      sites.filter((site) => site.vpc === vpc),
+      subnets.filter((subnet) => subnet.vpc === vpc),
     ),
   );
 }
 
-function grid(vpc: string, sites: readonly Site[]): Grid {
-  const zones = unique(sites.map(({ zone }) => zone)).sort();
+function grid(vpc: string, subnets: readonly ZonalSubnet[]): Grid {
+  const zones = unique(subnets.map(({ zone }) => zone)).sort();
   let rows = 0;
   const cells = TIERS.flatMap((tier) => {
-    const placed = rowsOf(sites.filter((site) => site.tier === tier));
+    const placed = rowsOf(subnets.filter((subnet) => subnet.tier === tier));
     const cells = placed.flatMap((row, index) =>
       row.map(({ address, zone, name, range }) => ({
         address,
@@ -87,21 +87,21 @@ function grid(vpc: string, sites: readonly Site[]): Grid {
   return { vpc, zones, rows, cells };
 }
 
-/** Puts subnets of one kind beside each other, and fills the free places of a row with others that fit. */
-function rowsOf(sites: readonly Site[]): Site[][] {
-  const kinds = new Map<string, Site[]>();
-  for (const site of sites) {
-    // The second subnet of a kind in the same zone begins another row.
+/** Puts subnets of the same kind beside each other, and fills the gaps in a row with other subnets that fit. */
+function rowsOf(subnets: readonly ZonalSubnet[]): ZonalSubnet[][] {
+  const kinds = new Map<string, ZonalSubnet[]>();
+  for (const subnet of subnets) {
+    // A second subnet of the same kind in the same zone begins another row.
     let index = 0;
-    const key = () => `${site.kind} ${index}`;
-    while (kinds.get(key())?.some(({ zone }) => zone === site.zone)) {
+    const key = () => `${subnet.kind} ${index}`;
+    while (kinds.get(key())?.some(({ zone }) => zone === subnet.zone)) {
       index++;
     }
-    kinds.set(key(), [...(kinds.get(key()) ?? []), site]);
+    kinds.set(key(), [...(kinds.get(key()) ?? []), subnet]);
   }
-  const rows: Site[][] = [];
+  const rows: ZonalSubnet[][] = [];
   for (const group of kinds.values()) {
-    const free = rows.find((row) => group.every((site) => row.every(({ zone }) => zone !== site.zone)));
+    const free = rows.find((row) => group.every((subnet) => row.every(({ zone }) => zone !== subnet.zone)));
     if (free) {
       free.push(...group);
     } else {
@@ -111,7 +111,7 @@ function rowsOf(sites: readonly Site[]): Site[][] {
   return rows;
 }
 
-function sitesOf(configuration: Configuration): Site[] {
+function zonalSubnets(configuration: Configuration): ZonalSubnet[] {
   const subnets = new Subnets(configuration);
   return configuration.resources("aws_subnet").flatMap((resource) => {
     const [subnet] = subnets.of(`\${${resource.address}.id}`);
@@ -130,7 +130,7 @@ function sitesOf(configuration: Configuration): Site[] {
   });
 }
 
-/** The zones of a subnet; several where `count` or `for_each` make several of it, and say which. */
+/** The zones of a subnet: several if `count` or `for_each` create it in several zones that are known. */
 function zonesOf(configuration: Configuration, resource: Block): string[] {
   const given = resource.arguments["availability_zone"] ?? resource.arguments["availability_zone_id"];
   const operands = configuration.operands(given, resource);
@@ -166,8 +166,8 @@ function tierOf({ routes }: Subnet): Tier {
     : "private";
 }
 
-/** Subnets that are not in this JSON, of which it has only the names. */
-function unknownSites(endpoints: readonly Endpoint[]): Site[] {
+/** Subnets that are not in this JSON, which only has their names. */
+function undeclaredSubnets(endpoints: readonly Endpoint[]): ZonalSubnet[] {
   const subnets = endpoints.flatMap(({ placements }) => placements.map(({ subnet }) => subnet));
   const unknown = subnets.filter(({ name }) => !name.startsWith("aws_subnet."));
   return [...new Map(unknown.map((subnet) => [subnet.name, subnet])).values()].map(({ name }) => ({

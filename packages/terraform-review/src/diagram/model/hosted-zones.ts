@@ -3,10 +3,10 @@ import { Configuration } from "../../configuration/configuration";
 import { ROUTE_53 } from "../../resource-types/route-53";
 import { repeats, text } from "../../resource-types/text";
 import { unique } from "../../unique";
-import { firstOf } from "./items";
+import { firstLines } from "./items";
 import { Arrow, Item } from "./model";
 
-/** Each Route 53 zone with its records. A zone may be another stack's, or not managed by Terraform at all. */
+/** Each Route 53 hosted zone with its records. The zone may be in another stack, or not managed by Terraform at all. */
 export function hostedZones(configuration: Configuration): Item[] {
   const { icon, category, label } = ROUTE_53;
   const records = configuration.resources("aws_route53_record");
@@ -26,7 +26,7 @@ export function hostedZones(configuration: Configuration): Item[] {
       name: (source && text(configuration, source, "name")) ?? zone,
       lines: [
         resource ? label : `${label} of another stack`,
-        ...firstOf(own.flatMap((record) => recordLine(record, configuration))),
+        ...firstLines(own.flatMap((record) => recordLine(record, configuration))),
       ],
       shows: resource ? [resource.address] : [],
       parts: own.map(({ address }) => address),
@@ -34,7 +34,7 @@ export function hostedZones(configuration: Configuration): Item[] {
   });
 }
 
-/** From a zone to what its records name. */
+/** Arrows from a hosted zone to the resources that its records refer to. */
 export function recordArrows(configuration: Configuration, inside: readonly Item[]): Arrow[] {
   return configuration.resources("aws_route53_record").flatMap((record) => {
     const zone = inside.find(({ parts, icon }) => icon === ROUTE_53.icon && parts.includes(record.address));
@@ -42,7 +42,7 @@ export function recordArrows(configuration: Configuration, inside: readonly Item
     return (
       configuration
         .referencedBy([records, alias], record)
-        // The records of a certificate only prove whose the domain is.
+        // The records of a certificate only validate the ownership of the domain.
         .filter(({ type }) => type !== "aws_acm_certificate")
         .flatMap(({ address }) =>
           inside.filter(({ shows, icon }) => icon !== ROUTE_53.icon && shows.includes(address)),

@@ -5,7 +5,7 @@ import { describe, pictureOf } from "../description";
 import { Item } from "./model";
 import { Parts } from "./parts";
 
-/** Makes items of resources. */
+/** Creates items from resources. */
 export class Items {
   constructor(
     private readonly configuration: Configuration,
@@ -24,7 +24,7 @@ export class Items {
     };
   }
 
-  /** One for each resource, or one for all of a kind of which one more changes little. */
+  /** One item for each resource, or a single item for all resources of a `grouped` type. */
   grouped(resources: readonly Block[]): Item[] {
     const groups = new Map<string, Block[]>();
     for (const resource of resources) {
@@ -45,13 +45,13 @@ export class Items {
       ...items[0]!,
       id: `all of ${key}`,
       name: `${resourceType(type).picture ? plural(label) : label} ×${items.length}`,
-      lines: firstOf(items.map(({ name }) => name)),
+      lines: firstLines(items.map(({ name }) => name)),
       shows: items.flatMap(({ shows }) => shows),
       parts: items.flatMap(({ parts }) => parts),
     };
   }
 
-  /** The region of a resource that is not in the picture's. */
+  /** The region of a resource if it is not the picture's region. */
   private otherRegion({ arguments: { provider } }: Block): string | undefined {
     const { providers } = this.configuration;
     const region = regionOf(
@@ -68,8 +68,8 @@ export function regionOf(provider: Arguments | undefined, configuration: Configu
   return operand?.text;
 }
 
-/** All lines, or the first of many and how many more there are. */
-export function firstOf(lines: readonly string[]): readonly string[] {
+/** All lines, or the first ones and the number of the others. */
+export function firstLines(lines: readonly string[]): readonly string[] {
   return lines.length > 3 ? [...lines.slice(0, 2), `and ${lines.length - 2} more`] : lines;
 }
 

@@ -1,7 +1,7 @@
 import { Configuration } from "../../configuration/configuration";
 import { Arrow, INTERNET, Item } from "./model";
 
-/** From the internet to CloudFront distributions, and on to their origins. */
+/** Arrows from the internet to CloudFront distributions, and from these to their origins. */
 export function distributionArrows(configuration: Configuration, inside: readonly Item[]): Arrow[] {
   return configuration.resources("aws_cloudfront_distribution").flatMap((distribution) => {
     const origins = configuration
@@ -18,7 +18,7 @@ function https(from: string, to: string): Arrow {
   return { from, to, label: "HTTPS 443", kind: "traffic", because: [] };
 }
 
-/** From databases to their read replicas. */
+/** Arrows from databases to their read replicas. */
 export function replicationArrows(configuration: Configuration, inside: readonly Item[]): Arrow[] {
   const isShown = (address: string) => inside.some(({ id }) => id === address);
   return configuration.resources("aws_db_instance").flatMap((replica) =>

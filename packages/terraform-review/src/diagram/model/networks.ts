@@ -8,7 +8,7 @@ import { Cell, cellId, Grid } from "./grid";
 import { Items } from "./items";
 import { Network, Placed } from "./model";
 
-/** A VPC with what is in its subnets, and what leads out of it. */
+/** A VPC with the items in its subnets and its gateways. */
 export function networkOf(
   grid: Grid,
   endpoints: readonly Endpoint[],
@@ -26,23 +26,25 @@ export function networkOf(
   const natGateways = configuration
     .resources("aws_nat_gateway")
     .flatMap((gateway) => natGatewaysOf(gateway, grid, items, configuration))
-    .map((gateway) => ({ ...gateway, name: within(name, gateway.name) }));
+    .map((gateway) => ({ ...gateway, name: withoutVpcName(name, gateway.name) }));
   const shown = placedEndpoints.map(({ id }) => id);
-  const gates = configuration
+  const gateways = configuration
     .resources()
-    .filter(({ type, address }) => pictureOf(type).place === "gate" && !shown.includes(address))
-    .filter((gate) => vpc && configuration.referencedBy(gate.arguments["vpc_id"], gate).includes(vpc));
+    .filter(({ type, address }) => pictureOf(type).place === "gateway" && !shown.includes(address))
+    .filter(
+      (gateway) => vpc && configuration.referencedBy(gateway.arguments["vpc_id"], gateway).includes(vpc),
+    );
   return {
     ...grid,
-    cells: grid.cells.map((cell) => ({ ...cell, name: within(name, cell.name) })),
+    cells: grid.cells.map((cell) => ({ ...cell, name: withoutVpcName(name, cell.name) })),
     name,
     range: (vpc && text(configuration, vpc, "cidr_block")) ?? "",
     items: [...placedEndpoints, ...natGateways],
-    gates: gates.map((gate) => items.of(gate)),
+    gateways: gateways.map((gateway) => items.of(gateway)),
   };
 }
 
-/** A NAT gateway; where `count` or `for_each` make one in each zone, it is drawn in each. */
+/** A NAT gateway. If `count` or `for_each` create one in each zone, it is drawn in each. */
 function natGatewaysOf(gateway: Block, grid: Grid, items: Items, configuration: Configuration): Placed[] {
   const subnets = configuration
     .operands(gateway.arguments["subnet_id"], gateway)
@@ -59,7 +61,7 @@ function cellsOf(subnets: readonly string[], { cells }: Grid): Cell[] {
   return cells.filter(({ address }) => subnets.includes(address));
 }
 
-/** In the row where it has most of its subnets. */
+/** Places an item in the row that has most of its subnets. */
 function placed(resource: Block, cells: readonly Cell[], items: Items): Placed {
   const counts = new Map<number, number>();
   cells.forEach(({ row }) => counts.set(row, (counts.get(row) ?? 0) + 1));
@@ -74,8 +76,8 @@ function placed(resource: Block, cells: readonly Cell[], items: Items): Placed {
   };
 }
 
-/** A name in a VPC, without the VPC's own before it. */
-function within(vpc: string, name: string): string {
+/** Removes the VPC's name from the beginning of a name. */
+function withoutVpcName(vpc: string, name: string): string {
   const rest = name.startsWith(vpc) ? name.slice(vpc.length).replace(/^[-_. ]+/, "") : name;
   return rest === "" ? name : rest;
 }

@@ -1,9 +1,9 @@
 import { Topology } from "../../reachability/topology";
-import { Flow, joined } from "./flows";
+import { Flow, joinedPorts } from "./flows";
 import { Cell, cellId, Grid } from "./grid";
 import { Arrow, INTERNET, Item, Placed } from "./model";
 
-/** From each subnet to the NAT gateway that its route table names, if something in it may connect to the internet. */
+/** Arrows from each subnet to the NAT gateway in its route table, if something in the subnet may reach the internet. */
 export function outboundArrows(
   flows: readonly Flow[],
   { endpoints }: Topology,
@@ -28,14 +28,14 @@ export function outboundArrows(
     if (out.length === 0 || gateway === undefined) {
       return [];
     }
-    // Not the routes and gateways of other subnets.
+    // Leaves out the routes and gateways of other subnets.
     const isOfThis = (address: string) =>
       own.some(({ shows }) => shows.includes(address)) || !/^aws_(nat|route)/.test(address);
     return [
       {
         from: cellId(cell),
         to: gateway.id,
-        label: `${joined(out.map(({ ports }) => ports))} out`,
+        label: `${joinedPorts(out.map(({ ports }) => ports))} out`,
         kind: "outbound",
         because: [
           ...out.flatMap(({ because }) => because).filter(isOfThis),

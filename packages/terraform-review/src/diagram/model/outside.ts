@@ -1,7 +1,7 @@
 import { unique } from "../../unique";
 import { Arrow, INTERNET, Item } from "./model";
 
-/** The internet, and others outside of AWS, as far as arrows come from them or lead to them. */
+/** The internet and others outside of AWS, if arrows come from them or lead to them. */
 export function outsideOf(arrows: readonly Arrow[], inside: ReadonlySet<string | undefined>): Item[] {
   const names = arrows.flatMap(({ from, to }) => [from, to]).filter((name) => !inside.has(name));
   return unique(names)

@@ -1,7 +1,7 @@
 import { Block } from "../../configuration/block";
 import { Configuration } from "../../configuration/configuration";
 
-/** Types that are not drawn, as operators see them as a part of something, or as a property of the network. */
+/** Types that are not drawn, because operators see them as a part of something or as a property of the network. */
 const PARTS: readonly RegExp[] = [
   /^aws_(default|main)_/,
   /^aws_(security_group|vpc_security_group|network_acl|network_interface|route|eip|flow_log|key_pair)/,
@@ -13,11 +13,11 @@ const PARTS: readonly RegExp[] = [
   /^aws_(wafv2_web_acl_association|ecs_cluster_capacity_providers|cloudwatch_event_target|snapshot_create_volume)/,
 ];
 
-/** Types of which every resource is a part of another, and which lead on to further parts. */
+/** Types whose resources are always parts of another resource and have parts of their own. */
 const ROLE = /^aws_iam_/;
 const LAUNCH = /^aws_launch_/;
 
-/** What else makes something that is drawn: its security groups, launch template, listeners, role and so on. */
+/** The parts of something that is drawn: its security groups, launch template, listeners, role and so on. */
 export class Parts {
   private readonly references = new Map<Block, readonly Block[]>();
   private readonly types: ReadonlySet<string>;
@@ -29,11 +29,11 @@ export class Parts {
     this.types = new Set(configuration.resources().map(({ type }) => type));
   }
 
-  /** Whether it is drawn as part of something else only. */
+  /** Whether it is drawn only as a part of something else. */
   isPart(resource: Block): boolean {
     return (
       PARTS.some((pattern) => pattern.test(resource.type)) ||
-      // Such as aws_sns_topic_policy, of an aws_sns_topic.
+      // Such as aws_sns_topic_policy, a part of aws_sns_topic.
       [...this.types].some((type) => resource.type.startsWith(`${type}_`))
     );
   }
@@ -48,10 +48,13 @@ export class Parts {
       more.forEach((other) => found.add(other));
       return more;
     };
-    // What an instance is made of may know the database, and is no part of it.
+    // A launch template or a role may refer to a database, and is not a part of it.
     const users = add(this.usersOf(resource).filter(({ type }) => !ROLE.test(type) && !LAUNCH.test(type)));
     const used = add(this.referencesOf(resource));
-    let next = [...add(users.filter(isNoGroup).flatMap((other) => this.referencesOf(other))), ...used];
+    let next = [
+      ...add(users.filter(isNotSecurityGroup).flatMap((other) => this.referencesOf(other))),
+      ...used,
+    ];
     while (next.length > 0) {
       const roles = next.filter(({ type }) => ROLE.test(type) || LAUNCH.test(type));
       next = roles.flatMap((role) => [
@@ -80,7 +83,7 @@ export class Parts {
   }
 }
 
-/** A security group is used by rules, and these name the groups of others, too. */
-function isNoGroup({ type }: Block): boolean {
+/** Security group rules use a security group, but they also refer to the groups of other resources. */
+function isNotSecurityGroup({ type }: Block): boolean {
   return !type.includes("security_group");
 }

@@ -2,7 +2,7 @@ import { Block } from "../../configuration/block";
 import { Configuration } from "../../configuration/configuration";
 import { terraformTopology } from "../../reachability/terraform/terraform-topology";
 import { pictureOf } from "../description";
-import { arrowsOf, followable } from "./arrows";
+import { arrowsOf, arrowsToDraw } from "./arrows";
 import { cellId, Grid, grids } from "./grid";
 import { hostedZones } from "./hosted-zones";
 import { Items, regionOf } from "./items";
@@ -11,7 +11,7 @@ import { networkOf } from "./networks";
 import { outsideOf } from "./outside";
 import { Parts } from "./parts";
 
-/** Reads what a picture shows. */
+/** Reads what a picture shows from a configuration. */
 export function modelOf(configuration: Configuration): Model {
   const topology = terraformTopology(configuration);
   const { endpoints } = topology;
@@ -20,19 +20,19 @@ export function modelOf(configuration: Configuration): Model {
   const items = new Items(configuration, parts);
 
   const networks = subnetGrids.map((grid) => networkOf(grid, endpoints, items, configuration));
-  const placed = networks.flatMap((network) => [...network.items, ...network.gates]);
+  const placed = networks.flatMap((network) => [...network.items, ...network.gateways]);
   const shown = new Set(placed.flatMap(({ shows }) => shows));
   const others = configuration
     .resources()
     .filter((resource) => !shown.has(resource.address) && !isBackground(resource) && !parts.isPart(resource));
   const global = [...hostedZones(configuration), ...items.grouped(others.filter(isGlobal))];
   const regional = [
-    ...items.grouped(others.filter((resource) => isOfAws(resource) && !isGlobal(resource))),
+    ...items.grouped(others.filter((resource) => isAwsResource(resource) && !isGlobal(resource))),
     ...modules(configuration, subnetGrids),
   ];
 
   const all = arrowsOf(configuration, topology, subnetGrids, [...placed, ...global, ...regional]);
-  const arrows = followable(all, topology);
+  const arrows = arrowsToDraw(all, topology);
   const inside = new Set<string | undefined>([
     ...subnetGrids.flatMap(({ cells }) => cells.map(cellId)),
     ...configuration.resources().map(({ address }) => address),
@@ -43,36 +43,36 @@ export function modelOf(configuration: Configuration): Model {
     region: regionOf(configuration.providers.get("aws"), configuration),
     outside: [
       ...outsideOf(arrows, inside),
-      ...items.grouped(others.filter((resource) => !isOfAws(resource))),
+      ...items.grouped(others.filter((resource) => !isAwsResource(resource))),
     ],
     global,
     networks,
     regional,
     arrows,
-    leftOut: all.length - arrows.length,
+    omittedArrows: all.length - arrows.length,
   };
 }
 
-/** Providers that make things inside of Terraform only. */
+/** Providers whose resources exist only inside Terraform. */
 const LOCAL = /^(random|null|time|local|tls|archive|terraform|external|http)_/;
 
-/** Whether a resource is the ground on which others are drawn, or nothing at AWS. */
+/** Whether a resource is not drawn as an item: it is the background of others, or it does not exist in AWS. */
 function isBackground({ type }: Block): boolean {
   return (
     ["aws_vpc", "aws_subnet", "aws_route53_zone", "aws_route53_record"].includes(type) || LOCAL.test(type)
   );
 }
 
-/** Other providers' resources are outside of AWS. */
-function isOfAws({ type }: Block): boolean {
+/** Whether it is in AWS. The resources of other providers are drawn outside. */
+function isAwsResource({ type }: Block): boolean {
   return /^aws(cc)?_/.test(type);
 }
 
 function isGlobal(resource: Block): boolean {
-  return isOfAws(resource) && pictureOf(resource.type).place === "global";
+  return isAwsResource(resource) && pictureOf(resource.type).place === "global";
 }
 
-/** Modules, but for those that have subnets: these are drawn around them. */
+/** The modules except those with subnets, which are drawn as a VPC. */
 function modules(configuration: Configuration, subnetGrids: readonly Grid[]): Item[] {
   return configuration
     .modules()

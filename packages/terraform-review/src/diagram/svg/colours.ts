@@ -21,8 +21,8 @@ export function frameLook(kind: FrameKind, theme: Theme): { line: string; fill: 
   }
 }
 
-/** The colour behind a frame's label. */
-export function behind(kind: FrameKind, theme: Theme): string {
+/** The colour behind the label of a frame. */
+export function backgroundOf(kind: FrameKind, theme: Theme): string {
   const { fill } = frameLook(kind, theme);
   return fill === "none" ? theme.canvas : fill;
 }

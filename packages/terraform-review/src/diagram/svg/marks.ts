@@ -3,10 +3,10 @@ import { Arrow, Item } from "../model/model";
 /** How a resource changed. */
 export type Mark = "added" | "removed" | "changed";
 
-/** What changed, by Terraform addresses. */
+/** How resources changed, by Terraform address. */
 export type Marks = ReadonlyMap<string, Mark>;
 
-/** The mark of an item: its own, or `changed` if something that it is made of has one. */
+/** The mark of an item: its own, or `changed` if one of its parts has a mark. */
 export function itemMark({ shows, parts }: Item, marks: Marks): Mark | undefined {
   const own = shows.map((address) => marks.get(address));
   const [first] = own;
@@ -16,7 +16,7 @@ export function itemMark({ shows, parts }: Item, marks: Marks): Mark | undefined
   return [...own, ...parts.map((address) => marks.get(address))].some((mark) => mark) ? "changed" : undefined;
 }
 
-/** The mark of an arrow, by the rules and routes that make it. */
+/** The mark of an arrow, from the rules and routes that allow it. */
 export function arrowMark({ because }: Arrow, marks: Marks): Mark | undefined {
   const found = because.flatMap((address) => marks.get(address) ?? []);
   return found.find((mark) => mark !== "changed") ?? found[0];

@@ -7,14 +7,14 @@ function direction(points: readonly Point[]): Point {
   return { x: Math.sign(end.x - before.x), y: Math.sign(end.y - before.y) };
 }
 
-/** Where a line with a head ends. */
-export function shortened(points: readonly Point[]): Point {
+/** Where the line of an arrow ends, inside of the arrowhead. */
+export function lineEnd(points: readonly Point[]): Point {
   const [end, { x, y }] = [points.at(-1)!, direction(points)];
   return { x: end.x - 6 * x, y: end.y - 6 * y };
 }
 
-/** The head of an arrow, at the end of its line. */
-export function head(points: readonly Point[]): string {
+/** The arrowhead at the end of a line. */
+export function arrowhead(points: readonly Point[]): string {
   const [end, { x, y }] = [points.at(-1)!, direction(points)];
   const corners = [
     end,
@@ -24,8 +24,8 @@ export function head(points: readonly Point[]): string {
   return `M${corners.map((corner) => `${corner.x} ${corner.y}`).join("L")}Z`;
 }
 
-/** A path with round corners. */
-export function rounded(points: readonly Point[]): string {
+/** A path with rounded corners. */
+export function roundedPath(points: readonly Point[]): string {
   const [first, ...rest] = points;
   const radius = 6;
   return rest.reduce((path, point, index) => {

@@ -7,18 +7,18 @@ import { Box, Frame, Label, Line, Scene } from "../layout/scene";
 import { Model } from "../model/model";
 import { Theme, ThemeName, THEMES } from "./theme";
 import { escaped, font, number, position } from "./attributes";
-import { behind, frameLook, textColour } from "./colours";
+import { backgroundOf, frameLook, textColour } from "./colours";
 import { arrowMark, itemMark, Marks } from "./marks";
-import { head, rounded, shortened } from "./paths";
+import { arrowhead, lineEnd, roundedPath } from "./paths";
 import { Symbols } from "./symbols";
 
-/** Draws a picture as SVG that needs nothing else: icons and the font are in it. */
+/** Draws a picture as a self-contained SVG with its icons and font. */
 export function svg(model: Model, scene: Scene, theme: ThemeName, marks: Marks): string {
   return new Drawing(model, scene, THEMES[theme], marks).text();
 }
 
 class Drawing {
-  /** Of all ids: a page may have several pictures. */
+  /** The prefix of all ids, because a page may have several pictures. */
   private readonly prefix: string;
   private readonly symbols: Symbols;
 
@@ -92,7 +92,7 @@ class Drawing {
     ].join("\n");
   }
 
-  /** A coloured corner that says how an item changed, for those who see no colours. */
+  /** A sign in the corner that shows how an item changed to those who cannot tell colours apart. */
   private badge({ item, rect }: Box): string {
     const mark = itemMark(item, this.marks);
     if (!mark) {
@@ -114,16 +114,16 @@ class Drawing {
     const colour = mark ? this.theme[mark] : this.theme.arrow;
     const dash = { traffic: "", assumed: "6 4", outbound: "2 3", link: "2 3" }[arrow.kind];
     const ends = arrow.isMutual ? [points, [...points].reverse()] : [points];
-    // The line ends within its heads.
+    // The line ends inside of its arrowheads.
     const path = [...points];
-    path[path.length - 1] = shortened(points);
+    path[path.length - 1] = lineEnd(points);
     if (arrow.isMutual) {
-      path[0] = shortened([...points].reverse());
+      path[0] = lineEnd([...points].reverse());
     }
     return [
-      `<path d="${rounded(path)}" fill="none" stroke="${colour}" stroke-width="${mark ? 2.5 : 1.5}"` +
+      `<path d="${roundedPath(path)}" fill="none" stroke="${colour}" stroke-width="${mark ? 2.5 : 1.5}"` +
         `${dash ? ` stroke-dasharray="${dash}"` : ""}/>`,
-      ...ends.map((way) => `<path d="${head(way)}" fill="${colour}"/>`),
+      ...ends.map((way) => `<path d="${arrowhead(way)}" fill="${colour}"/>`),
     ].join("\n");
   }
 
@@ -148,10 +148,10 @@ class Drawing {
       ...(weight === 400 ? [] : [font(weight)]),
       ...(anchor === "start" ? [] : [`text-anchor="${anchor}"`]),
       `fill="${textColour(tone, this.theme)}"`,
-      // Where a line passes behind it.
+      // Keeps the label legible where a line passes behind it.
       ...(halo === undefined
         ? []
-        : [`stroke="${behind(halo, this.theme)}" stroke-width="4" paint-order="stroke"`]),
+        : [`stroke="${backgroundOf(halo, this.theme)}" stroke-width="4" paint-order="stroke"`]),
     ].join(" ");
     const title = text === full ? "" : `<title>${escaped(full)}</title>`;
     return `<text ${attributes}>${title}${escaped(text)}</text>`;

@@ -1,9 +1,9 @@
-/** Colours of a picture, by AWS's conventions for architecture diagrams. */
+/** The colours of a picture, according to AWS's conventions for architecture diagrams. */
 export interface Theme {
   readonly canvas: string;
   readonly text: string;
   readonly quiet: string;
-  /** Lines and heads of arrows. */
+  /** The lines and heads of arrows. */
   readonly arrow: string;
   readonly panel: string;
   readonly cloud: string;
@@ -12,7 +12,7 @@ export interface Theme {
   readonly publicSubnet: { readonly line: string; readonly fill: string };
   readonly privateSubnet: { readonly line: string; readonly fill: string };
   readonly otherSubnet: { readonly line: string; readonly fill: string };
-  /** The lines of boxes around what spans zones, by the colour of AWS's category. */
+  /** The outlines of boxes that span zones: the colours of AWS's categories. */
   readonly compute: string;
   readonly networking: string;
   readonly database: string;

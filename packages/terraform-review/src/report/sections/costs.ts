@@ -4,7 +4,7 @@ import { code, text } from "../text";
 
 const ARROWS = { more: "▲", less: "▼", other: "◆" } as const;
 
-/** What changes on the bill, in kind and in number. */
+/** What adds to the monthly bill, reduces it, or changes it in another way. */
 export function costSection(changes: readonly CostChange[]): Block[] {
   return changes.length === 0
     ? []

@@ -5,7 +5,7 @@ import { code, enumerate, strong, text } from "../text";
 import { because, ports } from "./reachability";
 import { permissionText } from "./permissions";
 
-/** What the internet can newly reach, or anyone can newly do. */
+/** What the internet can reach, or anyone can do, that was not possible before. */
 export function exposureItems(stack: StackChanges): Item[] {
   return [
     ...stack.exposures.map((change): Item => ({

@@ -2,7 +2,7 @@ import { GuardrailChanges } from "../../changes/guardrail-changes";
 import { Block, details, heading, Item, listOf } from "../document";
 import { code, count, prose, strong, text } from "../text";
 
-/** Guardrails that are newly broken, suppressed or kept. */
+/** Guardrails that are newly violated, suppressed or satisfied. */
 export function guardrailSection(changes: GuardrailChanges): Block[] {
   const { newlyBroken, suppressed, unsuppressed, reworded, resolved, unchanged } = changes;
   const items: Item[] = [

@@ -7,7 +7,7 @@ const EFFECTS = {
   "new instances only": "instances that run already stay as they are: only new ones get it",
 } as const;
 
-/** The changes of user data, line by line, and what happens to running instances. */
+/** Changes of user data, line by line, and their effect on running instances. */
 export function instanceSection(stack: StackChanges): Block[] {
   const items: Text[] = [
     ...stack.userData.map(

@@ -2,7 +2,7 @@ import { PermissionChange, PermissionChanges } from "../../changes/permissions";
 import { Block, heading, listOf } from "../document";
 import { code, enumerate, strong, text, Text } from "../text";
 
-/** The permissions that are gained and lost. */
+/** Permissions that are gained and lost. */
 export function permissionSection({ gained, lost, unread }: PermissionChanges): Block[] {
   const items = [
     ...gained.map((change) =>
@@ -22,7 +22,7 @@ export function permissionSection({ gained, lost, unread }: PermissionChanges): 
   return items.length === 0 ? [] : [heading(4, ["Permissions"]), ...listOf(items)];
 }
 
-/** What may be done, to what, and when. */
+/** The allowed actions, their resources, and the condition. */
 export function permissionText({ actions, resources, condition }: PermissionChange): Text {
   const on = resources.filter((resource) => resource !== "");
   return text`${enumerate(actions.map((action) => (action.startsWith("all of ") ? action : code(action))))}${

@@ -12,7 +12,7 @@ const VERBS: Readonly<Record<PlannedChange["action"], string>> = {
   none: "left as they are",
 };
 
-/** What Terraform has planned, and what of it the change of the JSON does not explain. */
+/** What Terraform plans to do, and which of it the change of the JSON does not explain. */
 export function planSection({ plan, changed, renames }: StackChanges): Block[] {
   if (!plan) {
     return [];

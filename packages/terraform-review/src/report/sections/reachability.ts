@@ -2,7 +2,7 @@ import { ReachabilityChange, ReachabilityChanges } from "../../changes/reachabil
 import { Block, details, heading, Item, listOf } from "../document";
 import { code, enumerate, prose, strong, text, Text } from "../text";
 
-/** The network paths that are opened and closed. */
+/** Network paths that are opened and closed. */
 export function reachabilitySection({ changes, added, removed, notes }: ReachabilityChanges): Block[] {
   const gained = changes.filter((change) => change.gained !== "");
   const lost = changes.filter((change) => change.lost !== "");
@@ -44,7 +44,7 @@ export function ports(list: string): string {
   return list === "all" ? "all ports" : /[,-]/.test(list) ? `ports ${list}` : `port ${list}`;
 }
 
-/** What opened a path, or what closes it. */
+/** The reasons why a path is opened or closed. */
 export function because({ because: reasons, gained }: ReachabilityChange): Text {
   if (reasons.length === 0) {
     return [];

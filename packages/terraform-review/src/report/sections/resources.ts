@@ -5,8 +5,8 @@ import { Block, details, Item, listOf } from "../document";
 import { code, count, enumerate, text, Text } from "../text";
 import { attributeChange } from "../values";
 
-/** What Terraform destroys and creates anew, and why: by the plan where there is one. */
-export function recreated(stack: StackChanges): { address: string; type: string; why: Text }[] {
+/** The resources that Terraform replaces, and why. If there is a plan, it decides. */
+export function replacedResources(stack: StackChanges): { address: string; type: string; why: Text }[] {
   if (stack.plan) {
     return stack.plan.changes
       .filter(({ action }) => action === "replace")
@@ -29,10 +29,10 @@ export function recreated(stack: StackChanges): { address: string; type: string;
   }));
 }
 
-/** Everything that is added, removed, changed and renamed, folded. */
+/** Everything that is added, removed, changed or renamed, collapsed. */
 export function resourceSection(stack: StackChanges): Block[] {
   const textOfUserData = stack.userData.flatMap(({ locals }) => locals);
-  const anew = recreated(stack);
+  const replaced = replacedResources(stack);
   const renamed = stack.renames;
   const changed = stack.changed.filter(
     ({ after, isOrderOnly }) => !isOrderOnly && !textOfUserData.includes(after.address),
@@ -77,10 +77,10 @@ export function resourceSection(stack: StackChanges): Block[] {
         ),
       ),
     ),
-    ...(anew.length > 6
+    ...(replaced.length > 6
       ? details(
-          [`${count(anew.length, "resource")} destroyed and created anew`],
-          listOf(anew.map(({ address, why }) => text`${code(address)}: ${why}`)),
+          [`${count(replaced.length, "resource")} destroyed and created anew`],
+          listOf(replaced.map(({ address, why }) => text`${code(address)}: ${why}`)),
         )
       : []),
     ...details(

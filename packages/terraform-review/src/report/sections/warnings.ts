@@ -3,16 +3,16 @@ import { resourceType } from "../../resource-types/resource-types";
 import { Item } from "../document";
 import { code, count, enumerate, Piece, prose, strong, text } from "../text";
 import { permissionText } from "./permissions";
-import { recreated } from "./resources";
+import { replacedResources } from "./resources";
 
-/** At most this many of one kind are named in the summary. */
-const NAMED = 6;
+/** The summary names at most this many of one kind. */
+const MAX_NAMED = 6;
 
 /** What a reviewer has to consider, apart from data loss and exposure to the internet. */
 export function warningItems(stack: StackChanges): Item[] {
   const { id, guardrails, permissions, backendAndProviders } = stack;
   const here = text`${code(id)}: `;
-  const anew = recreated(stack).filter(({ type }) => !resourceType(type).stateful);
+  const replaced = replacedResources(stack).filter(({ type }) => !resourceType(type).stateful);
   const unmoved = stack.renames.filter(({ isMoved }) => !isMoved);
   return [
     ...(backendAndProviders.isStateLocationChanged
@@ -48,14 +48,14 @@ export function warningItems(stack: StackChanges): Item[] {
     ...stack.lostProtections.map(({ what, how }) => ({
       text: text`${here}${strong(what)} ${prose(how)}`,
     })),
-    ...permissions.gained.slice(0, stack.kind === "added" ? 0 : NAMED).map((change) => ({
+    ...permissions.gained.slice(0, stack.kind === "added" ? 0 : MAX_NAMED).map((change) => ({
       text:
         change.effect === "Allow"
           ? text`${here}${strong(change.holder)}${allowedTo(change.principals)} may now ${permissionText(change)}`
           : text`${here}${strong(change.holder)}${allowedTo(change.principals)} is no longer denied to ${permissionText(change)}`,
     })),
-    ...(permissions.gained.length > NAMED && stack.kind !== "added"
-      ? [{ text: text`${here}${permissions.gained.length - NAMED} more permissions are gained, below` }]
+    ...(permissions.gained.length > MAX_NAMED && stack.kind !== "added"
+      ? [{ text: text`${here}${permissions.gained.length - MAX_NAMED} more permissions are gained, below` }]
       : []),
     ...permissions.unread.map((holder) => ({
       text: text`${here}the policy of ${strong(holder)} changes, and could not be read`,
@@ -74,12 +74,12 @@ export function warningItems(stack: StackChanges): Item[] {
     ...stack.occupied.map(({ address, occupants }) => ({
       text: text`${here}${code(address)} would be replaced while ${enumerate(occupants.map((one) => strong(one)))} ${occupants.length === 1 ? "is" : "are"} in it: AWS refuses to delete a subnet in use, and ${strong("the apply fails")} after minutes. Add another subnet, move them, and remove this one`,
     })),
-    ...(anew.length > 0
+    ...(replaced.length > 0
       ? [
           {
-            text: text`${here}${count(anew.length, "resource")} would be ${strong("destroyed and created anew")}`,
+            text: text`${here}${count(replaced.length, "resource")} would be ${strong("destroyed and created anew")}`,
             more: cut(
-              anew.map(({ address, why }) => ({ text: text`${code(address)}: ${why}` })),
+              replaced.map(({ address, why }) => ({ text: text`${code(address)}: ${why}` })),
               "more",
             ),
           },
@@ -94,7 +94,7 @@ function allowedTo(principals: readonly string[]): Piece | string {
 }
 
 function cut(items: readonly Item[], noun: string): Item[] {
-  return items.length <= NAMED + 1
+  return items.length <= MAX_NAMED + 1
     ? [...items]
-    : [...items.slice(0, NAMED), { text: [`and ${items.length - NAMED} ${noun}, below`] }];
+    : [...items.slice(0, MAX_NAMED), { text: [`and ${items.length - MAX_NAMED} ${noun}, below`] }];
 }

@@ -5,7 +5,7 @@ import { Encryption } from "../../../resource-types/resource-type";
 import { typesWith } from "../../../resource-types/resource-types";
 import { Guardrail } from "../../guardrail";
 
-/** Data is encrypted where it is stored. S3 encrypts every object anyway, since 2023. */
+/** Data is encrypted at rest. S3 is not checked: it has encrypted every new object since 2023. */
 export const encryptionAtRest: Guardrail = {
   id: "encryption-at-rest",
   reason:
@@ -42,7 +42,7 @@ function isUnencrypted(resource: Block, encryption: Encryption, stack: Configura
   );
 }
 
-/** Volumes of instances. If unspecified, the root volume is encrypted as the image's is, and these are not. */
+/** EBS volumes of instances. By default, the root volume is encrypted if the AMI's is, and other volumes are not. */
 function unencryptedVolumes(stack: Configuration) {
   const unencrypted = (volume: Block) =>
     volume.arguments["snapshot_id"] === undefined && isOff(stack, volume, "encrypted");

@@ -3,12 +3,12 @@ import { nestedBlocks } from "../../../configuration/block";
 import { typesWith } from "../../../resource-types/resource-types";
 import { Guardrail } from "../../guardrail";
 
-/** What holds data that nothing else has. */
+/** Resource types that are the primary storage of their data. */
 const DATA = typesWith("stateful").flatMap(([type, { isPrimaryStorage }]) =>
   isPrimaryStorage ? [type] : [],
 );
 
-/** A stack whose database is protected says that its data matter: then all of it is kept. */
+/** A stack with a protected database has data worth keeping, so everything that stores data has to be protected. */
 export const protectedData: Guardrail = {
   id: "protected-data",
   reason:
@@ -21,10 +21,10 @@ export const protectedData: Guardrail = {
     return (
       stack
         .resources(...DATA)
-        // A replica has nothing that its source has not.
+        // A replica only has data that its source has, too.
         .filter(({ arguments: args }) => isProtected && args["replicate_source_db"] === undefined)
         .filter((resource) =>
-          // Terraform takes no expression there.
+          // Terraform allows no expressions in `lifecycle`.
           nestedBlocks(resource, "lifecycle").every((lifecycle) =>
             isOff(stack, lifecycle, "prevent_destroy"),
           ),

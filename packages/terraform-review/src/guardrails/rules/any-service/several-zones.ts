@@ -4,7 +4,7 @@ import { Configuration } from "../../../configuration/configuration";
 import { typesWith } from "../../../resource-types/resource-types";
 import { Guardrail } from "../../guardrail";
 
-/** AWS refuses balancers and database subnet groups in one zone only when they are applied; this does so in review. */
+/** AWS rejects load balancers and database subnet groups in one zone, but only on apply. This finds them earlier. */
 export const severalZones: Guardrail = {
   id: "several-zones",
   reason:
@@ -12,14 +12,14 @@ export const severalZones: Guardrail = {
   fix: "give it subnets in at least two zones",
   knownAs: ["ELB.13", "AutoScaling.2"],
   violations: (stack) =>
-    typesWith("spreadOver")
+    typesWith("multiZoneSubnets")
       .flatMap(([type, subnets]) =>
         stack.resources(type).filter((resource) => isInOneZone(resource, subnets, stack)),
       )
       .map(({ address }) => ({ address, message: `${address} is in one availability zone` })),
 };
 
-/** Whether all its subnets are in the JSON, stand for one each, and have the same zone. */
+/** Whether all its subnets are in the JSON, without `count` or `for_each`, and in the same zone. */
 function isInOneZone(resource: Block, argument: string, stack: Configuration): boolean {
   const operands = stack.operands(resource.arguments[argument], resource);
   const subnets = operands.flatMap((operand) =>

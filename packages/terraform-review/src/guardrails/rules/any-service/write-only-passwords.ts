@@ -2,7 +2,7 @@ import { literalValue } from "../../../configuration/argument-value";
 import { typesWith } from "../../../resource-types/resource-types";
 import { Guardrail } from "../../guardrail";
 
-/** Whatever an ordinary argument is given is in the state, in the clear, and in the JSON too when it is written out. */
+/** The state has the values of ordinary arguments in plain text. A literal value is in the JSON, too. */
 export const writeOnlyPasswords: Guardrail = {
   id: "write-only-passwords",
   reason: "anyone who can read the state, or this JSON, can read the password",

@@ -2,7 +2,7 @@ import { nestedBlocks } from "../../../configuration/block";
 import { Guardrail } from "../../guardrail";
 import { hasValue } from "../../../configuration/argument-value";
 
-/** CloudFront serves over HTTP what is asked for over HTTP, unless a behavior redirects or refuses. */
+/** CloudFront answers HTTP requests over HTTP unless the cache behavior redirects or rejects them. */
 export const cloudfrontHttps: Guardrail = {
   id: "cloudfront-https",
   reason:

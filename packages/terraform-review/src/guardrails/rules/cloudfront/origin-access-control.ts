@@ -1,7 +1,7 @@
 import { nestedBlocks } from "../../../configuration/block";
 import { Guardrail } from "../../guardrail";
 
-/** CloudFront signs its requests to a bucket, so that the bucket can be closed to everybody else. */
+/** CloudFront signs its requests to a bucket, so that the bucket policy can deny everybody else. */
 export const originAccessControl: Guardrail = {
   id: "origin-access-control",
   reason:
@@ -15,7 +15,7 @@ export const originAccessControl: Guardrail = {
           const names = stack.operands(origin.arguments["domain_name"], origin);
           return names.some(({ text }) => /^aws_s3_bucket\.|\.s3[.-][a-z0-9.-]*amazonaws\.com$/.test(text));
         })
-        // A website endpoint is an HTTP server of its own, which takes no signature.
+        // A website endpoint is a custom origin, which does not support signed requests.
         .filter((origin) => nestedBlocks(origin, "custom_origin_config").length === 0)
         .filter(
           (origin) =>

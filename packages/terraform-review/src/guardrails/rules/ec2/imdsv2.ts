@@ -2,7 +2,7 @@ import { nestedBlocks } from "../../../configuration/block";
 import { Guardrail } from "../../guardrail";
 import { hasValue } from "../../../configuration/argument-value";
 
-/** The metadata service hands out the role's credentials; version 2 does so only to whoever can make a PUT request. */
+/** The instance metadata service returns the role's credentials. Version 2 requires a token from a PUT request first. */
 export const imdsv2: Guardrail = {
   id: "imdsv2",
   reason:

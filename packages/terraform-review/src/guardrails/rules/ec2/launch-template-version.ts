@@ -2,7 +2,7 @@ import { nestedBlocks } from "../../../configuration/block";
 import { Guardrail } from "../../guardrail";
 import { hasValue } from "../../../configuration/argument-value";
 
-/** The group's plan does not change with the template then, and only a changed group refreshes its instances. */
+/** Without a version number, a changed template does not change the group, and its instances are not refreshed. */
 export const launchTemplateVersion: Guardrail = {
   id: "launch-template-version",
   reason:

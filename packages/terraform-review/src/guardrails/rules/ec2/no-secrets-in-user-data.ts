@@ -3,19 +3,19 @@ import { Block } from "../../../configuration/block";
 import { Configuration } from "../../../configuration/configuration";
 import { Guardrail } from "../../guardrail";
 
-/** What a secret looks like, and what to call it. */
+/** Patterns of secrets, and what to call each. */
 const SECRETS: readonly { readonly what: string; readonly pattern: RegExp }[] = [
   { what: "an AWS access key", pattern: /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/ },
   { what: "a private key", pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----/ },
   {
-    // A value of eight characters at least with a digit among them; neither a shell variable nor a path.
+    // A value of at least eight characters, one of them a digit, which is neither a shell variable nor a path.
     what: "a password",
     pattern:
       /(?:password|passwd|secret|token|api_?key)["']?\s*(?:=>|[:=,])\s*["']?(?=[^\s"']*\d)[\w+=!@#%^&*.-]{8,}(?:["'\s]|$)/i,
   },
 ];
 
-/** User data is readable by everybody who may describe instances, and from the instance itself. */
+/** Everybody who may describe instances can read user data, and so can any process on the instance. */
 export const noSecretsInUserData: Guardrail = {
   id: "no-secrets-in-user-data",
   reason: "anyone who can view the instance in the console, or make it fetch a URL, can read its user data",
@@ -39,7 +39,7 @@ export const noSecretsInUserData: Guardrail = {
       ),
 };
 
-/** What stands in the user data itself, line by line where the JSON has it so. */
+/** The literal parts of the user data, line by line if the JSON has them that way. */
 function userData(host: Block, stack: Configuration): string[] {
   return stack
     .operands([host.arguments["user_data"], host.arguments["user_data_base64"]], host)

@@ -1,7 +1,7 @@
 import { Guardrail } from "../../guardrail";
 import { isOff } from "../../../configuration/argument-value";
 
-/** Apache and PHP read some malformed header names as others: `X-Forwarded_For` becomes HTTP_X_FORWARDED_FOR. */
+/** Apache and PHP take some malformed header names for valid ones: `X-Forwarded_For` becomes HTTP_X_FORWARDED_FOR. */
 export const dropInvalidHeaders: Guardrail = {
   id: "drop-invalid-headers",
   reason:

@@ -3,7 +3,7 @@ import { Configuration } from "../../../configuration/configuration";
 import { Guardrail } from "../../guardrail";
 import { hasValue } from "../../../configuration/argument-value";
 
-/** A site with HTTPS that still answers over HTTP serves pages, and takes passwords, that anybody on the way can read. */
+/** A site with HTTPS that also answers over HTTP transmits pages and passwords that anybody on the network can read. */
 export const httpRedirect: Guardrail = {
   id: "http-redirect",
   reason:
@@ -18,7 +18,7 @@ export const httpRedirect: Guardrail = {
       .filter((listener) =>
         nestedBlocks(listener, "default_action").some((action) => hasValue(stack, action, "type", "forward")),
       )
-      .filter((listener) => secured.some((other) => haveSameBalancer(listener, other, stack)))
+      .filter((listener) => secured.some((other) => haveSameLoadBalancer(listener, other, stack)))
       .map(({ address }) => ({
         address,
         message: `${address} forwards, though its load balancer has an HTTPS listener`,
@@ -26,7 +26,7 @@ export const httpRedirect: Guardrail = {
   },
 };
 
-function haveSameBalancer(one: Block, other: Block, stack: Configuration): boolean {
+function haveSameLoadBalancer(one: Block, other: Block, stack: Configuration): boolean {
   const [first, second] = [one, other].map((listener) =>
     stack.operands(listener.arguments["load_balancer_arn"], listener).map(({ text }) => text),
   );

@@ -2,7 +2,7 @@ import { list } from "../../../configuration/json";
 import { Guardrail } from "../../guardrail";
 import { hasValue } from "../../../configuration/argument-value";
 
-/** EC2's own check sees a machine that runs; the load balancer's sees a site that answers. */
+/** EC2's status checks only find out whether the instance runs; the load balancer's check whether the site answers. */
 export const loadBalancerHealthChecks: Guardrail = {
   id: "load-balancer-health-checks",
   reason:

@@ -2,7 +2,7 @@ import { Block } from "../../../configuration/block";
 import { Configuration } from "../../../configuration/configuration";
 import { Guardrail } from "../../guardrail";
 
-/** A load balancer that names no group gets the VPC's default one, which lets nobody in but its own members. */
+/** A load balancer without security groups gets the VPC's default one, which allows traffic only from its members. */
 export const loadBalancerSecurityGroup: Guardrail = {
   id: "load-balancer-security-group",
   reason:

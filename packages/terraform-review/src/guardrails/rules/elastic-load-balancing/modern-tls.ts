@@ -3,14 +3,14 @@ import { Configuration } from "../../../configuration/configuration";
 import { Guardrail } from "../../guardrail";
 import { isOn, literalValue, hasValue } from "../../../configuration/argument-value";
 
-/** Names of AWS's policies for load balancers whose oldest protocol is TLS 1.2. */
+/** Names of load balancer security policies with TLS 1.2 or later as the oldest protocol. */
 const LOAD_BALANCER_POLICY = /-(TLS13|TLS|FS)-1-[23]-/;
 
 const CLOUDFRONT_POLICY = /^TLSv1\.[23]_/;
 
 const OLD_PROTOCOLS = ["SSLv3", "TLSv1", "TLSv1.1"];
 
-/** TLS 1.0 and 1.1 were withdrawn in 2021 (RFC 8996); AWS's defaults still allow them. */
+/** TLS 1.0 and 1.1 were deprecated in 2021 (RFC 8996), but AWS's defaults still allow them. */
 export const modernTls: Guardrail = {
   id: "modern-tls",
   reason: "TLS 1.0 and 1.1 are deprecated, no browser needs them, and AWS allows them by default",
@@ -40,7 +40,7 @@ function isOld(policy: string | null | undefined, modern: RegExp): boolean {
   return policy !== undefined && !modern.test(policy ?? "");
 }
 
-/** With CloudFront's own certificate AWS decides on the policy. */
+/** With CloudFront's default certificate, AWS chooses the security policy. */
 function allowsOldViewers(distribution: Block, stack: Configuration): boolean {
   return nestedBlocks(distribution, "viewer_certificate").some(
     (certificate) =>

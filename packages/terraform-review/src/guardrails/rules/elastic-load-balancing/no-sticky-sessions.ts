@@ -2,7 +2,7 @@ import { nestedBlocks } from "../../../configuration/block";
 import { Guardrail } from "../../guardrail";
 import { hasValue } from "../../../configuration/argument-value";
 
-/** Stickiness hides that instances do not share their data, until the instance of a visitor is replaced. */
+/** Sticky sessions hide that instances do not share their data, until a visitor's instance is replaced. */
 export const noStickySessions: Guardrail = {
   id: "no-sticky-sessions",
   reason:
@@ -13,7 +13,7 @@ export const noStickySessions: Guardrail = {
       ...stack
         .resources("aws_lb_target_group", "aws_alb_target_group")
         .flatMap((group) => nestedBlocks(group, "stickiness"))
-        // Terraform turns it on wherever the block stands.
+        // The block turns it on unless `enabled` is false.
         .filter((stickiness) => hasValue(stack, stickiness, "enabled", null, "true")),
       ...stack
         .resources("aws_lb_listener", "aws_alb_listener", "aws_lb_listener_rule", "aws_alb_listener_rule")

@@ -4,8 +4,8 @@ import { Route } from "../../../reachability/topology";
 import { Guardrail } from "../../guardrail";
 
 /**
- * AWS accepts an internet-facing load balancer in private subnets, and gives it public addresses that answer nobody: the
- * subnets' route tables send the answers to a NAT gateway.
+ * AWS accepts an internet-facing load balancer in private subnets and gives it public addresses, but nobody gets an
+ * answer from them: the subnets' route tables send the responses to a NAT gateway.
  * https://repost.aws/knowledge-center/public-load-balancer-private-ec2
  */
 export const publicLoadBalancerSubnets: Guardrail = {
@@ -31,7 +31,7 @@ export const publicLoadBalancerSubnets: Guardrail = {
   },
 };
 
-/** A default route to an internet gateway, or to something that is not in this JSON and may be one. */
+/** Whether this is a default route to an internet gateway, or to something outside this JSON that may be one. */
 function mayLeadToInternet({ destination, target }: Route, stack: Configuration): boolean {
   if (typeof destination === "string" || !destination.isEverything) {
     return false;

@@ -4,7 +4,7 @@ import { Configuration } from "../../../configuration/configuration";
 import { PolicyText, readDocument, readPolicy, Statement } from "../../../configuration/iam-statements";
 import { Guardrail } from "../../guardrail";
 
-/** No role may do everything that a service offers, to everything there is. */
+/** No policy allows all actions of a service on all resources. */
 export const noIamWildcards: Guardrail = {
   id: "no-iam-wildcards",
   reason:
@@ -14,7 +14,7 @@ export const noIamWildcards: Guardrail = {
   violations: (stack) => {
     const documents = stack
       .dataSources("aws_iam_policy_document")
-      .flatMap((document) => writtenIn(document, readDocument(document, stack)));
+      .flatMap((document) => ownStatements(document, readDocument(document, stack)));
     const texts = stack
       .resources(
         "aws_iam_policy",
@@ -24,7 +24,7 @@ export const noIamWildcards: Guardrail = {
         "aws_iam_role",
       )
       .flatMap((holder) => [holder, ...nestedBlocks(holder, "inline_policy")])
-      .flatMap((holder) => writtenIn(holder, readPolicy(holder.arguments["policy"], holder, stack)));
+      .flatMap((holder) => ownStatements(holder, readPolicy(holder.arguments["policy"], holder, stack)));
     const administrators = stack
       .resources(
         "aws_iam_role_policy_attachment",
@@ -47,12 +47,12 @@ export const noIamWildcards: Guardrail = {
   },
 };
 
-/** What a policy says in its own words: the documents that it refers to are looked at by themselves. */
-function writtenIn({ address }: Block, { statements }: PolicyText): Statement[] {
+/** The statements in the policy's own text. The documents that it refers to are checked separately. */
+function ownStatements({ address }: Block, { statements }: PolicyText): Statement[] {
   return statements.filter(({ within }) => within.address === address);
 }
 
-/** What the statement allows too much of. In the policy of a bucket or a key, `*` means only that. */
+/** Actions that a statement allows on all resources. In a resource-based policy, `*` is only that resource. */
 function wildcardsOf(statement: Statement, stack: Configuration): string[] {
   const { effect, principals, notPrincipals, within } = statement;
   const texts = (values: readonly string[]) => stack.operands(values, within).map(({ text }) => text);

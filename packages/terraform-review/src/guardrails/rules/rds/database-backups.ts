@@ -1,7 +1,7 @@
 import { Guardrail } from "../../guardrail";
 import { isOn, hasValue } from "../../../configuration/argument-value";
 
-/** A database that must not be lost has backups; so has one with replicas, for RDS makes none without. */
+/** A database that must not be lost has backups. So does one with replicas: RDS creates no replica without backups. */
 export const databaseBackups: Guardrail = {
   id: "database-backups",
   reason:

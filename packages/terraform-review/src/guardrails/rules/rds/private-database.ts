@@ -3,7 +3,7 @@ import { Subnets } from "../../../reachability/terraform/subnets";
 import { typesWith } from "../../../resource-types/resource-types";
 import { Guardrail } from "../../guardrail";
 
-/** A database has no public address, and is in no subnet where it could have one. */
+/** A database has no public address and is not in a subnet where it could have one. */
 export const privateDatabase: Guardrail = {
   id: "private-database",
   reason:
@@ -13,7 +13,7 @@ export const privateDatabase: Guardrail = {
   violations: (stack) => {
     const subnets = new Subnets(stack);
     return [
-      ...typesWith("publicSwitch")
+      ...typesWith("publicAccessArgument")
         .flatMap(([type, argument]) =>
           stack.resources(type).filter((database) => isOn(stack, database, argument)),
         )

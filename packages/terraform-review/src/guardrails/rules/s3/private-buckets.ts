@@ -1,10 +1,10 @@
 import { isOff } from "../../../configuration/argument-value";
 import { Block } from "../../../configuration/block";
 import { Configuration } from "../../../configuration/configuration";
-import { bucketSettings, PUBLIC_ACCESS_SWITCHES } from "../../../resource-types/s3";
+import { bucketSettings, PUBLIC_ACCESS_BLOCK_ARGUMENTS } from "../../../resource-types/s3";
 import { Guardrail } from "../../guardrail";
 
-/** No policy and no ACL, of today or of tomorrow, makes a bucket public. */
+/** No policy or ACL can make a bucket public, neither now nor later. */
 export const privateBuckets: Guardrail = {
   id: "private-buckets",
   reason: "a single policy or ACL is enough to make the whole bucket public",
@@ -23,5 +23,5 @@ export const privateBuckets: Guardrail = {
 };
 
 function isComplete(block: Block, stack: Configuration): boolean {
-  return PUBLIC_ACCESS_SWITCHES.every((name) => !isOff(stack, block, name));
+  return PUBLIC_ACCESS_BLOCK_ARGUMENTS.every((name) => !isOff(stack, block, name));
 }

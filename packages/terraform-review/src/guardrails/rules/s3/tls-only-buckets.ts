@@ -3,7 +3,7 @@ import { readPolicy, Statement } from "../../../configuration/iam-statements";
 import { bucketSettings } from "../../../resource-types/s3";
 import { Guardrail } from "../../guardrail";
 
-/** S3 answers over plain HTTP too, unless a bucket's policy forbids it. */
+/** S3 also accepts plain HTTP unless the bucket policy denies it. */
 export const tlsOnlyBuckets: Guardrail = {
   id: "tls-only-buckets",
   reason: "S3 accepts requests over plain HTTP, which anyone on the network path can read",
@@ -24,7 +24,7 @@ export const tlsOnlyBuckets: Guardrail = {
       .map(({ address }) => ({ address, message: `${address} takes requests over plain HTTP` })),
 };
 
-/** Whether it denies plain HTTP; one whose effect is known only after apply may do so. */
+/** Whether a statement denies plain HTTP; one whose effect is known only after apply may do so. */
 function deniesPlainHttp({ effect, conditions, within }: Statement, stack: Configuration): boolean {
   return (
     effect !== "Allow" &&

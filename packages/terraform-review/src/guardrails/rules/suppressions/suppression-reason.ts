@@ -1,7 +1,7 @@
 import { Guardrail } from "../../guardrail";
 import { isReason, suppressions } from "../../suppression";
 
-/** A suppression without a reason suppresses nothing, and is itself a finding. */
+/** A suppression without a reason suppresses nothing and is itself a finding. */
 export const suppressionReason: Guardrail = {
   id: "suppression-reason",
   reason: "nobody can tell later whether the risk was understood, or whether the reason still applies",

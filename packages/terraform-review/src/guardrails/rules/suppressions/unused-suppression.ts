@@ -1,7 +1,7 @@
 import { Guardrail } from "../../guardrail";
 import { suppressions } from "../../suppression";
 
-/** A suppression of what is not violated would hide the next violation. */
+/** A suppression that is no longer needed would hide the next violation. */
 export const unusedSuppression: Guardrail = {
   id: "unused-suppression",
   reason: "it would hide a later violation, for a reason that was not meant for it",

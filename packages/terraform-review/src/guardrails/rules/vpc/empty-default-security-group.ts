@@ -2,7 +2,7 @@ import { Block, nestedBlocks } from "../../../configuration/block";
 import { Configuration } from "../../../configuration/configuration";
 import { Guardrail } from "../../guardrail";
 
-/** What is launched without a security group holds the VPC's default one. Terraform empties it by adopting it. */
+/** Instances launched without a security group get the VPC's default one. Terraform removes its rules by adopting it. */
 export const emptyDefaultSecurityGroup: Guardrail = {
   id: "empty-default-security-group",
   reason:

@@ -5,7 +5,7 @@ import { SecurityGroups } from "../../../reachability/terraform/security-groups"
 import { Rule } from "../../../reachability/topology";
 import { Guardrail } from "../../guardrail";
 
-/** Ports of what is for administrators and instances, never for visitors. */
+/** Ports that only administrators and instances need, never visitors. */
 const PRIVATE: Readonly<Record<number, string>> = {
   22: "SSH",
   445: "SMB",
@@ -20,10 +20,10 @@ const PRIVATE: Readonly<Record<number, string>> = {
   27017: "MongoDB",
 };
 
-/** A range of fewer bits is much of the internet, however it was split. */
-const FEWEST_BITS = 8;
+/** A shorter prefix is a large part of the internet: `0.0.0.0/1` and `128.0.0.0/1` together are all of it. */
+const MIN_PREFIX_LENGTH = 8;
 
-/** SSH, databases, file systems and caches are open to nobody on the internet. */
+/** SSH, databases, file systems and caches are not open to the internet. */
 export const privatePorts: Guardrail = {
   id: "private-ports",
   reason:
@@ -32,7 +32,7 @@ export const privatePorts: Guardrail = {
   knownAs: ["EC2.19", "CKV_AWS_24", "CKV_AWS_25"],
   violations: (stack) =>
     groups(stack).flatMap(({ name, ingress }) =>
-      ingress.filter(isForEverybody).flatMap((rule) => {
+      ingress.filter(isOpenToInternet).flatMap((rule) => {
         const open = Object.entries(PRIVATE)
           .filter(([port]) => !rule.ports.intersection(Ports.range(Number(port), Number(port))).isEmpty)
           .map(([, service]) => service);
@@ -46,7 +46,7 @@ export const privatePorts: Guardrail = {
     ),
 };
 
-/** The security groups of the JSON, and those elsewhere to which it adds rules. */
+/** The security groups in the JSON, and those elsewhere to which it adds rules. */
 function groups(stack: Configuration) {
   const securityGroups = new SecurityGroups(stack);
   const own = stack.resources("aws_security_group", "aws_default_security_group");
@@ -58,11 +58,11 @@ function groups(stack: Configuration) {
   return [...new Set(holders.flatMap(([reference, within]) => securityGroups.of(reference, within)))];
 }
 
-function isForEverybody({ peer, assuming = [] }: Rule): boolean {
+function isOpenToInternet({ peer, assuming = [] }: Rule): boolean {
   return (
     peer.kind === "range" &&
     !peer.range.isPrivate &&
-    peer.range.prefixLength < FEWEST_BITS &&
+    peer.range.prefixLength < MIN_PREFIX_LENGTH &&
     assuming.length === 0
   );
 }
