@@ -5,7 +5,7 @@ import * as instanceFiles from "../../src/guest/instance-files";
 import { appOf } from "../support/site";
 
 describe("user data over 16 KB", () => {
-  it("is refused at synth, for EC2 would refuse it only at the end of an apply", () => {
+  it("is rejected at synth, because EC2 would reject it only at the end of an apply", () => {
     const tooLarge = {
       path: "/etc/noise",
       mode: "0644",

@@ -25,7 +25,7 @@ describe("a configuration", () => {
     ]);
   });
 
-  it("is rejected with the errors of all files at once, of single settings and between settings", () => {
+  it("is rejected with all errors of all files at once, within and across settings", () => {
     const dev = changed(site("dev"), {
       "network.cidr": "10.0.0.0/8",
       "network.zones[1].name": "ap-northeast-2a",
@@ -51,7 +51,7 @@ describe("a configuration", () => {
     ]);
   });
 
-  it("is refused in words that name setting, value, what is allowed, and the fix", () => {
+  it("is rejected with a message that names the setting, its value, the allowed values and the fix", () => {
     const environments = [changed(site(), { "network.zones[1].publicCidr": "10.0.1.7/24", "fleet.size": 3 })];
 
     expect(errorOf({ shared: sharedSettings(), environments })?.message).toBe(
@@ -69,7 +69,7 @@ dev.fleet.size
     );
   });
 
-  it("is refused in the same words every time", () => {
+  it("is rejected with the same message every time", () => {
     const settings = () => ({
       shared: sharedSettings(),
       environments: [changed(site(), { region: 2, "tags.Name": "x", "database.nmae": "x", fleet: [] })],
@@ -79,7 +79,7 @@ dev.fleet.size
     expect(errorOf(settings())?.message).toMatch(/^the configuration has 4 errors; nothing was written\n/);
   });
 
-  it("counts a single error as one", () => {
+  it("is rejected with a count in the singular for one error", () => {
     const environments = [changed(site(), { region: "seoul" })];
 
     expect(errorOf({ shared: sharedSettings(), environments })?.message).toMatch(
@@ -87,7 +87,7 @@ dev.fleet.size
     );
   });
 
-  it("is refused when an environment is missing altogether", () => {
+  it("is rejected if an environment is missing entirely", () => {
     const environments = [undefined as unknown as EnvironmentSettings];
 
     expect(errorsIn({ shared: sharedSettings(), environments })).toMatchObject([
@@ -95,7 +95,7 @@ dev.fleet.size
     ]);
   });
 
-  it("calls an environment by its place when its name cannot be used", () => {
+  it("identifies an environment by its index if its name is invalid", () => {
     const environments = [changed(site(), { name: "my site" })];
 
     expect(errorsIn({ shared: sharedSettings(), environments })).toMatchObject([
@@ -105,7 +105,7 @@ dev.fleet.size
 });
 
 describe("an unknown setting", () => {
-  it("is refused with the one that was probably meant", () => {
+  it("is rejected, and the most similar setting is suggested", () => {
     expect(errorsWith({ "database.multiAZ": true })).toEqual([
       {
         setting: "dev.database.multiAZ",
@@ -117,13 +117,13 @@ describe("an unknown setting", () => {
     ]);
   });
 
-  it("is not taken for one that is set already", () => {
+  it("is not matched to a setting that is already set", () => {
     expect(errorsWith({ "database.multiAz": true, "database.multiAZ": true })).toMatchObject([
       { setting: "dev.database.multiAZ", fix: "remove it" },
     ]);
   });
 
-  it("that looks like a secret is refused without showing it", () => {
+  it("that looks like a secret is rejected without showing its value", () => {
     const environments = [changed(site(), { "database.masterPassword": "hunter2" })];
     const message = errorOf({ shared: sharedSettings(), environments })?.message;
 
@@ -133,7 +133,7 @@ describe("an unknown setting", () => {
 });
 
 describe("a missing section", () => {
-  it("is refused without a word about what would be in it", () => {
+  it("is rejected without errors about the settings in it", () => {
     expect(errorsWith({ fleet: undefined })).toMatchObject([
       { setting: "dev.fleet", value: undefined, fix: "write dev.fleet as { … }" },
     ]);

@@ -11,11 +11,11 @@ const lineOf = (setting: string) =>
     .map((cell) => cell.trim());
 
 describe("the settings table", () => {
-  it("is the one in docs/settings.md: otherwise run `npm run docs`", () => {
+  it("matches docs/settings.md (if not, run `npm run docs`)", () => {
     expect(readFileSync(join(__dirname, "../../docs/settings.md"), "utf8")).toBe(settingsTable());
   });
 
-  it("says of a number its unit, limits, default and meaning", () => {
+  it("shows a number's unit, limits, default and meaning", () => {
     expect(lineOf("loadBalancer.idleTimeoutSeconds")).toEqual([
       "`loadBalancer.idleTimeoutSeconds`",
       "seconds",
@@ -25,11 +25,11 @@ describe("the settings table", () => {
     ]);
   });
 
-  it("says of a default that depends on other settings how it does", () => {
+  it("shows how a default depends on other settings", () => {
     expect(lineOf("loadBalancer.name")?.[3]).toBe("`<name>-wordpress`");
   });
 
-  it("says which settings are required", () => {
+  it("shows which settings are required", () => {
     expect(lineOf("network.zones[].publicCidr")?.[3]).toBe("required");
   });
 

@@ -35,7 +35,7 @@ beforeEach(() => {
 });
 afterEach(() => host.remove());
 
-/** The lines of a file; none if it does not exist. */
+/** The lines of a file, or none if it does not exist. */
 function lines(name: string): string[] {
   try {
     return host.read(name).split("\n").filter(Boolean);
@@ -128,7 +128,7 @@ describeWithTool("bash", "the credentials", () => {
     host.write("secret.arn:wordpress", JSON.stringify(secret, null, 2));
     host.write("secret.arn:database", '{"password":"master\'s own"}');
     host.stubCommand("aws", 'echo "$*" >>"$HOST/argv"; [[ ! -e $HOST/aws-down ]] && cat "$HOST/secret.$6"');
-    // Stands for database.php, which exits with 0 if the database knows the user, 2 if not, and 1 if it is down.
+    // Replaces database.php, which exits with 0 if the database knows the user, 2 if not, and 1 if it is down.
     host.stubCommand(
       "php",
       `echo "$*" >>"$HOST/argv"; cat >"$HOST/stdin.\${2}"
@@ -136,7 +136,7 @@ describeWithTool("bash", "the credentials", () => {
        [[ $2 == login ]] || { touch "$HOST/known"; exit 0; }
        [[ -e $HOST/known ]] || exit 2`,
     );
-    // A machine that runs tests has no group apache.
+    // The machine that runs the tests has no group apache.
     host.stubCommand("install", 'cat >"${@: -1}"');
   });
   const refresh = "refresh_credentials";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { instanceRoot } from "../support/guest";
 
-// Routing, copying and its failures are tested on booted instances, in boot/faults/code.test.ts.
+// Routing, copying and copy failures are tested on booted instances in boot/faults/code.test.ts.
 describe("the copy of the code", () => {
   const file = (name: string) => readFileSync(`${instanceRoot}/${name}`, "utf8");
 

@@ -10,7 +10,7 @@ const withExtension = (extension: string): string[] =>
 const inRepository = (name: string): string => path.join(instanceRoot, name);
 const contentOf = (name: string): string => files.find((file) => file.path === name)?.content ?? "";
 
-/** The output of a command, whatever its exit status. */
+/** The output of a command, regardless of its exit status. */
 function outputOf(command: string, ...args: string[]): string {
   try {
     return execFileSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });

@@ -17,7 +17,7 @@ describeWithTool("php", "WordPress's database object with read replicas (C4)", (
     },
   );
 
-  /** Whether the class takes each statement for a plain read. That does not need WordPress's own class. */
+  /** Whether the class treats each statement as a plain read. This check does not need WordPress's own class. */
   function arePlainReads(...statements: string[]): boolean[] {
     const directory = mkdtempSync(path.join(tmpdir(), "cdktf-wordpress-php-"));
     mkdirSync(path.join(directory, "wp-includes"));
@@ -49,7 +49,7 @@ describeWithTool("php", "WordPress's database object with read replicas (C4)", (
       "SHOW FULL COLUMNS FROM `wp_options`",
       "SHOW TABLES LIKE 'wp_users'",
       "DESCRIBE wp_posts",
-      // Identifiers that only contain keywords.
+      // The keywords here are only parts of identifiers.
       "SELECT updated_for, interned, unlocked FROM into_table",
     ];
     expect(arePlainReads(...statements)).toEqual(statements.map(() => true));

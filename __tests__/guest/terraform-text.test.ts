@@ -16,7 +16,7 @@ describe("terraformText", () => {
     expect(terraformText(`\${x}${reference}%{y}${reference}`)).toBe(`$\${x}${reference}%%{y}${reference}`);
   });
 
-  it("treats a hand-written expression as text", () => {
+  it("treats a handwritten expression as text", () => {
     expect(terraformText("${var.title}")).toBe("$${var.title}");
   });
 });

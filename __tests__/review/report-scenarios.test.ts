@@ -5,7 +5,7 @@ import {
   changesBetween,
   changesBy,
   EditableJson,
-  read,
+  readReport,
   ReadReport,
 } from "../../packages/terraform-review/__tests__/support/report";
 import { Changes, devWith } from "../support/site";
@@ -13,12 +13,12 @@ import { Changes, devWith } from "../support/site";
 const LOSS = "DATA WOULD BE LOST";
 const EXPOSURE = "OPEN TO THE WORLD";
 const WARNINGS = "Warnings";
-const ALL_IS_WELL =
+const NO_CONCERNS =
   "Nothing here is known to lose data, to open anything to the internet, or to break a guardrail.";
 
 const changesWith = (settings: Changes) => changesBetween(devWith({}).json, devWith(settings).json);
 
-/** Renames a resource, as a refactoring of the constructs does: its address, and wherever it is referred to. */
+/** Renames a resource as a refactoring of the constructs would: its address and all references to it. */
 function renameDatabase(json: EditableJson): void {
   const renamed = JSON.parse(
     JSON.stringify(json).replaceAll(/\baws_db_instance\.database\b/g, "aws_db_instance.main"),
@@ -27,28 +27,28 @@ function renameDatabase(json: EditableJson): void {
   json.resource["aws_db_instance"] = { main: json.resource["aws_db_instance"]!["database"]! };
 }
 
-// Ten changes that people make, and the report on each: it says first what matters, and nothing that is not so.
+// Ten common changes and the report on each: it states first what matters, and states nothing false.
 describe("the report", () => {
-  describe("on a bigger database", () => {
+  describe("on a larger database", () => {
     const changes = changesWith({ database: { instanceClass: "db.t4g.small" } });
-    const report = read(changes);
+    const report = readReport(changes);
 
-    it("says that it costs more, and warns of nothing", () => {
+    it("states that the cost rises, without a warning", () => {
       expect(alerts(report)).toEqual([]);
-      expect(report.summary).toContain(ALL_IS_WELL);
+      expect(report.summary).toContain(NO_CONCERNS);
       expect(report.open).toContain(
         "▲ instance class of aws_db_instance.database: db.t4g.micro → db.t4g.small",
       );
       expect(concerns([changes])).toEqual([]);
     });
 
-    it("mentions no other change", () => {
+    it("shows no other change", () => {
       expect(headings(report)).toEqual(["On the monthly bill"]);
-      expect(touched(changes)).toEqual(["aws_db_instance.database"]);
+      expect(changedAddresses(changes)).toEqual(["aws_db_instance.database"]);
     });
   });
 
-  describe("on a port that is opened", () => {
+  describe("on an opened port", () => {
     const changes = changesBy(({ resource }) => {
       resource["aws_vpc_security_group_ingress_rule"]!["ssh_from_home"] = {
         cidr_ipv4: "0.0.0.0/0",
@@ -58,9 +58,9 @@ describe("the report", () => {
         security_group_id: "${aws_security_group.bastion_security_group.id}",
       };
     });
-    const report = read(changes);
+    const report = readReport(changes);
 
-    it("says first that the internet reaches the bastion, on which port, and by which rule", () => {
+    it("states first that the internet can reach the bastion, on which port and because of which rule", () => {
       expect(alerts(report)).toEqual([EXPOSURE, WARNINGS]);
       expect(report.summary).toContain(
         "dev: the internet can reach instance Bastion Host on port 22, by aws_vpc_security_group_ingress_rule.ssh_from_home",
@@ -69,7 +69,7 @@ describe("the report", () => {
       expect(concerns([changes])).toEqual(["public-exposure", "guardrail"]);
     });
 
-    it("mentions nothing else as reachable", () => {
+    it("shows no other change in reachability", () => {
       expect(changes.reachability.changes.map(({ from, to }) => `${from} → ${to}`)).toEqual([
         "internet → instance Bastion Host",
       ]);
@@ -77,14 +77,14 @@ describe("the report", () => {
     });
   });
 
-  describe("on a subnet with another CIDR block", () => {
+  describe("on a changed CIDR block of a subnet", () => {
     const [first, second] = dev.network.zones;
     const changes = changesWith({
       network: { zones: [first!, { ...second!, privateCidr: "10.0.48.0/20" }] },
     });
-    const report = read(changes);
+    const report = readReport(changes);
 
-    it("warns that the subnet is replaced, with what is bound to it, and that the apply fails because of what is in it", () => {
+    it("warns that the subnet is replaced with its dependents, and that the apply fails because it is in use", () => {
       expect(alerts(report)).toEqual([WARNINGS]);
       expect(report.summary).toContain(
         "aws_subnet.network_private_b would be replaced while Auto Scaling group dev-wordpress, database dev-wordpress and file system dev-wordpress are in it",
@@ -96,18 +96,18 @@ describe("the report", () => {
       );
     });
 
-    it("mentions no lost data: neither the database nor the file system is replaced", () => {
+    it("reports no data loss, because neither the database nor the file system is replaced", () => {
       expect(changes.dataLoss).toEqual([]);
       expect(changes.replaced.map(({ address }) => address)).not.toContain("aws_efs_file_system.files");
       expect(changes.reachability.changes).toEqual([]);
     });
   });
 
-  describe("on a database with another name", () => {
+  describe("on a changed name of the database", () => {
     const changes = changesWith({ database: { name: "shop" } });
-    const report = read(changes);
+    const report = readReport(changes);
 
-    it("says first that the data is lost, why, and what is left of it", () => {
+    it("states first that the data is lost, why, and what remains of it", () => {
       expect(alerts(report)[0]).toBe(LOSS);
       expect(report.summary).toContain(
         "database dev-wordpress (aws_db_instance.database) would be DESTROYED and created anew, EMPTY: db_name cannot be changed on what exists",
@@ -116,7 +116,7 @@ describe("the report", () => {
       expect(concerns([changes])).toContain("data-loss");
     });
 
-    it("shows the line of the user data that changes with it", () => {
+    it("shows the line of the user data that also changes", () => {
       expect(report.folded).toContain("-      DATABASE_NAME='wordpress'\n+      DATABASE_NAME='shop'");
       expect(report.summary).not.toContain("file system");
     });
@@ -128,9 +128,9 @@ describe("the report", () => {
         line.replace("memory_limit = 256M", "memory_limit = 512M"),
       );
     });
-    const report = read(changes);
+    const report = readReport(changes);
 
-    it("shows the lines, and says that running instances are replaced", () => {
+    it("shows the changed lines, and states that running instances are replaced", () => {
       expect(alerts(report)).toEqual([]);
       expect(report.open).toContain(
         "user data of aws_launch_template.fleet_launch_template: 1 line added, 1 line removed",
@@ -141,7 +141,7 @@ describe("the report", () => {
       expect(report.folded).toContain("-      memory_limit = 256M\n+      memory_limit = 512M");
     });
 
-    it("shows neither the whole text nor the same change twice", () => {
+    it("does not show the whole text, or the same change twice", () => {
       expect(report.folded.split("memory_limit").length - 1).toBe(2);
       expect(report.folded).not.toContain("opcache.memory_consumption");
     });
@@ -154,21 +154,21 @@ describe("the report", () => {
       loadBalancer["drop_invalid_header_fields"] = false;
       loadBalancer["//"] = { guardrail_suppressions: { "drop-invalid-headers": reason } };
     });
-    const report = read(changes);
+    const report = readReport(changes);
 
-    it("says which guardrail, where, and for what reason", () => {
+    it("names the guardrail, the address and the reason", () => {
       expect(alerts(report)).toEqual([WARNINGS]);
       expect(report.summary).toContain("guardrail drop-invalid-headers suppressed");
       expect(report.summary).toContain(`Reason given: “${reason}”`);
       expect(concerns([changes])).toEqual(["suppression"]);
     });
 
-    it("says that it is broken, where no reason is given", () => {
+    it("states that the guardrail is violated if no reason is given", () => {
       const without = changesBy(({ resource }) => {
         resource["aws_lb"]!["load_balancer"]!["drop_invalid_header_fields"] = false;
       });
 
-      expect(read(without).summary).toContain("guardrail drop-invalid-headers broken");
+      expect(readReport(without).summary).toContain("guardrail drop-invalid-headers broken");
       expect(concerns([without])).toEqual(["guardrail"]);
     });
   });
@@ -176,9 +176,9 @@ describe("the report", () => {
   describe("on a third availability zone", () => {
     const third = { name: "ap-northeast-2c", publicCidr: "10.0.2.0/24", privateCidr: "10.0.64.0/20" };
     const changes = changesWith({ network: { zones: [...dev.network.zones, third] } });
-    const report = read(changes);
+    const report = readReport(changes);
 
-    it("says what changes on the monthly bill, and that nothing is replaced or newly reachable", () => {
+    it("states what changes in the monthly cost, and that nothing is replaced or newly reachable", () => {
       expect(alerts(report)).toEqual([]);
       expect(report.open).toContain("▲ NAT gateways: 2 → 3");
       expect(report.open).toContain("▲ public IPv4 addresses: 2 → 3");
@@ -186,17 +186,17 @@ describe("the report", () => {
       expect(changes.reachability.changes).toEqual([]);
     });
 
-    it("does not mention the bastion, of which only `depends_on` changes", () => {
-      expect(touched(changes)).not.toContain("aws_instance.bastion");
+    it("does not show the bastion, for which only `depends_on` changes", () => {
+      expect(changedAddresses(changes)).not.toContain("aws_instance.bastion");
       expect(report.folded).toContain("aws_subnet.network_private_c");
     });
   });
 
-  describe("on HTTPS that is turned off", () => {
+  describe("on disabled HTTPS", () => {
     const changes = changesWith({ https: { enabled: false } });
-    const report = read(changes);
+    const report = readReport(changes);
 
-    it("warns that visitors are served without encryption, and says that port 443 is closed", () => {
+    it("warns that visitors are served without encryption, and states that port 443 is closed", () => {
       expect(alerts(report)).toEqual([WARNINGS]);
       expect(report.summary).toContain("load balancer dev-wordpress no longer listens with TLS");
       expect(report.open).toContain(
@@ -205,7 +205,7 @@ describe("the report", () => {
       expect(concerns([changes])).toContain("encryption");
     });
 
-    it("does not say that port 80 opens, which was open before", () => {
+    it("does not report port 80, which was already open", () => {
       expect(changes.reachability.changes.filter(({ gained }) => gained !== "")).toEqual([]);
       expect(changes.exposures).toEqual([]);
       expect(changes.dataLoss).toEqual([]);
@@ -219,25 +219,25 @@ describe("the report", () => {
       statement!["actions"] = ["secretsmanager:*"];
       statement!["resources"] = ["*"];
     });
-    const report = read(changes);
+    const report = readReport(changes);
 
-    it("says who may do what to which resources", () => {
+    it("states which role may perform which actions on which resources", () => {
       expect(alerts(report)).toEqual([WARNINGS]);
       expect(report.summary).toContain("role dev-wordpress may now secretsmanager:* on everything");
       expect(report.summary).toContain("guardrail no-iam-wildcards broken");
       expect(concerns([changes])).toEqual(["guardrail", "permissions"]);
     });
 
-    it("mentions no lost permission: the wider one covers the narrower", () => {
+    it("reports no lost permission, because the broader one covers the narrower one", () => {
       expect(changes.permissions.lost).toEqual([]);
       expect(report.open).not.toContain("may no longer");
     });
   });
 
-  describe("on a construct id that is renamed", () => {
-    it("says, without a `moved` block, that the data is lost, and how to keep it", () => {
+  describe("on a renamed construct id", () => {
+    it("states without a `moved` block that the data is lost, and how to keep it", () => {
       const changes = changesBy(renameDatabase);
-      const report = read(changes);
+      const report = readReport(changes);
 
       expect(alerts(report)).toEqual([LOSS, WARNINGS]);
       expect(report.summary).toContain(
@@ -249,40 +249,40 @@ describe("the report", () => {
       expect(concerns([changes])).toEqual(["data-loss"]);
     });
 
-    it("says, with a `moved` block, that nothing is destroyed or changed", () => {
+    it("states with a `moved` block that nothing is destroyed or changed", () => {
       const changes = changesBy((json) => {
         renameDatabase(json);
         json["moved"] = [{ from: "aws_db_instance.database", to: "aws_db_instance.main" }];
       });
-      const report = read(changes);
+      const report = readReport(changes);
 
       expect(alerts(report)).toEqual([]);
-      expect(report.summary).toContain(ALL_IS_WELL);
+      expect(report.summary).toContain(NO_CONCERNS);
       expect(report.folded).toContain(
         "aws_db_instance.database → aws_db_instance.main, moved: nothing is destroyed",
       );
-      expect(touched(changes)).toEqual([]);
+      expect(changedAddresses(changes)).toEqual([]);
       expect(changes.reachability.changes).toEqual([]);
       expect(changes.userData).toEqual([]);
       expect(concerns([changes])).toEqual([]);
     });
   });
 
-  it("on no change says that there is none", () => {
-    const report = read(changesBy(() => undefined));
+  it("on identical configurations states that nothing changes", () => {
+    const report = readReport(changesBy(() => undefined));
 
     expect(report.summary).toContain("No change");
     expect(report.summary).toContain("To Terraform dev is what it was.");
   });
 });
 
-/** The headings of what is not folded. */
+/** The headings that are not collapsed. */
 function headings({ open }: ReadReport): string[] {
   return [...open.matchAll(/^#### (.+)$/gm)].map(([, title]) => title!);
 }
 
-/** The addresses at which AWS is changed. */
-function touched({ added, removed, changed }: StackChanges): string[] {
+/** The addresses of the added, removed and changed resources. */
+function changedAddresses({ added, removed, changed }: StackChanges): string[] {
   return [
     ...added,
     ...removed,

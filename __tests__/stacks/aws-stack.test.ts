@@ -19,13 +19,13 @@ describe("an address", () => {
     expect(Template.of(stack).addresses()).toEqual(["aws_eip.nat_address"]);
   });
 
-  it("is the construct's own for its main resource", () => {
+  it("of a construct's main resource is the construct's path", () => {
     const stack = newStack();
     new Eip(new Construct(stack, "nat"), "Resource", {});
     expect(Template.of(stack).addresses()).toEqual(["aws_eip.nat"]);
   });
 
-  it("is refused when two resources would share it, which CDKTF would merge without a word", () => {
+  it("is rejected if two resources would share it, because CDKTF would merge them silently", () => {
     const stack = newStack();
     new Eip(new Construct(stack, "nat"), "address", {});
     new Eip(stack, "nat_address", {});
@@ -34,7 +34,7 @@ describe("an address", () => {
     );
   });
 
-  it("may be shared by an output and a resource, which Terraform keeps apart", () => {
+  it("may be shared by an output and a resource, which are separate in Terraform", () => {
     const stack = newStack();
     const address = new Eip(new Construct(stack, "nat"), "address", {});
     new TerraformOutput(stack, "nat_address", { value: address.publicIp });
@@ -45,13 +45,13 @@ describe("an address", () => {
 });
 
 describe("a stack", () => {
-  it("tags everything", () => {
+  it("tags all resources", () => {
     expect(Template.of(newStack()).json).toMatchObject({
       provider: { aws: [{ region: "eu-west-1", default_tags: [{ tags: { Team: "web" } }] }] },
     });
   });
 
-  it("is complete once its JSON is rendered: what the guardrails have checked is what is written", () => {
+  it("cannot change once its JSON is rendered, so that the guardrails check exactly what is written", () => {
     const stack = newStack();
     const checked = stack.toTerraform();
     expect(() => new Eip(stack, "late", {})).toThrow('Cannot add children to "stack" during synthesis');

@@ -3,7 +3,7 @@ import { devWith, stackOf } from "../support/site";
 const hcp = { type: "hcp", organization: "seongwoo", workspace: "dev" } as const;
 
 describe("the backend", () => {
-  it("s3 is encrypted, and locks with a file beside the state", () => {
+  it("s3 is encrypted, and uses a lock file beside the state", () => {
     const bucket = "somebodys-state";
     const stack = devWith({ backend: { type: "s3", bucket, region: "eu-west-1", key: "site.tfstate" } });
     expect(terraformOf(stack.json).backend).toEqual({
@@ -11,7 +11,7 @@ describe("the backend", () => {
     });
   });
 
-  it("hcp is a cloud block with a workspace for Terraform's command line, and no backend beside it", () => {
+  it("hcp is a cloud block with a workspace for the Terraform CLI, without a backend block", () => {
     const stack = devWith({ backend: hcp });
     expect(terraformOf(stack.json)).toMatchObject({
       cloud: { organization: "seongwoo", workspaces: { name: "dev" } },
@@ -20,14 +20,14 @@ describe("the backend", () => {
   });
 
   it.each(["vcs", "api"] as const)(
-    "hcp is nothing at all for runs by %s, which have their workspace",
+    "hcp has no block for runs through %s, which already have a workspace",
     (workflow) => {
       const terraform = terraformOf(devWith({ backend: { ...hcp, workflow } }).json);
       expect(Object.keys(terraform).sort()).toEqual(["required_providers", "required_version"]);
     },
   );
 
-  it("local is a path that is the same in every checkout", () => {
+  it("local has a path that is the same in every checkout", () => {
     expect(terraformOf(stackOf("state").json).backend).toEqual({
       local: { path: "../../../terraform.tfstate.d/state.tfstate" },
     });

@@ -3,7 +3,7 @@ import { rulesOf } from "../support/security-group-rules";
 import { stackOf } from "../support/site";
 import { Block } from "../support/template";
 
-// The rows of the mission: the site that was once clicked together, value for value, and what went wrong then.
+// The rows of the mission: a rebuild of the hand-made site, value for value, and fixes for what failed then.
 
 const dev = stackOf("dev");
 const domain = stackOf("domain");
@@ -11,7 +11,7 @@ const domain = stackOf("domain");
 const subnetsOf = (references: unknown): Block[] =>
   dev.references(references).map((address) => dev.resource(address));
 
-/** The route table that a subnet is associated with, as its default route's target. */
+/** The target of the default route in the route table that a subnet is associated with. */
 function defaultRouteOf(subnet: string): string {
   const association = Object.values(dev.resources("aws_route_table_association")).find(
     ({ subnet_id }) => dev.referenced(subnet_id) === subnet,
@@ -64,7 +64,7 @@ describe("A2 bastion", () => {
     expect(dev.follow(bastion.subnet_id).availability_zone).toBe("ap-northeast-2a");
   });
 
-  it("has the group ssh-allow, which lets in SSH from the operator's own ranges and nothing else", () => {
+  it("has the security group ssh-allow, which allows only SSH from the operator's own ranges", () => {
     const group = dev.referenced(bastion.vpc_security_group_ids);
     expect(dev.resource(group).name).toBe("ssh-allow");
     expect(rulesOf(dev, group).filter((rule) => rule.includes(" from "))).toEqual([
@@ -72,13 +72,13 @@ describe("A2 bastion", () => {
     ]);
   });
 
-  it("takes an existing key pair, the same as the instances', so that no key is copied to it", () => {
+  it("uses the same existing key pair as the instances, so that no key is copied to it", () => {
     expect(bastion.key_name).toBe("${var.key_pair_name}");
     expect(dev.only("aws_launch_template").key_name).toBe("${var.key_pair_name}");
     expect(bastion.user_data).toBeUndefined();
   });
 
-  it("hands the operator the command that jumps through it", () => {
+  it("outputs the SSH command that jumps through it", () => {
     expect(dev.output("ssh_command").value).toMatch(
       /^ssh -J ec2-user@\$\{aws_instance\.bastion\.public_ip\} /,
     );
@@ -111,13 +111,13 @@ describe("A3 security groups", () => {
     expect(rulesOf(dev, group)).toEqual(rules);
   });
 
-  it("are these five, and the instances' is wordpress-allow", () => {
+  it("are these five, of which wordpress-allow belongs to the instances", () => {
     expect(dev.count("aws_security_group")).toBe(5);
     expect(dev.resource(wordpress).name).toBe("wordpress-allow");
     expect(dev.referenced(dev.only("aws_launch_template").vpc_security_group_ids)).toBe(wordpress);
   });
 
-  it("hold no rule of their own beside the rule resources", () => {
+  it("have no inline rules beside the rule resources", () => {
     for (const group of Object.values(dev.resources("aws_security_group"))) {
       expect(group).not.toHaveProperty("ingress");
       expect(group).not.toHaveProperty("egress");
@@ -128,7 +128,7 @@ describe("A3 security groups", () => {
 describe("A4 database", () => {
   const database = dev.only("aws_db_instance");
 
-  it("is MariaDB of the smallest burstable class that RDS still sells, in one zone, without a replica", () => {
+  it("is MariaDB on the smallest burstable class that RDS still offers, in one zone, without a replica", () => {
     expect(database).toMatchObject({
       engine: "mariadb",
       engine_version: "11.4",
@@ -138,7 +138,7 @@ describe("A4 database", () => {
     expect(database).not.toHaveProperty("replicate_source_db");
   });
 
-  it("has a type and a size of storage, which grows by itself up to a threshold", () => {
+  it("has a storage type and an allocated storage, which scales automatically up to a maximum", () => {
     expect(database).toMatchObject({
       storage_type: "gp3",
       allocated_storage: 20,
@@ -146,7 +146,7 @@ describe("A4 database", () => {
     });
   });
 
-  it("is in the private subnets only, and not public", () => {
+  it("is in private subnets only, and not publicly accessible", () => {
     expect(database.publicly_accessible).toBe(false);
     expect(dev.references(dev.follow(database.db_subnet_group_name).subnet_ids)).toEqual([
       "aws_subnet.network_private_a",
@@ -154,14 +154,14 @@ describe("A4 database", () => {
     ]);
   });
 
-  it("starts with the database wordpress, and is WordPress's DB_HOST", () => {
+  it("is created with the database wordpress, and is WordPress's DB_HOST", () => {
     expect(database.db_name).toBe("wordpress");
     const siteEnvironment = fileOf(dev, "/etc/wordpress/site.env");
     expect(siteEnvironment).toContain("DATABASE_NAME='wordpress'\n");
     expect(siteEnvironment).toContain("DATABASE_HOST='${aws_db_instance.database.address}'\n");
   });
 
-  it("takes the master password from Secrets Manager, write-only", () => {
+  it("gets its master password from Secrets Manager through a write-only argument", () => {
     expect(database).not.toHaveProperty("password");
     expect(dev.references(database.password_wo)).toEqual([
       "ephemeral.aws_secretsmanager_secret_version.database_credentials",
@@ -170,7 +170,7 @@ describe("A4 database", () => {
 });
 
 describe("A5 shared files", () => {
-  it("have a mount target in each private subnet, in their own group", () => {
+  it("have a mount target in each private subnet, with their own security group", () => {
     const targets = Object.values(dev.resources("aws_efs_mount_target"));
     expect(targets.map(({ subnet_id }) => dev.referenced(subnet_id))).toEqual([
       "aws_subnet.network_private_a",
@@ -181,14 +181,14 @@ describe("A5 shared files", () => {
     }
   });
 
-  it("belong to the web server through an access point", () => {
+  it("belong to the web server's user through an access point", () => {
     expect(dev.only("aws_efs_access_point")).toMatchObject({
       posix_user: { uid: 48, gid: 48 },
       root_directory: { creation_info: { owner_uid: 48, owner_gid: 48 } },
     });
   });
 
-  it("are mounted at /var/www/html by every instance, over TLS, with its role, through the access point", () => {
+  it("are mounted at /var/www/html by every instance over TLS, with its role and through the access point", () => {
     const environment = fileOf(dev, "/etc/wordpress/site.env");
     expect(environment).toContain("FILE_SYSTEM_ID='${aws_efs_file_system.files.id}'\n");
     expect(environment).toContain("ACCESS_POINT_ID='${aws_efs_access_point.files_access_point.id}'\n");
@@ -202,7 +202,7 @@ describe("A5 shared files", () => {
 describe("A6 launch template", () => {
   const cloudConfig = cloudConfigOf(dev);
 
-  it("puts instances without a public address into the private subnets, in the group wordpress-allow", () => {
+  it("launches instances without a public address in the private subnets, with the security group wordpress-allow", () => {
     const template = dev.only("aws_launch_template");
     expect(dev.follow(template.vpc_security_group_ids).name).toBe("wordpress-allow");
     expect(template).not.toHaveProperty("network_interfaces");
@@ -212,7 +212,7 @@ describe("A6 launch template", () => {
     ]);
   });
 
-  it("updates packages and installs a web server, PHP, a MariaDB client and the EFS client", () => {
+  it("updates the packages and installs a web server, PHP, a MariaDB client and the EFS client", () => {
     expect(cloudConfig).toMatchObject({ package_update: true, package_upgrade: true });
     expect(cloudConfig.packages).toEqual(
       expect.arrayContaining([
@@ -226,7 +226,7 @@ describe("A6 launch template", () => {
     );
   });
 
-  it("starts what mounts the files and then the web server, at this boot and at each later one", () => {
+  it("starts the script that mounts the files and then starts the web server, at every boot", () => {
     expect(cloudConfig.runcmd).toContainEqual(["systemctl", "enable", "wordpress-bootstrap.service"]);
     expect(cloudConfig.runcmd).toContainEqual([
       "systemctl",
@@ -241,7 +241,7 @@ describe("A6 launch template", () => {
 });
 
 describe("A7 WordPress", () => {
-  it("is downloaded in one version, with its checksum", () => {
+  it("is downloaded in a fixed version with its checksum", () => {
     const environment = fileOf(dev, "/etc/wordpress/site.env");
     expect(environment).toMatch(/^WORDPRESS_VERSION='7\.1\.3'$/m);
     expect(environment).toMatch(/^WORDPRESS_SHA256='[0-9a-f]{64}'$/m);
@@ -275,7 +275,7 @@ describe("A8 load balancer", () => {
     });
   });
 
-  it("forwards what its HTTPS listener takes to the target group", () => {
+  it("forwards the requests of its HTTPS listener to the target group", () => {
     const listener = dev.resource("aws_lb_listener.load_balancer_https_listener");
     expect(listener).toMatchObject({ port: 443, protocol: "HTTPS" });
     expect(dev.references(listener.default_action)).toEqual([
@@ -300,14 +300,14 @@ describe("A9 Auto Scaling", () => {
     ]);
   });
 
-  it("asks the load balancer about their health, and registers them there", () => {
+  it("uses the load balancer's health checks, and registers the instances there", () => {
     expect(group.health_check_type).toBe("ELB");
     expect(dev.references(group.target_group_arns)).toEqual([
       "aws_lb_target_group.load_balancer_target_group",
     ]);
   });
 
-  it("follows an average CPU load of 80 %, and counts an instance's load after a warm-up time", () => {
+  it("tracks an average CPU utilization of 80 %, and counts an instance only after its warm-up", () => {
     expect(group.default_instance_warmup).toBe(300);
     expect(dev.only("aws_autoscaling_policy")).toMatchObject({
       policy_type: "TargetTrackingScaling",
@@ -318,7 +318,7 @@ describe("A9 Auto Scaling", () => {
     });
   });
 
-  it("collects CloudWatch metrics of the group", () => {
+  it("collects the group's CloudWatch metrics", () => {
     expect(group.enabled_metrics).toEqual(
       expect.arrayContaining(["GroupInServiceInstances", "GroupDesiredCapacity", "GroupTotalInstances"]),
     );
@@ -326,13 +326,13 @@ describe("A9 Auto Scaling", () => {
 });
 
 describe("A10 DNS", () => {
-  it("has the public hosted zone seongwoo.shop, and shows its name servers", () => {
+  it("has the public hosted zone seongwoo.shop, and outputs its name servers", () => {
     expect(domain.only("aws_route53_zone")).toMatchObject({ name: "seongwoo.shop" });
     expect(domain.only("aws_route53_zone")).not.toHaveProperty("vpc");
     expect(domain.output("name_servers").value).toBe("${aws_route53_zone.domain.name_servers}");
   });
 
-  it("leads dev.seongwoo.shop to the load balancer by a simple CNAME with a TTL of 300 seconds", () => {
+  it("points dev.seongwoo.shop to the load balancer with a simple CNAME and a TTL of 300 seconds", () => {
     expect(dev.data("aws_route53_zone.zone")).toMatchObject({ name: "seongwoo.shop", private_zone: false });
     const record = dev.resource("aws_route53_record.record");
     expect(record).toEqual(
@@ -362,7 +362,7 @@ describe("A11 the result", () => {
     expect(dev.output("site_url").value).toBe("https://dev.seongwoo.shop");
   });
 
-  it("waits for the files, the database, the credentials and the ways out before it boots an instance", () => {
+  it("creates the files, the database, the credentials and the outbound routes before it boots an instance", () => {
     expect(dev.references(dev.only("aws_autoscaling_group").depends_on)).toEqual(
       expect.arrayContaining([
         "aws_efs_mount_target.files_mount_target_a",
@@ -379,7 +379,7 @@ describe("A11 the result", () => {
 });
 
 describe("B2 the default security group", () => {
-  it("allows nothing, and the load balancer has a group of its own", () => {
+  it("allows nothing, and the load balancer has its own security group", () => {
     const group = dev.only("aws_default_security_group");
     expect(dev.referenced(group.vpc_id)).toBe("aws_vpc.network");
     expect(group).not.toHaveProperty("ingress");
@@ -389,7 +389,7 @@ describe("B2 the default security group", () => {
 });
 
 describe("B3 sessions", () => {
-  it("survive a change of instance: one set of salts for the fleet, and no sticky sessions", () => {
+  it("survive a change of instance, because the fleet shares its salts and has no sticky sessions", () => {
     expect(dev.local("wordpress_credentials_content")).toMatchObject({
       AUTH_KEY: expect.stringContaining("ephemeral.aws_secretsmanager_random_password.wordpress_credentials"),
       NONCE_SALT: expect.stringContaining(
@@ -401,7 +401,7 @@ describe("B3 sessions", () => {
 });
 
 describe("B4 mixed content", () => {
-  it("is told by X-Forwarded-Proto that a visitor came over HTTPS, and what the site's address is", () => {
+  it("is avoided, because X-Forwarded-Proto tells WordPress about HTTPS and the site's address is set", () => {
     const config = fileOf(dev, "/var/www/wp-config.php");
     expect(config).toMatch(/HTTP_X_FORWARDED_PROTO[^\n]*'https'[^}]*\$_SERVER\['HTTPS'\] = 'on'/);
     expect(config).toContain("define('WP_HOME', $settings['SITE_URL'])");
@@ -410,7 +410,7 @@ describe("B4 mixed content", () => {
 });
 
 describe("C3 HTTPS", () => {
-  it("redirects HTTP for good", () => {
+  it("redirects HTTP permanently", () => {
     expect(dev.resource("aws_lb_listener.load_balancer_http_listener")).toMatchObject({
       port: 80,
       default_action: [

@@ -5,7 +5,7 @@ import { appOf, permissionsFor } from "../support/site";
 const stack = permissionsFor("seongwoo/wordpress");
 
 describe("permissions", () => {
-  it("exists only if GitHub deploys", () => {
+  it("exists only if GitHub Actions deploys", () => {
     expect(appOf(dev).node.tryFindChild("permissions")).toBeUndefined();
   });
 
@@ -13,7 +13,7 @@ describe("permissions", () => {
     expect(stack.json.terraform!["backend"]).toMatchObject({ s3: { key: "permissions/terraform.tfstate" } });
   });
 
-  it("has one role that plans, and one for each stack that applies it", () => {
+  it("has one role for plans, and one for each stack that applies changes", () => {
     expect(Object.values(stack.resources("aws_iam_role")).map(({ name, path }) => [path, name])).toEqual([
       ["/deployment/", "wordpress-plan"],
       ["/deployment/", "wordpress-apply-domain"],
@@ -27,7 +27,7 @@ describe("permissions", () => {
     ["apply_domain", "repo:seongwoo/wordpress:environment:domain"],
     ["apply_dev", "repo:seongwoo/wordpress:environment:dev"],
     ["apply_production", "repo:seongwoo/wordpress:environment:production"],
-  ])("lets only jobs of the right branch or GitHub environment take the role %s", (role, subject) => {
+  ])("lets only jobs of the right branch or GitHub environment assume the role %s", (role, subject) => {
     const { statement } = stack.data(`aws_iam_policy_document.${role}_trust`);
     expect(statement).toMatchObject([
       {
@@ -44,7 +44,7 @@ describe("permissions", () => {
     ]);
   });
 
-  it("breaks no guardrail", () => {
+  it("violates no guardrail", () => {
     expect(findings(stack.json)).toEqual([]);
   });
 });

@@ -1,17 +1,17 @@
 import { reachability, reachabilityTable } from "terraform-review";
 import { Template } from "../support/template";
 
-/** Who reaches whom by the committed JSON of a stack. */
+/** The reachability in the committed JSON of a stack. */
 const reachabilityOf = (stack: string) => reachability(Template.committed(stack).json);
 
-/** The rows of a table, without the padding. */
+/** The rows of a table, without padding. */
 const rowsOf = (table: string) =>
   table
     .trim()
     .split("\n")
     .map((row) => row.replace(/\s*\|\s*/g, "|"));
 
-/** What makes each path, as `from → to, ports`. */
+/** The reasons for each path, by `from → to, ports`. */
 const reasonsOf = (stack: string) =>
   Object.fromEntries(
     reachabilityOf(stack).paths.map(({ from, to, ports, because }) => [`${from} → ${to}, ${ports}`, because]),
@@ -27,7 +27,7 @@ const webFromInternet = [
 ];
 
 describe("in dev", () => {
-  it("nobody reaches anybody but these", () => {
+  it("only these paths exist", () => {
     expect(rowsOf(reachabilityTable(reachabilityOf("dev")))).toEqual(
       rowsOf(`
         | from \\ to                             | internet | var.admin_cidrs | com.amazonaws.ap-northeast-2.s3 | load balancer dev-wordpress | instance Bastion Host | Auto Scaling group dev-wordpress | database dev-wordpress | file system dev-wordpress |
@@ -42,7 +42,7 @@ describe("in dev", () => {
     );
   });
 
-  it("each path has its rules and its routes", () => {
+  it("each path has these rules and routes", () => {
     const natRoutes = ["a", "b"].flatMap((zone) => [
       `aws_route.network_private_${zone}_routes_internet`,
       `aws_nat_gateway.network_nat_${zone}`,
@@ -99,7 +99,7 @@ describe("in dev", () => {
     });
   });
 
-  it("a cell without a path says what is missing", () => {
+  it("a cell without a path names what is missing", () => {
     const cell = reachabilityOf("dev").cells.find(
       ({ from, to }) => from === "internet" && to === "database dev-wordpress",
     );
@@ -113,7 +113,7 @@ describe("in dev", () => {
 });
 
 describe("in production", () => {
-  it("nobody reaches anybody but these", () => {
+  it("only these paths exist", () => {
     expect(rowsOf(reachabilityTable(reachabilityOf("production")))).toEqual(
       rowsOf(`
         | from \\ to                                   | internet | var.admin_cidrs | com.amazonaws.ap-northeast-2.s3 | load balancer production-wordpress | instance Bastion Host | Auto Scaling group production-wordpress | database production-wordpress | database production-wordpress-replica-1 | database production-wordpress-replica-2 | file system production-wordpress |
@@ -131,7 +131,7 @@ describe("in production", () => {
     );
   });
 
-  it("the instances of each zone go out through the NAT gateway of their own zone", () => {
+  it("the instances of each zone use the NAT gateway of their own zone", () => {
     expect(reasonsOf("production")["Auto Scaling group production-wordpress → internet, 443"]).toEqual([
       `${egress}.fleet_security_group_https_to_internet`,
       "aws_route.network_private_a_routes_internet",
@@ -146,20 +146,20 @@ describe("in production", () => {
 });
 
 describe.each(["dev", "production"])("in %s", (stack) => {
-  it("nothing is assumed, and every path holds in every subnet", () => {
+  it("nothing is assumed, and every path exists in every subnet", () => {
     const { cells } = reachabilityOf(stack);
 
     expect(cells.flatMap(({ assuming, except }) => [...assuming, ...except])).toEqual([]);
   });
 
-  it("nothing is unknown but the administrators' addresses", () => {
+  it("nothing is unknown except the administrators' addresses", () => {
     expect(reachabilityOf(stack).notes).toEqual([
       "aws_vpc_security_group_ingress_rule.bastion_security_group_ssh_from_admins stands for as many as its for_each gives: taken to be one at least",
       "the addresses of var.admin_cidrs are not known: taken to be on the internet",
     ]);
   });
 
-  it("each cell either has its reasons or says why not", () => {
+  it("each cell has its reasons, or the reasons why there is no path", () => {
     for (const { ports, because, whyNot } of reachabilityOf(stack).cells) {
       expect(because.length > 0).toBe(ports !== "");
       expect(whyNot.length > 0).toBe(ports === "");

@@ -18,7 +18,7 @@ const behaviors = [
   distribution.default_cache_behavior as Behavior,
 ];
 
-/** The behavior that CloudFront takes for a path: the first whose pattern fits, or else the default one. */
+/** The cache behavior that CloudFront uses for a path: the first whose pattern matches, or else the default one. */
 function behaviorFor(path: string): Behavior {
   return behaviors.find(({ path_pattern: pattern = "*" }) =>
     new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`).test(path),
@@ -28,7 +28,7 @@ function behaviorFor(path: string): Behavior {
 const CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 const ALL_VIEWER = "216adef6-5c7f-47e4-b989-5492eafa07d3";
 
-describe("CloudFront before the site", () => {
+describe("CloudFront in front of the site", () => {
   it.each([
     "/wp-login.php",
     "/wp-admin/",
@@ -38,7 +38,7 @@ describe("CloudFront before the site", () => {
     "/wp-cron.php",
     "/wp-json/wp/v2/posts",
     "/wp-content/plugins/shop/checkout.php",
-  ])("passes everything of %s on, and keeps nothing", (path) => {
+  ])("forwards every part of a request for %s, and caches nothing", (path) => {
     expect(behaviorFor(path)).toMatchObject({
       cache_policy_id: CACHING_DISABLED,
       origin_request_policy_id: ALL_VIEWER,
@@ -49,7 +49,7 @@ describe("CloudFront before the site", () => {
     "/wp-content/uploads/2026/11/a.jpg",
     "/wp-content/themes/x/style.css",
     "/wp-includes/js/jquery.js",
-  ])("keeps the file %s for everybody, each version (?ver=) of its own", (path) => {
+  ])("caches the file %s for all visitors, separately for each version (?ver=)", (path) => {
     expect(stack.follow(behaviorFor(path).cache_policy_id)).toMatchObject({
       default_ttl: 86400,
       max_ttl: 31536000,
@@ -61,7 +61,7 @@ describe("CloudFront before the site", () => {
   });
 
   it.each(["/", "/2026/11/hello-world/", "/feed/"])(
-    "keeps the page %s for a minute, apart for who is logged in or has left a comment",
+    "caches the page %s for a minute, separately for visitors who are logged in or have left a comment",
     (path) => {
       const policy = stack.follow(behaviorFor(path).cache_policy_id);
       expect(policy).toMatchObject({ min_ttl: 0, default_ttl: 60 });
@@ -71,12 +71,12 @@ describe("CloudFront before the site", () => {
     },
   );
 
-  it("lets WordPress see no cookie on a page but those that pages are kept apart by", () => {
+  it("forwards only those cookies for a page that are part of its cache key", () => {
     const policy = stack.follow(behaviorFor("/").origin_request_policy_id);
     expect(policy).toMatchObject({ cookies_config: { cookie_behavior: "none" } });
   });
 
-  it("tells WordPress everywhere which host the visitor asked for", () => {
+  it("always forwards the visitor's Host header to WordPress", () => {
     for (const { origin_request_policy_id: id } of behaviors) {
       const isAllViewer = id === ALL_VIEWER;
       expect(isAllViewer || JSON.stringify(stack.follow(id))).toEqual(
@@ -85,13 +85,13 @@ describe("CloudFront before the site", () => {
     }
   });
 
-  it("takes comments and forms on every page", () => {
+  it("accepts comments and forms on every page", () => {
     for (const { allowed_methods } of behaviors) {
       expect(allowed_methods).toContain("POST");
     }
   });
 
-  it("redirects HTTP to HTTPS, and comes to the load balancer by HTTPS, so that WordPress knows (B4)", () => {
+  it("redirects HTTP to HTTPS, and connects to the load balancer over HTTPS, so that WordPress knows (B4)", () => {
     expect(new Set(behaviors.map((one) => one.viewer_protocol_policy))).toEqual(
       new Set(["redirect-to-https"]),
     );
@@ -104,22 +104,24 @@ describe("CloudFront before the site", () => {
     });
   });
 
-  it("leaves the visitor's address last in X-Forwarded-For, where the instances look for it", () => {
+  it("keeps the visitor's address last in X-Forwarded-For, where the instances look for it", () => {
     expect(stack.only("aws_lb").xff_header_processing_mode).toBe("preserve");
   });
 
-  it("has a certificate in us-east-1, proven by the record of the load balancer's", () => {
+  it("has a certificate in us-east-1 that shares the validation record of the load balancer's certificate", () => {
     const { acm_certificate_arn } = distribution.viewer_certificate as Record<string, unknown>;
     expect(stack.follow(acm_certificate_arn)).toMatchObject({
       provider: "aws.us_east_1",
       depends_on: ["aws_route53_record.certificate_validation_record"],
     });
-    // Two records of one name would take each other away.
-    const proofs = stack.addresses().filter((address) => /^aws_route53_record.*validation/.test(address));
-    expect(proofs).toEqual(["aws_route53_record.certificate_validation_record"]);
+    // Two records of the same name would overwrite each other.
+    const validationRecords = stack
+      .addresses()
+      .filter((address) => /^aws_route53_record.*validation/.test(address));
+    expect(validationRecords).toEqual(["aws_route53_record.certificate_validation_record"]);
   });
 
-  it("has a certificate with its own validation record if the load balancer uses an existing certificate", () => {
+  it("has its own validation record if the load balancer uses an existing certificate", () => {
     const certificateArn =
       "arn:aws:acm:ap-northeast-2:123456789012:certificate/12345678-1234-1234-1234-123456789012";
     const own = devWith({ siteCdn: { enabled: true }, https: { enabled: true, certificateArn } });
@@ -138,7 +140,7 @@ describe("the load balancer behind it", () => {
     ]);
   });
 
-  it("lets in CloudFront by HTTPS, and nobody else", () => {
+  it("allows only CloudFront, over HTTPS", () => {
     expect(stack.data("aws_ec2_managed_prefix_list.cdn_load_balancer_cloudfront").name).toBe(
       "com.amazonaws.global.cloudfront.origin-facing",
     );
@@ -148,7 +150,7 @@ describe("the load balancer behind it", () => {
     ]);
   });
 
-  it("is reached by CloudFront, and not from the internet", () => {
+  it("can be reached by CloudFront, but not from the internet", () => {
     const { paths } = reachability(stack.json);
     const to = paths.filter((path) => path.to === "load balancer dev-wordpress-cdn");
     expect(to.map(({ from, ports }) => [from, ports])).toEqual([
@@ -159,20 +161,20 @@ describe("the load balancer behind it", () => {
     expect(fromInternet).toEqual([]);
   });
 
-  it("needs no secret to know CloudFront by: none is in the stack", () => {
+  it("needs no secret to recognize CloudFront, and the stack contains none", () => {
     expect(JSON.stringify(distribution)).not.toContain("custom_header");
   });
 });
 
 describe("the site's name", () => {
-  it("leads to CloudFront as a CNAME, which changes in place when a running site moves there", () => {
+  it("is a CNAME of the distribution, which changes in place when a running site moves behind CloudFront", () => {
     expect(stack.resource("aws_route53_record.record")).toMatchObject({
       type: "CNAME",
       records: ["${aws_cloudfront_distribution.site_cdn.domain_name}"],
     });
   });
 
-  it("leads to CloudFront as an alias, over IPv6 too", () => {
+  it("can be an alias of the distribution, also for IPv6", () => {
     const production = productionWith({ siteCdn: { enabled: true } });
     for (const [id, type] of [
       ["record", "A"],
@@ -182,14 +184,14 @@ describe("the site's name", () => {
         type,
         alias: {
           name: "${aws_cloudfront_distribution.site_cdn.domain_name}",
-          // Route 53 refuses to look at the health of a distribution.
+          // Route 53 cannot evaluate the health of a distribution.
           evaluate_target_health: false,
         },
       });
     }
   });
 
-  it("leads there only when the instances stand behind the load balancer", () => {
+  it("points to the distribution only after the instances are registered with the load balancer", () => {
     expect(stack.resource("aws_route53_record.record").depends_on).toEqual(["aws_autoscaling_group.fleet"]);
     expect(stack.references(stack.only("aws_autoscaling_group").target_group_arns)).toEqual([
       "aws_lb_target_group.cdn_load_balancer_target_group",
@@ -200,11 +202,11 @@ describe("the site's name", () => {
 describe("a running site that moves behind CloudFront", () => {
   const both = productionWith({ siteCdn: { enabled: true, keepPublicLoadBalancer: true } });
 
-  it("keeps its public load balancer as it is, beside the new one, with the instances behind both", () => {
+  it("keeps its public load balancer unchanged beside the new one, with the instances behind both", () => {
     const before = productionWith({}).resource("aws_lb.load_balancer");
     expect(both.resource("aws_lb.load_balancer")).toEqual({
       ...before,
-      // The next apply takes it away.
+      // The next apply removes it.
       enable_deletion_protection: false,
     });
     expect(both.references(both.only("aws_autoscaling_group").target_group_arns)).toEqual([
@@ -214,7 +216,7 @@ describe("a running site that moves behind CloudFront", () => {
     expect(both.resource("aws_lb.cdn_load_balancer").enable_deletion_protection).toBe(true);
   });
 
-  it("has the same instances: nothing of the launch template changes", () => {
+  it("keeps its instances, because the launch template does not change", () => {
     expect(both.only("aws_launch_template")).toEqual(productionWith({}).only("aws_launch_template"));
     expect(both.local("fleet_user_data")).toEqual(productionWith({}).local("fleet_user_data"));
   });

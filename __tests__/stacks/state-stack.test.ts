@@ -3,7 +3,7 @@ import { stackOf } from "../support/site";
 const state = stackOf("state");
 
 describe("the state bucket", () => {
-  it("is closed to the public", () => {
+  it("blocks public access", () => {
     expect(state.only("aws_s3_bucket_public_access_block")).toMatchObject({
       block_public_acls: true,
       block_public_policy: true,
@@ -12,7 +12,7 @@ describe("the state bucket", () => {
     });
   });
 
-  it("is encrypted, and keeps old versions for 90 days", () => {
+  it("is encrypted, and keeps noncurrent versions for 90 days", () => {
     expect(state.count("aws_s3_bucket_server_side_encryption_configuration")).toBe(1);
     expect(state.only("aws_s3_bucket_versioning")).toMatchObject({
       versioning_configuration: { status: "Enabled" },
@@ -28,7 +28,7 @@ describe("the state bucket", () => {
     );
   });
 
-  it("answers over TLS only", () => {
+  it("accepts only TLS", () => {
     expect(state.follow(state.only("aws_s3_bucket_policy").policy).statement).toEqual([
       expect.objectContaining({
         effect: "Deny",
@@ -39,11 +39,11 @@ describe("the state bucket", () => {
     ]);
   });
 
-  it("is not destroyed by Terraform", () => {
+  it("cannot be destroyed by Terraform", () => {
     expect(state.only("aws_s3_bucket").lifecycle).toEqual({ prevent_destroy: true });
   });
 
-  it("is the one that the S3 backends of the other stacks name", () => {
+  it("is the bucket in the S3 backends of the other stacks", () => {
     const { bucket } = state.only("aws_s3_bucket");
     for (const id of ["domain", "dev", "production"] as const) {
       expect(stackOf(id).json).toMatchObject({ terraform: { backend: { s3: { bucket } } } });

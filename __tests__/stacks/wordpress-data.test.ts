@@ -16,7 +16,7 @@ describe("production", () => {
     });
   });
 
-  it("refuses to destroy any resource that holds data", () => {
+  it("prevents Terraform from destroying resources that hold data", () => {
     const holdsData = [
       "aws_db_instance",
       "aws_efs_file_system",
@@ -33,7 +33,7 @@ describe("production", () => {
 });
 
 describe("dev", () => {
-  it("can be destroyed and created again: nothing is protected, and every name is available", () => {
+  it("can be destroyed and created again, because nothing is protected and no name stays taken", () => {
     expect(dev.resource("aws_db_instance.database")).toMatchObject({
       deletion_protection: false,
       skip_final_snapshot: true,
@@ -75,12 +75,12 @@ describe("the database's version", () => {
   });
 });
 
-describe("another name for a user", () => {
+describe("a changed user name", () => {
   it.each([
     ["database user", { wordpress: { databaseUser: "blog" } }, "DATABASE_USER='blog'"],
     ["master user", { database: { masterUsername: "boss" } }, "DATABASE_MASTER_USER='boss'"],
   ])("reaches the instances: %s", (_, changes, line) => {
-    // It was once part of the secret, beside the password, where no plan shows a change and no apply makes one.
+    // The name used to be in the secret with the password, where no plan shows a change and no apply makes one.
     expect(fileOf(devWith(changes), "/etc/wordpress/site.env")).toContain(`${line}\n`);
   });
 });

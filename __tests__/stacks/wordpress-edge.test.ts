@@ -4,7 +4,7 @@ import { fileOf } from "../support/user-data";
 const dev = stackOf("dev");
 const production = stackOf("production");
 
-describe("a site at the zone's own name", () => {
+describe("a site at the zone's apex", () => {
   it("has an alias record, the only one that DNS allows there", () => {
     expect(production.resource("aws_route53_record.record")).toMatchObject({
       name: "seongwoo.shop",
@@ -15,7 +15,7 @@ describe("a site at the zone's own name", () => {
 });
 
 describe("HTTPS enabled for a running site", () => {
-  it("redirects visitors only once the HTTPS listener, and so its certificate, exists", () => {
+  it("redirects visitors only after the HTTPS listener, and thus its certificate, exists", () => {
     const http = dev.resource("aws_lb_listener.load_balancer_http_listener");
     expect(http.depends_on).toEqual(["aws_lb_listener.load_balancer_https_listener"]);
   });
@@ -49,7 +49,7 @@ describe("an existing certificate", () => {
     "arn:aws:acm:ap-northeast-2:123456789012:certificate/12345678-1234-1234-1234-123456789012";
   const stack = devWith({ https: { enabled: true, certificateArn } });
 
-  it("is what the HTTPS listener serves, and no other is requested", () => {
+  it("is used by the HTTPS listener, and no other is requested", () => {
     expect(stack.resource("aws_lb_listener.load_balancer_https_listener").certificate_arn).toBe(
       certificateArn,
     );
@@ -68,14 +68,14 @@ describe("an existing zone", () => {
 describe("a site without a domain", () => {
   const stack = devWith({ domain: undefined, https: { enabled: false } });
 
-  it("is served at the load balancer's own name", () => {
+  it("is served at the load balancer's DNS name", () => {
     expect(stack.output("site_url").value).toBe("http://${aws_lb.load_balancer.dns_name}");
     expect(fileOf(stack, "/etc/wordpress/site.env")).toContain(
       "SITE_URL='http://${aws_lb.load_balancer.dns_name}'\n",
     );
   });
 
-  it("needs no hosted zone and no record", () => {
+  it("has no hosted zone and no record", () => {
     expect(stack.count("aws_route53_record")).toBe(0);
     expect(stack.addresses().filter((address) => address.includes("route53"))).toEqual([]);
     expect(Object.keys(stack.json.output!)).not.toContain("name_servers");

@@ -8,12 +8,12 @@ const ofBucket = (type: string) =>
   stack.resource(`${type}.media_bucket_${type.replace("aws_s3_bucket_", "")}`);
 
 describe("the bucket of the uploads", () => {
-  it("has a name of its own in the world, which AWS completes", () => {
+  it("has a globally unique name, which AWS completes from a prefix", () => {
     expect(bucket).toMatchObject({ bucket_prefix: "production-wordpress-media-" });
     expect(bucket).not.toHaveProperty("bucket");
   });
 
-  it("is private: public access is blocked, access control lists are off, everything is encrypted", () => {
+  it("is private: it blocks public access, disables access control lists and encrypts all objects", () => {
     expect(ofBucket("aws_s3_bucket_public_access_block")).toMatchObject({
       block_public_acls: true,
       block_public_policy: true,
@@ -28,7 +28,7 @@ describe("the bucket of the uploads", () => {
     ).toEqual([{ apply_server_side_encryption_by_default: { sse_algorithm: "AES256" } }]);
   });
 
-  it("is read by CloudFront for one distribution, and denies whoever comes without TLS", () => {
+  it("allows reads by one CloudFront distribution only, and denies requests without TLS", () => {
     const { statement } = stack.data("aws_iam_policy_document.media_bucket_policy_document");
     expect(statement).toEqual([
       expect.objectContaining({
@@ -53,7 +53,7 @@ describe("the bucket of the uploads", () => {
     ]);
   });
 
-  it("keeps what is deleted or overwritten for 30 days", () => {
+  it("keeps deleted and overwritten objects for 30 days", () => {
     expect(stack.resource("aws_s3_bucket_versioning.media_bucket_versioning")).toMatchObject({
       versioning_configuration: { status: "Enabled" },
     });
@@ -66,7 +66,7 @@ describe("the bucket of the uploads", () => {
     ]);
   });
 
-  it("is not destroyed where data is protected, and goes with its files where it is not", () => {
+  it("cannot be destroyed if data is protected, and is destroyed with its files if not", () => {
     expect(bucket).toMatchObject({ lifecycle: { prevent_destroy: true } });
     expect(bucket).not.toHaveProperty("force_destroy");
     const unprotected = devWith({ media: { enabled: true } }).resource("aws_s3_bucket.media_bucket");
@@ -75,7 +75,7 @@ describe("the bucket of the uploads", () => {
   });
 });
 
-describe("CloudFront before it", () => {
+describe("CloudFront in front of the bucket", () => {
   it("reads the bucket with signed requests (origin access control)", () => {
     const origins = distribution.origin as { origin_id: string; origin_access_control_id?: string }[];
     const origin = origins.find(({ origin_id }) => origin_id === "bucket")!;
@@ -89,7 +89,7 @@ describe("CloudFront before it", () => {
     });
   });
 
-  it("takes an upload that is not in the bucket from the site, over HTTPS, and nothing else", () => {
+  it("gets only uploads that are not in the bucket from the site, over HTTPS", () => {
     expect(distribution).toMatchObject({
       default_cache_behavior: { target_origin_id: "bucket" },
       ordered_cache_behavior: [
@@ -129,11 +129,11 @@ describe("CloudFront before it", () => {
     expect(stack.json.provider!.aws).toContainEqual(
       expect.objectContaining({ alias: "us_east_1", region: "us-east-1" }),
     );
-    // The load balancer's is in the region of the load balancer.
+    // The load balancer's certificate is in the load balancer's region.
     expect(stack.resource("aws_acm_certificate.certificate")).not.toHaveProperty("provider");
   });
 
-  it("says how browsers are to treat uploads: as what they are, over HTTPS, without running scripts", () => {
+  it("tells browsers to use the declared type of uploads, HTTPS only, and to run no scripts in them", () => {
     for (const behavior of [
       distribution.default_cache_behavior,
       (distribution.ordered_cache_behavior as unknown[])[0],
@@ -150,7 +150,7 @@ describe("CloudFront before it", () => {
     }
   });
 
-  it("answers at its name over IPv4 and IPv6", () => {
+  it("is reachable at its name over IPv4 and IPv6", () => {
     for (const [id, type] of [
       ["media_cdn_record", "A"],
       ["media_cdn_record_ipv6", "AAAA"],
@@ -165,7 +165,7 @@ describe("CloudFront before it", () => {
 });
 
 describe("the instances", () => {
-  it("may put uploads and delete them, and nothing else in S3", () => {
+  it("may put and delete uploads, and do nothing else in S3", () => {
     const { statement } = stack.data("aws_iam_policy_document.fleet_role_permissions");
     const forS3 = (statement as { actions: string[]; resources: string[] }[]).filter(({ actions }) =>
       actions.some((action) => action.startsWith("s3:")),
@@ -178,14 +178,14 @@ describe("the instances", () => {
     ]);
   });
 
-  it("know the bucket and the name, and have the plugin", () => {
+  it("have the bucket, the domain name and the plugin", () => {
     const site = fileOf(stack, "/etc/wordpress/site.env");
     expect(site).toContain("MEDIA_BUCKET_HOST='${aws_s3_bucket.media_bucket.bucket_regional_domain_name}'\n");
     expect(site).toContain("MEDIA_URL='https://media.seongwoo.shop'\n");
     expect(fileOf(stack, "/var/www/wp-config.d/media.php")).toContain("/usr/local/lib/wordpress/media.php");
   });
 
-  it("are rolled over to it only when the name answers, for a running site's pages then link there", () => {
+  it("are replaced only after the name resolves, because the pages of a running site then link to it", () => {
     expect(stack.only("aws_autoscaling_group").depends_on).toEqual(
       expect.arrayContaining([
         "aws_route53_record.media_cdn_record",
@@ -196,13 +196,13 @@ describe("the instances", () => {
 });
 
 describe("access logs", () => {
-  it("are off, unless they are switched on", () => {
+  it("are disabled by default", () => {
     expect(stack.addresses().filter((address) => address.includes("log"))).toEqual([]);
   });
 
   const logged = devWith({ media: { enabled: true, accessLogs: true } });
 
-  it("are delivered from us-east-1 into a private bucket of their own, and go after 90 days", () => {
+  it("are delivered from us-east-1 to their own private bucket, and expire after 90 days", () => {
     expect(logged.only("aws_cloudwatch_log_delivery_source")).toMatchObject({
       log_type: "ACCESS_LOGS",
       resource_arn: "${aws_cloudfront_distribution.media_cdn.arn}",
@@ -217,7 +217,7 @@ describe("access logs", () => {
     ).toEqual([expect.objectContaining({ expiration: [{ days: 90 }] })]);
   });
 
-  it("are written by that one source only", () => {
+  it("can be written by that one source only", () => {
     const { statement } = logged.data("aws_iam_policy_document.media_cdn_access_logs_bucket_policy_document");
     expect(statement).toContainEqual(
       expect.objectContaining({
@@ -235,8 +235,8 @@ describe("access logs", () => {
   });
 });
 
-describe("media switched off", () => {
-  it("leaves nothing of CloudFront in the stack, nor a provider of another region", () => {
+describe("disabled media", () => {
+  it("has no CloudFront resources and no provider for another region", () => {
     const dev = stackOf("dev");
     expect(dev.addresses().filter((address) => /cloudfront|s3_bucket|media/.test(address))).toEqual([]);
     expect(dev.json.provider!.aws).toHaveLength(1);

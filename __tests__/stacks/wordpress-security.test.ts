@@ -8,7 +8,7 @@ describe.each([
   ["dev", dev],
   ["production", production],
 ])("%s", (_, stack) => {
-  it("answers instance metadata to session tokens only, one hop away", () => {
+  it("requires session tokens for instance metadata (IMDSv2), with a hop limit of one", () => {
     for (const host of [stack.only("aws_instance"), stack.only("aws_launch_template")]) {
       expect(host.metadata_options).toEqual({
         http_endpoint: "enabled",
@@ -18,7 +18,7 @@ describe.each([
     }
   });
 
-  it("encrypts every disk, the database and the files", () => {
+  it("encrypts every volume, the database and the files", () => {
     expect(stack.only("aws_instance")).toMatchObject({ root_block_device: { encrypted: true } });
     expect(stack.only("aws_launch_template")).toMatchObject({
       block_device_mappings: [{ ebs: { encrypted: "true" } }],
@@ -29,7 +29,7 @@ describe.each([
     expect(stack.only("aws_efs_file_system").encrypted).toBe(true);
   });
 
-  it("requires TLS of every database client, and verifies the server's certificate", () => {
+  it("requires TLS for every database client, which verifies the server's certificate", () => {
     for (const database of Object.values(stack.resources("aws_db_instance"))) {
       expect(stack.follow(database.parameter_group_name).parameter).toEqual([
         { name: "require_secure_transport", value: "1" },
@@ -40,7 +40,7 @@ describe.each([
     );
   });
 
-  it("denies the files to clients without TLS, and to clients beside the access point", () => {
+  it("denies access to the files without TLS or without the access point", () => {
     const statements = stack.data("aws_iam_policy_document.files_policy_document").statement as object[];
     expect(statements).toEqual([
       expect.objectContaining({
@@ -62,7 +62,7 @@ describe.each([
     ]);
   });
 
-  it("lets the instances do just what they need, on just what they need it for", () => {
+  it("grants the instances only the actions and resources that they need", () => {
     expect(allowed(stack.data("aws_iam_policy_document.fleet_role_permissions"))).toEqual([
       ["SessionManager", SESSION_MANAGER, ["*"]],
       [
@@ -97,13 +97,13 @@ describe.each([
     ]);
   });
 
-  it("lets the bastion do nothing but answer Session Manager", () => {
+  it("grants the bastion only what Session Manager needs", () => {
     expect(allowed(stack.data("aws_iam_policy_document.bastion_role_permissions"))).toEqual([
       ["SessionManager", SESSION_MANAGER, ["*"]],
     ]);
   });
 
-  it("lets only EC2 assume the roles, and attaches no policy beside their own", () => {
+  it("lets only EC2 assume the roles, and attaches no other policies to them", () => {
     for (const role of Object.values(stack.resources("aws_iam_role"))) {
       expect(stack.follow(role.assume_role_policy).statement).toEqual([
         {
@@ -116,14 +116,14 @@ describe.each([
     expect(stack.count("aws_iam_role_policy_attachment")).toBe(0);
   });
 
-  it("drops invalid headers, and speaks TLS 1.2 and 1.3 only", () => {
+  it("drops invalid headers, and supports only TLS 1.2 and 1.3", () => {
     expect(stack.only("aws_lb").drop_invalid_header_fields).toBe(true);
     expect(stack.resource("aws_lb_listener.load_balancer_https_listener").ssl_policy).toMatch(
       /^ELBSecurityPolicy-TLS13-1-2-Res-/,
     );
   });
 
-  it("holds no secret: passwords are ephemeral, and stored through write-only arguments", () => {
+  it("contains no secret: passwords are ephemeral and stored through write-only arguments", () => {
     expect(Object.keys(stack.json.ephemeral!)).toEqual([
       "aws_secretsmanager_random_password",
       "aws_secretsmanager_secret_version",

@@ -7,7 +7,7 @@ describe.each([
   ["dev", dev],
   ["production", production],
 ])("%s", (_, stack) => {
-  it("keeps the way to S3 off the NAT gateways", () => {
+  it("routes traffic to S3 past the NAT gateways", () => {
     const endpoint = stack.only("aws_vpc_endpoint");
     expect(endpoint).toMatchObject({
       service_name: "com.amazonaws.ap-northeast-2.s3",
@@ -18,7 +18,7 @@ describe.each([
     );
   });
 
-  it("rolls the instances over to each new version of the launch template, and leaves their number to Auto Scaling", () => {
+  it("replaces the instances for each new launch template version, and leaves their number to Auto Scaling", () => {
     expect(stack.only("aws_autoscaling_group")).toMatchObject({
       launch_template: { version: "${aws_launch_template.fleet_launch_template.latest_version}" },
       instance_refresh: { strategy: "Rolling" },
@@ -26,7 +26,7 @@ describe.each([
     });
   });
 
-  it("tags instances and volumes, which the provider's default tags do not reach", () => {
+  it("tags instances and volumes, to which the provider's default tags do not apply", () => {
     const environment = { Environment: stack === dev ? "dev" : "production" };
     const { tag } = stack.only("aws_autoscaling_group");
     expect(tag).toContainEqual({
@@ -47,13 +47,13 @@ describe.each([
     }
   });
 
-  it("needs Terraform 1.11, which knows write-only arguments", () => {
+  it("requires Terraform 1.11, which supports write-only arguments", () => {
     expect(stack.json).toMatchObject({ terraform: { required_version: ">= 1.11.0" } });
   });
 });
 
 describe("production", () => {
-  it("is spread over three zones", () => {
+  it("spans three zones", () => {
     const zones = Object.values(production.resources("aws_subnet")).map((subnet) => subnet.availability_zone);
     expect([...new Set(zones)].sort()).toEqual(["ap-northeast-2a", "ap-northeast-2b", "ap-northeast-2c"]);
     expect(production.references(production.only("aws_lb").subnets)).toHaveLength(3);
@@ -64,7 +64,7 @@ describe("production", () => {
 });
 
 describe("x86_64", () => {
-  it("gets the image of that architecture, on the bastion and in the fleet", () => {
+  it("uses the image for that architecture for the bastion and the fleet", () => {
     const stack = productionWith({
       architecture: "x86_64",
       bastion: { instanceType: "t3.nano" },

@@ -11,18 +11,18 @@ import { cloudConfigOf, fileOf } from "../support/user-data";
 const oneTier = stackOf("dev");
 const stack = devWith(twoTiers());
 
-/** The target groups that a fleet is registered in. */
+/** The target groups that a fleet is registered with. */
 const targetGroupsOf = (template: Template, fleet: string) =>
   template.references(template.resource(`aws_autoscaling_group.${fleet}`).target_group_arns);
 const publicGroup = "aws_lb_target_group.load_balancer_target_group";
 const internalGroup = "aws_lb_target_group.internal_load_balancer_target_group";
 
-describe("a site of two tiers (C2)", () => {
-  it.each([dev, production])("is written without an objection of a guardrail: $name", (environment) => {
+describe("a two-tier site (C2)", () => {
+  it.each([dev, production])("violates no guardrail: $name", (environment) => {
     expect(() => synthesize(appOf(changed(environment, twoTiers())))).not.toThrow();
   });
 
-  it("has the public load balancer before the web tier, and the internal one before WordPress", () => {
+  it("has the public load balancer in front of the web tier, and the internal one in front of WordPress", () => {
     expect(targetGroupsOf(stack, "web_tier")).toEqual([publicGroup]);
     expect(targetGroupsOf(stack, "fleet")).toEqual([internalGroup]);
   });
@@ -41,13 +41,13 @@ describe("a site of two tiers (C2)", () => {
     });
   });
 
-  it("asks at each hop for that hop's own health", () => {
+  it("uses the same health check for both tiers", () => {
     for (const group of [publicGroup, internalGroup]) {
       expect(stack.resource(group).health_check).toEqual(oneTier.resource(publicGroup).health_check);
     }
   });
 
-  it("has two fleets that scale apart", () => {
+  it("has two fleets that scale independently", () => {
     expect(stack.resource("aws_autoscaling_group.web_tier")).toMatchObject({
       name: "dev-web",
       min_size: 2,
@@ -61,7 +61,7 @@ describe("a site of two tiers (C2)", () => {
     }
   });
 
-  it("lets a web server mount the files to read, and nothing else but answer Session Manager", () => {
+  it("lets a web server only mount the files read-only and use Session Manager", () => {
     const { statement } = stack.data("aws_iam_policy_document.web_tier_role_permissions") as {
       statement: { sid: string; actions: string[]; resources: string[]; condition?: object[] }[];
     };
@@ -78,7 +78,7 @@ describe("a site of two tiers (C2)", () => {
     });
   });
 
-  it("tells a web server where WordPress is, and of no database and no secret", () => {
+  it("gives a web server the address of WordPress, but no database and no secret", () => {
     expect(cloudConfigOf(stack, "web_tier").packages).toEqual(["httpd", "amazon-efs-utils"]);
     const values = fileOf(stack, "/etc/wordpress/site.env", "web_tier");
     expect(values.match(/^\w+/gm)).toEqual([
@@ -94,7 +94,7 @@ describe("a site of two tiers (C2)", () => {
     );
   });
 
-  it("opens between the tiers just what each needs of the next", () => {
+  it("opens only the ports between the tiers that each needs on the next", () => {
     const group = (owner: string) => `aws_security_group.${owner}_security_group`;
     expect(rulesOf(stack, group("web_tier"))).toEqual([
       `tcp 2049 to ${group("files")}`,
@@ -114,7 +114,7 @@ describe("a site of two tiers (C2)", () => {
     );
   });
 
-  it("keeps the internet from the second tier, the web tier from the database, and each hop from the one after next", () => {
+  it("blocks the internet from WordPress, the web tier from the database, and every path that skips a tier", () => {
     const { cells } = reachability(stack.json);
     const ports = (from: string, to: string) =>
       cells.find((cell) => cell.from === from && cell.to === to)?.ports;
@@ -143,7 +143,7 @@ describe("a site of two tiers (C2)", () => {
     ]);
   });
 
-  it("has the addresses of one tier, and none of them anew, but for the way from balancer to WordPress", () => {
+  it("keeps the addresses of a one-tier site, except for the path from the load balancer to WordPress", () => {
     const gone = oneTier.addresses().filter((address) => !stack.addresses().includes(address));
     expect(gone).toEqual([
       "aws_vpc_security_group_egress_rule.load_balancer_security_group_http_to_fleet",
@@ -152,21 +152,21 @@ describe("a site of two tiers (C2)", () => {
   });
 });
 
-describe("a site that is switched over from one tier to two", () => {
-  it("sends visitors to both fleets while webTier.visitors is some, so that nobody waits for the web tier to boot", () => {
+describe("a site that changes from one tier to two", () => {
+  it("sends visitors to both fleets while webTier.visitors is some, so that no visitor waits for the web tier to boot", () => {
     const some = devWith(twoTiers("some"));
     expect(targetGroupsOf(some, "web_tier")).toEqual([publicGroup]);
     expect(targetGroupsOf(some, "fleet")).toEqual([internalGroup, publicGroup]);
     expect(oneTier.addresses().filter((address) => !some.addresses().includes(address))).toEqual([]);
   });
 
-  it("sends none to the web tier while it is none, so that it can go", () => {
+  it("sends no visitors to the web tier while webTier.visitors is none, so that the tier can be removed", () => {
     const none = devWith(twoTiers("none"));
     expect(none.resource("aws_autoscaling_group.web_tier").target_group_arns).toEqual([]);
     expect(targetGroupsOf(none, "fleet")).toEqual([internalGroup, publicGroup]);
   });
 
-  it("has the web tier made after, and destroyed before, what answers it", () => {
+  it("creates the web tier after WordPress and its load balancer, and destroys it before them", () => {
     expect(stack.resource("aws_autoscaling_group.web_tier").depends_on).toEqual(
       expect.arrayContaining([
         "aws_lb_listener.internal_load_balancer_http_listener",

@@ -15,7 +15,7 @@ it("dev and production are among the environments", () => {
 describe("dev matches the specification, value for value", () => {
   const dev = environment("dev");
 
-  it("A1: in Seoul, VPC sw-vpc-1, zones 2a and 2b, a public and a private subnet and a NAT gateway in each", () => {
+  it("A1: VPC sw-vpc-1 in Seoul, with a public subnet, a private subnet and a NAT gateway in each of the zones 2a and 2b", () => {
     expect(dev.region).toBe("ap-northeast-2");
     expect(dev.network).toMatchObject({ name: "sw-vpc-1", cidr: "10.0.0.0/16", natGateways: "one-per-zone" });
     expect(dev.network.zones).toEqual([
@@ -28,7 +28,7 @@ describe("dev matches the specification, value for value", () => {
     expect(dev.bastion.name).toBe("Bastion Host");
   });
 
-  it("A4: MariaDB on the smallest burstable class, in one zone, with a database wordpress and a storage threshold", () => {
+  it("A4: MariaDB on the smallest burstable class in one zone, with a database wordpress and storage autoscaling", () => {
     expect(dev.database).toMatchObject({
       name: "wordpress",
       instanceClass: "db.t4g.micro",
@@ -42,7 +42,7 @@ describe("dev matches the specification, value for value", () => {
     expect(dev.loadBalancer.healthCheckIntervalSeconds).toBe(30);
   });
 
-  it("A9: scaling at 80 % of CPU, with a warm-up", () => {
+  it("A9: scaling at 80 % CPU, with an instance warm-up", () => {
     expect(dev.fleet).toMatchObject({
       minSize: 2,
       desiredCapacity: 2,
@@ -52,7 +52,7 @@ describe("dev matches the specification, value for value", () => {
     });
   });
 
-  it("A10: dev.seongwoo.shop in the zone seongwoo.shop, a CNAME with a TTL of 300", () => {
+  it("A10: a CNAME dev.seongwoo.shop in the zone seongwoo.shop, with a TTL of 300 seconds", () => {
     expect(dev.domain).toEqual({
       zoneName: "seongwoo.shop",
       recordName: "dev.seongwoo.shop",
@@ -69,7 +69,7 @@ describe("dev matches the specification, value for value", () => {
 describe("production", () => {
   const production = environment("production");
 
-  it("spans three zones of Seoul in a VPC of its own", () => {
+  it("has its own VPC, which spans three zones in Seoul", () => {
     expect(production.network).toMatchObject({ name: "sw-vpc-production", cidr: "10.1.0.0/16" });
     expect(production.network.zones.map(({ name }) => name)).toEqual([
       "ap-northeast-2a",
@@ -82,19 +82,19 @@ describe("production", () => {
     expect(production.domain).toMatchObject({ recordName: "seongwoo.shop", recordType: "alias" });
   });
 
-  it("keeps its data: protected, in two zones, backed up for two weeks or longer", () => {
+  it("protects its data, which is in two zones and has backups for at least two weeks", () => {
     expect(production.protectData).toBe(true);
     expect(production.database.multiAz).toBe(true);
     expect(production.database.backupRetentionDays).toBeGreaterThanOrEqual(14);
   });
 
-  it("keeps an instance in every zone", () => {
+  it("runs at least one instance for each zone", () => {
     expect(production.fleet.minSize).toBeGreaterThanOrEqual(production.network.zones.length);
   });
 });
 
-describe("the stacks' states", () => {
-  it("are in the bucket that the state stack makes, each under its own key; that stack's own is local", () => {
+describe("the state of a stack", () => {
+  it("is in the state stack's bucket under its own key, except the state stack's own state, which is local", () => {
     const inBucket = (key: string) => ({
       type: "s3",
       bucket: configuration.shared.state.bucketName,

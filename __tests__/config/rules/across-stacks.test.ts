@@ -8,7 +8,7 @@ import {
   site,
 } from "../../support/configuration";
 
-/** What is wrong once a second environment, `blog`, stands beside `dev`, with these settings changed. */
+/** The errors of a configuration with `dev` and a second environment, `blog`, in which these settings are changed. */
 function errorsBeside(changes: Changes) {
   return errorsIn({
     shared: sharedSettings(),
@@ -17,11 +17,11 @@ function errorsBeside(changes: Changes) {
 }
 
 describe("two environments", () => {
-  it("stand beside each other", () => {
+  it("can exist side by side", () => {
     expect(errorsBeside({})).toEqual([]);
   });
 
-  it("do not share a name, which is said once and not of everything named after it", () => {
+  it("must not share a name, which is reported once and not for every setting derived from it", () => {
     expect(errorsBeside({ name: "dev" })).toEqual([
       {
         setting: "environments[1].name",
@@ -32,7 +32,7 @@ describe("two environments", () => {
     ]);
   });
 
-  it("do not share a load balancer's name in a region", () => {
+  it("must not share a load balancer's name in a region", () => {
     expect(errorsBeside({ "loadBalancer.name": "dev-wordpress" })).toEqual([
       {
         setting: "blog.loadBalancer.name",
@@ -43,7 +43,7 @@ describe("two environments", () => {
     ]);
   });
 
-  it("do not share a target group's name in a region", () => {
+  it("must not share a target group's name in a region", () => {
     expect(errorsBeside({ "loadBalancer.targetGroupName": "dev-wordpress" })).toEqual([
       {
         setting: "blog.loadBalancer.targetGroupName",
@@ -54,7 +54,7 @@ describe("two environments", () => {
     ]);
   });
 
-  it("do not share an internal load balancer's names with any other load balancer's", () => {
+  it("must not share an internal load balancer's names with any other load balancer", () => {
     const webTier = { instanceType: "t4g.nano", minSize: 1, desiredCapacity: 1, maxSize: 2 };
     const changes = {
       topology: "two-tier",
@@ -77,7 +77,7 @@ describe("two environments", () => {
     ]);
   });
 
-  it("do not serve their uploads at each other's names", () => {
+  it("must not serve uploads at the same name", () => {
     const duplicate = (setting: string, value: string, first: string) => ({
       setting,
       value,
@@ -99,7 +99,7 @@ describe("two environments", () => {
     ).toEqual([duplicate("blog.domain.recordName", "media.dev.example.com", "dev.media.recordName")]);
   });
 
-  it("do not take the names of a load balancer behind CloudFront", () => {
+  it("must not use the names of a load balancer behind CloudFront", () => {
     const names = { name: "blog-wordpress-cdn", targetGroupName: "blog-wordpress-cdn" };
     expect(
       errorsIn({
@@ -115,7 +115,7 @@ describe("two environments", () => {
     ]);
   });
 
-  it("do not share a VPC's name in a region", () => {
+  it("must not share a VPC's name in a region", () => {
     expect(errorsBeside({ "network.name": "vpc-dev" })).toEqual([
       {
         setting: "blog.network.name",
@@ -126,7 +126,7 @@ describe("two environments", () => {
     ]);
   });
 
-  it("may share these names across regions", () => {
+  it("may share these names in different regions", () => {
     const changes = {
       region: "us-east-1",
       "network.name": "vpc-dev",
@@ -139,7 +139,7 @@ describe("two environments", () => {
     expect(errorsBeside(changes)).toEqual([]);
   });
 
-  it("do not answer to the same domain name", () => {
+  it("must not use the same domain name", () => {
     expect(errorsBeside({ "domain.recordName": "dev.example.com" })).toEqual([
       {
         setting: "blog.domain.recordName",
@@ -150,7 +150,7 @@ describe("two environments", () => {
     ]);
   });
 
-  it("do not share a state in S3", () => {
+  it("must not share a state in S3", () => {
     expect(errorsBeside({ "backend.key": "dev/terraform.tfstate" })).toEqual([
       {
         setting: "blog.backend.key",
@@ -161,7 +161,7 @@ describe("two environments", () => {
     ]);
   });
 
-  it("do not share a workspace of HCP Terraform", () => {
+  it("must not share an HCP Terraform workspace", () => {
     const backend = { type: "hcp", organization: "acme", workspace: "wordpress" } as const;
     const environments = [
       { ...site("dev"), backend },
@@ -180,7 +180,7 @@ describe("two environments", () => {
 });
 
 describe("an environment and the shared stacks", () => {
-  it("do not share a state", () => {
+  it("must not share a state", () => {
     expect(errorsWith({ "backend.key": "domain/terraform.tfstate" })).toEqual([
       {
         setting: "dev.backend.key",
@@ -191,7 +191,7 @@ describe("an environment and the shared stacks", () => {
     ]);
   });
 
-  it("agree on the region of the state bucket", () => {
+  it("must agree on the region of the state bucket", () => {
     expect(errorsWithShared({ "domain.backend.region": "us-east-1" })).toEqual([
       {
         setting: "shared.domain.backend.region",
@@ -202,7 +202,7 @@ describe("an environment and the shared stacks", () => {
     ]);
   });
 
-  it("may keep their state in a bucket from elsewhere", () => {
+  it("may keep their state in a bucket that the state stack does not create", () => {
     expect(errorsWith({ "backend.bucket": "company-states", "backend.region": "us-east-1" })).toEqual([]);
   });
 });

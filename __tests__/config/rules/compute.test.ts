@@ -12,18 +12,18 @@ describe("an instance type", () => {
     "im4gn.large",
     "x2gd.medium",
     "g5g.xlarge",
-  ])("%s is Graviton, so it fits arm64", (type) => {
+  ])("%s is a Graviton type, which matches arm64", (type) => {
     expect(errorsWith({ "fleet.instanceType": type })).toEqual([]);
   });
 
   it.each(["t3.small", "m7i.large", "c7a.large", "g4dn.xlarge", "g6.xlarge", "u7i-12tb.224xlarge"])(
-    "%s is Intel or AMD, so it fits x86_64",
+    "%s is an Intel or AMD type, which matches x86_64",
     (type) => {
       expect(errorsWith({ architecture: "x86_64", "fleet.instanceType": type })).toEqual([]);
     },
   );
 
-  it("of the fleet fits the architecture", () => {
+  it("of the fleet must match the architecture", () => {
     expect(errorsWith({ "fleet.instanceType": "t3.small" })).toEqual([
       {
         setting: "dev.fleet.instanceType",
@@ -34,7 +34,7 @@ describe("an instance type", () => {
     ]);
   });
 
-  it("of the bastion fits the architecture", () => {
+  it("of the bastion must match the architecture", () => {
     const changes = {
       architecture: "x86_64",
       "fleet.instanceType": "t3.small",
@@ -53,7 +53,7 @@ describe("an instance type", () => {
 });
 
 describe("the fleet's capacity", () => {
-  it("is not desired above the most", () => {
+  it("must not have a desired capacity above the maximum size", () => {
     expect(errorsWith({ "fleet.desiredCapacity": 5 })).toEqual([
       {
         setting: "dev.fleet.desiredCapacity",
@@ -64,7 +64,7 @@ describe("the fleet's capacity", () => {
     ]);
   });
 
-  it("is not desired below the fewest", () => {
+  it("must not have a desired capacity below the minimum size", () => {
     expect(errorsWith({ "fleet.desiredCapacity": 1 })).toEqual([
       {
         setting: "dev.fleet.desiredCapacity",
@@ -75,7 +75,7 @@ describe("the fleet's capacity", () => {
     ]);
   });
 
-  it("has no fewest above the most, which is said once", () => {
+  it("must not have a minimum size above the maximum size, which is reported once", () => {
     expect(errorsWith({ "fleet.minSize": 6 })).toEqual([
       {
         setting: "dev.fleet.minSize",
@@ -91,7 +91,7 @@ describe("the topology (C2)", () => {
   const webTier = { instanceType: "t4g.nano", minSize: 2, desiredCapacity: 2, maxSize: 4 };
   const twoTiers = { topology: "two-tier", webTier };
 
-  it("of two tiers has a web tier", () => {
+  it("two-tier requires a web tier", () => {
     expect(errorsWith(twoTiers)).toEqual([]);
     expect(errorsWith({ topology: "two-tier" })).toEqual([
       {
@@ -103,7 +103,7 @@ describe("the topology (C2)", () => {
     ]);
   });
 
-  it("of one tier, which is what is left out, has none", () => {
+  it("one-tier, the default, allows no web tier", () => {
     expect(errorsWith({ webTier })).toEqual([
       {
         setting: "dev.webTier",
@@ -114,7 +114,7 @@ describe("the topology (C2)", () => {
     ]);
   });
 
-  it("has a web tier that fits the architecture, and whose capacity is in order", () => {
+  it("two-tier requires a web tier with a matching architecture and a desired capacity within its limits", () => {
     const wrong = { instanceType: "t3.nano", minSize: 3, desiredCapacity: 2, maxSize: 4 };
     expect(errorsWith({ ...twoTiers, webTier: wrong })).toEqual([
       {

@@ -1,7 +1,7 @@
 import { errorsWith } from "../../support/configuration";
 
-describe("the storage threshold", () => {
-  it("is at least 10 % above the size", () => {
+describe("the maximum storage for autoscaling", () => {
+  it("must be at least 10 % above the allocated storage", () => {
     expect(
       errorsWith({ "database.allocatedStorageGiB": 100, "database.maxAllocatedStorageGiB": 109 }),
     ).toEqual([
@@ -14,7 +14,7 @@ describe("the storage threshold", () => {
     ]);
   });
 
-  it("may be 10 % above the size", () => {
+  it("may be exactly 10 % above the allocated storage", () => {
     expect(
       errorsWith({ "database.allocatedStorageGiB": 100, "database.maxAllocatedStorageGiB": 110 }),
     ).toEqual([]);
@@ -22,7 +22,7 @@ describe("the storage threshold", () => {
 });
 
 describe("protected data", () => {
-  it("is backed up", () => {
+  it("must have backups", () => {
     expect(errorsWith({ protectData: true, "database.backupRetentionDays": 0 })).toEqual([
       {
         setting: "dev.database.backupRetentionDays",
@@ -33,13 +33,13 @@ describe("protected data", () => {
     ]);
   });
 
-  it("is the only data that must be", () => {
+  it("is the only data that requires backups", () => {
     expect(errorsWith({ "database.backupRetentionDays": 0 })).toEqual([]);
   });
 });
 
-describe("data with read replicas", () => {
-  it("is backed up", () => {
+describe("a database with read replicas", () => {
+  it("must have backups", () => {
     expect(errorsWith({ "database.readReplicas": 2, "database.backupRetentionDays": 0 })).toEqual([
       {
         setting: "dev.database.backupRetentionDays",
@@ -54,7 +54,7 @@ describe("data with read replicas", () => {
 });
 
 describe("WordPress's database user", () => {
-  it("is not the master user", () => {
+  it("must not be the master user", () => {
     expect(errorsWith({ "wordpress.databaseUser": "blog", "database.masterUsername": "blog" })).toEqual([
       {
         setting: "dev.wordpress.databaseUser",
@@ -67,7 +67,7 @@ describe("WordPress's database user", () => {
 });
 
 describe("the PHP processes of the largest fleet", () => {
-  it("find a connection each, with ten to spare", () => {
+  it("must have a database connection each, with ten to spare", () => {
     expect(errorsWith({ "database.instanceClass": "db.t4g.micro" })).toEqual([
       {
         setting: "dev.fleet.phpWorkers",
@@ -81,7 +81,7 @@ describe("the PHP processes of the largest fleet", () => {
     expect(errorsWith({ "database.instanceClass": "db.t4g.micro", "fleet.phpWorkers": 5 })).toEqual([]);
   });
 
-  it("cannot be few enough for a fleet that is too large", () => {
+  it("cannot be reduced far enough if the fleet is too large", () => {
     expect(errorsWith({ "database.instanceClass": "db.t4g.micro", "fleet.maxSize": 30 })).toEqual([
       {
         setting: "dev.fleet.phpWorkers",
@@ -93,7 +93,7 @@ describe("the PHP processes of the largest fleet", () => {
     ]);
   });
 
-  it("find a connection each on a single read replica too", () => {
+  it("must have a connection each on a single read replica, too", () => {
     const replicas = { "database.readReplicas": 1, "database.replicaInstanceClass": "db.t4g.micro" };
     expect(errorsWith(replicas)).toEqual([
       {
@@ -108,7 +108,7 @@ describe("the PHP processes of the largest fleet", () => {
     expect(errorsWith({ ...replicas, "database.readReplicas": 0 })).toEqual([]);
   });
 
-  it("are not counted for a class whose memory is not known here", () => {
+  it("are not limited for an instance class with unknown memory", () => {
     expect(errorsWith({ "database.instanceClass": "db.r9g.large", "fleet.phpWorkers": 200 })).toEqual([]);
   });
 });

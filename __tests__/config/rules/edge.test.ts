@@ -3,7 +3,7 @@ import { errorsWith, siteWith } from "../../support/configuration";
 const certificateIn = (region: string) => `arn:aws:acm:${region}:123456789012:certificate/abc-123`;
 
 describe("the site's record", () => {
-  it.each(["www.example.org", "dev-example.com"])("is in the zone, unlike %s", (value) => {
+  it.each(["www.example.org", "dev-example.com"])("must be in the zone, unlike %s", (value) => {
     expect(errorsWith({ "domain.recordName": value })).toEqual([
       {
         setting: "dev.domain.recordName",
@@ -14,7 +14,7 @@ describe("the site's record", () => {
     ]);
   });
 
-  it("is no CNAME at the zone's own name", () => {
+  it("must not be a CNAME at the zone's apex", () => {
     expect(errorsWith({ "domain.recordName": "example.com" })).toEqual([
       {
         setting: "dev.domain.recordType",
@@ -25,11 +25,11 @@ describe("the site's record", () => {
     ]);
   });
 
-  it("may be an alias at the zone's own name", () => {
+  it("may be an alias at the zone's apex", () => {
     expect(errorsWith({ "domain.recordName": "example.com", "domain.recordType": "alias" })).toEqual([]);
   });
 
-  it("has no TTL as an alias", () => {
+  it("must not have a TTL if it is an alias", () => {
     expect(errorsWith({ "domain.recordType": "alias", "domain.ttlSeconds": 60 })).toEqual([
       {
         setting: "dev.domain.ttlSeconds",
@@ -42,7 +42,7 @@ describe("the site's record", () => {
 });
 
 describe("HTTPS", () => {
-  it("has a domain", () => {
+  it("requires a domain", () => {
     expect(errorsWith({ domain: undefined })).toEqual([
       {
         setting: "dev.https.enabled",
@@ -53,15 +53,15 @@ describe("HTTPS", () => {
     ]);
   });
 
-  it("can be switched off, and then needs no domain", () => {
+  it("can be disabled, and then requires no domain", () => {
     expect(siteWith({ domain: undefined, "https.enabled": false }).domain).toBeUndefined();
   });
 
-  it("does not miss a domain that is there but wrong", () => {
+  it("does not report an invalid domain as missing", () => {
     expect(errorsWith({ domain: "example.com" }).map(({ setting }) => setting)).toEqual(["dev.domain"]);
   });
 
-  it("has a certificate of the load balancer's region", () => {
+  it("requires a certificate in the load balancer's region", () => {
     expect(errorsWith({ "https.certificateArn": certificateIn("us-east-1") })).toEqual([
       {
         setting: "dev.https.certificateArn",
@@ -73,7 +73,7 @@ describe("HTTPS", () => {
     expect(errorsWith({ "https.certificateArn": certificateIn("ap-northeast-2") })).toEqual([]);
   });
 
-  it("has no certificate when it is off", () => {
+  it("must not have a certificate if it is disabled", () => {
     expect(
       errorsWith({ https: { enabled: false, certificateArn: certificateIn("ap-northeast-2") } }),
     ).toEqual([
@@ -86,7 +86,7 @@ describe("HTTPS", () => {
     ]);
   });
 
-  it("has a name short enough for a certificate of ACM's", () => {
+  it("requires a name that is short enough for an ACM certificate", () => {
     const name = `${"a".repeat(60)}.example.com`;
 
     expect(errorsWith({ "domain.recordName": name })).toEqual([

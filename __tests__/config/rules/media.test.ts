@@ -1,17 +1,17 @@
 import { errorsWith, siteWith } from "../../support/configuration";
 
 describe("media", () => {
-  it("is off, unless it is switched on", () => {
+  it("is disabled by default", () => {
     expect(siteWith({}).media).toMatchObject({ enabled: false, accessLogs: false });
   });
 
-  it("is served at media.<the site's name>, unless it has another name", () => {
+  it("is served at media.<the site's name> by default", () => {
     expect(siteWith({ "media.enabled": true }).media.recordName).toBe("media.dev.example.com");
     const media = { enabled: true, recordName: "files.example.com" };
     expect(siteWith({ media }).media.recordName).toBe("files.example.com");
   });
 
-  it("has a domain and HTTPS", () => {
+  it("requires a domain and HTTPS", () => {
     const allowed =
       "true only with a domain and HTTPS: the zone validates CloudFront's certificate, and CloudFront gets what is not in S3 yet from the site over HTTPS";
     const http = { "https.enabled": false, "media.enabled": true };
@@ -34,7 +34,7 @@ describe("media", () => {
     ]);
   });
 
-  it("has a name in the zone", () => {
+  it("must have a name in the zone", () => {
     expect(errorsWith({ media: { enabled: true, recordName: "media.example.org" } })).toEqual([
       {
         setting: "dev.media.recordName",
@@ -45,7 +45,7 @@ describe("media", () => {
     ]);
   });
 
-  it("has another name than the site", () => {
+  it("must have a name that differs from the site's", () => {
     expect(errorsWith({ media: { enabled: true, recordName: "dev.example.com" } })).toEqual([
       {
         setting: "dev.media.recordName",
@@ -56,7 +56,7 @@ describe("media", () => {
     ]);
   });
 
-  it("has a name short enough for a certificate of ACM's, be it given or by default", () => {
+  it("must have a name that is short enough for an ACM certificate, whether set or derived", () => {
     const recordName = `${"a".repeat(50)}.example.com`;
 
     expect(errorsWith({ "domain.recordName": recordName, "media.enabled": true })).toEqual([
@@ -72,7 +72,7 @@ describe("media", () => {
   it.each([
     ["recordName", "media.example.com"],
     ["accessLogs", true],
-  ])("has no %s while it is off", (key, value) => {
+  ])("must not have %s while it is disabled", (key, value) => {
     expect(errorsWith({ [`media.${key}`]: value })).toEqual([
       expect.objectContaining({
         setting: `dev.media.${key}`,

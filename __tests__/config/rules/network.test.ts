@@ -1,7 +1,7 @@
 import { errorsWith } from "../../support/configuration";
 
 describe("a subnet", () => {
-  it("lies inside the VPC", () => {
+  it("must be inside the VPC", () => {
     expect(errorsWith({ "network.zones[1].privateCidr": "10.1.0.0/20" })).toEqual([
       {
         setting: "dev.network.zones[1].privateCidr",
@@ -12,7 +12,7 @@ describe("a subnet", () => {
     ]);
   });
 
-  it("is no larger than the VPC", () => {
+  it("must not be larger than the VPC", () => {
     const changes = { "network.cidr": "10.0.0.0/18", "network.zones[1].privateCidr": "10.0.64.0/17" };
 
     expect(errorsWith({ ...changes, "network.zones[1].privateCidr": "10.0.0.0/17" })).toContainEqual({
@@ -23,7 +23,7 @@ describe("a subnet", () => {
     });
   });
 
-  it("overlaps no other: both are named", () => {
+  it("must not overlap another, and both are named", () => {
     expect(errorsWith({ "network.zones[1].publicCidr": "10.0.16.0/24" })).toEqual([
       {
         setting: "dev.network.zones[1].publicCidr",
@@ -34,11 +34,11 @@ describe("a subnet", () => {
     ]);
   });
 
-  it("may touch another", () => {
+  it("may be adjacent to another", () => {
     expect(errorsWith({ "network.zones[1].publicCidr": "10.0.15.0/24" })).toEqual([]);
   });
 
-  it("is compared with the good ones when another is bad", () => {
+  it("is compared with the valid ones even if another is invalid", () => {
     const changes = {
       "network.zones[0].publicCidr": "10.0.0.0/33",
       "network.zones[1].publicCidr": "10.0.16.0/24",
@@ -52,7 +52,7 @@ describe("a subnet", () => {
 });
 
 describe("a zone", () => {
-  it("is one of the region's", () => {
+  it("must be in the region", () => {
     expect(errorsWith({ "network.zones[1].name": "us-east-1b" })).toEqual([
       {
         setting: "dev.network.zones[1].name",
@@ -63,7 +63,7 @@ describe("a zone", () => {
     ]);
   });
 
-  it("is named once", () => {
+  it("must be listed only once", () => {
     expect(errorsWith({ "network.zones[1].name": "ap-northeast-2a" })).toEqual([
       {
         setting: "dev.network.zones[1].name",
@@ -74,7 +74,7 @@ describe("a zone", () => {
     ]);
   });
 
-  it("is no Local Zone, which a load balancer cannot have beside availability zones", () => {
+  it("must not be a Local Zone, which a load balancer cannot combine with availability zones", () => {
     expect(errorsWith({ "network.zones[1].name": "ap-northeast-2-lax-1a" })).toEqual([
       {
         setting: "dev.network.zones[1].name",

@@ -1,15 +1,15 @@
 import { errorsWith, siteWith } from "../../support/configuration";
 
-describe("CloudFront before the site", () => {
-  it("is off, unless it is switched on", () => {
+describe("CloudFront in front of the site", () => {
+  it("is disabled by default", () => {
     expect(siteWith({}).siteCdn).toMatchObject({ enabled: false, keepPublicLoadBalancer: false });
   });
 
-  it("stands beside every other feature", () => {
+  it("can be combined with every other feature", () => {
     expect(errorsWith({ "siteCdn.enabled": true, "media.enabled": true })).toEqual([]);
   });
 
-  it("has a domain and HTTPS", () => {
+  it("requires a domain and HTTPS", () => {
     expect(errorsWith({ "https.enabled": false, "siteCdn.enabled": true })).toEqual([
       {
         setting: "dev.siteCdn.enabled",
@@ -21,7 +21,7 @@ describe("CloudFront before the site", () => {
     ]);
   });
 
-  it("needs a certificate of its own in us-east-1, so a name that ACM takes, whatever the load balancer has", () => {
+  it("requires its own certificate in us-east-1, and thus a name that ACM accepts, regardless of the load balancer's", () => {
     const recordName = `${"a".repeat(60)}.example.com`;
     const certificateArn = "arn:aws:acm:ap-northeast-2:123456789012:certificate/abc-123";
 
@@ -42,7 +42,7 @@ describe("CloudFront before the site", () => {
     ]);
   });
 
-  it("is what the public load balancer can be kept beside", () => {
+  it("is required to keep the public load balancer", () => {
     expect(errorsWith({ "siteCdn.keepPublicLoadBalancer": true })).toEqual([
       {
         setting: "dev.siteCdn.keepPublicLoadBalancer",

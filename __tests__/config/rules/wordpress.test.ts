@@ -3,7 +3,7 @@ import { errorsWith } from "../../support/configuration";
 const defaultChecksum = "d2a09acb6a15e3b9c471d72557753c266d6f41a79ed19bfe04cbfe49e283b2a5";
 
 describe("the checksum of WordPress", () => {
-  it("changes with the release", () => {
+  it("must change with the release", () => {
     expect(errorsWith({ "wordpress.version": "7.1.4" })).toEqual([
       {
         setting: "dev.wordpress.sha256",
@@ -15,7 +15,7 @@ describe("the checksum of WordPress", () => {
     expect(errorsWith({ "wordpress.version": "7.1.4", "wordpress.sha256": "0".repeat(64) })).toEqual([]);
   });
 
-  it("does not change without it", () => {
+  it("must not change without the release", () => {
     expect(errorsWith({ "wordpress.sha256": "0".repeat(64) })).toEqual([
       {
         setting: "dev.wordpress.sha256",

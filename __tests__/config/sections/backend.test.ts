@@ -1,11 +1,11 @@
 import { errorsWith, siteWith } from "../../support/configuration";
 
 describe("a backend", () => {
-  it("is a folder of this project", () => {
+  it("may be a folder of this project", () => {
     expect(siteWith({ backend: { type: "local" } }).backend).toEqual({ type: "local" });
   });
 
-  it("is a workspace of HCP Terraform", () => {
+  it("may be an HCP Terraform workspace", () => {
     expect(siteWith({ backend: { type: "hcp", organization: "acme", workspace: "blog" } }).backend).toEqual({
       type: "hcp",
       organization: "acme",
@@ -15,13 +15,13 @@ describe("a backend", () => {
     });
   });
 
-  it("has a key of the operator's choice in the bucket", () => {
+  it("may have any key in the bucket", () => {
     expect(siteWith({ "backend.key": "teams/web/blog.tfstate" }).backend).toMatchObject({
       key: "teams/web/blog.tfstate",
     });
   });
 
-  it("is of a known type", () => {
+  it("must have a known type", () => {
     expect(errorsWith({ backend: { type: "hpc" } })).toEqual([
       {
         setting: "dev.backend.type",
@@ -32,7 +32,7 @@ describe("a backend", () => {
     ]);
   });
 
-  it("is not left out", () => {
+  it("must not be omitted", () => {
     expect(errorsWith({ backend: undefined })).toEqual([
       {
         setting: "dev.backend",
@@ -43,13 +43,13 @@ describe("a backend", () => {
     ]);
   });
 
-  it("has only the settings of its type", () => {
+  it("must have only the settings of its type", () => {
     expect(errorsWith({ backend: { type: "local", bucket: "my-state" } })).toEqual([
       { setting: "dev.backend.bucket", value: "my-state", allowed: "type", fix: "remove it" },
     ]);
   });
 
-  it.each(["/dev.tfstate", "dev.tfstate/"])("has no slash at either end of its key: %j", (key) => {
+  it.each(["/dev.tfstate", "dev.tfstate/"])("must not have a slash at either end of its key: %j", (key) => {
     expect(errorsWith({ "backend.key": key })).toEqual([
       {
         setting: "dev.backend.key",
@@ -61,7 +61,7 @@ describe("a backend", () => {
     ]);
   });
 
-  it("has one of the three ways to start a run in HCP Terraform", () => {
+  it("must have one of the three HCP Terraform workflows", () => {
     const backend = { type: "hcp", organization: "acme", workspace: "blog", workflow: "ui" };
     expect(errorsWith({ backend })).toEqual([
       {
@@ -73,7 +73,7 @@ describe("a backend", () => {
     ]);
   });
 
-  it("has a workspace name that HCP Terraform takes", () => {
+  it("must have a workspace name that HCP Terraform accepts", () => {
     expect(errorsWith({ backend: { type: "hcp", organization: "acme", workspace: "my blog" } })).toEqual([
       {
         setting: "dev.backend.workspace",

@@ -1,7 +1,7 @@
 import { errorsWith, siteWith } from "../../support/configuration";
 
 describe("the bastion", () => {
-  it("is the smallest instance of the architecture, unless said otherwise", () => {
+  it("is the smallest instance of its architecture by default", () => {
     expect(siteWith({}).bastion).toEqual({ name: "Bastion Host", instanceType: "t4g.nano" });
     expect(siteWith({ architecture: "x86_64", "fleet.instanceType": "t3.small" }).bastion).toEqual({
       name: "Bastion Host",
@@ -21,13 +21,13 @@ describe("the fleet", () => {
     ["phpWorkers", 4.5, "a whole number from 1 to 256", "round it to 5"],
     ["phpWorkers", "4", "a whole number from 1 to 256", "write 4, without quotes"],
     ["phpWorkers", NaN, "a whole number from 1 to 256", "write a whole number, without quotes"],
-  ])("has no %s of %p", (key, value, allowed, fix) => {
+  ])("must not have the %s %p", (key, value, allowed, fix) => {
     expect(errorsWith({ [`fleet.${key}`]: value })).toEqual([
       { setting: `dev.fleet.${key}`, value, allowed, fix },
     ]);
   });
 
-  it("has instances of a type that exists", () => {
+  it("must have an existing instance type", () => {
     expect(errorsWith({ "fleet.instanceType": "small" })).toContainEqual({
       setting: "dev.fleet.instanceType",
       value: "small",
@@ -36,7 +36,7 @@ describe("the fleet", () => {
     });
   });
 
-  it("has no instances that Amazon Linux 2023 does not run on", () => {
+  it("must not have an instance type that Amazon Linux 2023 does not support", () => {
     expect(errorsWith({ "fleet.instanceType": "a1.large" })).toEqual([
       {
         setting: "dev.fleet.instanceType",
@@ -47,7 +47,7 @@ describe("the fleet", () => {
     ]);
   });
 
-  it("has a known architecture", () => {
+  it("must have a known architecture", () => {
     expect(errorsWith({ architecture: "x86-64" })).toEqual([
       {
         setting: "dev.architecture",
@@ -66,7 +66,7 @@ describe("the web tier", () => {
     webTier: { ...settings, ...changes },
   });
 
-  it("takes all visitors, and has an internal load balancer named after the environment, unless said otherwise", () => {
+  it("receives all visitors and has an internal load balancer named after the environment by default", () => {
     expect(siteWith(withWebTier({})).webTier).toMatchObject({
       ...settings,
       visitors: "all",
@@ -91,13 +91,13 @@ describe("the web tier", () => {
       "remove the prefix internal-, which AWS reserves",
     ],
     ["maxSize", undefined, "a whole number from 1 to 1000", "set it"],
-  ])("has no %s of %p", (key, value, allowed, fix) => {
+  ])("must not have the %s %p", (key, value, allowed, fix) => {
     expect(errorsWith(withWebTier({ [key]: value }))).toEqual([
       { setting: `dev.webTier.${key}`, value, allowed, fix },
     ]);
   });
 
-  it("needs no longer names than AWS takes, whatever the environment is called", () => {
+  it("has default names that AWS accepts, regardless of the environment's name", () => {
     const name = "fifteen-letters";
     const { webTier } = siteWith({ name, ...withWebTier({}) });
     expect(webTier?.internalLoadBalancerName).toBe("fifteen-letters-internal");

@@ -7,7 +7,7 @@ const engineVersion = "one of 10.6, 10.11, 11.4, 11.8, 12.3, or a minor version 
 const instanceClass = "an RDS instance class other than db.t2";
 
 describe("the database", () => {
-  it("keeps backups and a final snapshot, costs what one instance costs, and restarts in its window, unless set", () => {
+  it("has backups, a final snapshot, a single instance and restarts in its maintenance window by default", () => {
     expect(siteWith({}).database).toMatchObject({
       backupRetentionDays: 7,
       finalSnapshot: true,
@@ -17,20 +17,28 @@ describe("the database", () => {
     });
   });
 
-  it("has read replicas of its own instance class, unless another is set", () => {
+  it("has read replicas of its own instance class by default", () => {
     const replicaClass = (changes: Changes) =>
       siteWith({ "database.instanceClass": "db.m6g.large", ...changes }).database.replicaInstanceClass;
     expect(replicaClass({})).toBe("db.m6g.large");
     expect(replicaClass({ "database.replicaInstanceClass": "db.t4g.large" })).toBe("db.t4g.large");
   });
 
-  it.each(["word-press", "word_press", "1wordpress", ""])("has no name that RDS refuses: %j", (value) => {
-    expect(errorsWith({ "database.name": value })).toEqual([
-      { setting: "dev.database.name", value, allowed: databaseName, fix: 'write, for example, "wordpress"' },
-    ]);
-  });
+  it.each(["word-press", "word_press", "1wordpress", ""])(
+    "must not have a name that RDS rejects: %j",
+    (value) => {
+      expect(errorsWith({ "database.name": value })).toEqual([
+        {
+          setting: "dev.database.name",
+          value,
+          allowed: databaseName,
+          fix: 'write, for example, "wordpress"',
+        },
+      ]);
+    },
+  );
 
-  it("has a name of 64 characters at most", () => {
+  it("must have a name of at most 64 characters", () => {
     const value = "w".repeat(66);
 
     expect(errorsWith({ "database.name": value })).toEqual([
@@ -38,7 +46,7 @@ describe("the database", () => {
     ]);
   });
 
-  it.each(["mysql", "Select", "sys"])("has no name that MariaDB reserves: %j", (value) => {
+  it.each(["mysql", "Select", "sys"])("must not have a name that MariaDB reserves: %j", (value) => {
     expect(errorsWith({ "database.name": value })).toEqual([
       {
         setting: "dev.database.name",
@@ -49,18 +57,21 @@ describe("the database", () => {
     ]);
   });
 
-  it.each(["rdsadmin", "root", "MySQL", "grant"])("has no master user that is reserved: %j", (value) => {
-    expect(errorsWith({ "database.masterUsername": value })).toEqual([
-      {
-        setting: "dev.database.masterUsername",
-        value,
-        allowed: userName,
-        fix: `choose another name, for example "wordpress_admin": ${value} is reserved`,
-      },
-    ]);
-  });
+  it.each(["rdsadmin", "root", "MySQL", "grant"])(
+    "must not have a reserved master user name: %j",
+    (value) => {
+      expect(errorsWith({ "database.masterUsername": value })).toEqual([
+        {
+          setting: "dev.database.masterUsername",
+          value,
+          allowed: userName,
+          fix: `choose another name, for example "wordpress_admin": ${value} is reserved`,
+        },
+      ]);
+    },
+  );
 
-  it("has a master user of 16 characters at most", () => {
+  it("must have a master user name of at most 16 characters", () => {
     expect(errorsWith({ "database.masterUsername": "wordpress_administrator" })).toEqual([
       {
         setting: "dev.database.masterUsername",
@@ -71,7 +82,7 @@ describe("the database", () => {
     ]);
   });
 
-  it("has a master user that starts with a letter", () => {
+  it("must have a master user name that starts with a letter", () => {
     expect(errorsWith({ "database.masterUsername": "_admin" })).toEqual([
       {
         setting: "dev.database.masterUsername",
@@ -82,22 +93,25 @@ describe("the database", () => {
     ]);
   });
 
-  it.each(["11.8", "10.11.19"])("may be version %s", (version) => {
+  it.each(["11.8", "10.11.19"])("may have version %s", (version) => {
     expect(errorsWith({ "database.engineVersion": version })).toEqual([]);
   });
 
-  it.each(["10.5", "11", "11.40", "11.4.x", "8.0"])("is not version %j, which RDS does not have", (value) => {
-    expect(errorsWith({ "database.engineVersion": value })).toEqual([
-      {
-        setting: "dev.database.engineVersion",
-        value,
-        allowed: engineVersion,
-        fix: 'write, for example, "11.4": RDS for MariaDB does not support this one',
-      },
-    ]);
-  });
+  it.each(["10.5", "11", "11.40", "11.4.x", "8.0"])(
+    "must not have version %j, which RDS does not offer",
+    (value) => {
+      expect(errorsWith({ "database.engineVersion": value })).toEqual([
+        {
+          setting: "dev.database.engineVersion",
+          value,
+          allowed: engineVersion,
+          fix: 'write, for example, "11.4": RDS for MariaDB does not support this one',
+        },
+      ]);
+    },
+  );
 
-  it("has a version in quotes, for as a number 11.10 would be 11.1", () => {
+  it("must have its version in quotes, because 11.10 as a number would be 11.1", () => {
     expect(errorsWith({ "database.engineVersion": 11.4 })).toEqual([
       {
         setting: "dev.database.engineVersion",
@@ -108,7 +122,7 @@ describe("the database", () => {
     ]);
   });
 
-  it("does not run on classes that RDS no longer sells", () => {
+  it("must not use an instance class that RDS no longer offers", () => {
     expect(errorsWith({ "database.instanceClass": "db.t2.micro" })).toEqual([
       {
         setting: "dev.database.instanceClass",
@@ -119,7 +133,7 @@ describe("the database", () => {
     ]);
   });
 
-  it("of a size that EC2 has and RDS has not is refused", () => {
+  it("must not use a size that only EC2 offers", () => {
     expect(errorsWith({ "database.instanceClass": "db.t4g.nano" })).toEqual([
       {
         setting: "dev.database.instanceClass",
@@ -130,7 +144,7 @@ describe("the database", () => {
     ]);
   });
 
-  it("has read replicas of such classes only", () => {
+  it("must use only RDS instance classes for its read replicas", () => {
     expect(errorsWith({ "database.replicaInstanceClass": "db.t2.small" })).toEqual([
       {
         setting: "dev.database.replicaInstanceClass",
@@ -141,7 +155,7 @@ describe("the database", () => {
     ]);
   });
 
-  it("does not run on an EC2 instance type", () => {
+  it("must not use an EC2 instance type", () => {
     expect(errorsWith({ "database.instanceClass": "t4g.micro" })).toEqual([
       {
         setting: "dev.database.instanceClass",
@@ -160,7 +174,7 @@ describe("the database", () => {
     ["maxReplicaLagSeconds", 1, "a whole number from 2 to 300", "raise it to 2 or more"],
     ["credentialsVersion", 0, "a whole number from 1 to 1000000", "raise it to 1 or more"],
     ["multiAz", "yes", "true or false", "write true or false, without quotes"],
-  ])("has no %s of %p", (key, value, allowed, fix) => {
+  ])("must not have the %s %p", (key, value, allowed, fix) => {
     expect(errorsWith({ [`database.${key}`]: value })).toEqual([
       { setting: `dev.database.${key}`, value, allowed, fix },
     ]);

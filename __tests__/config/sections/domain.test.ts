@@ -3,7 +3,7 @@ import { errorsWith, errorsWithShared, siteWith } from "../../support/configurat
 const domainName = "a domain name in lower case, without a trailing dot";
 
 describe("a domain", () => {
-  it("is reached by a CNAME with a TTL of 300 seconds, unless said otherwise", () => {
+  it("has a CNAME with a TTL of 300 seconds by default", () => {
     expect(siteWith({}).domain).toEqual({
       zoneName: "example.com",
       recordName: "dev.example.com",
@@ -28,7 +28,7 @@ describe("a domain", () => {
     "-a.example.com",
     `${"a".repeat(64)}.com`,
     "예시.com",
-  ])("is not %j", (value) => {
+  ])("must not be %j", (value) => {
     expect(errorsWith({ "domain.recordName": value })).toEqual([
       {
         setting: "dev.domain.recordName",
@@ -40,7 +40,7 @@ describe("a domain", () => {
   });
 
   it.each(["https://dev.example.com/", "Dev.Example.com", "dev.example.com."])(
-    "is written plainly, unlike %j, and the plain name is suggested",
+    "must be a plain name, unlike %j, and the plain name is suggested",
     (value) => {
       expect(errorsWith({ "domain.recordName": value })).toEqual([
         {
@@ -53,7 +53,7 @@ describe("a domain", () => {
     },
   );
 
-  it("has a TTL that resolvers honour", () => {
+  it("must have a TTL that resolvers honour", () => {
     expect(errorsWith({ "domain.ttlSeconds": 0 })).toEqual([
       {
         setting: "dev.domain.ttlSeconds",
@@ -64,7 +64,7 @@ describe("a domain", () => {
     ]);
   });
 
-  it("has a record of a type that leads to a load balancer", () => {
+  it("must have a record type that can point to a load balancer", () => {
     expect(errorsWith({ "domain.recordType": "A" })).toEqual([
       {
         setting: "dev.domain.recordType",
@@ -75,7 +75,7 @@ describe("a domain", () => {
     ]);
   });
 
-  it("is in a zone whose id looks like one", () => {
+  it("must have a well-formed hosted zone ID", () => {
     expect(errorsWithShared({ "domain.importZoneId": "/hostedzone/Z123" })).toEqual([
       {
         setting: "shared.domain.importZoneId",

@@ -1,11 +1,11 @@
 import { errorsWith, siteWith } from "../../support/configuration";
 
 describe("the shared files", () => {
-  it("are elastic and backed up, unless said otherwise", () => {
+  it("have elastic throughput and backups by default", () => {
     expect(siteWith({}).files).toEqual({ throughputMode: "elastic", automaticBackups: true });
   });
 
-  it("move to cheaper storage after a time that EFS offers", () => {
+  it("must move to cheaper storage after a period that EFS offers", () => {
     expect(errorsWith({ "files.infrequentAccessAfterDays": 31 })).toEqual([
       {
         setting: "dev.files.infrequentAccessAfterDays",
@@ -17,7 +17,7 @@ describe("the shared files", () => {
     expect(errorsWith({ "files.infrequentAccessAfterDays": 90 })).toEqual([]);
   });
 
-  it("have a throughput mode that EFS knows", () => {
+  it("must have a throughput mode that EFS supports", () => {
     expect(errorsWith({ "files.throughputMode": "elastc" })).toEqual([
       {
         setting: "dev.files.throughputMode",

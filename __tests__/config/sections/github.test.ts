@@ -3,7 +3,7 @@ import { errorsWithShared } from "../../support/configuration";
 const backend = { type: "local" };
 
 describe("shared.github", () => {
-  it("is a repository by owner and name", () => {
+  it("must name a repository by owner and name", () => {
     expect(errorsWithShared({ github: { repository: "seongwoo/wordpress", backend } })).toEqual([]);
     expect(
       errorsWithShared({ github: { repository: "https://github.com/seongwoo/wordpress", backend } }),
@@ -17,7 +17,7 @@ describe("shared.github", () => {
     ]);
   });
 
-  it("keeps its state where no other stack does", () => {
+  it("must not share its state with another stack", () => {
     const s3 = {
       type: "s3",
       bucket: "example-com-state",

@@ -8,12 +8,12 @@ const suppression = {
 const withSuppression = (changes: object) => ({ guardrailSuppressions: [{ ...suppression, ...changes }] });
 
 describe("guardrailSuppressions", () => {
-  it("are none unless the operator writes them", () => {
+  it("are empty by default", () => {
     expect(siteWith({}).guardrailSuppressions).toEqual([]);
     expect(siteWith(withSuppression({})).guardrailSuppressions).toEqual([suppression]);
   });
 
-  it("need a reason that a reviewer can judge", () => {
+  it("must have a reason that a reviewer can judge", () => {
     expect(errorsWith(withSuppression({ reason: "false positive" }))).toEqual([
       {
         setting: "dev.guardrailSuppressions[0].reason",
@@ -24,7 +24,7 @@ describe("guardrailSuppressions", () => {
     ]);
   });
 
-  it("name an address", () => {
+  it("must name an address", () => {
     expect(errorsWith(withSuppression({ address: "load balancer" }))).toEqual([
       {
         setting: "dev.guardrailSuppressions[0].address",
@@ -36,7 +36,7 @@ describe("guardrailSuppressions", () => {
   });
 
   it.each(["drop-invalid-header", "unused-suppression"])(
-    "name a guardrail that can be lifted, not %s",
+    "must name a guardrail that can be suppressed, unlike %s",
     (guardrail) => {
       expect(errorsWith(withSuppression({ guardrail }))).toEqual([
         expect.objectContaining({

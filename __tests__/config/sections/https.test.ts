@@ -1,11 +1,11 @@
 import { errorsWith, siteWith } from "../../support/configuration";
 
 describe("HTTPS", () => {
-  it("is on, unless said otherwise", () => {
+  it("is enabled by default", () => {
     expect(siteWith({}).https).toEqual({ enabled: true });
   });
 
-  it("takes a certificate of ACM's only", () => {
+  it("accepts only ACM certificates", () => {
     const value = "arn:aws:iam::123456789012:server-certificate/example";
 
     expect(errorsWith({ "https.certificateArn": value })).toEqual([

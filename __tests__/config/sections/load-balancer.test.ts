@@ -1,7 +1,7 @@
 import { errorsWith, siteWith } from "../../support/configuration";
 
 describe("the load balancer", () => {
-  it("checks health every 30 seconds, unless said otherwise", () => {
+  it("checks health every 30 seconds by default", () => {
     expect(siteWith({}).loadBalancer).toMatchObject({
       healthCheckIntervalSeconds: 30,
       idleTimeoutSeconds: 60,
@@ -15,7 +15,7 @@ describe("the load balancer", () => {
     ["idleTimeoutSeconds", 0, "a whole number from 1 to 4000", "raise it to 1 or more"],
     ["idleTimeoutSeconds", 4001, "a whole number from 1 to 4000", "lower it to 4000 or less"],
     ["deregistrationDelaySeconds", 3601, "a whole number from 0 to 3600", "lower it to 3600 or less"],
-  ])("has no %s of %d", (key, value, allowed, fix) => {
+  ])("must not have the %s %d", (key, value, allowed, fix) => {
     expect(errorsWith({ [`loadBalancer.${key}`]: value })).toEqual([
       { setting: `dev.loadBalancer.${key}`, value, allowed, fix },
     ]);

@@ -8,14 +8,14 @@ const bucketName =
   "3 to 63 lower-case letters, digits and hyphens, starting and ending with a letter or digit";
 
 describe("the name of an environment", () => {
-  it("is the start of the names of its load balancer and target group, and of its state's key", () => {
+  it("is the prefix of the default names of its load balancer and target group and of its state's key", () => {
     expect(siteWith({ name: "staging" })).toMatchObject({
       loadBalancer: { name: "staging-wordpress", targetGroupName: "staging-wordpress" },
       backend: { key: "staging/terraform.tfstate" },
     });
   });
 
-  it.each(["state", "domain", "shared"])("is not %s, which this project uses itself", (name) => {
+  it.each(["state", "domain", "shared"])("must not be %s, which this project uses itself", (name) => {
     expect(errorsWith({ name })).toContainEqual({
       setting: `${name}.name`,
       value: name,
@@ -24,7 +24,7 @@ describe("the name of an environment", () => {
     });
   });
 
-  it("has 15 characters at most", () => {
+  it("must have at most 15 characters", () => {
     expect(errorsWith({ name: "production-seoul" })).toEqual([
       {
         setting: "production-seoul.name",
@@ -35,7 +35,7 @@ describe("the name of an environment", () => {
     ]);
   });
 
-  it.each(["Dev", "1dev", "dev-", "a--b"])("is spelled as AWS takes it, unlike %j", (name) => {
+  it.each(["Dev", "1dev", "dev-", "a--b"])("must have a form that AWS accepts, unlike %j", (name) => {
     expect(errorsWith({ name })).toEqual([
       { setting: `${name}.name`, value: name, allowed: environmentName, fix: 'write, for example, "dev"' },
     ]);
@@ -43,7 +43,7 @@ describe("the name of an environment", () => {
 });
 
 describe("a region", () => {
-  it.each(["seoul", "ap-northeast2", "ap-northeast-2a"])("is not %j", (region) => {
+  it.each(["seoul", "ap-northeast2", "ap-northeast-2a"])("must not be %j", (region) => {
     expect(errorsWith({ region })).toContainEqual({
       setting: "dev.region",
       value: region,
@@ -54,7 +54,7 @@ describe("a region", () => {
 });
 
 describe("the name of a load balancer or a target group", () => {
-  it.each(["name", "targetGroupName"])("has 32 characters at most (%s)", (key) => {
+  it.each(["name", "targetGroupName"])("must have at most 32 characters (%s)", (key) => {
     const value = "wordpress-for-the-whole-of-seoul-dev";
 
     expect(errorsWith({ [`loadBalancer.${key}`]: value })).toEqual([
@@ -67,7 +67,7 @@ describe("the name of a load balancer or a target group", () => {
     ]);
   });
 
-  it("does not start with internal-", () => {
+  it("must not start with internal-", () => {
     expect(errorsWith({ "loadBalancer.name": "internal-blog" })).toEqual([
       {
         setting: "dev.loadBalancer.name",
@@ -78,7 +78,7 @@ describe("the name of a load balancer or a target group", () => {
     ]);
   });
 
-  it.each(["-blog", "blog-", "my_blog", ""])("is not %j", (value) => {
+  it.each(["-blog", "blog-", "my_blog", ""])("must not be %j", (value) => {
     expect(errorsWith({ "loadBalancer.name": value })).toEqual([
       {
         setting: "dev.loadBalancer.name",
@@ -91,7 +91,7 @@ describe("the name of a load balancer or a target group", () => {
 });
 
 describe("the name of a bucket", () => {
-  it.each(["My-State", "ab", "-state", "my.state", "a".repeat(64)])("is not %j", (value) => {
+  it.each(["My-State", "ab", "-state", "my.state", "a".repeat(64)])("must not be %j", (value) => {
     expect(errorsWithShared({ "state.bucketName": value })).toEqual([
       {
         setting: "shared.state.bucketName",
@@ -102,7 +102,7 @@ describe("the name of a bucket", () => {
     ]);
   });
 
-  it.each(["xn--state", "state-s3alias"])("is not %j, which AWS keeps for itself", (value) => {
+  it.each(["xn--state", "state-s3alias"])("must not be %j, which AWS reserves", (value) => {
     expect(errorsWithShared({ "state.bucketName": value })).toEqual([
       {
         setting: "shared.state.bucketName",
@@ -115,7 +115,7 @@ describe("the name of a bucket", () => {
 });
 
 describe("a Name tag", () => {
-  it("has no characters that AWS refuses in tags", () => {
+  it("must not have characters that AWS rejects in tags", () => {
     expect(errorsWith({ "bastion.name": "Bastion #1" })).toEqual([
       {
         setting: "dev.bastion.name",

@@ -5,7 +5,7 @@ const vpcRange =
 const publicRange = "an IPv4 range from /16 to /27, starting at its first address, inside network.cidr";
 const privateRange = "an IPv4 range from /16 to /28, starting at its first address, inside network.cidr";
 
-describe("the network section refuses", () => {
+describe("the network section rejects", () => {
   it("a VPC larger than AWS allows", () => {
     expect(errorsWith({ "network.cidr": "10.0.0.0/15" })).toEqual([
       {
@@ -28,7 +28,7 @@ describe("the network section refuses", () => {
     ]);
   });
 
-  it("a VPC in addresses that somebody has on the internet", () => {
+  it("a VPC with public addresses that others may use on the internet", () => {
     expect(errorsWith({ "network.cidr": "8.8.0.0/16", "network.zones": undefined })).toContainEqual({
       setting: "dev.network.cidr",
       value: "8.8.0.0/16",
@@ -37,7 +37,7 @@ describe("the network section refuses", () => {
     });
   });
 
-  it("a range that does not start at its first address, and suggests the one that does", () => {
+  it("a range that does not start at its first address, and suggests the range that does", () => {
     expect(errorsWith({ "network.zones[1].publicCidr": "10.0.1.7/24" })).toEqual([
       {
         setting: "dev.network.zones[1].publicCidr",
@@ -49,7 +49,7 @@ describe("the network section refuses", () => {
   });
 
   it.each(["10.0.0.0", "10.0.0/24", "10.0.0.0/33", "10.0.0.256/24", "fd00::/64", ""])(
-    "what is no IPv4 range: %j",
+    "a value that is not an IPv4 range: %j",
     (value) => {
       expect(errorsWith({ "network.zones[0].privateCidr": value })).toEqual([
         {
@@ -86,7 +86,7 @@ describe("the network section refuses", () => {
     ]);
   });
 
-  it("more zones than four", () => {
+  it("more than four zones", () => {
     const zones = ["a", "b", "c", "d", "e"].map((letter, index) => ({
       name: `ap-northeast-2${letter}`,
       publicCidr: `10.0.${index}.0/24`,
@@ -114,7 +114,7 @@ describe("the network section refuses", () => {
     ]);
   });
 
-  it("a number of NAT gateways that does not exist", () => {
+  it("an unknown value for the NAT gateways", () => {
     expect(errorsWith({ "network.natGateways": "one-per-zones" })).toEqual([
       {
         setting: "dev.network.natGateways",

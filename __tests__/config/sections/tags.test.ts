@@ -5,11 +5,11 @@ const key =
 const value = "up to 256 characters (letters, digits, spaces and . : + = @ _ / -)";
 
 describe("tags", () => {
-  it("are what the operator likes", () => {
+  it("can be chosen freely", () => {
     expect(siteWith({ tags: { "cost:center": "마케팅 1" } }).tags).toEqual({ "cost:center": "마케팅 1" });
   });
 
-  it("do not replace the project's own, in whatever case: IAM knows none", () => {
+  it("must not replace the project's own in any letter case, because IAM ignores case", () => {
     expect(errorsWith({ tags: { environment: "test" } })).toEqual([
       {
         setting: 'dev.tags["environment"]',
@@ -20,7 +20,7 @@ describe("tags", () => {
     ]);
   });
 
-  it("do not start with aws:", () => {
+  it("must not start with aws:", () => {
     expect(errorsWith({ tags: { "aws:team": "web" } })).toEqual([
       {
         setting: 'dev.tags["aws:team"]',
@@ -31,7 +31,7 @@ describe("tags", () => {
     ]);
   });
 
-  it("have keys of 128 characters at most", () => {
+  it("must have keys of at most 128 characters", () => {
     const long = "k".repeat(129);
 
     expect(errorsWith({ tags: { [long]: "v" } })).toEqual([
@@ -44,13 +44,13 @@ describe("tags", () => {
     ]);
   });
 
-  it("have values of 256 characters at most", () => {
+  it("must have values of at most 256 characters", () => {
     expect(errorsWith({ tags: { Team: "v".repeat(260) } })).toEqual([
       { setting: 'dev.tags["Team"]', value: "v".repeat(260), allowed: value, fix: "shorten it by 4" },
     ]);
   });
 
-  it("have no characters that AWS refuses", () => {
+  it("must not have characters that AWS rejects", () => {
     expect(errorsWith({ tags: { Team: "web;ops" } })).toEqual([
       {
         setting: 'dev.tags["Team"]',
@@ -61,7 +61,7 @@ describe("tags", () => {
     ]);
   });
 
-  it("are text", () => {
+  it("must be text", () => {
     expect(errorsWith({ tags: { CostCenter: 42 } })).toEqual([
       { setting: 'dev.tags["CostCenter"]', value: 42, allowed: value, fix: 'put it in quotes: "42"' },
     ]);

@@ -1,7 +1,7 @@
 import { errorsWith, siteWith } from "../../support/configuration";
 
 describe("WordPress", () => {
-  it("is a release whose checksum is known, unless said otherwise", () => {
+  it("is a release with a known checksum by default", () => {
     expect(siteWith({}).wordpress).toMatchObject({
       version: "7.1.3",
       sha256: "d2a09acb6a15e3b9c471d72557753c266d6f41a79ed19bfe04cbfe49e283b2a5",
@@ -10,12 +10,12 @@ describe("WordPress", () => {
     });
   });
 
-  it("may have a title in any language, with any punctuation", () => {
+  it("may have a title in any language and with any punctuation", () => {
     expect(errorsWith({ "wordpress.title": `성우's "shop" $HOME 100 % & more 🛍️` })).toEqual([]);
   });
 
   it.each(["two\nlines", "a\ttab", "a\u2028separator", "a\u0000zero"])(
-    "has a title on one line, unlike %j",
+    "must have a title on a single line, unlike %j",
     (value) => {
       expect(errorsWith({ "wordpress.title": value })).toEqual([
         {
@@ -28,7 +28,7 @@ describe("WordPress", () => {
     },
   );
 
-  it("has a title of 200 characters at most", () => {
+  it("must have a title of at most 200 characters", () => {
     expect(errorsWith({ "wordpress.title": "t".repeat(203) })).toEqual([
       {
         setting: "dev.wordpress.title",
@@ -39,7 +39,7 @@ describe("WordPress", () => {
     ]);
   });
 
-  it("has a title", () => {
+  it("must have a title", () => {
     expect(errorsWith({ "wordpress.title": " " })).toEqual([
       {
         setting: "dev.wordpress.title",
@@ -59,7 +59,7 @@ describe("WordPress", () => {
   });
 
   it.each(["admin", "Administrator"])(
-    "has an administrator whom attackers do not try first, unlike %j",
+    "must have an administrator name that attackers do not try first, unlike %j",
     (value) => {
       expect(errorsWith({ "wordpress.adminUser": value })).toEqual([
         {
@@ -72,7 +72,7 @@ describe("WordPress", () => {
     },
   );
 
-  it("has an administrator whom WordPress can log in", () => {
+  it("must have an administrator name that WordPress accepts at login", () => {
     expect(errorsWith({ "wordpress.adminUser": "성우" })).toEqual([
       {
         setting: "dev.wordpress.adminUser",
@@ -90,7 +90,7 @@ describe("WordPress", () => {
     "a b@example.com",
     "a@-example.com",
     "a'b@example.com\n",
-  ])("has an administrator with an e-mail address, unlike %j", (value) => {
+  ])("must have a valid e-mail address for its administrator, unlike %j", (value) => {
     expect(errorsWith({ "wordpress.adminEmail": value })).toEqual([
       {
         setting: "dev.wordpress.adminEmail",
@@ -101,7 +101,7 @@ describe("WordPress", () => {
     ]);
   });
 
-  it.each(["latest", "v7.1", "7"])("is a numbered release, unlike %j", (value) => {
+  it.each(["latest", "v7.1", "7"])("must be a numbered release, unlike %j", (value) => {
     expect(errorsWith({ "wordpress.version": value })).toEqual([
       {
         setting: "dev.wordpress.version",
@@ -112,7 +112,7 @@ describe("WordPress", () => {
     ]);
   });
 
-  it("has a checksum of 64 digits", () => {
+  it("must have a checksum of 64 digits", () => {
     expect(errorsWith({ "wordpress.sha256": "d2a09acb" })).toEqual([
       {
         setting: "dev.wordpress.sha256",

@@ -1,37 +1,37 @@
 import { compareAttributes } from "../../src/changes/attributes";
-import { changesBetween, read } from "../support/report";
+import { changesBetween, readReport } from "../support/report";
 
 const paths = (before: object, after: object) =>
   compareAttributes({ ...before }, { ...after }).map(({ path }) => path);
 
 describe("an argument", () => {
   it.each([
-    ["as text or as a number", { port: "80" }, { port: 80 }],
-    ["as text or as a boolean", { enabled: "true" }, { enabled: true }],
-    ["as null or left out", { name: null }, {}],
-    ["as one block or as a list of one", { action: { type: "forward" } }, { action: [{ type: "forward" }] }],
-  ])("is the same, written %s", (_, before, after) => {
+    ["text or a number", { port: "80" }, { port: 80 }],
+    ["text or a boolean", { enabled: "true" }, { enabled: true }],
+    ["null or omitted", { name: null }, {}],
+    ["one block or a list of one block", { action: { type: "forward" } }, { action: [{ type: "forward" }] }],
+  ])("is unchanged if only its notation differs: %s", (_, before, after) => {
     expect(compareAttributes(before, after)).toEqual([]);
   });
 
-  it("is named by its path through blocks", () => {
+  it("is identified by its path through nested blocks", () => {
     expect(paths({ a: { b: { c: 1 } } }, { a: { b: { c: 2 } } })).toEqual(["a.b.c"]);
   });
 
-  it("has what it was before and what it is after, nothing where it is not set", () => {
+  it("has its values before and after the change, and none where it is not set", () => {
     expect(compareAttributes({ old: 1 }, { new: 2 })).toEqual([
       { path: "old", before: 1, after: undefined },
       { path: "new", before: undefined, after: 2 },
     ]);
   });
 
-  it("is not the same, where a value gives way to null, to a list, or to a list of another length", () => {
+  it("is changed if its value becomes null, a list, or a list of a different length", () => {
     expect(paths({ a: 1, b: "x", c: ["x"] }, { a: null, b: ["x"], c: ["x", "y"] })).toEqual(["a", "b", "c"]);
   });
 });
 
-describe("the blocks of a list", () => {
-  it("are told apart by their names, whatever their order", () => {
+describe("blocks in a list", () => {
+  it("are matched by name, regardless of their order", () => {
     expect(
       paths(
         {
@@ -50,7 +50,7 @@ describe("the blocks of a list", () => {
     ).toEqual(['tag["Name"].value']);
   });
 
-  it("of different names are added and removed, rather than changed", () => {
+  it("with different names are reported as added and removed, not as changed", () => {
     const statement = (sid: string) => ({ statement: [{ sid: "Read" }, { sid, effect: "Deny" }] });
 
     expect(compareAttributes(statement("OnlyTls"), statement("OnlyOwner"))).toEqual([
@@ -59,14 +59,14 @@ describe("the blocks of a list", () => {
     ]);
   });
 
-  it("without names are compared by their position, once those that stay are set aside", () => {
+  it("without names are compared by position, after the unchanged ones are set aside", () => {
     const rules = (...ports: number[]) => ({ ingress: ports.map((from_port) => ({ from_port })) });
 
     expect(paths(rules(22, 80), rules(22, 8080))).toEqual(["ingress[1].from_port"]);
     expect(paths(rules(22, 80), rules(80))).toEqual(["ingress[0]"]);
   });
 
-  it("without names and in another order are the same blocks", () => {
+  it("without names are unchanged if only their order differs", () => {
     const rules = (...ports: number[]) => ({ ingress: ports.map((from_port) => ({ from_port })) });
 
     expect(compareAttributes(rules(22, 80), rules(80, 22))).toMatchObject([
@@ -74,7 +74,7 @@ describe("the blocks of a list", () => {
     ]);
   });
 
-  it("that has one block only need no number", () => {
+  it("have no number in the path if there is only one", () => {
     const rule = (args: object) => ({ rule: [args] });
 
     expect(paths(rule({ a: 1 }), rule({ a: 2 }))).toEqual(["rule.a"]);
@@ -83,24 +83,24 @@ describe("the blocks of a list", () => {
 });
 
 describe("a list of values", () => {
-  it("changes by what is added and what is removed", () => {
+  it("shows the values that are added and removed", () => {
     const thing = (...subnets: string[]) => ({ resource: { aws_thing: { x: { subnets } } } });
 
-    expect(read(changesBetween(thing("a", "b"), thing("b", "c"))).folded).toContain(
+    expect(readReport(changesBetween(thing("a", "b"), thing("b", "c"))).folded).toContain(
       'subnets: added "c" and removed "a"',
     );
   });
 
-  it("that is in another order is shown as such", () => {
+  it("is reported as reordered if only its order changes", () => {
     const thing = (...subnets: string[]) => ({ resource: { aws_thing: { x: { subnets } } } });
 
-    expect(read(changesBetween(thing("a", "b"), thing("b", "a"))).folded).toContain(
+    expect(readReport(changesBetween(thing("a", "b"), thing("b", "a"))).folded).toContain(
       "subnets: only the order changes",
     );
   });
 });
 
-describe("text of several lines", () => {
+describe("multi-line text", () => {
   const edited = (value: (line: string) => unknown) => {
     const [change] = compareAttributes({ text: value("size 1") }, { text: value("size 2") });
     return change!.lines && { added: change!.lines.added, removed: change!.lines.removed };
@@ -110,14 +110,14 @@ describe("text of several lines", () => {
     expect(edited((line) => `first\n${line}\n`)).toEqual({ added: 1, removed: 1 });
   });
 
-  it("may be a long list of lines, such as a script in a local", () => {
+  it("can be a long list of lines, such as a script in a local value", () => {
     expect(edited((line) => [...Array(12).keys()].map((index) => `line ${index} of ${line}`))).toEqual({
       added: 12,
       removed: 12,
     });
   });
 
-  it("is neither a short list of strings nor a list of references", () => {
+  it("does not include a short list of strings or a list of references", () => {
     expect(edited((line) => [line])).toBeUndefined();
     expect(edited((line) => [line, ...Array(12).fill("${aws_subnet.a.id}")])).toEqual({
       added: 1,

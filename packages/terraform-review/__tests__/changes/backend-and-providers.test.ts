@@ -1,7 +1,7 @@
 import { backendAndProviders } from "../../src/changes/backend-and-providers";
 import { concerns } from "../../src/changes/concerns";
 import { configurationOf } from "../support/configuration";
-import { changesBetween, read } from "../support/report";
+import { changesBetween, readReport } from "../support/report";
 
 const changes = (before: object, after: object) =>
   backendAndProviders(configurationOf(before), configurationOf(after));
@@ -14,33 +14,35 @@ describe("the state", () => {
     terraform: { cloud: { organization: "acme", workspaces: { name }, ...more } },
   });
 
-  it("is elsewhere, when the backend names another object", () => {
-    expect(read(changesBetween(backend("a"), backend("b"))).summary).toContain("the state is kept elsewhere");
+  it("moves if the backend has a different key", () => {
+    expect(readReport(changesBetween(backend("a"), backend("b"))).summary).toContain(
+      "the state is kept elsewhere",
+    );
   });
 
-  it("is elsewhere, when the backend is of another kind", () => {
+  it("moves if the backend has a different type", () => {
     expect(changes(backend("a"), cloud("a")).isStateLocationChanged).toBe(true);
     expect(changes(backend("a"), {}).isStateLocationChanged).toBe(true);
   });
 
-  it("is elsewhere, when HCP Terraform's workspace is another", () => {
+  it("moves if the HCP Terraform workspace is a different one", () => {
     expect(changes(cloud("a"), cloud("b")).isStateLocationChanged).toBe(true);
   });
 
-  it("is where it was, when HCP Terraform's host name is written out", () => {
+  it("stays in place if HCP Terraform's default hostname is written out", () => {
     expect(changes(cloud("a"), cloud("a", { hostname: "app.terraform.io" })).isStateLocationChanged).toBe(
       false,
     );
   });
 
-  it("is where it was, when only its lock changes", () => {
+  it("stays in place if only its locking changes", () => {
     const stack = changesBetween(backend("a"), backend("a", { use_lockfile: true }));
 
     expect(stack.backendAndProviders.isStateLocationChanged).toBe(false);
-    expect(read(stack).folded).toContain("terraform.backend.s3.use_lockfile: not set → true");
+    expect(readReport(stack).folded).toContain("terraform.backend.s3.use_lockfile: not set → true");
   });
 
-  it("is where it was, when the older backend of HCP Terraform becomes its block", () => {
+  it("stays in place if the `remote` backend becomes a `cloud` block", () => {
     const remote = {
       terraform: { backend: { remote: { organization: "acme", workspaces: { name: "a" } } } },
     };
@@ -48,7 +50,7 @@ describe("the state", () => {
     expect(changes(remote, cloud("a")).isStateLocationChanged).toBe(false);
   });
 
-  it("is where it was, when the local backend is written out", () => {
+  it("stays in place if the default local backend is written out", () => {
     expect(changes({}, { terraform: { backend: { local: {} } } }).isStateLocationChanged).toBe(false);
   });
 });
@@ -57,19 +59,19 @@ describe("a provider", () => {
   const aws = (args: object) => ({ provider: { aws: [args] } });
   const bucket = { resource: { aws_s3_bucket: { media: { bucket: "media" } } } };
 
-  it("that works in another region leaves all data behind", () => {
+  it("that changes its region leaves all data behind", () => {
     const stack = changesBetween(
       { ...bucket, ...aws({ region: "us-east-1" }) },
       { ...bucket, ...aws({ region: "eu-west-1" }) },
     );
 
-    expect(read(stack).summary).toContain(
+    expect(readReport(stack).summary).toContain(
       "provider aws works with another region, eu-west-1 instead of us-east-1",
     );
     expect(concerns([stack])).toEqual(["data-loss"]);
   });
 
-  it("that assumes another role may work in another account", () => {
+  it("that assumes a different role may use a different account", () => {
     const assuming = (role: string) => aws({ alias: "dns", assume_role: [{ role_arn: role }] });
 
     expect(changes(assuming("arn:a"), assuming("arn:b")).providerLocationChanges).toEqual([
@@ -82,18 +84,21 @@ describe("a provider", () => {
     ]);
   });
 
-  it.each(["profile", "allowed_account_ids"])("with another %s may work in another account", (argument) => {
-    const places = changes(aws({ [argument]: "a" }), aws({ [argument]: "b" })).providerLocationChanges;
+  it.each(["profile", "allowed_account_ids"])(
+    "with a different %s may use a different account",
+    (argument) => {
+      const places = changes(aws({ [argument]: "a" }), aws({ [argument]: "b" })).providerLocationChanges;
 
-    expect(places.map((place) => place.argument)).toEqual([argument]);
-  });
+      expect(places.map((place) => place.argument)).toEqual([argument]);
+    },
+  );
 
-  it("works where it did, when its region is only written out", () => {
+  it("uses the same region if its default region is written out", () => {
     expect(changes(aws({}), aws({ region: "us-east-1" })).providerLocationChanges).toEqual([]);
     expect(changes(aws({ region: "us-east-1" }), aws({})).providerLocationChanges).toEqual([]);
   });
 
-  it("is added, removed, or changed by its name and alias", () => {
+  it("is reported as added, removed or changed by its name and alias", () => {
     expect(
       changes(
         { provider: { aws: [{ region: "us-east-1", max_retries: 1 }], google: {} } },

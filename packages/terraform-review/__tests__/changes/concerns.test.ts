@@ -48,16 +48,16 @@ describe("a change raises the concern", () => {
     ["protection", bucket(), bucket({ force_destroy: true })],
     ["encryption", withListener("HTTP", "HTTPS"), withListener("HTTP")],
     ["permissions", rolePolicy("s3:GetObject"), rolePolicy("s3:GetObject", "s3:PutObject")],
-  ])("%s, and no other", (concern, before, after) => {
+  ])("%s, and no other concern", (concern, before, after) => {
     expect(concerns([changesBetween({ resource: before }, { resource: after })])).toEqual([concern]);
     expect(concerns([changesBetween({ resource: after }, { resource: after })])).toEqual([]);
   });
 
-  it("data-loss, when a module is no longer called, of which the JSON says no more", () => {
+  it("data-loss, if a module is removed, because the JSON does not show its resources", () => {
     expect(concerns([changesBetween({ module: { data: { source: "./data" } } }, {})])).toEqual(["data-loss"]);
   });
 
-  it("public-exposure, when a bucket's public access block goes", () => {
+  it("public-exposure, if a bucket's public access block is removed", () => {
     const block = {
       aws_s3_bucket_public_access_block: {
         media: { bucket: "${aws_s3_bucket.media.id}", block_public_policy: true },
@@ -69,14 +69,14 @@ describe("a change raises the concern", () => {
     ).toContain("public-exposure");
   });
 
-  it("of any of the stacks, once", () => {
+  it("once, even if several stacks raise it", () => {
     const lost = changesBetween({ resource: bucket() }, { resource: {} });
     const same = changesBetween({ resource: bucket() }, { resource: bucket() });
 
     expect(concerns([same, lost, lost])).toEqual(["data-loss"]);
   });
 
-  it("permissions, when a policy changes that cannot be read", () => {
+  it("permissions, if a policy changes that cannot be read from the JSON", () => {
     const fetched = (name: string) => ({
       aws_iam_role: { app: { name: "app" } },
       aws_iam_role_policy: { app: { role: "${aws_iam_role.app.id}", policy: `\${data.http.${name}.body}` } },
@@ -87,7 +87,7 @@ describe("a change raises the concern", () => {
     ]);
   });
 
-  it("public-exposure, when a policy is opened to everybody without a condition", () => {
+  it("public-exposure, if a policy newly allows everyone without a condition", () => {
     const queue = { aws_sqs_queue: { jobs: { name: "jobs" } } };
     const opened = (statement: object) =>
       concerns([

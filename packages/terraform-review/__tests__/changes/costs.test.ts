@@ -1,32 +1,32 @@
 import { costChanges } from "../../src/changes/costs";
 import { withResources } from "../support/configuration";
-import { changesBetween, read } from "../support/report";
+import { changesBetween, readReport } from "../support/report";
 
 const costs = (before: object, after: object) =>
   costChanges(withResources(before), withResources(after)).map(
     ({ what, before: old, after: now, direction }) => `${direction}: ${what} ${old} → ${now}`,
   );
 
-describe("the type of an instance", () => {
+describe("a change of the instance type", () => {
   it.each([
     ["t4g.small", "t4g.large", "▲"],
     ["t4g.xlarge", "t4g.large", "▼"],
     ["m6g.xlarge", "m6g.2xlarge", "▲"],
     // A t4g.large may cost less than an m7g.medium.
     ["t4g.small", "m7g.medium", "◆"],
-  ])("goes from %s to %s: %s", (before, after, arrow) => {
+  ])("from %s to %s is shown as %s", (before, after, arrow) => {
     const instance = (type: string) => ({ resource: { aws_instance: { web: { instance_type: type } } } });
 
-    expect(read(changesBetween(instance(before), instance(after))).open).toContain(
+    expect(readReport(changesBetween(instance(before), instance(after))).open).toContain(
       `${arrow} instance type of aws_instance.web: ${before} → ${after}`,
     );
   });
 });
 
-describe("an argument that AWS bills", () => {
+describe("a change of an argument that affects cost", () => {
   const database = (args: object) => ({ aws_db_instance: { db: args } });
 
-  it("is a cost, with where it stands in a block", () => {
+  it("is reported with the path of its nested block", () => {
     const template = (size: number) => ({
       aws_launch_template: { web: { block_device_mappings: [{ ebs: { volume_size: size } }] } },
     });
@@ -34,57 +34,57 @@ describe("an argument that AWS bills", () => {
     expect(costs(template(8), template(16))).toEqual(["more: volume of each instance (GB) 8 → 16"]);
   });
 
-  it("is a cost, when it is set or no longer set", () => {
+  it("is reported if the argument is newly set or no longer set", () => {
     expect(costs(database({}), database({ iops: 3000 }))).toEqual(["more: provisioned IOPS not set → 3000"]);
     expect(costs(database({ multi_az: true }), database({}))).toEqual([
       "less: standby in another zone (Multi-AZ) yes → not set",
     ]);
   });
 
-  it("is none, when it is off and is left out, which is the same", () => {
+  it("is not reported if a value of `false` is omitted, which means the same", () => {
     expect(costs(database({ multi_az: false }), database({}))).toEqual([]);
   });
 
-  it("is a cost of which nobody knows the direction, where an expression gives it", () => {
+  it("is reported without a direction if the value comes from an expression", () => {
     expect(
       costs(database({ allocated_storage: 20 }), database({ allocated_storage: "${var.size}" })),
     ).toEqual(["other: storage (GB) 20 → var.size"]);
   });
 
-  it("is none of a resource that is new: that one is counted", () => {
+  it("is not reported for a new resource, which is counted instead", () => {
     expect(costs({}, database({ instance_class: "db.t4g.micro" }))).toEqual([
       "more: database instances 0 → 1",
     ]);
   });
 });
 
-describe("the number of resources that AWS bills", () => {
+describe("the number of billed resources", () => {
   const gateways = (count: unknown) => ({ aws_nat_gateway: { n: { count, subnet_id: "subnet-1" } } });
 
-  it("counts the instances of `count` and `for_each`", () => {
+  it("includes every instance of `count` and `for_each`", () => {
     const addresses = (...keys: string[]) => ({
       aws_eip: { n: { for_each: Object.fromEntries(keys.map((key) => [key, 1])) } },
     });
 
-    expect(read(changesBetween({ resource: gateways(3) }, { resource: gateways(1) })).open).toContain(
+    expect(readReport(changesBetween({ resource: gateways(3) }, { resource: gateways(1) })).open).toContain(
       "▼ NAT gateways: 3 → 1",
     );
     expect(costs(addresses("a"), addresses("a", "b"))).toEqual(["more: public IPv4 addresses 1 → 2"]);
   });
 
-  it("is a number at least, where a variable gives it", () => {
+  it("is a minimum if it depends on a variable", () => {
     const changes = costChanges(withResources(gateways(1)), withResources(gateways("${var.zones}")));
 
     expect(changes.map(({ after }) => after)).toEqual(["0 or more"]);
   });
 
-  it("counts what Terraform forgets, which is still paid for", () => {
+  it("includes resources that Terraform only forgets, which still cost money", () => {
     const removed = { removed: [{ from: "aws_nat_gateway.n", lifecycle: { destroy: false } }] };
 
     expect(costChanges(withResources(gateways(1)), withResources({}, removed))).toEqual([]);
   });
 
-  it("counts interface endpoints, but not gateway endpoints, which are free", () => {
+  it("includes interface endpoints, but not gateway endpoints, which are free", () => {
     const endpoint = (type?: string) => ({ aws_vpc_endpoint: { s3: { vpc_endpoint_type: type } } });
 
     expect(costs({}, endpoint())).toEqual([]);

@@ -1,32 +1,32 @@
 import { dataLossByPlan } from "../../src/changes/data-loss";
 import { TerraformPlan } from "../../src/configuration/plan";
 import { withResources } from "../support/configuration";
-import { changesBetween, read } from "../support/report";
+import { changesBetween, readReport } from "../support/report";
 
 const bucket = (args: object = {}) => ({ aws_s3_bucket: { media: { bucket: "media", ...args } } });
 const changes = (before: object, after: object, others: object = {}) =>
   changesBetween({ resource: before }, { resource: after, ...others });
 
-describe("data is lost, by the JSON", () => {
-  it("with a resource that is no longer declared", () => {
+describe("according to the JSON, data is lost", () => {
+  it("if a resource is no longer declared", () => {
     expect(changes(bucket(), {}).dataLoss).toMatchObject([
       { address: "aws_s3_bucket.media", what: "bucket media", how: { kind: "destroyed" } },
     ]);
   });
 
-  it("with a resource whose `count` is zero", () => {
+  it("if a resource's `count` becomes zero", () => {
     expect(changes(bucket(), bucket({ count: 0 })).dataLoss.map(({ how }) => how.kind)).toEqual([
       "destroyed",
     ]);
   });
 
-  it("with a resource that is replaced, and for which argument", () => {
+  it("if a resource is replaced, and the argument that forces it is named", () => {
     expect(changes(bucket(), bucket({ bucket: "other" })).dataLoss.map(({ how }) => how)).toEqual([
       { kind: "replaced", because: ["bucket"], following: [] },
     ]);
   });
 
-  it("with a resource that follows another, such as a file system its encryption key", () => {
+  it("if a resource is replaced along with another, such as a file system with its encryption key", () => {
     const files = (key: object) => ({
       aws_kms_key: { k: { description: "files", ...key } },
       aws_efs_file_system: {
@@ -36,18 +36,18 @@ describe("data is lost, by the JSON", () => {
     const stack = changes(files({}), files({ multi_region: true }));
 
     expect(stack.dataLoss.map(({ what }) => what)).toEqual(["encryption key files", "file system files"]);
-    expect(read(stack).summary).toContain("following aws_kms_key.k");
+    expect(readReport(stack).summary).toContain("following aws_kms_key.k");
   });
 
-  it("and Terraform refuses to plan it, where `prevent_destroy` is set", () => {
+  it("but Terraform refuses to plan the change if `prevent_destroy` is set", () => {
     const kept = { lifecycle: { prevent_destroy: true } };
     const stack = changes(bucket(kept), bucket({ bucket: "other", ...kept }));
 
     expect(stack.dataLoss.map(({ isRefused }) => isRefused)).toEqual([true]);
-    expect(read(stack).summary).toContain("Terraform refuses to plan it");
+    expect(readReport(stack).summary).toContain("Terraform refuses to plan it");
   });
 
-  it("with a resource that is renamed without a `moved` block, at its address before", () => {
+  it("if a resource is renamed without a `moved` block, and its old address is named", () => {
     const renamed = { aws_s3_bucket: { uploads: bucket().aws_s3_bucket.media } };
 
     expect(changes(bucket(), renamed).dataLoss).toMatchObject([
@@ -62,7 +62,7 @@ describe("data is lost, by the JSON", () => {
 });
 
 describe("data is not lost", () => {
-  it("with a resource that Terraform only forgets, by a `removed` block", () => {
+  it("if a `removed` block makes Terraform only forget the resource", () => {
     const stack = changes(
       bucket(),
       {},
@@ -70,21 +70,21 @@ describe("data is not lost", () => {
     );
 
     expect(stack.dataLoss).toEqual([]);
-    expect(read(stack).folded).toContain("forgotten by Terraform: it stays in AWS");
+    expect(readReport(stack).folded).toContain("forgotten by Terraform: it stays in AWS");
   });
 
-  it("when the change is ignored by `ignore_changes`", () => {
+  it("if `ignore_changes` ignores the change", () => {
     const ignoring = bucket({ bucket: "other", lifecycle: { ignore_changes: ["bucket"] } });
 
     expect(changes(bucket(), ignoring).dataLoss).toEqual([]);
   });
 
-  it("with a resource that holds none", () => {
+  it("if the resource holds no data", () => {
     expect(changes({ aws_nat_gateway: { n: {} } }, {}).dataLoss).toEqual([]);
   });
 });
 
-describe("data is lost, by a plan", () => {
+describe("according to a plan, data is lost", () => {
   const planned = (...all: readonly object[]) =>
     dataLossByPlan(
       withResources(bucket({ force_destroy: true })),
@@ -93,7 +93,7 @@ describe("data is lost, by a plan", () => {
       }),
     );
 
-  it("with each instance that is destroyed, by the name that AWS knows it by", () => {
+  it("with each instance that is destroyed, which is called by its name in AWS", () => {
     expect(
       planned({
         address: 'aws_s3_bucket.media["b"]',
@@ -110,7 +110,7 @@ describe("data is lost, by a plan", () => {
     ]);
   });
 
-  it("with a resource that is replaced and moved, by what it was declared as before", () => {
+  it("with a resource that is moved and replaced, as it was declared before", () => {
     expect(
       planned({
         address: "aws_s3_bucket.uploads",
@@ -127,7 +127,7 @@ describe("data is lost, by a plan", () => {
     ]);
   });
 
-  it("but not with what is updated, forgotten, or holds none", () => {
+  it("but not with a resource that is updated, is forgotten, or holds no data", () => {
     expect(
       planned(
         { address: "aws_s3_bucket.a", change: { actions: ["update"], before: {} } },
@@ -137,7 +137,7 @@ describe("data is lost, by a plan", () => {
     ).toEqual([]);
   });
 
-  it("with a resource of a module, of which the JSON does not say what becomes of its data", () => {
+  it("with a resource of a module, but the JSON does not show what happens to its data", () => {
     expect(
       planned({
         address: "module.data.aws_s3_bucket.media",

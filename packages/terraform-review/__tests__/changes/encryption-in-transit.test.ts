@@ -19,19 +19,19 @@ const lost = (before: object, after: object) =>
   lostEncryption(withResources(before), withResources(after)).map(({ message }) => message);
 
 describe("visitors are served without encryption", () => {
-  it("when the load balancer no longer has a listener with TLS", () => {
+  it("if the load balancer no longer has a TLS listener", () => {
     expect(lost(site(https, http(redirect)), site(http(forward)))).toEqual([
       "load balancer site no longer listens with TLS (HTTPS)",
     ]);
   });
 
-  it("when its HTTP listener answers instead of redirecting", () => {
+  it("if the HTTP listener forwards instead of redirecting", () => {
     expect(lost(site(https, http(redirect)), site(https, http(forward)))).toEqual([
       "load balancer site answers on port 80 without TLS instead of redirecting to HTTPS",
     ]);
   });
 
-  it("when the listener with TLS is another load balancer's", () => {
+  it("if only another load balancer has a TLS listener", () => {
     const others = {
       aws_lb: { site: { name: "${var.name}" }, other: {} },
       aws_lb_listener: { other: { ...https, load_balancer_arn: "${aws_lb.other.arn}" } },
@@ -44,24 +44,24 @@ describe("visitors are served without encryption", () => {
 });
 
 describe("encryption is not lost", () => {
-  it("when the listeners stay, or a listener with TLS is added", () => {
+  it("if the listeners are unchanged, or a TLS listener is added", () => {
     expect(lost(site(https, http(redirect)), site(https, http(redirect)))).toEqual([]);
     expect(lost(site(http(forward)), site(https, http(redirect)))).toEqual([]);
   });
 
-  it("when the HTTP listener goes, and with it the redirect", () => {
+  it("if the HTTP listener is removed along with its redirect", () => {
     expect(lost(site(https, http(redirect)), site(https))).toEqual([]);
   });
 
-  it("where there was none", () => {
+  it("if there was none before", () => {
     expect(lost(site(http(forward)), site(http(forward)))).toEqual([]);
   });
 
-  it("when the load balancer goes", () => {
+  it("if the load balancer is removed", () => {
     expect(lost(site(https), {})).toEqual([]);
   });
 
-  it("when another port is opened without TLS, which redirected nothing before", () => {
+  it("if a listener without TLS is added on a port that had no redirect", () => {
     const more = { port: 8080, protocol: "HTTP", default_action: [forward] };
 
     expect(lost(site(https, http(redirect)), site(https, http(redirect), more))).toEqual([]);

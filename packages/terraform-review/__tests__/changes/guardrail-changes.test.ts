@@ -13,17 +13,22 @@ const reworded = suppressedBecause("the legacy client is replaced next year");
 
 describe("a guardrail", () => {
   it.each([
-    ["newly broken, when it was neither broken nor suppressed before", kept, broken, { newlyBroken: 1 }],
-    ["suppressed, when it is newly broken with a reason", kept, suppressed, { suppressed: 1 }],
-    ["suppressed, when it was broken before", broken, suppressed, { suppressed: 1 }],
-    ["unsuppressed, when the reason goes and it is still broken", suppressed, broken, { unsuppressed: 1 }],
-    ["reworded, when the reason changes", suppressed, reworded, { reworded: 1 }],
-    ["resolved, when it is no longer broken", broken, kept, { resolved: 1 }],
-    ["resolved, when it is neither broken nor suppressed any more", suppressed, kept, { resolved: 1 }],
-    ["unchanged, when it was broken before", broken, broken, { unchanged: 1 }],
-    ["unchanged, when it was suppressed for the same reason", suppressed, suppressed, { unchanged: 1 }],
-    ["not resolved, when the resource goes", broken, withResources({}), {}],
-  ])("is %s", (_, before, after, counts) => {
+    ["newly broken if it was neither violated nor suppressed before", kept, broken, { newlyBroken: 1 }],
+    ["suppressed if it is newly violated and suppressed with a reason", kept, suppressed, { suppressed: 1 }],
+    ["suppressed if it was already violated", broken, suppressed, { suppressed: 1 }],
+    [
+      "unsuppressed if the reason is removed and it is still violated",
+      suppressed,
+      broken,
+      { unsuppressed: 1 },
+    ],
+    ["reworded if the reason changes", suppressed, reworded, { reworded: 1 }],
+    ["resolved if it is no longer violated", broken, kept, { resolved: 1 }],
+    ["resolved if it is no longer violated or suppressed", suppressed, kept, { resolved: 1 }],
+    ["unchanged if it was already violated", broken, broken, { unchanged: 1 }],
+    ["unchanged if it was already suppressed for the same reason", suppressed, suppressed, { unchanged: 1 }],
+    ["nothing if the resource is removed", broken, withResources({}), {}],
+  ])("counts as %s", (_, before, after, counts) => {
     const changes = guardrailChanges(before, after);
 
     expect(
@@ -33,7 +38,7 @@ describe("a guardrail", () => {
     ).toEqual(counts);
   });
 
-  it("is named, with the resource that breaks it", () => {
+  it("is named together with the resource that violates it", () => {
     expect(guardrailChanges(kept, broken).newlyBroken).toMatchObject([
       { guardrail: { id: "drop-invalid-headers" }, address: "aws_lb.site" },
     ]);

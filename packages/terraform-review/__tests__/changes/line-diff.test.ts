@@ -4,8 +4,8 @@ const numbered = (count: number) => Array.from({ length: count }, (_, index) => 
 const edited = (lines: readonly string[], ...numbers: number[]) =>
   lines.map((line, index) => (numbers.includes(index + 1) ? `${line}, edited` : line)).join("\n");
 
-describe("the difference of two texts", () => {
-  it("has the lines that change, with three lines around them and the number of the first", () => {
+describe("the diff of two texts", () => {
+  it("has the changed lines with three lines of context and the number of the first line", () => {
     const lines = numbered(20);
 
     expect(lineDiff(edited(lines), edited(lines, 10))).toEqual({
@@ -29,18 +29,18 @@ describe("the difference of two texts", () => {
     });
   });
 
-  it("has a hunk for each place that changes", () => {
+  it("has one hunk for each changed place", () => {
     const lines = numbered(40);
 
     expect(lineDiff(edited(lines), edited(lines, 5, 30)).hunks.map(({ start }) => start)).toEqual([2, 27]);
   });
 
-  it("does not mention a missing newline at the end", () => {
+  it("ignores a missing newline at the end", () => {
     expect(lineDiff("a", "b").hunks).toEqual([{ start: 1, lines: ["-a", "+b"] }]);
   });
 
-  // Comparing takes time that grows with the square of what differs.
-  it("shows texts that have little in common as one in place of the other", () => {
+  // The time to compare grows with the square of the number of differing lines.
+  it("replaces the whole text if the two have little in common", () => {
     const [old, now] = [numbered(1200), numbered(1200).map((line) => `new ${line}`)];
     const { hunks, added, removed } = lineDiff(old.join("\n"), now.join("\n"));
 

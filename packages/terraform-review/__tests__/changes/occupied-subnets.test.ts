@@ -3,7 +3,7 @@ import { replacements } from "../../src/changes/replacements";
 import { withResources } from "../support/configuration";
 import { instance, network } from "../support/small-vpc";
 
-/** What is in the private subnet when it is given other addresses. */
+/** The resources that occupy the private subnet when its CIDR block changes. */
 function occupied(others: object, lifecycle: object = {}): Record<string, readonly string[]> {
   const resources = (subnet: object) =>
     withResources({
@@ -20,19 +20,19 @@ function occupied(others: object, lifecycle: object = {}): Record<string, readon
   );
 }
 
-// Terraform destroys before it creates, and AWS deletes no subnet that holds a network interface.
+// Terraform destroys before it creates by default, and AWS does not delete a subnet that contains a network interface.
 describe("a subnet that is replaced", () => {
-  it("is occupied by what has a network interface in it", () => {
+  it("is occupied by resources that have a network interface in it", () => {
     expect(occupied({ aws_instance: { app: instance("private"), web: instance("public") } })).toEqual({
       "aws_subnet.private": ["instance app"],
     });
   });
 
-  it("is not, when nothing is in it", () => {
+  it("is not occupied if it is empty", () => {
     expect(occupied({ aws_instance: { web: instance("public") } })).toEqual({});
   });
 
-  it("is named, and what is replaced with it is not", () => {
+  it("is named, but resources that are replaced with it are not", () => {
     const target = { aws_efs_mount_target: { a: { subnet_id: "${aws_subnet.private.id}" } } };
 
     expect(Object.keys(occupied({ ...target, aws_instance: { app: instance("private") } }))).toEqual([
@@ -40,7 +40,7 @@ describe("a subnet that is replaced", () => {
     ]);
   });
 
-  it("is not, when the new one is created first: what is in it can move", () => {
+  it("is not occupied if the new one is created first, because its resources can move there", () => {
     expect(
       occupied(
         { aws_instance: { app: instance("private") } },

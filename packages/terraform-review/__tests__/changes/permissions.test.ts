@@ -1,7 +1,7 @@
 import { concerns } from "../../src/changes/concerns";
 import { permissionChanges } from "../../src/changes/permissions";
 import { withResources } from "../support/configuration";
-import { changesBetween, read } from "../support/report";
+import { changesBetween, readReport } from "../support/report";
 
 const role = { aws_iam_role: { app: { name: "app" } } };
 const policyOf = (...statements: object[]) =>
@@ -15,9 +15,9 @@ const allow = (Action: unknown, Resource: unknown = "*", more: object = {}) =>
 const deny = (Action: unknown) => withPolicy({ Effect: "Deny", Action, Resource: "*" });
 
 const stackOf = (before: object, after: object) => changesBetween({ resource: before }, { resource: after });
-const report = (before: object, after: object) => read(stackOf(before, after)).open;
+const report = (before: object, after: object) => readReport(stackOf(before, after)).open;
 
-/** Who gains and loses what, as `holder: actions on resources`. */
+/** The permissions that are gained and lost, as `holder: actions on resources`. */
 function changes(before: object, after: object) {
   const { gained, lost } = permissionChanges(withResources(before), withResources(after));
   const texts = (all: typeof gained) =>
@@ -28,7 +28,7 @@ function changes(before: object, after: object) {
 }
 
 describe("a permission is gained", () => {
-  it("with an action that a policy newly allows, with the references of its resources", () => {
+  it("if a policy newly allows an action, and the references in its resources are shown", () => {
     expect(
       report(
         allow("s3:GetObject", "${aws_s3_bucket.x.arn}/*"),
@@ -37,7 +37,7 @@ describe("a permission is gained", () => {
     ).toContain("gained: role app may s3:PutObject on aws_s3_bucket.x.arn/*");
   });
 
-  it("with a statement of a policy document", () => {
+  it("if a statement is added to a policy document", () => {
     const document = (...actions: string[]) =>
       withResources(
         {
@@ -54,7 +54,7 @@ describe("a permission is gained", () => {
     ).toMatchObject([{ holder: "role app", effect: "Allow", actions: ["s3:PutObject"], resources: ["*"] }]);
   });
 
-  it("when a condition goes", () => {
+  it("if a condition is removed", () => {
     const Condition = { Bool: { "aws:MultiFactorAuthPresent": "true" } };
 
     expect(report(allow("s3:*", "*", { Condition }), allow("s3:*"))).toContain(
@@ -62,13 +62,13 @@ describe("a permission is gained", () => {
     );
   });
 
-  it("when an action is no longer denied", () => {
+  it("if an action is no longer denied", () => {
     expect(report(deny("s3:DeleteObject"), allow("ec2:DescribeInstances"))).toContain(
       "gained: role app is no longer denied to s3:DeleteObject on everything",
     );
   });
 
-  it("with a managed policy of AWS's that is attached, of which the JSON has no statements", () => {
+  it("if an AWS managed policy is attached, although the JSON does not contain its statements", () => {
     const attached = {
       ...role,
       aws_iam_role_policy_attachment: {
@@ -84,7 +84,7 @@ describe("a permission is gained", () => {
     ]);
   });
 
-  it("by everybody is a public exposure", () => {
+  it("by everyone, which is a public exposure", () => {
     const policy = (Principal: string) => ({
       aws_s3_bucket: { media: { bucket: "media" } },
       aws_s3_bucket_policy: {
@@ -101,11 +101,11 @@ describe("a permission is gained", () => {
     });
     const stack = stackOf(policy("arn:aws:iam::123456789012:root"), policy("*"));
 
-    expect(read(stack).summary).toContain("everybody may s3:GetObject on arn:aws:s3:::media/*");
+    expect(readReport(stack).summary).toContain("everybody may s3:GetObject on arn:aws:s3:::media/*");
     expect(concerns([stack])).toContain("public-exposure");
   });
 
-  it.each(["AWS", "*"])("by everybody may be written with the principal type %s", (type) => {
+  it.each(["AWS", "*"])("by everyone if the principal type is %s", (type) => {
     const bucketPolicy = (principals: object[]) => ({
       resource: {
         aws_s3_bucket_policy: { media: { policy: "${data.aws_iam_policy_document.media.json}" } },
@@ -124,7 +124,7 @@ describe("a permission is gained", () => {
     expect(concerns([stack])).toContain("public-exposure");
   });
 
-  it("by one role, though another has it", () => {
+  it("by one role, although another role already has it", () => {
     const policies = (...roles: string[]) => ({
       aws_iam_role: { app: { name: "app" }, other: { name: "other" } },
       aws_iam_role_policy: Object.fromEntries(
@@ -141,7 +141,7 @@ describe("a permission is gained", () => {
     expect(changes(policies("other"), policies("other", "app")).gained).toEqual(["role app: s3:* on *"]);
   });
 
-  it("though a denial has the same words", () => {
+  it("although a `Deny` statement had the same actions and resources", () => {
     expect(changes(deny("s3:*"), allow("s3:*")).gained).toEqual([
       "role app: s3:* on *",
       "role app: s3:* on *",
@@ -150,20 +150,20 @@ describe("a permission is gained", () => {
 });
 
 describe("a permission is lost", () => {
-  it("and none is gained, when a narrower statement takes the place of a wider one", () => {
+  it("and none is gained if a narrower statement replaces a broader one", () => {
     const narrower = report(allow("s3:*"), allow("s3:GetObject", "arn:aws:s3:::x/*"));
 
     expect(narrower).not.toContain("gained");
     expect(narrower).toContain("lost: role app may no longer s3:* on everything");
   });
 
-  it("when an action is newly denied", () => {
+  it("if an action is newly denied", () => {
     expect(report(role, deny("s3:DeleteObject"))).toContain(
       "lost: role app is now denied to s3:DeleteObject on everything",
     );
   });
 
-  it("with the policy of a bucket that stays", () => {
+  it("if the policy of a remaining bucket is removed", () => {
     const media = { aws_s3_bucket: { media: { bucket: "media" } } };
     const policy = policyOf({ Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "arn:x" });
     const published = {
@@ -175,18 +175,18 @@ describe("a permission is lost", () => {
     expect(changes(published, {}).lost).toEqual([]);
   });
 
-  it("but not by a role that is destroyed", () => {
+  it("but not if the role itself is destroyed", () => {
     expect(changes(allow("s3:*"), {})).toEqual({ gained: [], lost: [] });
     expect(changes(deny("s3:*"), {})).toEqual({ gained: [], lost: [] });
   });
 });
 
-describe("a permission stays", () => {
-  it("where a wider one covers it", () => {
+describe("a permission stays the same", () => {
+  it("if a broader one covers it", () => {
     expect(changes(allow(["s3:*", "s3:GetObject"]), allow("s3:*"))).toEqual({ gained: [], lost: [] });
   });
 
-  it("under a condition, where it has none elsewhere", () => {
+  it("if it is added with a condition and already exists without one", () => {
     const conditional = { Condition: { Bool: { "aws:SecureTransport": "true" } } };
     const both = withPolicy(
       { Effect: "Allow", Action: "s3:*", Resource: "*" },
@@ -196,7 +196,7 @@ describe("a permission stays", () => {
     expect(changes(allow("s3:*"), both)).toEqual({ gained: [], lost: [] });
   });
 
-  it("where a pattern covers its action and its resource, and only what the pattern has", () => {
+  it("if a pattern covers its action and its resource, but not if it covers only something similar", () => {
     expect(changes(allow("s3:Get*", "arn:a.b/*"), allow("s3:GetObject", "arn:a.b/c")).gained).toEqual([]);
     expect(changes(allow("s3:Get*", "arn:a.b/*"), allow("s3:GetObject", "arn:aXb/c")).gained).toEqual([
       "role app: s3:GetObject on arn:aXb/c",
@@ -204,35 +204,39 @@ describe("a permission stays", () => {
   });
 
   it.each([
-    ["in another order", allow(["s3:GetObject", "s3:PutObject"]), allow(["s3:PutObject", "s3:GetObject"])],
-    ["in other letters", allow("s3:GetObject"), allow("s3:getobject")],
     [
-      "in one statement or two",
+      "in a different order",
+      allow(["s3:GetObject", "s3:PutObject"]),
+      allow(["s3:PutObject", "s3:GetObject"]),
+    ],
+    ["in a different case", allow("s3:GetObject"), allow("s3:getobject")],
+    [
+      "as one statement or as two",
       allow(["s3:Get*", "ec2:*"]),
       withPolicy(
         { Effect: "Allow", Action: "s3:Get*", Resource: "*" },
         { Effect: "Allow", Action: "ec2:*", Resource: "*" },
       ),
     ],
-  ])("where it is written %s", (_, before, after) => {
+  ])("if it is written %s", (_, before, after) => {
     expect(changes(before, after)).toEqual({ gained: [], lost: [] });
   });
 });
 
 describe("the permissions of a holder", () => {
-  it("are one change, where they differ in their actions or in their resources only", () => {
+  it("are reported as one change if they differ only in their actions or only in their resources", () => {
     expect(changes(role, allow(["s3:GetObject", "s3:PutObject"], ["arn:a", "arn:b"])).gained).toEqual([
       "role app: s3:GetObject, s3:PutObject on arn:a, arn:b",
     ]);
   });
 
-  it("are reported as changed, where the policy cannot be read from the JSON", () => {
+  it("are reported as changed if the policy cannot be read from the JSON", () => {
     const fetched = (name: string) => ({
       ...role,
       aws_iam_role_policy: { p: { role: "${aws_iam_role.app.id}", policy: `\${data.http.${name}.body}` } },
     });
 
-    expect(read(stackOf(fetched("a"), fetched("b"))).summary).toContain(
+    expect(readReport(stackOf(fetched("a"), fetched("b"))).summary).toContain(
       "the policy of role app changes, and could not be read",
     );
     const unread = (before: object, after: object) =>

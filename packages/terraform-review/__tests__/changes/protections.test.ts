@@ -3,12 +3,12 @@ import { lostProtections } from "../../src/changes/protections";
 import { withResources } from "../support/configuration";
 import { changesBy } from "../support/report";
 
-/** What is lost between two versions of resources, as `what: how`. */
+/** The protections that are lost between two versions of resources, as `what: how`. */
 const lost = (before: object, after: object) =>
   lostProtections(withResources(before), withResources(after)).map(({ what, how }) => `${what} ${how}`);
 
 describe("a protection is lost", () => {
-  it("with each argument of a database that gave it", () => {
+  it("for each argument that protected a database", () => {
     const stack = changesBy(({ resource }) => {
       const database = resource["aws_db_instance"]!["database"]!;
       database["deletion_protection"] = false;
@@ -90,7 +90,7 @@ describe("a protection is lost", () => {
       { backup_policy: [{ status: "DISABLED" }] },
       "aws_efs_backup_policy.x no longer has daily backups (`backup_policy`)",
     ],
-  ])("by %s from %j to %j", (type, before, after, sentence) => {
+  ])("if %s changes from %j to %j", (type, before, after, sentence) => {
     const resource = (args: object) => ({ [type]: { x: args } });
 
     expect(lost(resource(before), resource(after))).toEqual([sentence]);
@@ -98,7 +98,7 @@ describe("a protection is lost", () => {
     expect(lost(resource(before), resource(before))).toEqual([]);
   });
 
-  it("by an argument only where the type of the resource has it", () => {
+  it("only if the resource type has the argument", () => {
     const thing = (args: object) => ({ aws_thing: { x: args } });
 
     expect(lost(thing({ deletion_protection: true }), thing({}))).toEqual([]);
@@ -118,11 +118,11 @@ describe("a resource that protects another", () => {
       "aws_s3_bucket_public_access_block",
       "bucket media is no longer kept from becoming public (public access block)",
     ],
-  ])("protects it no longer, when it is no longer declared: %s", (type, sentence) => {
+  ])("no longer protects it once its declaration is removed: %s", (type, sentence) => {
     expect(lost(guarded(type), bucket)).toEqual([sentence]);
   });
 
-  it("is no loss, when both go", () => {
+  it("is not reported as lost if both are removed", () => {
     expect(lost(guarded("aws_s3_bucket_versioning"), {})).toEqual([]);
   });
 });

@@ -16,7 +16,7 @@ const unblocked = (before: object, after: object) =>
   unblockedBuckets(withResources(before), withResources(after));
 
 describe("a bucket may become public", () => {
-  it("when a switch of its public access block is turned off or left out", () => {
+  it("if a setting of its public access block is turned off or omitted", () => {
     expect(unblocked(blocked(all), blocked({ ...all, block_public_policy: false }))).toEqual([
       { address: "aws_s3_bucket.media", bucket: "media", off: ["block_public_policy"] },
     ]);
@@ -27,11 +27,11 @@ describe("a bucket may become public", () => {
     ).toEqual([["ignore_public_acls", "restrict_public_buckets"]]);
   });
 
-  it("when the block is no longer declared", () => {
+  it("if the block is no longer declared", () => {
     expect(unblocked(blocked(all), bucket).map(({ off }) => off)).toEqual([Object.keys(all)]);
   });
 
-  it("and has its address for a name, where an expression gives the name", () => {
+  it("and is called by its address if its name comes from an expression", () => {
     const named = { aws_s3_bucket: { media: { bucket: "${var.name}" } } };
 
     expect(unblocked(blocked(all, named), named).map(({ bucket: name }) => name)).toEqual([
@@ -41,11 +41,11 @@ describe("a bucket may become public", () => {
 });
 
 describe("a bucket does not become public", () => {
-  it("when it goes together with its block", () => {
+  it("if it is removed together with its block", () => {
     expect(unblocked(blocked(all), {})).toEqual([]);
   });
 
-  it("when the switches that are off were off before", () => {
+  it("if the settings that are off were already off", () => {
     expect(unblocked(blocked({ block_public_acls: true }), blocked({ block_public_acls: true }))).toEqual([]);
     expect(unblocked(blocked({}), blocked(all))).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { withResources } from "../support/configuration";
 import { changesBy } from "../support/report";
 import { group, instance, network, tcp, toEverywhere } from "../support/small-vpc";
 
-/** An instance in the public subnet with these rules, and what else there is. */
+/** An instance in the public subnet with these rules, and other resources. */
 const web = (rules: object, others: object = {}) =>
   withResources({
     ...network,
@@ -14,20 +14,20 @@ const web = (rules: object, others: object = {}) =>
 const admitting = (port: number, ...cidrs: string[]) =>
   web({ ingress: cidrs.map((cidr) => tcp(port, { cidr_blocks: [cidr] })) });
 
-/** What is gained and lost, as `from → to: +gained -lost`. */
+/** The ports that are gained and lost, as `from → to: +gained -lost`. */
 const changes = (...[before, after]: Parameters<typeof reachabilityChanges>) =>
   reachabilityChanges(before, after).changes.map(
     ({ from, to, gained, lost }) => `${from} → ${to}:${gained && ` +${gained}`}${lost && ` -${lost}`}`,
   );
 
-describe("what is reachable", () => {
-  it("changes by the ports that are gained and lost", () => {
+describe("a change in reachability", () => {
+  it("has the ports that are gained and lost", () => {
     expect(changes(admitting(22, "0.0.0.0/0"), admitting(443, "0.0.0.0/0"))).toEqual([
       "internet → instance web: +443 -22",
     ]);
   });
 
-  it("is explained by what opens it", () => {
+  it("is explained by the rule that opens a port", () => {
     const [change] = reachabilityChanges(web({}), admitting(22, "0.0.0.0/0")).changes;
 
     expect(change!.because).toEqual([
@@ -36,13 +36,13 @@ describe("what is reachable", () => {
     ]);
   });
 
-  it("is explained by what closes it", () => {
+  it("is explained by the missing rule that closed a port", () => {
     const [change] = reachabilityChanges(admitting(22, "0.0.0.0/0"), web({})).changes;
 
     expect(change!.because).toEqual(["no ingress rule of aws_security_group.web allows it"]);
   });
 
-  it("by the whole internet is not repeated for the addresses in it, unless they reach more", () => {
+  it("for the internet is not repeated for a range of addresses, unless that range reaches more ports", () => {
     const office = tcp(22, { cidr_blocks: ["198.51.100.0/24"] });
     const everybody = (port: number) => tcp(port, { cidr_blocks: ["0.0.0.0/0"] });
 
@@ -56,7 +56,7 @@ describe("what is reachable", () => {
     expect(changes(web({}), web({ ingress: office }))).toEqual(["198.51.100.0/24 → instance web: +22"]);
   });
 
-  it("of the whole internet is not repeated for the addresses in it", () => {
+  it("towards the internet is not repeated for a range of addresses", () => {
     const egress = (...cidrs: string[]) =>
       web({ egress: cidrs.map((cidr) => tcp(443, { cidr_blocks: [cidr] })) });
 
@@ -65,7 +65,7 @@ describe("what is reachable", () => {
     ]);
   });
 
-  it("is told with what is assumed for it", () => {
+  it("is reported with its assumptions", () => {
     const [change] = reachabilityChanges(
       web({}),
       web({ ingress: { ...tcp(22, { cidr_blocks: ["0.0.0.0/0"] }), protocol: "${var.protocol}" } }),
@@ -74,7 +74,7 @@ describe("what is reachable", () => {
     expect(change!.assuming).toEqual(["aws_security_group.web ingress is for TCP"]);
   });
 
-  describe("in some of its subnets", () => {
+  describe("in only some subnets", () => {
     const balancer = (subnets: readonly string[], others: object = {}) =>
       withResources({
         ...network,
@@ -91,7 +91,7 @@ describe("what is reachable", () => {
     const [inPublic, inBoth] = [balancer(["public"]), balancer(["public", "private"])];
     const inPrivateSubnet = [expect.stringMatching(/^in aws_subnet\.private: /)];
 
-    it("changes, when it closes or opens there", () => {
+    it("is reported if a path closes or opens there", () => {
       expect(reachabilityChanges(inPublic, inBoth).changes).toMatchObject([
         { gained: "", lost: "", closedAt: inPrivateSubnet, openedAt: [] },
       ]);
@@ -100,7 +100,7 @@ describe("what is reachable", () => {
       ]);
     });
 
-    it("does not change, when it is closed there for another reason", () => {
+    it("is not reported if the path is closed there for a different reason", () => {
       const withoutNat = balancer(["public", "private"], {
         aws_route_table: { ...network.aws_route_table, private: { vpc_id: "${aws_vpc.main.id}" } },
       });
@@ -108,7 +108,7 @@ describe("what is reachable", () => {
       expect(reachabilityChanges(inBoth, withoutNat).changes).toEqual([]);
     });
 
-    it("is an exposure, when it opens to the internet there", () => {
+    it("is an exposure if a path from the internet opens there", () => {
       expect(exposures(reachabilityChanges(inBoth, inPublic)).map(({ to }) => to)).toEqual([
         "load balancer site",
       ]);
@@ -116,7 +116,7 @@ describe("what is reachable", () => {
     });
   });
 
-  it("is the same under another name: nothing becomes reachable by being renamed", () => {
+  it("does not come from a rename alone", () => {
     const stack = changesBy(({ resource }) => {
       resource["aws_lb"]!["load_balancer"]!["name"] = "front";
       resource["aws_instance"]!["bastion"]!["tags"] = { Name: "Jump Host" };
@@ -131,21 +131,21 @@ describe("an endpoint", () => {
     web(rules, { aws_instance: { web: instance("public", "web"), app: instance("private", "web") } });
   const egress = { egress: toEverywhere };
 
-  it("that is new is named, and so is what reaches it and what it reaches", () => {
+  it("that is new is named, along with what reaches it and what it reaches", () => {
     const { added, removed } = reachabilityChanges(web(egress), both(egress));
 
     expect({ added, removed }).toEqual({ added: ["instance app"], removed: [] });
     expect(changes(web(egress), both(egress))).toEqual(["instance app → internet: +all"]);
   });
 
-  it("that is gone is named: that nothing reaches it any more goes without saying", () => {
+  it("that is removed is named, without a line for each lost path", () => {
     const { added, removed } = reachabilityChanges(both(egress), web(egress));
 
     expect({ added, removed }).toEqual({ added: [], removed: ["instance app"] });
     expect(changes(both(egress), web(egress))).toEqual([]);
   });
 
-  it("that can no longer be read has a note", () => {
+  it("that can no longer be read from the JSON gets a note", () => {
     const modules = { module: { cluster: { source: "./cluster" } } };
 
     expect(reachabilityChanges(withResources(network), withResources(network, modules)).notes).toEqual([
@@ -158,17 +158,17 @@ describe("an exposure", () => {
   const exposed = (...cidrs: string[]) =>
     exposures(reachabilityChanges(web({}), admitting(22, ...cidrs))).map(({ from }) => from);
 
-  it("is what the internet newly reaches, or a range of which nobody knows all the owners", () => {
+  it("is a new path from the internet, or from a public range with unknown owners", () => {
     expect(exposed("0.0.0.0/0")).toEqual(["internet"]);
     expect(exposed("52.0.0.0/8")).toEqual(["52.0.0.0/8"]);
   });
 
-  it("is not what some addresses reach, or a private network", () => {
+  it("is not a new path from a few addresses or a private network", () => {
     expect(exposed("198.51.100.0/24")).toEqual([]);
     expect(exposed("192.168.0.0/16")).toEqual([]);
   });
 
-  it("is not what the internet no longer reaches", () => {
+  it("is not a path from the internet that closes", () => {
     expect(exposures(reachabilityChanges(admitting(22, "0.0.0.0/0"), web({})))).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ const queues = (resources: object, others: object = {}) =>
 describe("a rename with a `moved` block", () => {
   const moved = { moved: [{ from: "aws_sqs_queue.a", to: "aws_sqs_queue.b" }] };
 
-  it("takes the references to the resource along: nothing else changes", () => {
+  it("updates the references to the resource, so that nothing else changes", () => {
     const stack = changesBetween(
       {
         resource: {
@@ -35,7 +35,7 @@ describe("a rename with a `moved` block", () => {
     expect([...stack.added, ...stack.removed, ...stack.changed, ...stack.dataLoss]).toEqual([]);
   });
 
-  it("may name instances of the resource", () => {
+  it("can move single instances of the resource", () => {
     const after = queues(
       { b: queue("jobs") },
       { moved: [{ from: 'aws_sqs_queue.a["x"]', to: "aws_sqs_queue.b[0]" }] },
@@ -46,20 +46,20 @@ describe("a rename with a `moved` block", () => {
     ]);
   });
 
-  it("is one of the past, where the resource had its new address before", () => {
+  it("is ignored if the resource already had its new address", () => {
     const resources = { b: queue("jobs") };
 
     expect(renames(queues(resources, moved), queues(resources, moved))).toEqual([]);
   });
 
-  it("is none, where there is nothing at its old address, or nothing at its new one", () => {
+  it("is ignored if no resource is at its old address or at its new one", () => {
     expect(renames(queues({}), queues({ b: queue("jobs") }, moved))).toEqual([]);
     expect(renames(queues({ a: queue("jobs") }), queues({}, moved))).toEqual([]);
   });
 });
 
 describe("a rename without a `moved` block", () => {
-  it("is recognized by the arguments of the resource, and loses its data", () => {
+  it("is recognized by the resource's arguments, and loses its data", () => {
     const stack = changesBetween(
       { resource: { aws_sqs_queue: { a: queue("jobs") } } },
       { resource: { aws_sqs_queue: { b: queue("jobs") } } },
@@ -69,7 +69,7 @@ describe("a rename without a `moved` block", () => {
     expect(stack.dataLoss.map(({ how }) => how.kind)).toEqual(["renamed"]);
   });
 
-  it("is not assumed, where one resource gives way to another of its type", () => {
+  it("is not assumed if one resource is replaced with an unlike one of the same type", () => {
     const stack = changesBetween(
       { resource: { aws_sqs_queue: { a: queue("jobs") } } },
       { resource: { aws_sqs_queue: { b: { name: "mails", fifo_queue: true } } } },
@@ -79,11 +79,11 @@ describe("a rename without a `moved` block", () => {
     expect(stack.dataLoss.map(({ how }) => how.kind)).toEqual(["destroyed"]);
   });
 
-  it("is not assumed, where the name that AWS knows it by differs, too", () => {
+  it("is not assumed if the name in AWS differs, too", () => {
     expect(renames(queues({ a: queue("jobs") }), queues({ b: queue("mails") }))).toEqual([]);
   });
 
-  it("is not assumed of a resource that an `import` block takes over", () => {
+  it("is not assumed for a resource that an `import` block imports", () => {
     const imported = {
       import: [{ to: "aws_sqs_queue.b", id: "https://sqs.eu-west-1.amazonaws.com/1/jobs" }],
     };
@@ -91,7 +91,7 @@ describe("a rename without a `moved` block", () => {
     expect(renames(queues({ a: queue("jobs") }), queues({ b: queue("jobs") }, imported))).toEqual([]);
   });
 
-  it("of several alike pairs those whose names have most in common", () => {
+  it("pairs several similar resources by the similarity of their names", () => {
     const target = (subnet: string) => ({ file_system_id: "fs-1", subnet_id: `\${aws_subnet.${subnet}.id}` });
     const subnets = (prefix: string) => ({
       [`${prefix}_a`]: { vpc_id: "v", cidr_block: "10.0.0.0/24" },

@@ -1,7 +1,7 @@
 import { replacements } from "../../src/changes/replacements";
 import { withResources } from "../support/configuration";
 
-/** What is replaced between two versions of resources: the arguments that force it, or the resources that it follows. */
+/** What is replaced between two versions of resources, with the arguments or the other resources that force it. */
 function replaced(
   before: object,
   after: object,
@@ -17,13 +17,13 @@ function replaced(
 const database = (args: object) => ({ aws_db_instance: { db: { db_name: "wordpress", ...args } } });
 
 describe("a resource is replaced", () => {
-  it("when an argument changes that AWS cannot change on what exists", () => {
+  it("if an argument changes that AWS cannot update in place", () => {
     expect(replaced(database({}), database({ db_name: "shop" }))).toEqual({
       "aws_db_instance.db": ["db_name"],
     });
   });
 
-  it("with another resource of which it takes an id for its lifetime, and so on", () => {
+  it("if a resource is replaced whose id it cannot change, and so on", () => {
     const network = (cidr: string) => ({
       aws_vpc: { main: { cidr_block: cidr } },
       aws_subnet: { a: { vpc_id: "${aws_vpc.main.id}", cidr_block: "10.0.0.0/24" } },
@@ -37,7 +37,7 @@ describe("a resource is replaced", () => {
     });
   });
 
-  it("with another resource that is created anew for another reason, such as a rename", () => {
+  it("if such a resource is created anew for a different reason, such as a rename", () => {
     const target = { aws_efs_mount_target: { a: { file_system_id: "${aws_efs_file_system.files.id}" } } };
     const resources = { ...target, aws_efs_file_system: { files: {} } };
 
@@ -46,7 +46,7 @@ describe("a resource is replaced", () => {
     });
   });
 
-  it("when a resource is, that its `replace_triggered_by` names", () => {
+  it("if a resource in its `replace_triggered_by` is replaced", () => {
     const triggered = (name: string) => ({
       ...database({ db_name: name }),
       aws_sqs_queue: { jobs: { lifecycle: { replace_triggered_by: ["${aws_db_instance.db.id}"] } } },
@@ -60,19 +60,19 @@ describe("a resource is replaced", () => {
 });
 
 describe("a resource is not replaced", () => {
-  it("when an argument changes that AWS can change", () => {
+  it("if an argument changes that AWS can update in place", () => {
     expect(
       replaced(database({ instance_class: "db.t4g.micro" }), database({ instance_class: "db.t4g.large" })),
     ).toEqual({});
   });
 
-  it.each([[["db_name"]], ["all"]])("when the change is ignored by `ignore_changes` %j", (ignored) => {
+  it.each([[["db_name"]], ["all"]])("if `ignore_changes` %j ignores the change", (ignored) => {
     expect(
       replaced(database({}), database({ db_name: "shop", lifecycle: { ignore_changes: ignored } })),
     ).toEqual({});
   });
 
-  it("when an argument is written out with the value that it has by default", () => {
+  it("if the default value of an argument is written out", () => {
     expect(replaced(database({}), database({ storage_encrypted: false }))).toEqual({});
     expect(
       replaced(
@@ -85,7 +85,7 @@ describe("a resource is not replaced", () => {
     });
   });
 
-  it("when it takes of a replaced resource only what the JSON sets itself, such as a name", () => {
+  it("if it refers only to an attribute of a replaced resource that the JSON sets, such as a name", () => {
     const parameters = (family: string) => ({
       aws_db_parameter_group: { p: { name: "shop", family } },
       aws_db_instance: { db: { db_name: "${aws_db_parameter_group.p.name}" } },
@@ -96,7 +96,7 @@ describe("a resource is not replaced", () => {
     });
   });
 
-  it("when the argument that takes the id of a replaced one is ignored, or can change", () => {
+  it("if the argument with the id of a replaced resource is ignored or can be updated in place", () => {
     const target = (lifecycle: object) => ({
       aws_efs_mount_target: { a: { file_system_id: "${aws_efs_file_system.files.id}", lifecycle } },
       aws_efs_file_system: { files: {} },
@@ -107,7 +107,7 @@ describe("a resource is not replaced", () => {
     expect(replaced(ignoring, ignoring, ["aws_efs_file_system.files"])).toEqual({});
   });
 
-  it("when it is new, or of a type of which that is not known", () => {
+  it("if it is new or its type is not known", () => {
     expect(replaced({}, database({}))).toEqual({});
     expect(replaced({ aws_thing: { x: { name: "a" } } }, { aws_thing: { x: { name: "b" } } })).toEqual({});
   });

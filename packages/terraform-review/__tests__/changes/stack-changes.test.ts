@@ -1,9 +1,9 @@
-import { changesBetween, read } from "../support/report";
+import { changesBetween, readReport } from "../support/report";
 
 const bucket = { resource: { aws_s3_bucket: { media: { bucket: "media" } } } };
 
 describe("a stack", () => {
-  it("is added, removed, changed or unchanged", () => {
+  it("is either added, removed, changed or unchanged", () => {
     expect(changesBetween(undefined, bucket).kind).toBe("added");
     expect(changesBetween(bucket, undefined).kind).toBe("removed");
     expect(changesBetween(bucket, {}).kind).toBe("changed");
@@ -13,14 +13,10 @@ describe("a stack", () => {
   it.each([
     ["text or a number", { port: "80" }, { port: 80 }],
     ["text or a boolean", { enabled: "true" }, { enabled: true }],
-    ["null or left out", { name: null }, {}],
-    ["one block or a list of one", { action: { type: "forward" } }, { action: [{ type: "forward" }] }],
-    [
-      "with one comment or another",
-      { "//": { metadata: { path: "a" } } },
-      { "//": { metadata: { path: "b" } } },
-    ],
-  ])("is unchanged, when an argument is written as %s", (_, before, after) => {
+    ["null or omitted", { name: null }, {}],
+    ["one block or a list of one block", { action: { type: "forward" } }, { action: [{ type: "forward" }] }],
+    ["one comment or another", { "//": { metadata: { path: "a" } } }, { "//": { metadata: { path: "b" } } }],
+  ])("is unchanged if only the notation of an argument differs: %s", (_, before, after) => {
     const stack = changesBetween(
       { resource: { aws_thing: { x: before } } },
       { resource: { aws_thing: { x: after } } },
@@ -30,15 +26,15 @@ describe("a stack", () => {
     expect(stack.kind).toBe("unchanged");
   });
 
-  // Nothing happens to what exists.
-  it("that is no longer synthesized loses no data, but leaves what holds it to nobody", () => {
+  // Nothing happens to the existing resources.
+  it("that is no longer synthesized loses no data, but leaves its stateful resources unmanaged", () => {
     const stack = changesBetween(bucket, undefined);
 
     expect(stack.dataLoss).toEqual([]);
     expect(stack.abandoned).toEqual(["bucket media"]);
   });
 
-  it("that is no longer synthesized neither replaces nor unprotects nor costs less", () => {
+  it("that is no longer synthesized reports no replacement, lost protection or lower cost", () => {
     const { replaced, renames, occupied, lostProtections, lostModules, costs } = changesBetween(
       {
         resource: {
@@ -53,7 +49,7 @@ describe("a stack", () => {
     expect([replaced, renames, occupied, lostProtections, lostModules, costs]).toEqual(Array(6).fill([]));
   });
 
-  it("that is new has its state where it is, and its providers as they are", () => {
+  it("that is new reports no moved state and no changed provider", () => {
     const cloud = { terraform: { cloud: { organization: "acme", workspaces: { name: "a" } } } };
 
     expect(changesBetween(undefined, { ...cloud, provider: { aws: {} } }).backendAndProviders).toEqual({
@@ -63,13 +59,13 @@ describe("a stack", () => {
     });
   });
 
-  it("with another backend or a new provider is changed, whatever is in it", () => {
+  it("with a different backend or a new provider is changed, even if its resources are not", () => {
     expect(changesBetween(bucket, { ...bucket, provider: { random: [{}] } }).kind).toBe("changed");
   });
 });
 
 describe("a block", () => {
-  it("is added, removed or changed, of every kind that has an address", () => {
+  it("of every kind with an address can be added, removed or changed", () => {
     const before = { resource: { aws_a: { gone: {}, kept: { x: 1 } } }, variable: { v: { default: 1 } } };
     const after = {
       resource: { aws_a: { kept: { x: 2 } } },
@@ -93,7 +89,7 @@ describe("a block", () => {
     expect(changed.map((one) => one.after.address)).toEqual(["aws_a.kept", "var.v"]);
   });
 
-  it("of which only `depends_on` changes is changed in its order only", () => {
+  it("of which only `depends_on` changes is reported as reordered only", () => {
     const thing = (args: object) => ({ resource: { aws_a: { x: { size: 1, ...args } } } });
     const isOrderOnly = (before: object, after: object) =>
       changesBetween(before, after).changed.map((one) => one.isOrderOnly);
@@ -102,22 +98,22 @@ describe("a block", () => {
     expect(isOrderOnly(thing({}), thing({ depends_on: ["aws_b.y"], size: 2 }))).toEqual([false]);
   });
 
-  it("that an `import` block takes over exists already", () => {
+  it("that an `import` block imports already exists", () => {
     const stack = changesBetween({}, { ...bucket, import: [{ to: "aws_s3_bucket.media", id: "media" }] });
 
     expect(stack.imported).toEqual(["aws_s3_bucket.media"]);
   });
 
-  it("that is a module and is no longer called may take data along, of which the JSON says no more", () => {
+  it("that removes a module may lose data, because the JSON does not show the module's resources", () => {
     const stack = changesBetween({ module: { data: { source: "./data" } } }, {});
 
     expect(stack.lostModules).toEqual(["module.data"]);
-    expect(read(stack).summary).toContain(
+    expect(readReport(stack).summary).toContain(
       "module.data is no longer called: all that it created is destroyed, and may hold data",
     );
   });
 
-  it("that a `removed` or `import` block of the past names is neither forgotten nor imported", () => {
+  it("that an earlier `removed` or `import` block names is not forgotten or imported again", () => {
     const past = {
       removed: [{ from: "aws_s3_bucket.old", lifecycle: { destroy: false } }],
       import: [{ to: "aws_s3_bucket.media", id: "media" }],
@@ -127,7 +123,7 @@ describe("a block", () => {
     expect([forgotten, imported]).toEqual([[], []]);
   });
 
-  it("that is renamed without a `moved` block takes along what is bound to it for its lifetime", () => {
+  it("that is renamed without a `moved` block forces the replacement of resources that depend on its id", () => {
     const files = (name: string) => ({
       resource: {
         aws_efs_file_system: { [name]: { encrypted: true, tags: { Name: "files" } } },
@@ -154,20 +150,20 @@ describe("a launch template", () => {
   const rolledOut = (before: object, after: object) =>
     changesBetween(before, after).rollouts.map(({ address }) => address);
 
-  it("is rolled out to its group, when it changes or the user data in a local does", () => {
+  it("is rolled out to its group if it or its user data in a local value changes", () => {
     expect(rolledOut(fleet({}), fleet({ instance_type: "t4g.small" }))).toEqual([
       "aws_autoscaling_group.web",
     ]);
     expect(rolledOut(fleet({}), fleet({}, "#!/bin/bash"))).toEqual(["aws_autoscaling_group.web"]);
   });
 
-  it("is not, when only its `depends_on` changes", () => {
+  it("is not rolled out if only its `depends_on` changes", () => {
     expect(rolledOut(fleet({}), fleet({ depends_on: ["aws_nat_gateway.n"] }))).toEqual([]);
   });
 });
 
 describe("the JSON of another project", () => {
-  it("may be of an older CDKTF: lists of blocks, other metadata, text for numbers", () => {
+  it("can come from an older CDKTF, with lists of blocks, different metadata and numbers as text", () => {
     const current = {
       "//": { metadata: { stackName: "app", version: "0.21.0" } },
       resource: { aws_lb_listener: { http: { port: 80, default_action: [{ type: "forward" }] } } },
@@ -190,7 +186,7 @@ describe("the JSON of another project", () => {
     expect(changesBetween(older, current).kind).toBe("unchanged");
   });
 
-  it("may have several providers, aliases, data sources, modules and variables", () => {
+  it("can have several providers, aliases, data sources, modules and variables", () => {
     const stack = changesBetween(
       {
         provider: {
@@ -222,6 +218,6 @@ describe("the JSON of another project", () => {
       "var.size",
     ]);
     expect(stack.backendAndProviders.providerLocationChanges).toEqual([]);
-    expect(read(stack).folded).toContain("provider.random: not set → {}");
+    expect(readReport(stack).folded).toContain("provider.random: not set → {}");
   });
 });

@@ -10,7 +10,7 @@ const base64 = (text: string | Buffer) => Buffer.from(text).toString("base64");
 
 const [old, now] = ["#!/bin/sh\necho old\n", "#!/bin/sh\necho new\n"];
 
-describe("user data that changes", () => {
+describe("changed user data", () => {
   it.each([
     ["text", instance({ user_data: old }), instance({ user_data: now })],
     ["base64", template(base64(old)), template(base64(now))],
@@ -31,7 +31,7 @@ describe("user data that changes", () => {
     ).toEqual([[" #!/bin/sh", "-echo old", "+echo new"]]);
   });
 
-  it("is that of the local that holds its lines, whose own change it is", () => {
+  it("is shown instead of the change to the local value that holds its lines", () => {
     const configuration = (line: string) =>
       configurationOf({
         locals: { web: ["#!/bin/sh", line] },
@@ -43,13 +43,13 @@ describe("user data that changes", () => {
     ]);
   });
 
-  it("is none, where it is the same, or of a resource that is new", () => {
+  it("is not reported if the text is the same or the resource is new", () => {
     expect(userDataChanges(instance({ user_data: old }), instance({ user_data: old }))).toEqual([]);
     expect(userDataChanges(configurationOf({}), instance({ user_data: old }))).toEqual([]);
   });
 
-  // The report once said that instances are replaced for it.
-  it("only in comments, which Terraform leaves out, is a change of the text, and of no instance", () => {
+  // The report used to say that instances are replaced in this case.
+  it("in comments only, which Terraform removes, changes the text but replaces no instance", () => {
     const stack = changesBy(({ locals }) => {
       locals["fleet_user_data"] = (locals["fleet_user_data"] as string[]).map((line) =>
         line.replace("# The kernel must not map", "# The kernel should not map"),
@@ -80,24 +80,24 @@ describe("a changed launch template", () => {
     );
   const refresh = { instance_refresh: [{ strategy: "Rolling" }] };
 
-  it("replaces the instances of a group with an instance refresh", () => {
+  it("replaces the instances of a group that has an instance refresh", () => {
     expect(rolledOut(refresh)).toEqual([
       { address: "aws_autoscaling_group.web", effect: "instance refresh" },
     ]);
   });
 
-  it("is for new instances only, where the group has none", () => {
+  it("applies only to new instances if the group has no instance refresh", () => {
     expect(rolledOut({}).map(({ effect }) => effect)).toEqual(["new instances only"]);
   });
 
-  // Terraform sees no change of the group then, and starts no refresh.
-  it("is for new instances only, where the group names the version $Latest", () => {
+  // Terraform sees no change to the group in this case and starts no instance refresh.
+  it("applies only to new instances if the group uses the version $Latest", () => {
     const latest = { launch_template: { id: "${aws_launch_template.web.id}", version: "$Latest" } };
 
     expect(rolledOut({ ...refresh, ...latest }).map(({ effect }) => effect)).toEqual(["new instances only"]);
   });
 
-  it("is nothing to a group of another one", () => {
+  it("does not affect a group that uses a different template", () => {
     expect(rolledOut({ launch_template: { id: "lt-0123456789abcdef0", version: "1" } })).toEqual([]);
   });
 });

@@ -22,7 +22,7 @@ beforeAll(() => {
 });
 
 describe("terraform-review check", () => {
-  it("exits with 0 where no guardrail is violated", () => {
+  it("exits with 0 if no guardrail is violated", () => {
     expect(repository.run("fine", "check")).toEqual({
       status: 0,
       stdout: "1 stack: no guardrail is violated\n",
@@ -30,7 +30,7 @@ describe("terraform-review check", () => {
     });
   });
 
-  it("fails on a violation, with its reason and fix", () => {
+  it("fails on a violation, and prints the reason and the fix", () => {
     expect(repository.run(".", "check", "ssh")).toEqual({
       status: 1,
       stdout: `${SSH}\n1 stack: 1 violation\n`,
@@ -38,7 +38,7 @@ describe("terraform-review check", () => {
     });
   });
 
-  it("does not fail on one that is suppressed, and shows why it is", () => {
+  it("does not fail on a suppressed violation, and prints why it is suppressed", () => {
     const { status, stdout } = repository.run(".", "check", "honeypot");
 
     expect(status).toBe(0);
@@ -55,7 +55,7 @@ describe("terraform-review check", () => {
     expect(stdout).toContain("3 stacks: 1 violation, 1 suppressed\n");
   });
 
-  it("loads neither the diagram nor the report", () => {
+  it("does not load the diagram or report modules", () => {
     expect(
       repository.modulesOf(".", "check").filter((file) => /resvg|\/(diagram|report)\//.test(file)),
     ).toEqual([]);

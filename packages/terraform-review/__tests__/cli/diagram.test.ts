@@ -14,7 +14,7 @@ beforeAll(() => {
 });
 
 describe("terraform-review diagram", () => {
-  it("draws a file in all formats, into the directory that it is called in", () => {
+  it("draws a file in all formats, into the current directory", () => {
     const { status, stdout } = repository.run("docs", "diagram", "../shop.tf.json");
 
     expect(status).toBe(0);
@@ -22,7 +22,7 @@ describe("terraform-review diagram", () => {
     expect(filesIn("docs")).toEqual(["readme.md", "shop-dark.svg", "shop.mmd", "shop.png", "shop.svg"]);
   });
 
-  it("draws each stack of a directory or a revision, in the formats that are asked for", () => {
+  it("draws each stack of a directory or a revision in the requested formats", () => {
     repository.run("envs", "diagram", "--format=mermaid", "--out", "../tree/pictures");
     repository.run(".", "diagram", "HEAD:envs", "--format", "mermaid,svg", "--out=revision");
 
@@ -40,7 +40,7 @@ describe("terraform-review diagram", () => {
     );
   });
 
-  it("names the pictures that are not fresh with --check, and writes none", () => {
+  it("lists outdated pictures with --check, and writes none", () => {
     const check = () =>
       repository.run(".", "diagram", "shop.tf.json", "--format=mermaid", "--out=checked", "--check");
     expect(check()).toEqual({
@@ -54,7 +54,7 @@ describe("terraform-review diagram", () => {
     expect(check()).toEqual({ status: 0, stdout: "", stderr: "" });
   });
 
-  it("says everything that is wrong at once", () => {
+  it("reports all errors at once", () => {
     const { status, stderr } = repository.run(
       ".",
       "diagram",

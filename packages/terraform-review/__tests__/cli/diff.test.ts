@@ -23,14 +23,14 @@ describe("terraform-review diff", () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   });
 
-  it("compares a revision with what is not committed yet", () => {
+  it("compares a revision with uncommitted work", () => {
     const { stdout } = repository.run(".", "diff", "HEAD");
 
     expect(stdout).toContain("OPEN TO THE WORLD");
     expect(stdout).not.toContain("DATA WOULD BE LOST");
   });
 
-  it("compares the folder that it is called in", () => {
+  it("compares the current folder", () => {
     const { status, stdout } = repository.run("infra", "diff", "HEAD~1");
 
     expect(status).toBe(0);
@@ -38,7 +38,7 @@ describe("terraform-review diff", () => {
     expect(stdout).toContain("OPEN TO THE WORLD");
   });
 
-  it("writes files beside where it is called, and fails on what it is told to fail on", () => {
+  it("writes files relative to the current directory, and fails on the concerns given with --fail-on", () => {
     const { status, stdout, stderr } = repository.run(
       "docs",
       "diff",
@@ -57,14 +57,14 @@ describe("terraform-review diff", () => {
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   });
 
-  it("works through npx from a clone that is elsewhere", () => {
+  it("works through npx from a clone in a different directory", () => {
     const { status, stdout } = repository.runByNpx("infra", "diff", "HEAD~1", "--markdown", "npx.md");
 
     expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
     expect(readFileSync(path("infra/npx.md"), "utf8")).toContain("DATA WOULD BE LOST");
   });
 
-  it("says everything that is wrong at once, and writes nothing then", () => {
+  it("reports all errors at once, and then writes no file", () => {
     const { status, stderr } = repository.run(
       ".",
       "diff",
@@ -87,7 +87,7 @@ describe("terraform-review diff", () => {
     expect(existsSync(path("none.md"))).toBe(false);
   });
 
-  it("loads no font and no icons for a report without pictures", () => {
+  it("does not load the font and the icons for a report without pictures", () => {
     expect(repository.modulesOf(".", "diff", "HEAD").filter((file) => file.includes("/diagram/"))).toEqual(
       [],
     );

@@ -6,7 +6,7 @@ const repository = new ForeignRepository();
 const commands = ["diff", "diagram", "reachability", "check"];
 
 describe("terraform-review", () => {
-  it("names its commands with --help, and loads none of them for it", () => {
+  it("lists its commands with --help, without loading them", () => {
     const { status, stdout, stderr } = repository.run(".", "--help");
 
     commands.forEach((command) => expect(stdout).toContain(`  terraform-review ${command} `));
@@ -18,7 +18,7 @@ describe("terraform-review", () => {
     ).toEqual([]);
   });
 
-  it("has the version of its package", () => {
+  it("prints the version of its package with --version", () => {
     const text = readFileSync(join(__dirname, "..", "..", "package.json"), "utf8");
     const { version } = JSON.parse(text) as { version: string };
     expect(repository.run(".", "--version").stdout).toBe(`${version}\n`);
@@ -29,7 +29,7 @@ describe("terraform-review", () => {
     [["plan"], "there is no command plan; allowed are diff, diagram, reachability, check"],
     [["constructor"], "there is no command constructor; allowed are "],
     [["--verbose"], "there is no command --verbose; allowed are "],
-  ])("refuses %j, and names what is allowed", (args, message) => {
+  ])("rejects %j, and lists what is allowed", (args, message) => {
     const { status, stdout, stderr } = repository.run(".", ...args);
 
     expect(stderr).toContain(message);
@@ -38,7 +38,7 @@ describe("terraform-review", () => {
 });
 
 describe.each(commands)("terraform-review %s", (command) => {
-  it("explains itself", () => {
+  it("prints its help", () => {
     const { status, stdout } = repository.run(".", command, "--help");
 
     expect(status).toBe(0);
@@ -46,7 +46,7 @@ describe.each(commands)("terraform-review %s", (command) => {
     expect(stdout).toContain("Exits with 0");
   });
 
-  it("refuses options that it does not have", () => {
+  it("rejects unknown options", () => {
     const { status, stderr } = repository.run(".", command, "--colour", "red");
 
     expect(status).toBe(2);
@@ -54,7 +54,7 @@ describe.each(commands)("terraform-review %s", (command) => {
     expect(stderr).toContain(`fix: \`terraform-review ${command} --help\` shows what it takes`);
   });
 
-  it("says in one line what it cannot read, and what to do about it", () => {
+  it("reports in one line what it cannot read and how to fix it", () => {
     const { status, stdout, stderr } = repository.run(".", command, "nowhere", ".");
 
     expect(stderr).toContain("nowhere: there is no such file, directory or git revision\n  fix: ");

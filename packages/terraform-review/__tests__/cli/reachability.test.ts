@@ -9,7 +9,7 @@ beforeAll(() => {
 });
 
 describe("terraform-review reachability", () => {
-  it("prints a table for each stack, and what makes each path", () => {
+  it("prints a table for each stack, and the reasons for each path", () => {
     const { status, stdout, stderr } = repository.run(".", "reachability");
 
     expect(stdout).toMatch(/^## `infra`\n/);
@@ -18,12 +18,12 @@ describe("terraform-review reachability", () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   });
 
-  it("reads revisions, and the folder that it is called in", () => {
+  it("reads revisions and the current folder", () => {
     expect(repository.run("infra", "reachability", "HEAD").stdout).toContain("internet → instance web, 443");
     expect(repository.run("infra", "reachability").stdout).toContain("internet → instance web, 8443");
   });
 
-  it("loads neither the diagram nor the report", () => {
+  it("does not load the diagram or report modules", () => {
     expect(
       repository.modulesOf(".", "reachability").filter((file) => /\/(diagram|report)\//.test(file)),
     ).toEqual([]);

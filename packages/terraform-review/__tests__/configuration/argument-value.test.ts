@@ -1,7 +1,7 @@
 import { hasValue, isOff, isOn, literalValue } from "../../src/configuration/argument-value";
 import { withResources } from "../support/configuration";
 
-/** Asks one of the functions about an argument of a resource. */
+/** Calls one of the functions with an argument of a resource. */
 function ask<T>(
   question: (...args: Parameters<typeof literalValue>) => T,
   value: unknown,
@@ -16,24 +16,24 @@ describe("the literal value of an argument", () => {
     ["text", "gp3", "gp3"],
     ["a number", 8, "8"],
     ["a boolean", true, "true"],
-    ["left out", undefined, null],
+    ["omitted", undefined, null],
     ["null", null, null],
-  ])("is its text, or null where it is not set: %s", (_, value, text) => {
+  ])("is its text, or null if it is not set: %s", (_, value, text) => {
     expect(ask(literalValue, value)).toBe(text);
   });
 
-  it("is known through a local", () => {
+  it("is resolved through a local value", () => {
     expect(ask(literalValue, "${local.type}", { type: "gp3" })).toBe("gp3");
   });
 
-  it("is undefined where a variable, another resource or several values give it", () => {
+  it("is undefined if it comes from a variable or another resource, or has several values", () => {
     expect(ask(literalValue, "${var.type}")).toBeUndefined();
     expect(ask(literalValue, "${aws_thing.x.id}")).toBeUndefined();
     expect(ask(literalValue, ["a", "b"])).toBeUndefined();
   });
 });
 
-describe("a switch", () => {
+describe("an argument", () => {
   it.each([
     [true, "on"],
     ["true", "on"],
@@ -42,11 +42,11 @@ describe("a switch", () => {
     ["", "off"],
     [undefined, "off"],
     ["${var.enabled}", "neither"],
-  ])("written as %j is %s for certain", (value, state) => {
+  ])("of type boolean with the value %j is certainly %s", (value, state) => {
     expect([ask(isOn, value), ask(isOff, value)]).toEqual([state === "on", state === "off"]);
   });
 
-  it("has one of several values, of which null is not set", () => {
+  it("is compared with several values, of which null means not set", () => {
     const isDefault = (value: unknown) =>
       ask((configuration, block, argument) => hasValue(configuration, block, argument, null, "EC2"), value);
 

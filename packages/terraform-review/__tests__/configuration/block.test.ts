@@ -13,7 +13,7 @@ describe("nested blocks", () => {
       "ingress",
     ).map(({ arguments: { from_port: port } }) => port);
 
-  it("may be one, a list, or dynamic", () => {
+  it("can be a single block, a list, or dynamic", () => {
     expect(within({})).toEqual([]);
     expect(within({ ingress: { from_port: 1 } })).toEqual([1]);
     expect(within({ ingress: [{ from_port: 1 }, { from_port: 2 }] })).toEqual([1, 2]);

@@ -11,7 +11,7 @@ const configuration = new Configuration({
 });
 
 describe("a configuration", () => {
-  it("may have comments", () => {
+  it("can have comments", () => {
     const commented = new Configuration({
       "//": "ours",
       resource: { "//": "all", aws_vpc: { "//": "one", main: { "//": { metadata: {} } } } },
@@ -20,7 +20,7 @@ describe("a configuration", () => {
     expect(commented.resources().map(({ address }) => address)).toEqual(["aws_vpc.main"]);
   });
 
-  it("has its resources by type, without those whose count is zero", () => {
+  it("has its resources by type, except those whose count is zero", () => {
     expect(configuration.resources("aws_subnet").map(({ address }) => address)).toEqual([
       "aws_subnet.a",
       "aws_subnet.b",
@@ -29,13 +29,13 @@ describe("a configuration", () => {
     expect(configuration.resources("aws_vpc")).toEqual([]);
   });
 
-  it("may have lists where it may have objects", () => {
+  it("accepts lists in place of objects", () => {
     expect(configuration.resources("aws_lb").map(({ arguments: args }) => args)).toEqual([
       { subnets: "${local.subnets}" },
     ]);
   });
 
-  it("names the modules that it calls", () => {
+  it("lists the modules that it calls", () => {
     expect(configuration.modules().map(({ address }) => address)).toEqual(["module.vpc"]);
   });
 });

@@ -3,7 +3,7 @@ import { readPolicy } from "../../src/configuration/iam-statements";
 
 const POLICY = "${data.aws_iam_policy_document.web.json}";
 
-/** Reads the policy of a role, beside some policy documents. */
+/** Reads the policy of a role in a configuration with some policy documents. */
 function read(policy: unknown, documents: object = {}, locals: object = {}) {
   const configuration = new Configuration({
     resource: { aws_iam_role_policy: { web: { policy } } },
@@ -13,7 +13,7 @@ function read(policy: unknown, documents: object = {}, locals: object = {}) {
   return readPolicy(policy, configuration.resource("aws_iam_role_policy.web")!, configuration);
 }
 
-/** Where each statement is written, and its actions. */
+/** The address of each statement, and its actions. */
 function actions(policy: unknown, documents: object = {}, locals: object = {}): string[] {
   return read(policy, documents, locals).statements.map(
     ({ within, actions: found }) => `${within.address}: ${found.join(" ")}`,
@@ -23,7 +23,7 @@ function actions(policy: unknown, documents: object = {}, locals: object = {}): 
 const text = (...statements: object[]) => JSON.stringify({ Version: "2012-10-17", Statement: statements });
 
 describe("a policy", () => {
-  it("may be text, also of a local, or a policy document", () => {
+  it("can be text, text in a local value, or a policy document", () => {
     const policy = text({ Effect: "Allow", Action: "s3:GetObject", Resource: "*" });
     expect(actions(policy)).toEqual(["aws_iam_role_policy.web: s3:GetObject"]);
     expect(actions("${local.policy}", {}, { policy })).toEqual(["aws_iam_role_policy.web: s3:GetObject"]);
@@ -32,7 +32,7 @@ describe("a policy", () => {
     ]);
   });
 
-  it("has the statements of the documents that it includes", () => {
+  it("contains the statements of the documents that it includes", () => {
     expect(
       actions(POLICY, {
         web: {
@@ -54,12 +54,12 @@ describe("a policy", () => {
     ]);
   });
 
-  it("ends where a document includes itself", () => {
+  it("is read once if a document includes itself", () => {
     const loop = { statement: [{ actions: ["s3:*"] }], source_policy_documents: [POLICY] };
     expect(read(POLICY, { web: loop })).toMatchObject({ statements: [{ actions: ["s3:*"] }], unread: [] });
   });
 
-  it("has dynamic statements", () => {
+  it("contains dynamic statements", () => {
     const dynamic = [
       { statement: [{ for_each: ["a", "b"], content: [{ actions: ["s3:${statement.value}"] }] }] },
     ];
@@ -71,13 +71,13 @@ describe("a policy", () => {
   it.each([
     ["a module", "${module.policies.json}", "module.policies.json"],
     ["a function", "${file(var.policy)}", "var.policy"],
-    ["text that is no policy", "not JSON", "not JSON"],
+    ["text that is not a policy", "not JSON", "not JSON"],
     ["broken JSON", '{ "Statement": [ ', '{ "Statement": ['],
-  ])("is unread in %s", (_, policy, unread) => {
+  ])("is reported as unread if it comes from %s", (_, policy, unread) => {
     expect(read(policy)).toEqual({ statements: [], unread: [unread] });
   });
 
-  it("is unread in the part that another document cannot tell", () => {
+  it("is reported as unread only where an included document cannot be read", () => {
     const web = { statement: [{ actions: ["s3:*"] }], source_policy_documents: ["${var.policy}"] };
     expect(read(POLICY, { web })).toMatchObject({
       statements: [{ actions: ["s3:*"] }],
@@ -101,7 +101,7 @@ describe("a statement", () => {
     conditions: [{ test: "Bool", variable: "aws:SecureTransport", values: ["false"] }],
   };
 
-  it("is the same in text and in a policy document", () => {
+  it("is the same as text and in a policy document", () => {
     const inText = text({
       Effect: "Deny",
       NotAction: "s3:GetObject",
@@ -123,7 +123,7 @@ describe("a statement", () => {
     expect(read(POLICY, { web: { statement: [inDocument] } }).statements).toMatchObject([statement]);
   });
 
-  it("of a policy document allows unless it says otherwise; that may be known only after apply", () => {
+  it("of a policy document has the effect Allow by default, and the effect may be known only after apply", () => {
     const effects = (...given: unknown[]) =>
       read(
         POLICY,
@@ -138,7 +138,7 @@ describe("a statement", () => {
     ]);
   });
 
-  it('is for everybody with the principal "*"', () => {
+  it('applies to everyone if the principal is "*"', () => {
     const everybody = [{ type: "AWS", id: "*" }];
     expect(read(text({ Principal: "*" })).statements).toMatchObject([{ principals: everybody }]);
     expect(read(text({ Principal: { AWS: "*" } })).statements).toMatchObject([{ principals: everybody }]);

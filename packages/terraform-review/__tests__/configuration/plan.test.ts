@@ -17,30 +17,30 @@ describe("a planned change", () => {
     [["forget"], "forget"],
     [["no-op"], "none"],
     [["read"], "none"],
-  ])("of the actions %j is: %s", (actions, action) => {
+  ])("with the actions %j is read as %s", (actions, action) => {
     expect(planned({ actions })!.action).toBe(action);
   });
 
-  it("is created first, where its actions say so", () => {
+  it("creates first if its actions are in that order", () => {
     expect(planned({ actions: ["create", "delete"] })!.isCreateBeforeDestroy).toBe(true);
     expect(planned({ actions: ["delete", "create"] })!.isCreateBeforeDestroy).toBe(false);
   });
 
-  it("is because of arguments, by their paths without the numbers of blocks", () => {
+  it("has the paths of the arguments that force it, without the indexes of blocks", () => {
     expect(
       planned({ actions: ["delete", "create"], replace_paths: [["db_name"], ["storage", 0, "size"]] })!
         .because,
     ).toEqual(["db_name", "storage.size"]);
   });
 
-  it("keeps names of what exists, and no other value: a plan holds secrets", () => {
+  it("keeps the names of existing resources and no other value, because a plan holds secrets", () => {
     expect(
       planned({ actions: ["delete"], before: { identifier: "shop", password: "correct-horse-battery" } })!
         .names,
     ).toEqual({ identifier: "shop" });
   });
 
-  it("is not one of a data source", () => {
+  it("does not include data sources", () => {
     expect(planned({ actions: ["read"] }, { mode: "data" })).toBeUndefined();
   });
 });

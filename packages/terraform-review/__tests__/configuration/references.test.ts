@@ -25,11 +25,11 @@ describe("the resources that a value refers to", () => {
     expect(referenced("${[for subnet in aws_subnet.a : subnet.id]}")).toEqual(["aws_subnet.a"]);
   });
 
-  it("are found through locals", () => {
+  it("are found through local values", () => {
     expect(referenced("${local.subnets[0]}")).toEqual(["aws_subnet.a", "aws_subnet.b"]);
   });
 
-  it("are neither data sources of the same name, nor what has no such resource, nor plain or escaped text", () => {
+  it("do not include data sources of the same name, undeclared resources, or plain or escaped text", () => {
     expect(referenced("${data.aws_subnet.a.id}")).toEqual([]);
     expect(referenced("${aws_subnet.c.id}")).toEqual([]);
     expect(referenced("aws_subnet.a")).toEqual([]);
@@ -38,7 +38,7 @@ describe("the resources that a value refers to", () => {
 });
 
 describe("the operands of a value", () => {
-  it("are its literals, its references, and what only Terraform knows", () => {
+  it("are its literals, its references, and values known only to Terraform", () => {
     expect(
       texts(["10.0.0.0/8", "${aws_subnet.a.cidr_block}", "${var.cidrs}", "${data.aws_subnet.a.id}"]),
     ).toEqual([
@@ -49,22 +49,22 @@ describe("the operands of a value", () => {
     ]);
   });
 
-  it("are literals within an expression, too", () => {
+  it("include literals within an expression", () => {
     expect(texts('${toset(["10.0.0.0/8", "${var.cidr}"])}')).toEqual([
       "literal 10.0.0.0/8",
       "unresolved var.cidr",
     ]);
   });
 
-  it("are the whole expression where nothing in it is known", () => {
+  it("are the whole expression if nothing in it is known", () => {
     expect(texts("${timestamp()}")).toEqual(["unresolved timestamp()"]);
   });
 
-  it("end where a local refers to itself", () => {
+  it("stop at a local value that refers to itself", () => {
     expect(texts("${local.loop}")).toEqual(["unresolved local.loop"]);
   });
 
-  it("of each.value are those of the for_each of the resource around it", () => {
+  it("of each.value are those of the enclosing resource's for_each", () => {
     const resource = {
       ...configuration.resources("aws_lb")[0]!,
       arguments: { for_each: { x: { from: "${aws_subnet.a.id}", to: "${aws_subnet.b.id}" } } },

@@ -11,19 +11,19 @@ describe("a renamed block", () => {
     });
   });
 
-  it("may become a block of another type", () => {
+  it("can change its type", () => {
     expect(
       withRenamed({ resource: { aws_alb: { site: {} } } }, [{ from: "aws_alb.site", to: "aws_lb.site" }]),
     ).toEqual({ resource: { aws_lb: { site: {} } } });
   });
 
-  it("may be a module", () => {
+  it("can be a module", () => {
     expect(
       withRenamed({ module: { vpc: { source: "./vpc" } } }, [{ from: "module.vpc", to: "module.network" }]),
     ).toMatchObject({ module: { network: { source: "./vpc" } } });
   });
 
-  it("is referred to by its new address, in expressions, `depends_on` and `replace_triggered_by`", () => {
+  it("has its new address in expressions, `depends_on` and `replace_triggered_by`", () => {
     const blocks = (address: string) => ({
       output: [`\${${address}.id}`, { depends_on: [address] }, { replace_triggered_by: [address] }],
     });
@@ -31,7 +31,7 @@ describe("a renamed block", () => {
     expect(renamed(blocks("aws_vpc.main"))).toMatchObject(blocks("aws_vpc.network"));
   });
 
-  it("is neither a data source of its name nor a block whose name begins like it, nor plain text", () => {
+  it("does not change a data source of the same name, a block whose name starts the same, or plain text", () => {
     const others = [
       "${data.aws_vpc.main.id}",
       "${aws_vpc.main_2.id}",

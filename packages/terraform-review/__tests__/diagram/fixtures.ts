@@ -1,4 +1,4 @@
-/** Terraform JSON in the shapes in which different people write it. */
+/** Terraform JSON in the different styles in which people write it. */
 
 const ref = (address: string, attribute = "id") => `\${${address}.${attribute}}`;
 const tcp = (port: number, peer: object) => ({ protocol: "tcp", from_port: port, to_port: port, ...peer });
@@ -6,7 +6,7 @@ const everywhere = { protocol: "-1", from_port: 0, to_port: 0, cidr_blocks: ["0.
 const anywhere = { cidr_blocks: ["0.0.0.0/0"] };
 const provider = { aws: [{ region: "eu-central-1" }] };
 
-/** A VPC with a public and a private subnet in each of some zones, and a NAT gateway for all. */
+/** A VPC with a public and a private subnet in each of the zones, and one NAT gateway for all of them. */
 export function network(zones: readonly string[]) {
   const each = (give: (zone: string, index: number) => object, name: string) =>
     Object.fromEntries(zones.map((zone, index) => [`${name}_${zone}`, give(zone, index)]));
@@ -59,11 +59,11 @@ const group = (ingress: object[], egress: object[] = []) => ({
   egress,
 });
 const from = (name: string) => ({ security_groups: [ref(`aws_security_group.${name}`)] });
-const held = (name: string) => [ref(`aws_security_group.${name}`)];
+const groupIds = (name: string) => [ref(`aws_security_group.${name}`)];
 
 /**
  * Two tiers joined by an internal load balancer, with a primary database and two replicas, a cache, shared files, a
- * CDN in front of a bucket, and alarms: all that one picture may have to show.
+ * CDN in front of a bucket, and alarms: everything that one picture may have to show.
  */
 export function twoTiers(zones: readonly string[] = ["a", "b", "c"]) {
   const privately = zones.map((zone) => ref(`aws_subnet.private_${zone}`));
@@ -71,7 +71,7 @@ export function twoTiers(zones: readonly string[] = ["a", "b", "c"]) {
   const database = (more: object) => ({
     instance_class: "db.m6g.large",
     storage_type: "gp3",
-    vpc_security_group_ids: held("database"),
+    vpc_security_group_ids: groupIds("database"),
     ...more,
   });
   const fleet = (name: string) => ({
@@ -114,13 +114,13 @@ export function twoTiers(zones: readonly string[] = ["a", "b", "c"]) {
         bastion: {
           instance_type: "t4g.nano",
           subnet_id: publicly[0],
-          vpc_security_group_ids: held("bastion"),
+          vpc_security_group_ids: groupIds("bastion"),
           tags: { Name: "Bastion Host" },
         },
       },
       aws_lb: {
-        edge: { name: "edge", subnets: publicly, security_groups: held("edge") },
-        inner: { name: "inner", internal: true, subnets: privately, security_groups: held("inner") },
+        edge: { name: "edge", subnets: publicly, security_groups: groupIds("edge") },
+        inner: { name: "inner", internal: true, subnets: privately, security_groups: groupIds("inner") },
       },
       aws_lb_listener: {
         http: {
@@ -132,8 +132,8 @@ export function twoTiers(zones: readonly string[] = ["a", "b", "c"]) {
         https: { load_balancer_arn: ref("aws_lb.edge", "arn"), port: 443, protocol: "HTTPS" },
       },
       aws_launch_template: {
-        web: { instance_type: "t4g.small", vpc_security_group_ids: held("web") },
-        app: { instance_type: "m6g.large", vpc_security_group_ids: held("app") },
+        web: { instance_type: "t4g.small", vpc_security_group_ids: groupIds("web") },
+        app: { instance_type: "m6g.large", vpc_security_group_ids: groupIds("app") },
       },
       aws_autoscaling_group: { web: fleet("web"), app: fleet("app") },
       aws_db_subnet_group: { main: { subnet_ids: privately } },
@@ -165,7 +165,7 @@ export function twoTiers(zones: readonly string[] = ["a", "b", "c"]) {
           node_type: "cache.t4g.small",
           num_cache_clusters: 2,
           subnet_group_name: ref("aws_elasticache_subnet_group.main", "name"),
-          security_group_ids: held("cache"),
+          security_group_ids: groupIds("cache"),
         },
       },
       aws_efs_file_system: { files: { encrypted: true, tags: { Name: "shop" } } },
@@ -175,7 +175,7 @@ export function twoTiers(zones: readonly string[] = ["a", "b", "c"]) {
           {
             file_system_id: ref("aws_efs_file_system.files"),
             subnet_id: ref(`aws_subnet.private_${zone}`),
-            security_groups: held("files"),
+            security_groups: groupIds("files"),
           },
         ]),
       ),
@@ -218,7 +218,7 @@ export function twoTiers(zones: readonly string[] = ["a", "b", "c"]) {
   };
 }
 
-/** Subnets by `count`, zones by a data source, as tutorials have them. */
+/** Subnets from `count` and zones from a data source, as in tutorials. */
 export const counted = {
   provider,
   data: { aws_availability_zones: { available: {} } },
@@ -242,7 +242,7 @@ export const counted = {
   },
 };
 
-/** Everything of the network in a module, as terraform-aws-modules has it. */
+/** A network that is entirely in a module, such as one of terraform-aws-modules. */
 export const modules = {
   provider: { aws: { region: "${var.region}" } },
   module: { vpc: { source: "terraform-aws-modules/vpc/aws", name: "shop", cidr: "10.0.0.0/16" } },
@@ -277,7 +277,7 @@ export const modules = {
   },
 };
 
-/** No VPC at all. */
+/** A stack without a VPC. */
 export const serverless = {
   provider,
   resource: {
@@ -295,7 +295,7 @@ export const serverless = {
   },
 };
 
-/** Six zones, four kinds of subnets in each, an instance in every subnet. */
+/** Six zones, four kinds of subnets in each zone, and an instance in every subnet. */
 export function wide() {
   const zones = ["a", "b", "c", "d", "e", "f"];
   const kinds = ["app", "data", "cache", "build"];
@@ -318,14 +318,14 @@ export function wide() {
       aws_instance: each((kind, zone) => ({
         instance_type: "t3.micro",
         subnet_id: ref(`aws_subnet.${kind}_${zone}`),
-        vpc_security_group_ids: held("all"),
+        vpc_security_group_ids: groupIds("all"),
         tags: { Name: `${kind}-${zone}` },
       })),
     },
   };
 }
 
-/** Names that nobody should have, and somebody has. */
+/** Names that could break the markup of a picture. */
 export const hostile = {
   provider,
   "//": { metadata: { stackName: `"><script>alert(1)</script>` } },

@@ -6,7 +6,7 @@ const dev: unknown = siteJson("dev");
 const count = (text: string, part: string) => text.split(part).length - 1;
 
 describe("the Mermaid flowchart", () => {
-  it("has the network as subgraphs, and the traffic as edges", () => {
+  it("shows the network as subgraphs and the traffic as edges", () => {
     const text = diagramMermaid(dev);
 
     expect(text).toMatch(/^flowchart TB\n/);
@@ -15,7 +15,7 @@ describe("the Mermaid flowchart", () => {
   });
 
   it.each(Object.entries({ dev, "two tiers": twoTiers(), modules, counted, serverless, hostile }))(
-    "of %s names every node once, closes every subgraph, and has edges between known ones only",
+    "of %s defines every node once, closes every subgraph, and has edges only between defined nodes",
     (_, json) => {
       const lines = diagramMermaid(json)
         .split("\n")
@@ -34,7 +34,7 @@ describe("the Mermaid flowchart", () => {
     },
   );
 
-  it("shows names of anybody as text only", () => {
+  it("shows names from the JSON as plain text only", () => {
     expect(diagramMermaid(hostile)).not.toMatch(/<(?!br>|-)|`|&|[^\P{Cc}\n]/u);
     expect(diagramMermaid(hostile)).toContain("#60;script#62;alert(#34;vpc#34;)");
   });

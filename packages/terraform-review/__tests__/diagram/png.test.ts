@@ -2,7 +2,7 @@ import { diagramSvg, png } from "../../src";
 import { serverless } from "./fixtures";
 
 describe("the PNG", () => {
-  it("is the same for the same picture, and twice as wide", () => {
+  it("is the same for the same picture, at twice its width", () => {
     const svg = diagramSvg(serverless);
     const [one, other] = [png(svg), png(svg)];
 
@@ -10,7 +10,7 @@ describe("the PNG", () => {
     expect(one.readUInt32BE(16)).toBe(2 * Number(/width="(\d+)"/.exec(svg)![1]));
   });
 
-  it("has its letters from the package: one that is not there is not drawn", () => {
+  it("uses only the package's font: a letter that is not in it is not drawn", () => {
     const picture = (text: string, weight: 400 | 600) =>
       png(
         `<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><text x="4" y="20" font-size="16" ` +

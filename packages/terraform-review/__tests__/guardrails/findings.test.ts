@@ -1,38 +1,38 @@
 import { findings } from "../../src/guardrails/findings";
 import { configurationOf } from "../support/configuration";
-import { foundIn, malformedHeaders, suppressing } from "../support/guardrails";
+import { findingsIn, malformedHeaders, suppressing } from "../support/guardrails";
 import { siteJson } from "../support/site-json";
 
 const malformed = "drop-invalid-headers: aws_lb.site passes on malformed headers";
 const reason = "the legacy client sends header names with spaces";
 
 describe.each(["state", "domain", "dev", "production"])("the committed stack %s", (stack) => {
-  it("breaks no guardrail, and suppresses none", () => {
-    expect(foundIn(siteJson(stack))).toEqual([]);
+  it("violates no guardrail, and suppresses none", () => {
+    expect(findingsIn(siteJson(stack))).toEqual([]);
   });
 });
 
 describe("the guardrails", () => {
   it.each([
-    ["nothing", {}],
+    ["an empty configuration", {}],
     ["another provider's resources", { resource: { google_compute_instance: { web: { metadata: {} } } } }],
-    ["modules only", { module: { vpc: { source: "terraform-aws-modules/vpc/aws" } } }],
+    ["a configuration with modules only", { module: { vpc: { source: "terraform-aws-modules/vpc/aws" } } }],
   ])("find nothing in %s", (_, json) => {
-    expect(foundIn(json)).toEqual([]);
+    expect(findingsIn(json)).toEqual([]);
   });
 });
 
 describe("a suppression", () => {
-  it("with a reason leaves the finding in the report, with the reason", () => {
-    expect(foundIn(malformedHeaders(suppressing("drop-invalid-headers", reason)))).toEqual([
+  it("with a reason keeps the finding in the report, with the reason", () => {
+    expect(findingsIn(malformedHeaders(suppressing("drop-invalid-headers", reason)))).toEqual([
       `${malformed} (${reason})`,
     ]);
   });
 
-  it("is for its resource only", () => {
+  it("applies to its own resource only", () => {
     const json = malformedHeaders(suppressing("drop-invalid-headers", reason));
     const other = { ...json.resource.aws_lb.site, "//": undefined };
-    expect(foundIn({ resource: { aws_lb: { ...json.resource.aws_lb, other } } })).toEqual([
+    expect(findingsIn({ resource: { aws_lb: { ...json.resource.aws_lb, other } } })).toEqual([
       `${malformed} (${reason})`,
       "drop-invalid-headers: aws_lb.other passes on malformed headers",
     ]);

@@ -2,7 +2,7 @@ import { codeSpan, escaped } from "../../src/markdown/inline";
 import { markdownTable } from "../../src/markdown/table";
 
 describe("a table in Markdown", () => {
-  it("is padded, so that it reads as text and Prettier leaves it as it is", () => {
+  it("is padded, so that it is readable as text and Prettier does not change it", () => {
     expect(markdownTable(["a", "long title"], [["longer", "b"]])).toBe(
       ["| a      | long title |", "| ------ | ---------- |", "| longer | b          |"].join("\n"),
     );

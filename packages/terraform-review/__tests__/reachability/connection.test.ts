@@ -20,7 +20,7 @@ describe("a connection", () => {
     ).toEqual({ "instance a → instance b": "1500-2000" });
   });
 
-  it("is assumed, where a rule allows only some addresses of the subnet", () => {
+  it("is assumed if a rule allows only some addresses of the subnet", () => {
     expect(
       pathsOf({
         ...network,
@@ -36,7 +36,7 @@ describe("a connection", () => {
     });
   });
 
-  it("is certain, where another rule allows the same ports without an assumption", () => {
+  it("is certain if another rule allows the same ports without an assumption", () => {
     expect(
       pathsOf({
         ...network,
@@ -54,7 +54,7 @@ describe("a connection", () => {
     ).toMatchObject({ "instance a → instance b": "22" });
   });
 
-  it("is not opened by IPv6 rules to what has IPv4 addresses only", () => {
+  it("is not opened by IPv6 rules if the destination has only IPv4 addresses", () => {
     expect(
       pathsOf({
         ...network,
@@ -77,12 +77,12 @@ describe("a connection that is not open", () => {
     }).cells.find(({ from, to }) => from === "instance a" && to === "instance b")!.whyNot;
   const ssh = tcp(22, { cidr_blocks: ["10.0.0.0/16"] });
 
-  it("says which security group has no rule for it", () => {
+  it("names the security group that has no rule for it", () => {
     expect(whyNot({}, { ingress: ssh })).toEqual(["no egress rule of aws_security_group.a allows it"]);
     expect(whyNot({ egress: ssh }, {})).toEqual(["no ingress rule of aws_security_group.b allows it"]);
   });
 
-  it("says which ports either side allows, where they have none in common", () => {
+  it("names the ports that each side allows if they have none in common", () => {
     expect(whyNot({ egress: ssh }, { ingress: tcp(80, { cidr_blocks: ["10.0.0.0/16"] }) })).toEqual([
       "egress is allowed to ports 22 only, ingress to 80 only",
     ]);

@@ -3,7 +3,7 @@ import { pathsOf } from "../support/reachability";
 import { group, instance, network, tcp, toEverywhere } from "../support/small-vpc";
 
 describe("a security group that a rule names", () => {
-  it("is a peer of its own, where it is not in the JSON: its members are assumed to be in the same VPC", () => {
+  it("is a separate peer if it is not in the JSON: its members are assumed to be in the same VPC", () => {
     expect(
       pathsOf({
         ...network,
@@ -18,7 +18,7 @@ describe("a security group that a rule names", () => {
     });
   });
 
-  it("is no peer, where it is in the JSON and nothing holds it", () => {
+  it("is not a peer if it is in the JSON and no resource uses it", () => {
     expect(
       reachability({
         resource: {
@@ -44,7 +44,7 @@ describe("addresses that a rule names", () => {
       },
     });
 
-  it("are a peer of their own, unless they are in the VPC or every address", () => {
+  it("are a separate peer, unless they are in the VPC or cover all addresses", () => {
     expect(admitting("192.0.2.0/24", "10.0.1.0/24", "0.0.0.0/0").sources).toEqual([
       "internet",
       "192.0.2.0/24",
@@ -52,7 +52,7 @@ describe("addresses that a rule names", () => {
     ]);
   });
 
-  it("that a variable gives are a peer by the variable's name, with a note", () => {
+  it("from a variable are a peer with the variable's name and a note", () => {
     const { sources, notes } = admitting("${var.office}");
 
     expect(sources).toEqual(["internet", "var.office", "instance web"]);
@@ -61,7 +61,7 @@ describe("addresses that a rule names", () => {
 });
 
 describe("the AWS service of a gateway endpoint", () => {
-  it("is reached, and opens no connections", () => {
+  it("can be reached, but does not open connections", () => {
     const { sources, targets } = reachability({
       resource: {
         ...network,

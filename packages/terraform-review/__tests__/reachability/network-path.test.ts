@@ -14,7 +14,7 @@ describe("a route", () => {
     aws_instance: { web: instance("public", "web") },
   });
 
-  it("prevails over a less specific one", () => {
+  it("takes precedence over a less specific route", () => {
     expect(
       pathsOf({
         ...withRoutes({
@@ -70,15 +70,15 @@ describe("a route to a NAT gateway", () => {
     expect(behind({})).toEqual({ "instance app → internet": "all" });
   });
 
-  it("does not, when the NAT gateway is a private one", () => {
+  it("leads nowhere if the NAT gateway is private", () => {
     expect(behind({ connectivity_type: "private" })).toEqual({});
   });
 
-  it("does not, when the NAT gateway is in the private subnet that it serves", () => {
+  it("leads nowhere if the NAT gateway is in the private subnet that it serves", () => {
     expect(behind({ subnet_id: "${aws_subnet.private.id}" })).toEqual({});
   });
 
-  it("leads to a part of the internet, when its destination is one", () => {
+  it("leads to a part of the internet if its destination is only a part", () => {
     expect(
       behind({}, { route: { cidr_block: "52.0.0.0/8", nat_gateway_id: "${aws_nat_gateway.main.id}" } }),
     ).toEqual({ "instance app → internet": "all, assuming internet is in 52.0.0.0/8" });
@@ -110,13 +110,13 @@ describe("IPv6", () => {
     },
   });
 
-  it("goes both ways through an internet gateway", () => {
+  it("is routed in both directions through an internet gateway", () => {
     expect(
       pathsOf(dualStack({ ipv6_cidr_block: "::/0", gateway_id: "${aws_internet_gateway.main.id}" })),
     ).toEqual({ "internet → instance web": "443", "instance web → internet": "53" });
   });
 
-  it("goes out only through an egress-only internet gateway", () => {
+  it("is routed outbound only through an egress-only internet gateway", () => {
     expect(
       pathsOf(
         dualStack({
@@ -127,7 +127,7 @@ describe("IPv6", () => {
     ).toEqual({ "instance web → internet": "53" });
   });
 
-  it("is not served by IPv4's routes", () => {
+  it("is not routed by IPv4 routes", () => {
     expect(
       pathsOf(dualStack({ cidr_block: "0.0.0.0/0", gateway_id: "${aws_internet_gateway.main.id}" })),
     ).toEqual({});
@@ -135,7 +135,7 @@ describe("IPv6", () => {
 });
 
 describe("a private network", () => {
-  it("is not reached through an internet gateway", () => {
+  it("cannot be reached through an internet gateway", () => {
     expect(
       pathsOf({
         ...network,
@@ -145,7 +145,7 @@ describe("a private network", () => {
     ).toEqual({});
   });
 
-  it("of another VPC is not reached, where no route leads there", () => {
+  it("of another VPC cannot be reached if no route leads there", () => {
     expect(
       pathsOf({
         ...network,
@@ -166,7 +166,7 @@ describe("a private network", () => {
     });
   });
 
-  it("of another VPC is assumed to be reached over a peering connection", () => {
+  it("of another VPC is assumed to be reachable over a peering connection", () => {
     expect(
       pathsOf({
         ...network,

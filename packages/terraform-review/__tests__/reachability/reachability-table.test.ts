@@ -21,16 +21,16 @@ const cellsOf = (table: string) =>
     .map((text) => text.trim());
 
 describe("the reachability table", () => {
-  it("has a dash where there is no path, and nothing where there is no question", () => {
+  it("has a dash if there is no path, and an empty cell for an endpoint and itself", () => {
     expect(cellsOf(reachabilityTable(reachability("", {})))).toEqual(["", "-"]);
   });
 
-  it("says which paths are assumed, and which hold in some subnets only", () => {
+  it("shows which paths are assumed, and which exist only in some subnets", () => {
     expect(cellsOf(reachabilityTable(reachability("22", { assuming: ["x"] })))[1]).toBe("22 assumed");
     expect(cellsOf(reachabilityTable(reachability("22", { except: ["x"] })))[1]).toBe("22 partly");
   });
 
-  it("is padded, so that it reads as text", () => {
+  it("is padded, so that it is readable as text", () => {
     const lengths = reachabilityTable(siteReachability("dev"))
       .split("\n")
       .map((line) => line.length);
@@ -40,7 +40,7 @@ describe("the reachability table", () => {
 });
 
 describe("the reasons", () => {
-  it("are a line for each path, with the addresses as code, and what is assumed or excepted below", () => {
+  it("have one line for each path, with addresses as code, and its assumptions and exceptions below", () => {
     expect(
       reachabilityReasons(
         reachability("22", {

@@ -1,10 +1,10 @@
-import { changedBy } from "../support/reachability";
+import { changedCells } from "../support/reachability";
 
 const ingress = "aws_vpc_security_group_ingress_rule";
 const egress = "aws_vpc_security_group_egress_rule";
 
 const groupOf = (name: string) => `\${aws_security_group.${name}_security_group.id}`;
-const everybodyTo = (group: string, port: number) => ({
+const fromAnywhereTo = (group: string, port: number) => ({
   cidr_ipv4: "0.0.0.0/0",
   ip_protocol: "tcp",
   from_port: port,
@@ -13,44 +13,44 @@ const everybodyTo = (group: string, port: number) => ({
 });
 
 describe("the reachability of a site stays the same", () => {
-  it("when nothing changes", () => {
-    expect(changedBy("dev", () => undefined)).toEqual({});
+  it("if nothing changes", () => {
+    expect(changedCells("dev", () => undefined)).toEqual({});
   });
 
-  it("when its private database's group lets in every address: nothing else has egress to port 3306", () => {
+  it("if the private database's security group allows all addresses, because nothing else has egress to port 3306", () => {
     expect(
-      changedBy("dev", ({ [ingress]: rules }) => {
-        rules!["world"] = everybodyTo("database", 3306);
+      changedCells("dev", ({ [ingress]: rules }) => {
+        rules!["world"] = fromAnywhereTo("database", 3306);
         delete rules!["database_security_group_mariadb_from_fleet"];
       }),
     ).toEqual({
-      // The same path, for another reason.
+      // The same path, for a different reason.
       "Auto Scaling group dev-wordpress → database dev-wordpress": "3306 => 3306",
     });
   });
 
-  it("when its database is publicly accessible, but neither its subnets nor its security group let anything in", () => {
+  it("if the database is publicly accessible, but its subnets and its security group let nothing in", () => {
     expect(
-      changedBy("dev", (resources) => {
+      changedCells("dev", (resources) => {
         resources["aws_db_instance"]!["database"]!["publicly_accessible"] = true;
       }),
     ).toEqual({});
   });
 
-  it("when a rule is for UDP", () => {
+  it("if a rule for UDP is added", () => {
     expect(
-      changedBy("dev", ({ [ingress]: rules }) => {
-        rules!["udp"] = { ...everybodyTo("bastion", 53), ip_protocol: "udp" };
+      changedCells("dev", ({ [ingress]: rules }) => {
+        rules!["udp"] = { ...fromAnywhereTo("bastion", 53), ip_protocol: "udp" };
       }),
     ).toEqual({});
   });
 });
 
 describe("a security group rule", () => {
-  it("opens the bastion's port 22 to the internet, when it lets in every address", () => {
+  it("opens the bastion's port 22 to the internet if it allows all addresses", () => {
     expect(
-      changedBy("dev", ({ [ingress]: rules }) => {
-        rules!["world"] = everybodyTo("bastion", 22);
+      changedCells("dev", ({ [ingress]: rules }) => {
+        rules!["world"] = fromAnywhereTo("bastion", 22);
       }),
     ).toEqual({
       "internet → instance Bastion Host": "- => 22",
@@ -58,10 +58,10 @@ describe("a security group rule", () => {
     });
   });
 
-  it("opens a database to the internet, when the database is publicly accessible and its subnets are public", () => {
+  it("opens a database to the internet if the database is publicly accessible and its subnets are public", () => {
     expect(
-      changedBy("dev", (resources) => {
-        resources[ingress]!["world"] = everybodyTo("database", 3306);
+      changedCells("dev", (resources) => {
+        resources[ingress]!["world"] = fromAnywhereTo("database", 3306);
         resources["aws_db_instance"]!["database"]!["publicly_accessible"] = true;
         resources["aws_db_subnet_group"]!["database_subnet_group"]!["subnet_ids"] = [
           "${aws_subnet.network_public_a.id}",
@@ -75,9 +75,9 @@ describe("a security group rule", () => {
     });
   });
 
-  it("lets in everything that has egress, when it allows the VPC's addresses on all ports", () => {
+  it("lets in everything that has egress if it allows the VPC's addresses on all ports", () => {
     expect(
-      changedBy("dev", ({ [ingress]: rules }) => {
+      changedCells("dev", ({ [ingress]: rules }) => {
         rules!["vpc"] = {
           cidr_ipv4: "${aws_vpc.network.cidr_block}",
           ip_protocol: "-1",
@@ -90,17 +90,17 @@ describe("a security group rule", () => {
     });
   });
 
-  it("closes exactly its own path, when the egress of the fleet to the database is removed", () => {
+  it("closes only its own path if it is the fleet's egress to the database and is removed", () => {
     expect(
-      changedBy("dev", ({ [egress]: rules }) => {
+      changedCells("dev", ({ [egress]: rules }) => {
         delete rules!["fleet_security_group_mariadb_to_database"];
       }),
     ).toEqual({ "Auto Scaling group dev-wordpress → database dev-wordpress": "3306 => -" });
   });
 
-  it("closes exactly its own path, when the ingress of the fleet from the load balancer is removed", () => {
+  it("closes only its own path if it is the fleet's ingress from the load balancer and is removed", () => {
     expect(
-      changedBy("dev", ({ [ingress]: rules }) => {
+      changedCells("dev", ({ [ingress]: rules }) => {
         delete rules!["fleet_security_group_http_from_load_balancer"];
       }),
     ).toEqual({ "load balancer dev-wordpress → Auto Scaling group dev-wordpress": "80 => -" });
@@ -108,9 +108,9 @@ describe("a security group rule", () => {
 });
 
 describe("the load balancer", () => {
-  it("is unreachable from the internet in private subnets, and reachable from the VPC as before", () => {
+  it("is unreachable from the internet in private subnets, but reachable from the VPC as before", () => {
     expect(
-      changedBy("dev", (resources) => {
+      changedCells("dev", (resources) => {
         resources["aws_lb"]!["load_balancer"]!["subnets"] = [
           "${aws_subnet.network_private_a.id}",
           "${aws_subnet.network_private_b.id}",
@@ -122,14 +122,14 @@ describe("the load balancer", () => {
     });
   });
 
-  it("is partly unreachable, when one of its subnets is private", () => {
+  it("is partly unreachable if one of its subnets is private", () => {
     const partly = [
       "80, 443 => 80, 443",
       "except in aws_subnet.network_private_b: aws_route.network_private_b_routes_internet leads to a NAT gateway, which lets no connection in",
     ].join(", ");
 
     expect(
-      changedBy("dev", (resources) => {
+      changedCells("dev", (resources) => {
         resources["aws_lb"]!["load_balancer"]!["subnets"] = [
           "${aws_subnet.network_public_a.id}",
           "${aws_subnet.network_private_b.id}",
@@ -141,9 +141,9 @@ describe("the load balancer", () => {
     });
   });
 
-  it("is unreachable from the internet, when it is internal", () => {
+  it("is unreachable from the internet if it is internal", () => {
     expect(
-      changedBy("dev", (resources) => {
+      changedCells("dev", (resources) => {
         resources["aws_lb"]!["load_balancer"]!["internal"] = true;
       }),
     ).toEqual({
@@ -152,9 +152,9 @@ describe("the load balancer", () => {
     });
   });
 
-  it("reaches nothing and is reached by nothing, when it names no security group and the VPC's default one allows nothing", () => {
+  it("is isolated if it has no security group and the VPC's default security group allows nothing", () => {
     expect(
-      changedBy("dev", (resources) => {
+      changedCells("dev", (resources) => {
         delete resources["aws_lb"]!["load_balancer"]!["security_groups"];
       }),
     ).toEqual({
@@ -168,9 +168,9 @@ describe("the load balancer", () => {
 });
 
 describe("a security group", () => {
-  it("of the bastion, given to the fleet, opens what the bastion reaches and closes what the fleet reached", () => {
+  it("of the bastion, if used for the fleet, opens the bastion's paths and closes the fleet's", () => {
     expect(
-      changedBy("dev", (resources) => {
+      changedCells("dev", (resources) => {
         resources["aws_launch_template"]!["fleet_launch_template"]!["vpc_security_group_ids"] = [
           groupOf("bastion"),
         ];
@@ -187,9 +187,9 @@ describe("a security group", () => {
     });
   });
 
-  it("that one mount target does not name cuts off the file system in its zone only: it gets the VPC's default group", () => {
+  it("that one mount target lacks cuts off the file system in that zone only: the VPC's default group applies there", () => {
     expect(
-      changedBy("dev", (resources) => {
+      changedCells("dev", (resources) => {
         delete resources["aws_efs_mount_target"]!["files_mount_target_b"]!["security_groups"];
       }),
     ).toEqual({
@@ -200,9 +200,9 @@ describe("a security group", () => {
 });
 
 describe("the bastion", () => {
-  it("without a public address is unreachable, and reaches S3 and the VPC only", () => {
+  it("without a public address is unreachable, and can reach only S3 and the VPC", () => {
     expect(
-      changedBy("dev", (resources) => {
+      changedCells("dev", (resources) => {
         resources["aws_instance"]!["bastion"]!["associate_public_ip_address"] = false;
       }),
     ).toEqual({

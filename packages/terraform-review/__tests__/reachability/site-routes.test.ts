@@ -1,4 +1,4 @@
-import { changedBy, Resources } from "../support/reachability";
+import { changedCells, Resources } from "../support/reachability";
 
 const removeDefaultRoute = (resources: Resources, table: string) => {
   delete resources["aws_route"]![`network_${table}_routes_internet`];
@@ -12,9 +12,9 @@ const routePrivateSubnetsToInternetGateway = (resources: Resources) => {
 };
 
 describe("a route of a site", () => {
-  it("to the NAT gateways, removed, cuts the instances off from the internet, but neither from S3 nor from the VPC", () => {
+  it("to the NAT gateways, if removed, cuts the instances off from the internet, but not from S3 or the VPC", () => {
     expect(
-      changedBy("dev", (resources) => {
+      changedCells("dev", (resources) => {
         removeDefaultRoute(resources, "private_a");
         removeDefaultRoute(resources, "private_b");
       }),
@@ -24,19 +24,19 @@ describe("a route of a site", () => {
     });
   });
 
-  it("to the NAT gateway of one zone, removed, cuts off the instances of that zone only", () => {
+  it("to the NAT gateway of one zone, if removed, cuts off only the instances of that zone", () => {
     const partly = (to: string) =>
       `443 => 443, except from aws_subnet.network_private_b: no route from aws_subnet.network_private_b to ${to}`;
 
-    expect(changedBy("dev", (resources) => removeDefaultRoute(resources, "private_b"))).toEqual({
+    expect(changedCells("dev", (resources) => removeDefaultRoute(resources, "private_b"))).toEqual({
       "Auto Scaling group dev-wordpress → internet": partly("internet"),
       "Auto Scaling group dev-wordpress → var.admin_cidrs": partly("var.admin_cidrs"),
     });
   });
 
-  it("to another zone's NAT gateway is the reason of the path in its place", () => {
+  it("to another zone's NAT gateway replaces the original route as the reason for the path", () => {
     expect(
-      changedBy("dev", (resources) => {
+      changedCells("dev", (resources) => {
         resources["aws_route"]!["network_private_b_routes_internet"]!["nat_gateway_id"] =
           "${aws_nat_gateway.network_nat_a.id}";
       }),
@@ -46,9 +46,9 @@ describe("a route of a site", () => {
     });
   });
 
-  it("to a NAT gateway leads nowhere, when the NAT gateway is in a private subnet", () => {
+  it("to a NAT gateway leads nowhere if the NAT gateway is in a private subnet", () => {
     expect(
-      changedBy("dev", (resources) => {
+      changedCells("dev", (resources) => {
         for (const zone of ["a", "b"]) {
           resources["aws_nat_gateway"]![`network_nat_${zone}`]!["subnet_id"] =
             `\${aws_subnet.network_private_${zone}.id}`;
@@ -60,8 +60,8 @@ describe("a route of a site", () => {
     });
   });
 
-  it("of the public subnets, removed, cuts off everything from the internet, and the internet from everything", () => {
-    expect(changedBy("dev", (resources) => removeDefaultRoute(resources, "public"))).toEqual({
+  it("of the public subnets, if removed, cuts off all traffic to and from the internet", () => {
+    expect(changedCells("dev", (resources) => removeDefaultRoute(resources, "public"))).toEqual({
       "internet → load balancer dev-wordpress": "80, 443 => -",
       "var.admin_cidrs → load balancer dev-wordpress": "80, 443 => -",
       "var.admin_cidrs → instance Bastion Host": "22 => -",
@@ -73,30 +73,30 @@ describe("a route of a site", () => {
   });
 
   it("to the internet gateway leads nowhere for instances without public addresses", () => {
-    expect(changedBy("dev", routePrivateSubnetsToInternetGateway)).toEqual({
+    expect(changedCells("dev", routePrivateSubnetsToInternetGateway)).toEqual({
       "Auto Scaling group dev-wordpress → internet": "443 => -",
       "Auto Scaling group dev-wordpress → var.admin_cidrs": "443 => -",
     });
   });
 
-  it("to the internet gateway lets nothing in where the security group does not, even with public addresses", () => {
+  it("to the internet gateway lets nothing in that the security group does not allow, even with public addresses", () => {
     expect(
-      changedBy("dev", (resources) => {
+      changedCells("dev", (resources) => {
         routePrivateSubnetsToInternetGateway(resources);
         for (const zone of ["a", "b"]) {
           resources["aws_subnet"]![`network_private_${zone}`]!["map_public_ip_on_launch"] = true;
         }
       }),
     ).toEqual({
-      // Another way out, and still no way in.
+      // A different way out, but still no way in.
       "Auto Scaling group dev-wordpress → internet": "443 => 443",
       "Auto Scaling group dev-wordpress → var.admin_cidrs": "443 => 443",
     });
   });
 
-  it("to the S3 endpoint, removed, leaves the way to S3 through the NAT gateways", () => {
+  it("to the S3 endpoint, if removed, leaves the path to S3 through the NAT gateways", () => {
     expect(
-      changedBy("dev", (resources) => {
+      changedCells("dev", (resources) => {
         resources["aws_vpc_endpoint"]!["network_s3_endpoint"]!["route_table_ids"] = [
           "${aws_route_table.network_public_routes.id}",
         ];

@@ -13,7 +13,7 @@ import { describeWithTool, findTool } from "../../../../__tests__/support/tool";
 
 jest.setTimeout(120_000);
 
-// A change that has everything: data lost, a port opened, user data edited, and text that would be markup.
+// A change with everything: lost data, an opened port, edited user data, and text that looks like markup.
 const stack = changesBy(({ resource, locals }) => {
   resource["aws_db_instance"]!["database"]!["db_name"] = "shop";
   resource["aws_vpc_security_group_ingress_rule"]!["world"] = {
@@ -30,7 +30,7 @@ const stack = changesBy(({ resource, locals }) => {
 const html = htmlPage(changeReport([stack]), [stack]);
 
 describe("the page", () => {
-  it("names no address to load anything from", () => {
+  it("loads nothing from any address", () => {
     const withoutPictures = html.replace(/"data:[^"]*"/g, '""');
 
     expect(withoutPictures).not.toMatch(/\b(?:src|href|srcset)="[^"]/);
@@ -43,7 +43,7 @@ describe("the page", () => {
   });
 });
 
-describe("the page, whatever the names in the JSON are", () => {
+describe("the page, regardless of the names in the JSON", () => {
   const page = (name: string) => {
     const named: Text = [name, code(name), strong(name)];
     const json = { resource: { aws_s3_bucket: { media: { bucket: name } } } };
@@ -61,7 +61,7 @@ describe("the page, whatever the names in the JSON are", () => {
       [change],
     );
   };
-  /** The page's tags, but for the pictures and their names. */
+  /** The page's tags, except those of the pictures and their names. */
   const tags = (html: string) => html.replace(/ (?:alt|src|srcset)="[^"]*"/g, "").match(/<[^>]*>/g);
 
   it.each([
@@ -81,7 +81,7 @@ describe("the page, whatever the names in the JSON are", () => {
     "@everyone",
     "&lt;script&gt; &#60;b> &amp",
     "<",
-  ])("has the elements that it would have with a plain name: %j", (name) => {
+  ])("has the same elements as with a plain name: %j", (name) => {
     expect(tags(page(name))).toEqual(tags(page("name")));
     expect(page(name)).not.toMatch(/<(script|a|iframe|object|form)\b/);
   });
@@ -103,16 +103,16 @@ describeWithTool("chromium", "the page in a browser", () => {
     rmSync(directory, { recursive: true });
   });
 
-  /** Opens the page, and notes what it asks for and complains about. */
+  /** Opens the page, and records its requests and console messages. */
   async function open(colorScheme: "light" | "dark") {
     const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 900 } });
     const requests: string[] = [];
-    const complaints: string[] = [];
+    const messages: string[] = [];
     page.on("request", (request) => requests.push(request.url()));
-    page.on("console", (message) => complaints.push(message.text()));
-    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("console", (message) => messages.push(message.text()));
+    page.on("pageerror", (error) => messages.push(error.message));
     await page.goto(pathToFileURL(join(directory, "report.html")).href, { waitUntil: "load" });
-    return { page, complaints, requests: requests.filter((url) => !/^(file|data):/.test(url)) };
+    return { page, messages, requests: requests.filter((url) => !/^(file|data):/.test(url)) };
   }
 
   const pictures = (page: Page) =>
@@ -124,17 +124,17 @@ describeWithTool("chromium", "the page in a browser", () => {
       }),
     );
 
-  it("asks for nothing, complains about nothing, and shows both pictures", async () => {
-    const { page, requests, complaints } = await open("light");
+  it("sends no request, logs no error, and shows both pictures", async () => {
+    const { page, requests, messages } = await open("light");
 
     expect(requests).toEqual([]);
-    expect(complaints).toEqual([]);
+    expect(messages).toEqual([]);
     expect(await page.locator("figcaption").allTextContents()).toEqual(["Before", "After"]);
     expect((await pictures(page)).map(({ isDrawn }) => isDrawn)).toEqual([true, true]);
     expect(new Set((await pictures(page)).map(({ source }) => source)).size).toBe(2);
   });
 
-  it("says the worst first, in sight without scrolling", async () => {
+  it("shows the worst first, visible without scrolling", async () => {
     const { page } = await open("light");
     const first = page.locator(".alert").first();
 
@@ -142,7 +142,7 @@ describeWithTool("chromium", "the page in a browser", () => {
     expect((await first.boundingBox())!.y).toBeLessThan(300);
   });
 
-  it("takes text from the JSON for text", async () => {
+  it("shows text from the JSON as text", async () => {
     const { page } = await open("light");
 
     expect(await page.title()).toBe("Changes of dev");
@@ -150,7 +150,7 @@ describeWithTool("chromium", "the page in a browser", () => {
     expect(await page.locator("pre.diff").first().textContent()).toContain("# <b>&amp;</b>");
   });
 
-  it("is dark where the reader's screen is, pictures too", async () => {
+  it("uses the reader's dark mode, also for pictures", async () => {
     const [light, dark] = [(await open("light")).page, (await open("dark")).page];
     const background = (page: Page) =>
       page.locator("body").evaluate((body) => {
@@ -165,7 +165,7 @@ describeWithTool("chromium", "the page in a browser", () => {
     expect((await pictures(dark))[0]!.source).not.toBe((await pictures(light))[0]!.source);
   });
 
-  it("folds the details, and opens them", async () => {
+  it("has details that are collapsed and can be expanded", async () => {
     const { page } = await open("light");
     const diff = page.locator("pre.diff").first();
     expect(await diff.isVisible()).toBe(false);

@@ -4,16 +4,16 @@ import { TerraformPlan } from "../../src/configuration/plan";
 import { changeReport } from "../../src/report/change-report";
 import { htmlPage } from "../../src/report/html";
 import { markdown } from "../../src/report/markdown";
-import { changesBetween, read } from "../support/report";
+import { changesBetween, readReport } from "../support/report";
 
-// What Terraform 1.11 wrote (`terraform show -json`) for the change from before.tf.json to after.tf.json, with
+// Terraform 1.11 wrote this plan (`terraform show -json`) for the change from before.tf.json to after.tf.json, with
 // hashicorp/aws 5.100.0 and a state in which everything of before.tf.json exists.
 const fixture = (file: string): unknown =>
   JSON.parse(readFileSync(join(__dirname, "..", "fixtures", "plan", file), "utf8"));
 const [before, after, plan] = [fixture("before.tf.json"), fixture("after.tf.json"), fixture("plan.json")];
 
 describe("a plan", () => {
-  it("is read as what Terraform would do to each resource, and why", () => {
+  it("is read as the action on each resource and the reason for it", () => {
     const { changes } = new TerraformPlan(plan);
 
     expect(Object.fromEntries(changes.map(({ address, action }) => [address, action]))).toEqual({
@@ -37,9 +37,9 @@ describe("a plan", () => {
 
 describe("the report with a plan", () => {
   const stack = changesBetween(before, after, plan);
-  const report = read(stack);
+  const report = readReport(stack);
 
-  it("says exactly what is destroyed, with each instance", () => {
+  it("names exactly what is destroyed, including each instance", () => {
     expect(stack.dataLoss.map(({ what, how }) => `${what}: ${how.kind}`)).toEqual([
       "database shop: replaced",
       "bucket shop-logs: destroyed",
@@ -50,12 +50,12 @@ describe("the report with a plan", () => {
     expect(report.open).toContain("1 forgotten");
   });
 
-  it("does not count what is forgotten or moved as lost", () => {
+  it("does not count forgotten or moved resources as lost", () => {
     expect(report.summary).not.toContain("aws_s3_bucket.kept");
     expect(report.summary).not.toContain("jobs");
   });
 
-  it("believes the plan rather than the JSON", () => {
+  it("trusts the plan over the JSON", () => {
     const harmless = {
       ...(plan as object),
       resource_changes: [
@@ -74,10 +74,10 @@ describe("the report with a plan", () => {
     expect(changesBetween(before, after, harmless).dataLoss).toEqual([]);
   });
 
-  it("keeps no value of the plan but names: a plan holds secrets in clear", () => {
+  it("keeps only names from the plan, because a plan holds secrets in plain text", () => {
     const secret = "correct-horse-battery";
     expect(JSON.stringify(plan)).toContain(secret);
-    // Of the JSON, it is the guardrails' business.
+    // Secrets in the JSON are checked by the guardrails.
     const hide = (json: unknown) => JSON.parse(JSON.stringify(json).replaceAll(secret, "hidden")) as unknown;
     const hidden = changesBetween(hide(before), hide(after), plan);
 
@@ -88,7 +88,7 @@ describe("the report with a plan", () => {
 });
 
 describe("the report without a plan", () => {
-  it("says the same of what the JSON can tell", () => {
+  it("says the same as far as the JSON shows it", () => {
     expect(
       changesBetween(before, after).dataLoss.map(({ address, how }) => `${address}: ${how.kind}`),
     ).toEqual([

@@ -2,7 +2,7 @@ import { drawing } from "../../src/diagram/icons";
 import { details } from "../support/resource-types";
 
 describe("an Auto Scaling group", () => {
-  it("is drawn with its sizes, and the instance type of its launch template", () => {
+  it("is drawn with its sizes and the instance type of its launch template", () => {
     const { lines, inEachZone } = details({
       aws_autoscaling_group: {
         web: { min_size: 2, max_size: 4, launch_template: [{ id: "${aws_launch_template.web.id}" }] },
@@ -15,7 +15,7 @@ describe("an Auto Scaling group", () => {
     expect(drawing(inEachZone!.icon).content).toContain("<");
   });
 
-  it("of mixed instances is drawn with two of their types", () => {
+  it("with mixed instances is drawn with two of their types", () => {
     const web = {
       desired_capacity: 3,
       mixed_instances_policy: {

@@ -2,7 +2,7 @@ import { drawing } from "../../src/diagram/icons";
 import { details } from "../support/resource-types";
 
 describe("a load balancer", () => {
-  it("is drawn with its kind, and its listeners", () => {
+  it("is drawn with its type and its listeners", () => {
     const listener = (args: object) => ({ load_balancer_arn: "${aws_lb.web.arn}", ...args });
 
     expect(
@@ -20,7 +20,7 @@ describe("a load balancer", () => {
     ).toEqual(["Application Load Balancer · internal", "HTTP 80 to HTTPS · HTTPS 443"]);
   });
 
-  it.each(["network", "gateway"])("has an icon of its kind: %s", (load_balancer_type) => {
+  it.each(["network", "gateway"])("has an icon for its type: %s", (load_balancer_type) => {
     const { icon } = details({ aws_lb: { x: { load_balancer_type } } });
 
     expect(drawing(icon!).content).toContain("<");

@@ -1,7 +1,7 @@
 import { details } from "../support/resource-types";
 
 describe("a cache", () => {
-  it("is drawn with its engine, node type and nodes", () => {
+  it("is drawn with its engine, node type and number of nodes", () => {
     const main = {
       engine: "valkey",
       engine_version: "8.0",

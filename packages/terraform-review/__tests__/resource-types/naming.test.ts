@@ -6,38 +6,34 @@ const nameOf = (resource: object, others: object = {}) => {
   return displayName(configuration.resources()[0]!, configuration);
 };
 
-describe("the name that reports give a resource", () => {
+describe("the name of a resource in reports", () => {
   it.each([
     ["an argument", "database shop", { aws_db_instance: { main: { identifier: "shop" } } }],
     ["an argument", "database shop", { aws_rds_cluster: { main: { cluster_identifier: "shop" } } }],
     ["an argument", "encryption key uploads", { aws_kms_key: { k: { description: "uploads" } } }],
     ["a tag", "file system media", { aws_efs_file_system: { f: { tags: { Name: "media" } } } }],
     [
-      "a prefix, which AWS completes",
+      "a name prefix, which AWS completes",
       "bucket media-…",
       { aws_s3_bucket: { b: { bucket_prefix: "media-" } } },
     ],
     [
-      "the name within Terraform, where no other is known before apply",
+      "the name in Terraform if any other name is known only after apply",
       "database main",
       { aws_db_instance: { main: { identifier: "${var.name}" } } },
     ],
+    ["the name in Terraform if there is no other name", "file system x", { aws_efs_file_system: { x: {} } }],
     [
-      "the name within Terraform, where there is no other",
-      "file system x",
-      { aws_efs_file_system: { x: {} } },
-    ],
-    [
-      "the name within Terraform, where each instance has another",
+      "the name in Terraform if each instance has a different name",
       "bucket x",
       { aws_s3_bucket: { x: { for_each: { a: 1, b: 2 }, bucket: "${each.key}" } } },
     ],
-    ["the address, where operators have no word for it", "aws_route.r", { aws_route: { r: { name: "x" } } }],
+    ["the address if the resource type has no noun", "aws_route.r", { aws_route: { r: { name: "x" } } }],
   ])("comes from %s", (_, name, resource) => {
     expect(nameOf(resource)).toBe(name);
   });
 
-  it("comes through locals", () => {
+  it("is resolved through local values", () => {
     const resource = { aws_db_instance: { main: { identifier: "${local.name}" } } };
 
     expect(nameOf(resource, { locals: { name: "shop" } })).toBe("database shop");

@@ -1,7 +1,7 @@
 import { details } from "../support/resource-types";
 
 describe("a database", () => {
-  it("is drawn with its engine, class, storage and zones", () => {
+  it("is drawn with its engine, instance class, storage and zones", () => {
     const main = {
       engine: "postgres",
       engine_version: "16.3",
@@ -18,7 +18,7 @@ describe("a database", () => {
     ]);
   });
 
-  it("that is a replica has the storage of its primary", () => {
+  it("that is a replica is drawn with the storage of its primary", () => {
     const replica = {
       replicate_source_db: "${aws_db_instance.main.identifier}",
       instance_class: "db.t4g.micro",
@@ -32,7 +32,7 @@ describe("a database", () => {
 });
 
 describe("a database cluster", () => {
-  it("is drawn with its engine, and the classes of its instances", () => {
+  it("is drawn with its engine and the classes of its instances", () => {
     const member = (instance_class: string, count?: number) => ({
       cluster_identifier: "${aws_rds_cluster.main.id}",
       instance_class,

@@ -4,7 +4,7 @@ import { resourceType, SERVICES, typesWith } from "../../src/resource-types/reso
 const types = SERVICES.flatMap((service) => Object.keys(service));
 
 describe("the resource types", () => {
-  it("are each in one service only", () => {
+  it("each belong to one service only", () => {
     expect(types.filter((type, index) => types.indexOf(type) !== index)).toEqual([]);
   });
 
@@ -16,14 +16,14 @@ describe("the resource types", () => {
   );
 
   it.each(typesWith("defaults"))(
-    "have defaults only of arguments that force a replacement: %s",
+    "have defaults only for arguments that force a replacement: %s",
     (type, defaults) => {
       expect(resourceType(type).forceNew).toEqual(expect.arrayContaining(Object.keys(defaults)));
     },
   );
 
   it.each([...typesWith("stateful"), ...typesWith("networkInterfaces")])(
-    "that reports write about have a noun and a name: %s",
+    "that occur in reports have a noun and a name: %s",
     (type) => {
       const { noun, name = [] } = resourceType(type);
 
@@ -32,7 +32,7 @@ describe("the resource types", () => {
     },
   );
 
-  it("that are not known have no facts", () => {
+  it("that are unknown have no facts", () => {
     expect(resourceType("aws_frobnicator_widget")).toEqual({});
   });
 });

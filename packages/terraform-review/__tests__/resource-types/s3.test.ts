@@ -10,7 +10,7 @@ describe("a bucket", () => {
     restrict_public_buckets: true,
   };
 
-  it("is drawn with its versioning, and with what keeps it from becoming public", () => {
+  it("is drawn with its versioning and its public access block", () => {
     expect(
       details({
         aws_s3_bucket: { media: { bucket: "media" } },
@@ -20,7 +20,7 @@ describe("a bucket", () => {
     ).toEqual(["S3 bucket", "versioned · no public access"]);
   });
 
-  it("may become public while one of the four switches is off", () => {
+  it("may become public while one of the four settings is off", () => {
     expect(
       details({
         aws_s3_bucket: { media: { bucket: "media" } },

@@ -10,7 +10,7 @@ const block = (args: Record<string, unknown>): Block => ({
 });
 
 describe("the text of a picture", () => {
-  it("has a unit in the singular for one", () => {
+  it("has a singular unit for one", () => {
     expect([unit("1", "nodes"), unit("2", "nodes"), unit(undefined, "nodes")]).toEqual([
       "1 node",
       "2 nodes",
@@ -18,7 +18,7 @@ describe("the text of a picture", () => {
     ]);
   });
 
-  it("leaves out what is not known", () => {
+  it("omits unknown values", () => {
     expect(compactLine("RDS", undefined, "", "20 GB")).toBe("RDS · 20 GB");
   });
 
@@ -30,7 +30,7 @@ describe("the text of a picture", () => {
     [{ for_each: { a: 1 } }, undefined],
     [{ for_each: { a: 1, b: 2 } }, "×2"],
     [{ for_each: "${var.names}" }, "×n"],
-  ])("says for %j how many a resource stands for: %s", (args, text) => {
+  ])("shows the number of instances of %j as %s", (args, text) => {
     expect(repeats(block(args))).toBe(text);
   });
 });

@@ -5,7 +5,7 @@ export function configurationOf(json: unknown): Configuration {
   return new Configuration(json);
 }
 
-/** Reads Terraform JSON that declares these resources, by type and name, and what else there is. */
+/** Reads Terraform JSON that declares these resources, by type and name, and other blocks. */
 export function withResources(resource: object, others: object = {}): Configuration {
   return configurationOf({ resource, ...others });
 }

@@ -7,14 +7,14 @@ const PACKAGE = join(__dirname, "..", "..");
 const COMMAND = join(PACKAGE, "bin", "terraform-review.js");
 const CLONE = join(PACKAGE, "..", "..");
 
-/** What a command printed, and how it ended. */
+/** The output and the exit status of a command. */
 export interface Outcome {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** A git repository of somebody else, with Terraform JSON that no CDKTF wrote. It is removed after the tests of a file. */
+/** A git repository of another project, with Terraform JSON not written by CDKTF. It is removed after a file's tests. */
 export class ForeignRepository {
   readonly directory = realpathSync(mkdtempSync(join(tmpdir(), "terraform-review-")));
 
@@ -34,17 +34,17 @@ export class ForeignRepository {
     this.git("-c", "user.name=author", "-c", "user.email=author@example.com", "commit", "--message=change");
   }
 
-  /** Runs the command in a folder of the repository, as a shell does. */
+  /** Runs the command in a folder of the repository, as from a shell. */
   run(folder: string, ...args: string[]): Outcome {
     return this.runNode(folder, COMMAND, ...args);
   }
 
-  /** Runs the command in a folder of the repository through npx, from a clone that is elsewhere. */
+  /** Runs the command in a folder of the repository through npx, from a clone in a different directory. */
   runByNpx(folder: string, ...args: string[]): Outcome {
     return this.spawn(folder, "npx", "--prefix", CLONE, "terraform-review", ...args);
   }
 
-  /** The modules that the command loads. */
+  /** The modules that the command loads when it runs with these arguments. */
   modulesOf(folder: string, ...args: string[]): string[] {
     const tracer = join(this.directory, ".git", "trace.js");
     writeFileSync(
@@ -71,7 +71,7 @@ export class ForeignRepository {
   }
 }
 
-/** A VPC with an instance that the internet reaches on one port, and a database. */
+/** A VPC with a database and an instance that the internet can reach on one port. */
 export function shop({ port = 443, databaseName = "shop" } = {}) {
   return {
     provider: { aws: { region: "eu-west-1" } },

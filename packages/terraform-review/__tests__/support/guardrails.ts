@@ -2,20 +2,20 @@ import { findings } from "../../src/guardrails/findings";
 import { Guardrail, Violation } from "../../src/guardrails/guardrail";
 import { configurationOf } from "./configuration";
 
-/** What breaks a rule in Terraform JSON. */
+/** The violations of a rule in Terraform JSON. */
 export function violationsOf(guardrail: Guardrail, json: object): readonly Violation[] {
   return guardrail.violations(configurationOf(json), []);
 }
 
-/** What all guardrails find in Terraform JSON, as `guardrail: message`, and the reason where it is suppressed. */
-export function foundIn(json: object): string[] {
+/** All findings in Terraform JSON, as `guardrail: message`, with the reason if a finding is suppressed. */
+export function findingsIn(json: object): string[] {
   return findings(configurationOf(json)).map(
     ({ guardrail, message, suppressed }) =>
       `${guardrail.id}: ${message}${suppressed ? ` (${suppressed.reason})` : ""}`,
   );
 }
 
-/** A load balancer that breaks the guardrail `drop-invalid-headers` and no other, with a comment. */
+/** A load balancer with a comment that violates the guardrail `drop-invalid-headers` and no other. */
 export function malformedHeaders(comment: unknown, args: object = {}) {
   return {
     resource: {
@@ -30,20 +30,20 @@ export function suppressing(id: string, reason: unknown): object {
 }
 
 export interface Examples {
-  /** Terraform JSON that breaks the rule, by what is wrong with it, and what the rule says. */
-  readonly refuses: Readonly<Record<string, { readonly json: object; readonly says: readonly string[] }>>;
-  /** Terraform JSON that keeps to the rule, by what is right about it. */
+  /** Terraform JSON that violates the rule and the expected messages, by a description of the violation. */
+  readonly rejects: Readonly<Record<string, { readonly json: object; readonly messages: readonly string[] }>>;
+  /** Terraform JSON that follows the rule, by a description. */
   readonly accepts: Readonly<Record<string, object>>;
 }
 
-/** Holds a rule to examples of both kinds. */
-export function describeGuardrail(guardrail: Guardrail, { refuses, accepts }: Examples): void {
+/** Tests a rule with examples of both kinds. */
+export function describeGuardrail(guardrail: Guardrail, { rejects, accepts }: Examples): void {
   describe(`the guardrail ${guardrail.id}`, () => {
-    it.each(Object.entries(refuses))("refuses %s", (_, { json, says }) => {
+    it.each(Object.entries(rejects))("rejects %s", (_, { json, messages }) => {
       const violations = violationsOf(guardrail, json);
 
-      expect(violations.map(({ message }) => message)).toEqual(says);
-      // A suppression stands in the block at the address of the violation.
+      expect(violations.map(({ message }) => message)).toEqual(messages);
+      // A suppression belongs in the block at the address of the violation.
       expect([...configurationOf(json).blocks.keys()]).toEqual(
         expect.arrayContaining(violations.map(({ address }) => address)),
       );

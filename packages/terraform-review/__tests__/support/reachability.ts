@@ -1,19 +1,19 @@
 import { Cell, Reachability, reachability } from "../../src";
 import { siteJson } from "./site-json";
 
-/** Resources by type and name, to be changed by a test. */
+/** Resources by type and name, which a test can change. */
 export type Resources = Record<string, Record<string, Record<string, unknown>>>;
 
-/** Who reaches whom by the committed JSON of a stack. */
+/** The reachability in the committed JSON of a stack. */
 export function siteReachability(stack: string): Reachability {
   return reachability(siteJson(stack));
 }
 
 /**
- * Changes the committed JSON of a stack, and gives the cells that are then different: what they were, and what they are.
- * A cell counts as different when its ports, its reasons, or what is assumed or excepted are.
+ * Changes the committed JSON of a stack and returns the cells that differ afterwards, with their old and new content.
+ * A cell differs if its ports, reasons, assumptions or exceptions differ.
  */
-export function changedBy(stack: string, change: (resources: Resources) => void): Record<string, string> {
+export function changedCells(stack: string, change: (resources: Resources) => void): Record<string, string> {
   const json = siteJson(stack) as { resource: Resources };
   change(json.resource);
   const before = byPair(siteReachability(stack));
@@ -25,7 +25,7 @@ export function changedBy(stack: string, change: (resources: Resources) => void)
   );
 }
 
-/** The open cells of handmade JSON: `from → to` and the ports, with what is assumed or excepted. */
+/** The open cells of handwritten JSON: `from → to` and the ports, with the assumptions and exceptions. */
 export function pathsOf(resource: object, others: object = {}): Record<string, string> {
   return Object.fromEntries(
     reachability({ resource, ...others }).paths.map((cell) => [`${cell.from} → ${cell.to}`, shown(cell)]),

@@ -3,7 +3,7 @@ import { changeReport } from "../../src/report/change-report";
 import { markdown } from "../../src/report/markdown";
 import { siteJson } from "./site-json";
 
-/** Terraform JSON, to be changed by a test. */
+/** Terraform JSON that a test can change. */
 export interface EditableJson {
   resource: Record<string, Record<string, Record<string, unknown>>>;
   data: Record<string, Record<string, Record<string, unknown>>>;
@@ -11,35 +11,35 @@ export interface EditableJson {
   [kind: string]: unknown;
 }
 
-/** The committed JSON of a stack, to be changed at will. */
+/** A copy of the committed JSON of a stack, which the caller may change. */
 export function committed(stack: string): EditableJson {
   return siteJson(stack) as EditableJson;
 }
 
-/** What changes between two versions of a stack. */
+/** The changes between two versions of a stack. */
 export function changesBetween(before: unknown, after: unknown, plan?: unknown): StackChanges {
   return stackChanges({ id: "dev", before, after, plan });
 }
 
-/** What a change of the committed JSON of a stack does. */
+/** The changes that result from an edit of a stack's committed JSON. */
 export function changesBy(change: (json: EditableJson) => void, stack = "dev"): StackChanges {
   const after = committed(stack);
   change(after);
   return stackChanges({ id: stack, before: committed(stack), after });
 }
 
-/** The parts of a report, as a reviewer meets them. */
+/** The parts of a report, in the order in which a reviewer reads them. */
 export interface ReadReport {
-  /** Everything before the first stack: what must be seen. */
+  /** Everything before the first stack: what a reviewer must see. */
   readonly summary: string;
-  /** What is told of the stacks and is not folded. */
+  /** The visible details of the stacks. */
   readonly open: string;
-  /** What is folded. */
+  /** The collapsed details. */
   readonly folded: string;
 }
 
-/** Reads the report on some changes, without the marks of Markdown for names and emphasis. */
-export function read(...stacks: StackChanges[]): ReadReport {
+/** Reads the report on these changes, without Markdown's markup for names and emphasis. */
+export function readReport(...stacks: StackChanges[]): ReadReport {
   const report = markdown(changeReport(stacks), Infinity)
     .replace(/<details><summary>How to read this[^]*/, "")
     .replace(/`|\*\*|>|\\(?=[_*])/g, "")
@@ -54,7 +54,7 @@ export function read(...stacks: StackChanges[]): ReadReport {
   };
 }
 
-/** The titles of the alerts of a summary, in their order. */
+/** The titles of the alerts in a summary, in order. */
 export function alerts({ summary }: ReadReport): string[] {
   return [...summary.matchAll(/^\[!(?:CAUTION|WARNING)\]\n(.+)$/gm)].map(([, title]) => title!);
 }

@@ -2,7 +2,7 @@ import { Details } from "../../src/resource-types/picture";
 import { resourceType } from "../../src/resource-types/resource-types";
 import { withResources } from "./configuration";
 
-/** What the diagram says of the first resource of some, by type and name. */
+/** The details that the diagram shows for the first of these resources, which are given by type and name. */
 export function details(resource: Record<string, object>): Details {
   const configuration = withResources(resource);
   const [block] = configuration.resources();

@@ -1,4 +1,4 @@
-/** The resources of a VPC with a public and a private subnet, as tutorials have them: routes are inside their route tables. */
+/** The resources of a VPC with a public and a private subnet, with inline routes in the route tables, as in tutorials. */
 export const network = {
   aws_vpc: { main: { cidr_block: "10.0.0.0/16" } },
   aws_internet_gateway: { main: { vpc_id: "${aws_vpc.main.id}" } },
@@ -27,16 +27,16 @@ export const network = {
   },
 };
 
-/** An instance in one of its subnets, with one of a test's security groups or none. */
+/** An instance in one of these subnets, with one of the test's security groups or none. */
 export const instance = (subnet: string, group?: string) => ({
   subnet_id: `\${aws_subnet.${subnet}.id}`,
   ...(group && { vpc_security_group_ids: [`\${aws_security_group.${group}.id}`] }),
 });
 
-/** A security group in it, with rules inside. */
+/** A security group in the VPC, with inline rules. */
 export const group = (rules: object) => ({ vpc_id: "${aws_vpc.main.id}", ...rules });
 
-/** A rule inside a security group, for one TCP port. */
+/** An inline rule of a security group for one TCP port. */
 export const tcp = (port: number, peer: object) => ({
   protocol: "tcp",
   from_port: port,
@@ -44,5 +44,5 @@ export const tcp = (port: number, peer: object) => ({
   ...peer,
 });
 
-/** The rule that lets everything out. */
+/** The rule that allows all outbound traffic. */
 export const toEverywhere = { protocol: "-1", from_port: 0, to_port: 0, cidr_blocks: ["0.0.0.0/0"] };

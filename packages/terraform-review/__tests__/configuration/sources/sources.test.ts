@@ -66,7 +66,7 @@ beforeAll(() => {
   });
 });
 
-/** The CIDR blocks of the stacks' VPCs, before and after, by the stacks' ids. */
+/** The CIDR blocks of the stacks' VPCs, before and after, by stack id. */
 function read(before: string, after: string, ...plans: string[]) {
   const cidrs = (json: unknown) =>
     json &&
@@ -92,7 +92,7 @@ function problems(before: string, after: string, ...plans: string[]): readonly S
 }
 
 describe("two revisions", () => {
-  it("are compared stack by stack, without those that are in the tree for other reasons", () => {
+  it("are compared stack by stack, without Terraform JSON that is in the tree for other reasons", () => {
     expect(read("before", "main")).toEqual({
       dev: ["10.0", "10.1"],
       new: [undefined, "10.2"],
@@ -100,7 +100,7 @@ describe("two revisions", () => {
     });
   });
 
-  it("may be anything that git takes for a commit, and name a folder", () => {
+  it("can be anything that git resolves to a commit, with an optional folder", () => {
     expect(read("HEAD~1", "main:cdktf.out")).toEqual(read("before", "main"));
     expect(read("before:cdktf.out/stacks/dev", "main:cdktf.out/stacks/dev")).toEqual({
       dev: ["10.0", "10.1"],
@@ -112,21 +112,21 @@ describe("a folder of a repository", () => {
   const inFolder = (folder: string, source: string) =>
     readStacks([source], join(repository, folder)).map(({ id }) => id);
 
-  it("is what a revision means to a command that is called in it", () => {
+  it("is used for a revision if the command runs in it", () => {
     expect(inFolder("cdktf.out", "main")).toEqual(["dev", "new"]);
     expect(inFolder("cdktf.out/stacks", "main:./dev")).toEqual(["dev"]);
     expect(inFolder("cdktf.out/stacks", "before:cdktf.out/stacks/old")).toEqual(["old"]);
     expect(() => inFolder("parts", "main")).toThrow("the revision has no such folder: parts");
   });
 
-  it("gives its name to a root module that has none", () => {
+  it("gives its name to a root module without one", () => {
     expect(inFolder(".", "parts")).toEqual(["parts"]);
     expect(inFolder("parts", ".")).toEqual(["root module"]);
   });
 });
 
 describe("a file", () => {
-  it("gives its name to a stack that has none; CDKTF's cdk.tf.json that of its directory", () => {
+  it("gives its name to a stack without one, but CDKTF's cdk.tf.json gives the name of its directory", () => {
     write({ "shop.tf.json": vpc("10.0.0.0/16"), "live/cdk.tf.json": vpc("10.0.0.0/16") });
     expect(readStacks(["shop.tf.json", "live/cdk.tf.json"], repository).map(({ id }) => id)).toEqual([
       "shop",
@@ -136,7 +136,7 @@ describe("a file", () => {
 });
 
 describe("several sources", () => {
-  it("have their stacks together", () => {
+  it("are combined into one set of stacks", () => {
     expect(
       readStacks(["b.json", "parts", "before:cdktf.out/stacks/old/cdk.tf.json"], repository).map(
         ({ id }) => id,
@@ -144,7 +144,7 @@ describe("several sources", () => {
     ).toEqual(["staging", "parts", "old"]);
   });
 
-  it("may not have two stacks of one name", () => {
+  it("must not have two stacks of the same name", () => {
     expect(() => readStacks(["before", "main"], repository)).toThrow(
       "main: has a stack dev, and so has before",
     );
@@ -152,16 +152,16 @@ describe("several sources", () => {
 });
 
 describe("directories and files", () => {
-  it("may be compared with a revision: `.` is the work that is not committed yet", () => {
+  it("can be compared with a revision: `.` is the uncommitted work", () => {
     expect(read("main", ".")).toEqual({ dev: ["10.1", "10.3"], new: ["10.2", "10.2"] });
   });
 
-  it("are two versions of one stack, whatever they are called", () => {
+  it("are two versions of one stack, regardless of their names", () => {
     expect(read("a.tf.json", "b.json")).toEqual({ staging: ["10.4", "10.5"] });
     expect(read("b.json", "cdktf.out/stacks/dev")).toEqual({ dev: ["10.5", "10.3"] });
   });
 
-  it("are compared with the stack of the same name, where the other side has several", () => {
+  it("are compared with the stack of the same name if the other side has several", () => {
     expect(read("cdktf.out/stacks/dev/cdk.tf.json", "before")).toEqual({ dev: ["10.3", "10.0"] });
     expect(problems("b.json", "main")).toEqual([
       {
@@ -172,7 +172,7 @@ describe("directories and files", () => {
     ]);
   });
 
-  it("are whole projects where the root module has no name: what is beside it is new", () => {
+  it("are whole projects if the root module has no name: any other stack is new", () => {
     write({
       "one/a.tf.json": vpc("10.4.0.0/16"),
       "two/a.tf.json": vpc("10.5.0.0/16"),
@@ -181,20 +181,20 @@ describe("directories and files", () => {
     expect(read("one", "two")).toEqual({ "root module": ["10.4", "10.5"], network: [undefined, "10.6"] });
   });
 
-  it("have all the files of a directory as one, lists of blocks and all, but for overrides", () => {
+  it("merge all files of a directory, including lists of blocks, except override files", () => {
     expect(read("a.tf.json", "parts")).toEqual({ "root module": ["10.4", "10.7,10.6"] });
   });
 });
 
-describe("what cannot be read", () => {
+describe("an unreadable source", () => {
   it.each([
     ["no such path or revision", "nowhere", "there is no such file, directory or git revision"],
     ["a revision without such a folder", "main:nowhere", "the revision has no such folder"],
-    ["a path that is a branch too", "docs", "is both a path and a git revision"],
-    ["JSON that breaks off", "broken.json", "is not JSON: "],
+    ["a path that is also a branch", "docs", "is both a path and a git revision"],
+    ["truncated JSON", "broken.json", "is not JSON: "],
     ["Terraform's own language", "hcl/main.tf", "is Terraform's own language (HCL)"],
-    ["a directory of it", "hcl", "has Terraform's own language (HCL) only"],
-    ["a directory without any", "empty", "has no Terraform JSON (*.tf.json)"],
+    ["a directory with HCL only", "hcl", "has Terraform's own language (HCL) only"],
+    ["a directory without Terraform files", "empty", "has no Terraform JSON (*.tf.json)"],
     ["a list", "list.json", "has a list where Terraform JSON has an object"],
     ["a plan", "plan.json", "is a plan (`terraform show -json`), not Terraform's configuration in JSON"],
     ["a state", "state.json", "is a state file, not Terraform's configuration in JSON"],
@@ -209,8 +209,8 @@ describe("what cannot be read", () => {
       "is CDKTF's manifest, not Terraform's configuration in JSON",
     ],
     ["any other JSON", "compose.json", 'is not Terraform JSON: it has "services"; allowed are check, data, '],
-    ["blocks that are none", "odd.json", 'is not Terraform JSON: resource.aws_vpc has the string "main"'],
-  ])("is refused with what it is, and what to do: %s", (_, source, message) => {
+    ["a block that is a string", "odd.json", 'is not Terraform JSON: resource.aws_vpc has the string "main"'],
+  ])("is rejected with what it is and how to fix it: %s", (_, source, message) => {
     const [problem, ...others] = problems("before", source);
 
     expect(others).toEqual([]);
@@ -219,7 +219,7 @@ describe("what cannot be read", () => {
     expect(problem!.fix).not.toBe("");
   });
 
-  it("is told of both sides and of the plans, all at once", () => {
+  it("is reported for both sides and for the plans at once", () => {
     expect(problems("broken.json", "nowhere", "missing.json").map(({ source }) => source)).toEqual([
       "broken.json",
       "nowhere",
@@ -239,7 +239,7 @@ describe("a plan", () => {
   });
   beforeAll(() => write({ "vpc.json": planOf("aws_vpc.main"), "other.json": planOf("aws_vpc.elsewhere") }));
 
-  it("is of the only stack, or of the one that is named", () => {
+  it("belongs to the only stack, or to the stack that is named", () => {
     const planned = (...args: Parameters<typeof read>) =>
       readComparison({ before: args[0], after: args[1], plans: args.slice(2), directory: repository })
         .filter(({ plan }) => plan !== undefined)
@@ -258,7 +258,7 @@ describe("a plan", () => {
     ],
     ["dev=state.json", "is not the JSON of a plan"],
     ["dev=broken.json", "is not JSON: "],
-  ])("is refused when it says too little, or is another's: %s", (given, message) => {
+  ])("is rejected if it is incomplete or belongs to a different stack: %s", (given, message) => {
     const [problem] = problems("before", "main", given);
 
     expect(problem!.source).toBe(`--plan ${given}`);

@@ -32,7 +32,7 @@ const sources: Record<string, unknown> = {
   nothing: {},
 };
 
-/** Pairs that have some area in common. */
+/** The pairs of rectangles that overlap. */
 function overlaps(rects: readonly Rect[]): [Rect, Rect][] {
   return rects.flatMap((one, index) =>
     rects
@@ -51,13 +51,13 @@ describe.each(Object.entries(sources))("the layout of %s", (_, json) => {
   const { boxes, frames, labels, lines } = scene;
   const canvas = { x: 0, y: 0, width: scene.width, height: scene.height };
 
-  it("has all boxes apart from each other, and everything in the picture", () => {
+  it("has no overlapping boxes, and everything inside the picture", () => {
     expect(overlaps(boxes.map(({ rect }) => rect))).toEqual([]);
     const all = [...boxes, ...frames].map(({ rect }) => rect);
     expect(all.filter((rect) => !contains(canvas, rect))).toEqual([]);
   });
 
-  it("has frames that do not cut each other: one is inside of the other, or apart from it", () => {
+  it("has frames that are either nested or apart, and never cross", () => {
     const cut = overlaps(frames.map(({ rect }) => rect)).filter(
       ([one, other]) => !contains(one, other) && !contains(other, one),
     );
@@ -65,21 +65,21 @@ describe.each(Object.entries(sources))("the layout of %s", (_, json) => {
     expect(cut).toEqual([]);
   });
 
-  it("has all texts inside their boxes, and none over another", () => {
+  it("has all texts inside their boxes, and no overlapping texts", () => {
     const outside = labels.filter((label) => !contains(expanded(label.within, 0.01), labelRect(label)));
 
     expect(outside.map(({ text }) => text)).toEqual([]);
     expect(overlaps(labels.map(labelRect))).toEqual([]);
   });
 
-  it("has icons inside their boxes, and clear of texts", () => {
+  it("has icons inside their boxes that do not overlap texts", () => {
     const icons = boxes.flatMap(({ rect, icons: own }) => own.map((icon) => ({ rect, icon: icon.rect })));
 
     expect(icons.filter(({ rect, icon }) => !contains(rect, icon))).toEqual([]);
     expect(icons.filter(({ icon }) => labels.some((label) => overlap(icon, labelRect(label))))).toEqual([]);
   });
 
-  it("draws every arrow from the edge of its box to the edge of the other", () => {
+  it("draws every arrow from the edge of one box to the edge of another", () => {
     const ends = new Map([
       ...frames.map(({ id, rect }): [string | undefined, Rect] => [id, rect]),
       ...boxes.map(({ item, rect }): [string, Rect] => [item.id, rect]),
@@ -92,7 +92,7 @@ describe.each(Object.entries(sources))("the layout of %s", (_, json) => {
     }
   });
 
-  it("leads arrows around all boxes", () => {
+  it("routes arrows around all boxes", () => {
     const through = lines.flatMap(({ arrow, points }) =>
       pieces(points).flatMap((piece) =>
         boxes
@@ -104,7 +104,7 @@ describe.each(Object.entries(sources))("the layout of %s", (_, json) => {
     expect(through).toEqual([]);
   });
 
-  it("runs no arrow on another, though they may cross", () => {
+  it("draws no arrow on top of another, although arrows may cross", () => {
     const flat = lines.flatMap(({ points }, index) => pieces(points).map((piece) => ({ index, piece })));
     const shared = flat.flatMap((one, position) =>
       flat.slice(position + 1).filter((other) => {
@@ -118,7 +118,7 @@ describe.each(Object.entries(sources))("the layout of %s", (_, json) => {
     expect(shared).toEqual([]);
   });
 
-  it("labels every arrow inside the picture, and covers no box, no text and no other label", () => {
+  it("places every arrow's label inside the picture, where it covers no box, text or other label", () => {
     const chips = lines.flatMap(({ chip }) => (chip ? [chip] : []));
 
     expect(chips).toHaveLength(lines.filter(({ arrow }) => arrow.label !== "").length);
@@ -129,12 +129,12 @@ describe.each(Object.entries(sources))("the layout of %s", (_, json) => {
   });
 });
 
-describe("the picture of a stack of this project", () => {
+describe("the picture of a WordPress stack", () => {
   it.each(["dev", "production"])("of %s is narrow enough to be read on a page", (stack) => {
     const { width, labels } = layout(modelOf(committed(stack)));
     const smallest = Math.min(...labels.map(({ size }) => size));
 
-    // GitHub shows a README about 830 pixels wide.
+    // GitHub displays a README about 830 pixels wide.
     expect((smallest * 830) / width).toBeGreaterThan(9.5);
   });
 
@@ -144,7 +144,7 @@ describe("the picture of a stack of this project", () => {
     expect(shortened.map(({ full }) => full)).toEqual([]);
   });
 
-  it("draws what is above in traffic above in the picture", () => {
+  it("places the sources of traffic above its destinations", () => {
     const { boxes } = layout(modelOf(twoTiers()));
     const heights = [
       "aws_lb.edge",

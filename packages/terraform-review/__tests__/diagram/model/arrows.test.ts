@@ -3,7 +3,7 @@ import { siteJson } from "../../support/site-json";
 import { twoTiers, wide } from "../fixtures";
 
 describe("the arrows", () => {
-  it("are the traffic that reachability allows, without what follows from the internet's", () => {
+  it("show the traffic that the network allows, except what the internet's access already implies", () => {
     expect(arrows(modelOf(siteJson("dev")))).toEqual([
       "internet → aws_lb.load_balancer: 80, 443",
       "var.admin_cidrs → aws_instance.bastion: SSH 22",
@@ -17,7 +17,7 @@ describe("the arrows", () => {
     ]);
   });
 
-  it("follow two tiers through the internal load balancer", () => {
+  it("lead through two tiers by way of the internal load balancer", () => {
     expect(arrows(modelOf(twoTiers()))).toEqual(
       expect.arrayContaining([
         "internet → aws_lb.edge: 80, 443",
@@ -30,7 +30,7 @@ describe("the arrows", () => {
     );
   });
 
-  it("have replication, and the distribution between the internet and its bucket", () => {
+  it("include replication, and the distribution between the internet and its bucket", () => {
     expect(arrows(modelOf(twoTiers()))).toEqual(
       expect.arrayContaining([
         "aws_db_instance.primary → aws_db_instance.replica_2: replication (link)",
@@ -41,7 +41,7 @@ describe("the arrows", () => {
     );
   });
 
-  it("are counted rather than drawn where everybody may reach everybody, as nobody could follow them", () => {
+  it("are counted instead of drawn if everything can reach everything, because they would be unreadable", () => {
     const json = wide();
     json.resource.aws_security_group.all.ingress = [{ protocol: "-1", self: true }];
     json.resource.aws_security_group.all.egress = [{ protocol: "-1", self: true }];

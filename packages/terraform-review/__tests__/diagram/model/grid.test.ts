@@ -18,7 +18,7 @@ describe("the grid of a VPC", () => {
     ]);
   });
 
-  it("has a cell for each subnet made by count, in zones that a data source names", () => {
+  it("has a cell for each subnet from count, in zones from a data source", () => {
     const [vpc] = modelOf(counted).networks;
 
     expect(vpc!.zones).toEqual(["available.names[0]", "available.names[1]", "available.names[2]"]);
@@ -26,7 +26,7 @@ describe("the grid of a VPC", () => {
     expect(vpc!.items.map(({ name }) => name)).toEqual(["worker ×n"]);
   });
 
-  it("has a cell for each subnet made by for_each", () => {
+  it("has a cell for each subnet from for_each", () => {
     const [vpc] = modelOf({
       resource: {
         aws_vpc: { main: {} },
@@ -47,7 +47,7 @@ describe("the grid of a VPC", () => {
     ]);
   });
 
-  it("may have many subnets, of which those whose names differ by the zone make a row", () => {
+  it("can have many subnets: those whose names differ only by the zone form a row", () => {
     const [vpc] = modelOf(wide()).networks;
 
     expect([vpc!.zones.length, vpc!.rows]).toEqual([6, 4]);

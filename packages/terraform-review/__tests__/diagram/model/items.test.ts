@@ -28,7 +28,7 @@ describe("items", () => {
     expect(said("aws_instance.bastion")).toEqual(["Bastion Host", "EC2 t4g.nano"]);
   });
 
-  it("say what makes them, so that its change can be shown on them", () => {
+  it("have the addresses of their resources, so that changes can be marked on them", () => {
     const model = modelOf(siteJson("dev"));
 
     expect(item(model, "aws_autoscaling_group.fleet").parts).toEqual(
@@ -42,14 +42,14 @@ describe("items", () => {
     expect(item(model, "aws_autoscaling_group.fleet").parts).not.toContain("aws_db_instance.database");
   });
 
-  it("count what is many of a kind", () => {
+  it("show many resources of one kind as a number", () => {
     expect(item(modelOf(twoTiers()), "all of CloudWatch alarm")).toMatchObject({
       name: "CloudWatch alarms ×4",
       lines: ["shop-cpu", "shop-lag", "and 2 more"],
     });
   });
 
-  it("may be of types that nobody knows, and of other providers", () => {
+  it("can be of unknown types and of other providers", () => {
     const model = modelOf(serverless);
 
     expect(item(model, "all of frobnicator widget")).toMatchObject({

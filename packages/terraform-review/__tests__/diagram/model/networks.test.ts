@@ -2,8 +2,8 @@ import { modelOf } from "../../support/diagram";
 import { siteJson } from "../../support/site-json";
 import { network } from "../fixtures";
 
-describe("what is in the subnets of a VPC", () => {
-  it("is where its addresses are", () => {
+describe("resources in the subnets of a VPC", () => {
+  it("are shown where their network interfaces are", () => {
     const placed = modelOf(siteJson("dev")).networks[0]!.items.map(({ id, row, zones, spans }) => [
       id,
       row,
@@ -22,7 +22,7 @@ describe("what is in the subnets of a VPC", () => {
     ]);
   });
 
-  it("may be nothing", () => {
+  it("are optional: an empty VPC is drawn, too", () => {
     expect(modelOf({ resource: network(["a"]) }).networks).toHaveLength(1);
   });
 });

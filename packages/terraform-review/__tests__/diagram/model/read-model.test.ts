@@ -3,7 +3,7 @@ import { siteJson } from "../../support/site-json";
 import { modules } from "../fixtures";
 
 describe("stacks without a VPC", () => {
-  it("show what they have", () => {
+  it("show their resources", () => {
     expect(inside(modelOf(siteJson("domain"))).map(({ name, lines }) => [name, ...lines])).toEqual([
       ["seongwoo.shop", "Route 53 zone"],
     ]);
@@ -13,8 +13,8 @@ describe("stacks without a VPC", () => {
   });
 });
 
-describe("JSON of any project", () => {
-  it("may have its network in a module: names stand for what is not known", () => {
+describe("any Terraform JSON", () => {
+  it("can have its network in a module, of which only names are shown", () => {
     const model = modelOf(modules);
 
     expect(model.region).toBe("var.region");
@@ -27,7 +27,7 @@ describe("JSON of any project", () => {
     expect(item(model, "aws_ecs_service.app").lines).toEqual(["ECS service", "3 tasks · FARGATE"]);
   });
 
-  it("may be empty", () => {
+  it("can be empty", () => {
     expect(inside(modelOf({}))).toEqual([]);
   });
 });

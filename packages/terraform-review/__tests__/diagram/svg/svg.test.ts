@@ -9,7 +9,7 @@ describe("the SVG", () => {
     expect(diagramSvg(structuredClone(dev))).toBe(diagramSvg(dev));
   });
 
-  it("needs nothing else: no link leads out of it", () => {
+  it("is self-contained: no link leads out of it", () => {
     const svg = diagramSvg(twoTiers());
     const links = [...svg.matchAll(/(?:href="|url\()([^")]{1,40})/g)].map(([, link]) => link!);
 
@@ -19,7 +19,7 @@ describe("the SVG", () => {
     expect(svg).not.toMatch(/<(script|image|foreignObject)/);
   });
 
-  it("may stand in one page with others: ids are its own, and every link finds one", () => {
+  it("can share a page with others: its ids are unique, and every link has a target", () => {
     const pictures = [diagramSvg(dev), diagramSvg(dev, { theme: "dark" }), diagramSvg(twoTiers())];
     const ids = pictures.flatMap((svg) => [...svg.matchAll(/\bid="([^"]+)"/g)].map(([, id]) => id));
 
@@ -37,20 +37,20 @@ describe("the SVG", () => {
     expect(diagramSvg(dev, { theme: "dark" })).toMatch(/<rect width="\d+" height="\d+" fill="#0d1117"\/>/);
   });
 
-  it("shows names of anybody as text only", () => {
+  it("shows names from the JSON as plain text only", () => {
     const svg = diagramSvg(hostile);
-    // Names stand between tags, and in no attribute.
+    // Names occur only between tags, never in an attribute.
     const tags = svg.match(/<[^>]*>/g)!.map((tag) => /^<\/?([\w-]+)/.exec(tag)?.[1]);
 
     expect(new Set(tags)).toEqual(
       new Set(["svg", "title", "defs", "style", "symbol", "g", "path", "rect", "use", "text"]),
     );
     expect(svg).toContain("&lt;script&gt;alert(&quot;vpc&quot;)&lt;/script&gt;");
-    // XML has no such characters, and a browser would show an error in place of the picture.
+    // XML does not allow such characters: a browser would show an error instead of the picture.
     expect(svg).not.toMatch(/[^\P{Cc}\n]|\p{Cs}/u);
   });
 
-  it("gives the whole of a shortened name to whoever points at it", () => {
+  it("shows the full name on hover if it is shortened", () => {
     expect(diagramSvg(hostile)).toContain(`<title>${"n".repeat(300)}</title>`);
   });
 });

@@ -2,7 +2,7 @@ import { pathsOf } from "../../support/reachability";
 import { group, instance, network, tcp } from "../../support/small-vpc";
 
 describe("a prefix list", () => {
-  it("stands for its entries, and one of AWS's for a peer of its name", () => {
+  it("means its entries, and an AWS-managed one means a peer with its name", () => {
     expect(
       pathsOf(
         {
@@ -33,8 +33,8 @@ describe("a prefix list", () => {
   });
 });
 
-describe("the addresses of a VPC or a subnet of the JSON", () => {
-  it("are known by reference", () => {
+describe("the CIDR block of a VPC or a subnet in the JSON", () => {
+  it("is resolved from a reference", () => {
     expect(
       pathsOf({
         ...network,

@@ -3,7 +3,7 @@ import { pathsOf } from "../../support/reachability";
 import { group, instance, network, tcp, toEverywhere } from "../../support/small-vpc";
 
 describe("an endpoint of the network", () => {
-  it("of each kind is as reachable as its security groups and subnets allow", () => {
+  it("of each kind is reachable as far as its security groups and subnets allow", () => {
     const vpcGroup = (port: number) =>
       group({ ingress: tcp(port, { security_groups: ["${aws_security_group.app.id}"] }) });
 
@@ -73,7 +73,7 @@ describe("an endpoint of the network", () => {
     });
   });
 
-  it("is told from another of the same name by its address", () => {
+  it("is distinguished by its address from another with the same name", () => {
     const twin = { ...instance("private", "twin"), tags: { Name: "twin" } };
 
     expect(
@@ -83,7 +83,7 @@ describe("an endpoint of the network", () => {
     ).toEqual(["internet", "instance twin (aws_instance.a)", "instance twin (aws_instance.b)"]);
   });
 
-  it("whose count is known only after apply is there; one whose count is zero is not", () => {
+  it("is included if its count is known only after apply, but not if its count is zero", () => {
     const { targets, notes } = reachability({
       resource: {
         ...network,
@@ -100,7 +100,7 @@ describe("an endpoint of the network", () => {
     );
   });
 
-  it("without a subnet is in the default VPC, which is not in the JSON: its routes and public addresses are assumed", () => {
+  it("without a subnet is in the default VPC, whose routes and public addresses are assumed", () => {
     expect(
       pathsOf({
         aws_instance: { web: { vpc_security_group_ids: ["${aws_security_group.web.id}"] } },

@@ -2,7 +2,7 @@ import { pathsOf } from "../../support/reachability";
 import { group, instance, network, tcp, toEverywhere } from "../../support/small-vpc";
 
 describe("the rules of a security group", () => {
-  it("are read from inside the group, as a list or a single block, with all kinds of peers", () => {
+  it("can be inline, as a list or a single block, with all kinds of peers", () => {
     expect(
       pathsOf({
         ...network,
@@ -35,7 +35,7 @@ describe("the rules of a security group", () => {
     });
   });
 
-  it("are read from aws_security_group_rule, whose type says the direction", () => {
+  it("are read from aws_security_group_rule, whose type is the direction", () => {
     const rule = (type: string, owner: string, args: object) => ({
       type,
       security_group_id: `\${aws_security_group.${owner}.id}`,
@@ -64,7 +64,7 @@ describe("the rules of a security group", () => {
     ).toEqual({ "instance web → instance db": "3306" });
   });
 
-  it("are read from dynamic blocks and for_each, through what they iterate over", () => {
+  it("are read from dynamic blocks and for_each through the values that they iterate over", () => {
     expect(
       pathsOf(
         {
@@ -100,7 +100,7 @@ describe("the rules of a security group", () => {
     });
   });
 
-  it("are assumed to be for TCP and all ports, where variables give the protocol and the ports", () => {
+  it("are assumed to allow TCP on all ports if the protocol and the ports come from variables", () => {
     expect(
       pathsOf({
         ...network,
@@ -141,7 +141,7 @@ describe("a security group", () => {
 describe("the default security group of a VPC", () => {
   const twoWithoutGroups = { a: instance("private"), b: instance("private") };
 
-  it("that is not in the JSON is as AWS makes it: its members reach each other, and everything outside", () => {
+  it("has AWS's default rules if it is not in the JSON: its members reach each other and everything outside", () => {
     expect(pathsOf({ ...network, aws_instance: twoWithoutGroups })).toEqual({
       "instance a → internet": "all",
       "instance a → instance a": "all",
@@ -152,7 +152,7 @@ describe("the default security group of a VPC", () => {
     });
   });
 
-  it("that is adopted without rules allows nothing", () => {
+  it("allows nothing if it is adopted without rules", () => {
     expect(
       pathsOf({
         ...network,

@@ -10,13 +10,13 @@ describe("a subnet without an association", () => {
     aws_security_group: { web: group({ ingress: tcp(443, { cidr_blocks: ["0.0.0.0/0"] }) }) },
   });
 
-  it("has local routes only, in a VPC of this JSON", () => {
+  it("has only local routes if its VPC is in the JSON", () => {
     expect(pathsOf(withMainTable({}))).toEqual({});
   });
 
   it.each([
     [
-      "the main route table that is associated",
+      "the main route table that is set by an association",
       {
         aws_main_route_table_association: {
           main: { vpc_id: "${aws_vpc.main.id}", route_table_id: "${aws_route_table.public.id}" },
@@ -24,7 +24,7 @@ describe("a subnet without an association", () => {
       },
     ],
     [
-      "the default route table that is adopted",
+      "the default route table that Terraform adopted",
       {
         aws_default_route_table: {
           main: {
@@ -34,13 +34,13 @@ describe("a subnet without an association", () => {
         },
       },
     ],
-  ])("has %s", (_, main) => {
+  ])("uses %s", (_, main) => {
     expect(pathsOf(withMainTable(main))).toEqual({ "internet → instance web": "443" });
   });
 });
 
 describe("the routes of a subnet", () => {
-  it("are assumed, where its route table is a data source", () => {
+  it("are assumed if its route table is a data source", () => {
     expect(
       pathsOf({
         ...network,
@@ -59,7 +59,7 @@ describe("the routes of a subnet", () => {
     });
   });
 
-  it("are assumed, where it has the main route table of a VPC that is not in the JSON", () => {
+  it("are assumed if it uses the main route table of a VPC that is not in the JSON", () => {
     expect(
       pathsOf({
         aws_subnet: {
@@ -78,7 +78,7 @@ describe("the routes of a subnet", () => {
     });
   });
 
-  it("are assumed, and so are its public addresses, where the subnet is one of a module", () => {
+  it("are assumed, along with its public addresses, if the subnet is in a module", () => {
     expect(
       pathsOf({
         aws_instance: {
@@ -98,7 +98,7 @@ describe("the routes of a subnet", () => {
     });
   });
 
-  it("lead nowhere outside, where their target is `local`", () => {
+  it("do not lead outside the VPC if their target is `local`", () => {
     expect(
       pathsOf({
         ...network,

@@ -2,7 +2,7 @@ import { reachability } from "../../../src";
 import { group, network } from "../../support/small-vpc";
 
 describe("the notes on a network", () => {
-  it("name the modules, network ACLs and types of resources that are not looked at", () => {
+  it("list the modules, network ACLs and resource types that are not analysed", () => {
     const { notes } = reachability({
       resource: {
         ...network,

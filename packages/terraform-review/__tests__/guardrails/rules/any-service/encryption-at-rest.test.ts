@@ -4,53 +4,53 @@ import { describeGuardrail } from "../../../support/guardrails";
 const resource = (type: string, args: object) => ({ resource: { [type]: { site: args } } });
 const template = (ebs: object) => resource("aws_launch_template", { block_device_mappings: [{ ebs }] });
 
-const says = (type: string) => [`${type}.site is not encrypted`];
-const saysOfVolume = (type: string) => [`${type}.site has a volume that is not encrypted`];
+const messages = (type: string) => [`${type}.site is not encrypted`];
+const volumeMessages = (type: string) => [`${type}.site has a volume that is not encrypted`];
 
 describeGuardrail(encryptionAtRest, {
-  refuses: {
-    "a database": { json: resource("aws_db_instance", {}), says: says("aws_db_instance") },
-    "a database cluster": { json: resource("aws_rds_cluster", {}), says: says("aws_rds_cluster") },
-    "a Valkey cache that turns it off": {
+  rejects: {
+    "a database": { json: resource("aws_db_instance", {}), messages: messages("aws_db_instance") },
+    "a database cluster": { json: resource("aws_rds_cluster", {}), messages: messages("aws_rds_cluster") },
+    "a Valkey cache with encryption turned off": {
       json: resource("aws_elasticache_replication_group", {
         engine: "valkey",
         at_rest_encryption_enabled: false,
       }),
-      says: says("aws_elasticache_replication_group"),
+      messages: messages("aws_elasticache_replication_group"),
     },
     "a launch configuration": {
       json: resource("aws_launch_configuration", { root_block_device: {} }),
-      says: saysOfVolume("aws_launch_configuration"),
+      messages: volumeMessages("aws_launch_configuration"),
     },
     "a file system": {
       json: resource("aws_efs_file_system", { encrypted: false }),
-      says: says("aws_efs_file_system"),
+      messages: messages("aws_efs_file_system"),
     },
     "a cache": {
       json: resource("aws_elasticache_replication_group", { engine: "redis" }),
-      says: says("aws_elasticache_replication_group"),
+      messages: messages("aws_elasticache_replication_group"),
     },
-    "a volume": { json: resource("aws_ebs_volume", {}), says: says("aws_ebs_volume") },
+    "a volume": { json: resource("aws_ebs_volume", {}), messages: messages("aws_ebs_volume") },
     "an instance's root volume": {
       json: resource("aws_instance", { root_block_device: [{ volume_size: 8 }] }),
-      says: saysOfVolume("aws_instance"),
+      messages: volumeMessages("aws_instance"),
     },
     "an instance's second volume": {
       json: resource("aws_instance", { root_block_device: [{ encrypted: true }], ebs_block_device: [{}] }),
-      says: saysOfVolume("aws_instance"),
+      messages: volumeMessages("aws_instance"),
     },
-    "an instance that leaves it to the image": {
+    "an instance without a setting for its root volume": {
       json: resource("aws_instance", {}),
-      says: saysOfVolume("aws_instance"),
+      messages: volumeMessages("aws_instance"),
     },
     "a launch template": {
       json: template({ encrypted: "false" }),
-      says: saysOfVolume("aws_launch_template"),
+      messages: volumeMessages("aws_launch_template"),
     },
   },
   accepts: {
     "an encrypted database": resource("aws_db_instance", { storage_encrypted: true }),
-    "a replica, which is as its source is": resource("aws_db_instance", {
+    "a replica, which has the encryption of its source": resource("aws_db_instance", {
       replicate_source_db: "${aws_db_instance.database.identifier}",
     }),
     ...Object.fromEntries(
@@ -65,7 +65,7 @@ describeGuardrail(encryptionAtRest, {
         resource(type!, { [source!]: "${var.source}" }),
       ]),
     ),
-    "an instance's volume that is as its snapshot is": resource("aws_instance", {
+    "an instance's volume with the encryption of its snapshot": resource("aws_instance", {
       root_block_device: { encrypted: true },
       ebs_block_device: [{ snapshot_id: "snap-0123456789abcdef0" }],
     }),
@@ -86,6 +86,6 @@ describeGuardrail(encryptionAtRest, {
     "an instance from a launch template": resource("aws_instance", {
       launch_template: [{ id: "${var.id}" }],
     }),
-    "a switch in a variable": resource("aws_db_instance", { storage_encrypted: "${var.encrypted}" }),
+    "a setting in a variable": resource("aws_db_instance", { storage_encrypted: "${var.encrypted}" }),
   },
 });

@@ -3,42 +3,42 @@ import { describeGuardrail } from "../../../support/guardrails";
 
 const kept = { lifecycle: { prevent_destroy: true } };
 
-/** A database that is protected from deletion, and what else the stack has. */
+/** A database with deletion protection, and other resources of its stack. */
 const besideProtectedDatabase = (others: object) => ({
   resource: { aws_db_instance: { site: { deletion_protection: true, ...kept } }, ...others },
 });
 
 describeGuardrail(protectedData, {
-  refuses: {
+  rejects: {
     "a protected database that Terraform may replace": {
       json: { resource: { aws_db_instance: { site: { deletion_protection: true } } } },
-      says: ["aws_db_instance.site holds data, and Terraform may destroy it"],
+      messages: ["aws_db_instance.site holds data, and Terraform may destroy it"],
     },
     "a protected cluster that Terraform may replace": {
       json: { resource: { aws_rds_cluster: { site: { deletion_protection: true } } } },
-      says: ["aws_rds_cluster.site holds data, and Terraform may destroy it"],
+      messages: ["aws_rds_cluster.site holds data, and Terraform may destroy it"],
     },
-    "a table beside it": {
+    "an unprotected table beside a protected database": {
       json: besideProtectedDatabase({ aws_dynamodb_table: { carts: {} } }),
-      says: ["aws_dynamodb_table.carts holds data, and Terraform may destroy it"],
+      messages: ["aws_dynamodb_table.carts holds data, and Terraform may destroy it"],
     },
-    "a file system beside it": {
+    "an unprotected file system beside a protected database": {
       json: besideProtectedDatabase({
         aws_efs_file_system: { files: { lifecycle: { ignore_changes: ["tags"] } } },
       }),
-      says: ["aws_efs_file_system.files holds data, and Terraform may destroy it"],
+      messages: ["aws_efs_file_system.files holds data, and Terraform may destroy it"],
     },
-    "a bucket beside it": {
+    "an unprotected bucket beside a protected database": {
       json: besideProtectedDatabase({ aws_s3_bucket: { media: {} } }),
-      says: ["aws_s3_bucket.media holds data, and Terraform may destroy it"],
+      messages: ["aws_s3_bucket.media holds data, and Terraform may destroy it"],
     },
   },
   accepts: {
-    "data that are all kept": besideProtectedDatabase({
+    "a stack that protects all of its data": besideProtectedDatabase({
       aws_efs_file_system: { files: kept },
       aws_s3_bucket: { media: kept },
     }),
-    "a stack whose data nobody would miss": {
+    "a stack that protects none of its data": {
       resource: { aws_db_instance: { site: {} }, aws_efs_file_system: { files: {} } },
     },
     "a replica, which has no data of its own": {

@@ -6,14 +6,17 @@ const distribution = (origin: object) => ({
   resource: { aws_s3_bucket: { media: {} }, aws_cloudfront_distribution: { media: { origin: [origin] } } },
 });
 
-const says = ["aws_cloudfront_distribution.media reads a bucket without an origin access control"];
+const messages = ["aws_cloudfront_distribution.media reads a bucket without an origin access control"];
 
 describeGuardrail(originAccessControl, {
-  refuses: {
-    "a bucket that is read as anybody would": { json: distribution({ domain_name: bucket }), says },
-    "a bucket by its name": {
+  rejects: {
+    "a bucket that is read without signed requests": {
+      json: distribution({ domain_name: bucket }),
+      messages,
+    },
+    "a bucket that is named by its domain name": {
       json: distribution({ domain_name: "media.s3.ap-northeast-2.amazonaws.com" }),
-      says,
+      messages,
     },
   },
   accepts: {
@@ -21,11 +24,11 @@ describeGuardrail(originAccessControl, {
       domain_name: bucket,
       origin_access_control_id: "${aws_cloudfront_origin_access_control.media.id}",
     }),
-    "the older origin access identity": distribution({
+    "a bucket with an origin access identity, the older way": distribution({
       domain_name: bucket,
       s3_origin_config: { origin_access_identity: "${aws_cloudfront_origin_access_identity.media.path}" },
     }),
-    "the bucket's website endpoint, which takes no signature": distribution({
+    "a bucket's website endpoint, which does not support signed requests": distribution({
       domain_name: "${aws_s3_bucket.media.website_endpoint}",
       custom_origin_config: [{ origin_protocol_policy: "http-only" }],
     }),

@@ -5,13 +5,13 @@ const group = (version: object, others: object = { instance_refresh: [{ strategy
   resource: { aws_autoscaling_group: { web: { launch_template: { id: "lt-1", ...version }, ...others } } },
 });
 
-const says = ["aws_autoscaling_group.web does not say which version of its template it has"];
+const messages = ["aws_autoscaling_group.web does not say which version of its template it has"];
 
 describeGuardrail(launchTemplateVersion, {
-  refuses: {
-    $Latest: { json: group({ version: "$Latest" }), says },
-    $Default: { json: group({ version: "$Default" }), says },
-    "no version": { json: group({}), says },
+  rejects: {
+    $Latest: { json: group({ version: "$Latest" }), messages },
+    $Default: { json: group({ version: "$Default" }), messages },
+    "no version": { json: group({}), messages },
     "$Latest in a mixed instances policy": {
       json: {
         resource: {
@@ -25,12 +25,12 @@ describeGuardrail(launchTemplateVersion, {
           },
         },
       },
-      says,
+      messages,
     },
   },
   accepts: {
     "the template's attribute": group({ version: "${aws_launch_template.web.latest_version}" }),
     "a number": group({ version: "3" }),
-    "$Latest where nothing refreshes the instances anyway": group({ version: "$Latest" }, {}),
+    "$Latest in a group without an instance refresh": group({ version: "$Latest" }, {}),
   },
 });

@@ -10,28 +10,28 @@ const instance = (userData: string, others: object = {}) => ({
 const password = ["aws_instance.web has what looks like a password in its user data"];
 
 describeGuardrail(noSecretsInUserData, {
-  refuses: {
+  rejects: {
     "a password in a shell variable": {
       json: instance("#!/bin/sh\nexport DB_PASSWORD='hunter2222'\n"),
-      says: password,
+      messages: password,
     },
-    "a password in PHP": { json: instance("define('DB_PASSWORD', 'hunter2222');"), says: password },
-    "a token in YAML": { json: instance("#cloud-config\napi_key: 0123456789abcdef\n"), says: password },
+    "a password in PHP": { json: instance("define('DB_PASSWORD', 'hunter2222');"), messages: password },
+    "a token in YAML": { json: instance("#cloud-config\napi_key: 0123456789abcdef\n"), messages: password },
     "an AWS access key": {
       json: instance("aws configure set aws_access_key_id AKIAIOSFODNN7EXAMPLE"),
-      says: ["aws_instance.web has what looks like an AWS access key in its user data"],
+      messages: ["aws_instance.web has what looks like an AWS access key in its user data"],
     },
     "a private key": {
       json: instance("-----BEGIN OPENSSH PRIVATE KEY-----\nb3Blbn…"),
-      says: ["aws_instance.web has what looks like a private key in its user data"],
+      messages: ["aws_instance.web has what looks like a private key in its user data"],
     },
-    "a password on one of the lines of a local": {
+    "a password on one line of a local value": {
       json: instance('${base64gzip(join("\\n", local.lines))}', {
         locals: {
           lines: ["#cloud-config", "DB_HOST='${aws_db_instance.db.address}'", "DB_PASSWORD='hunter2222'"],
         },
       }),
-      says: password,
+      messages: password,
     },
     "a password in base64": {
       json: {
@@ -41,7 +41,7 @@ describeGuardrail(noSecretsInUserData, {
           },
         },
       },
-      says: password,
+      messages: password,
     },
     "a password in compressed user data": {
       json: {
@@ -49,15 +49,15 @@ describeGuardrail(noSecretsInUserData, {
           aws_launch_template: { web: { user_data: gzipSync("DB_PASSWORD=hunter2222").toString("base64") } },
         },
       },
-      says: ["aws_launch_template.web has what looks like a password in its user data"],
+      messages: ["aws_launch_template.web has what looks like a password in its user data"],
     },
   },
   accepts: {
-    "a password that is fetched": instance(
+    "a password that is fetched at boot": instance(
       'password=$(aws secretsmanager get-secret-value --secret-id "$arn")',
     ),
     "the name of a secret": instance("DB_SECRET_ARN='${aws_secretsmanager_secret.db.arn}'"),
-    "the file of a password": instance("PASSWORD_FILE=/run/secrets/password-2024"),
+    "the path of a password file": instance("PASSWORD_FILE=/run/secrets/password-2024"),
     "user data in a variable": instance("${var.user_data}"),
     "text about passwords": instance("# the password: eight characters at least, 2 of them digits"),
   },

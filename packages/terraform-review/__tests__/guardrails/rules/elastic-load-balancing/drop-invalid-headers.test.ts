@@ -4,19 +4,19 @@ import { describeGuardrail } from "../../../support/guardrails";
 const loadBalancer = (args: object) => ({ resource: { aws_lb: { site: args } } });
 
 describeGuardrail(dropInvalidHeaders, {
-  refuses: {
-    "a load balancer as AWS makes it": {
+  rejects: {
+    "a load balancer with AWS's defaults": {
       json: loadBalancer({}),
-      says: ["aws_lb.site passes on malformed headers"],
+      messages: ["aws_lb.site passes on malformed headers"],
     },
-    "one with the switch off": {
+    "a load balancer with the setting off": {
       json: loadBalancer({ drop_invalid_header_fields: false }),
-      says: ["aws_lb.site passes on malformed headers"],
+      messages: ["aws_lb.site passes on malformed headers"],
     },
   },
   accepts: {
-    "one that drops them": loadBalancer({ drop_invalid_header_fields: true }),
-    "a network load balancer, which reads no headers": loadBalancer({ load_balancer_type: "network" }),
-    "a switch in a variable": loadBalancer({ drop_invalid_header_fields: "${var.strict}" }),
+    "a load balancer that drops invalid headers": loadBalancer({ drop_invalid_header_fields: true }),
+    "a network load balancer, which does not read headers": loadBalancer({ load_balancer_type: "network" }),
+    "a setting in a variable": loadBalancer({ drop_invalid_header_fields: "${var.strict}" }),
   },
 });

@@ -14,28 +14,28 @@ const forward = { default_action: [{ type: "forward" }] };
 const redirect = { default_action: [{ type: "redirect", redirect: { protocol: "HTTPS" } }] };
 
 describeGuardrail(httpRedirect, {
-  refuses: {
+  rejects: {
     "an HTTP listener that forwards, beside an HTTPS one": {
       json: listeners(forward),
-      says: ["aws_lb_listener.http forwards, though its load balancer has an HTTPS listener"],
+      messages: ["aws_lb_listener.http forwards, though its load balancer has an HTTPS listener"],
     },
-    "the same on a load balancer that is looked up": {
+    "the same listeners on a load balancer from a data source": {
       json: listeners(
         { ...forward, load_balancer_arn: "${data.aws_lb.theirs.arn}" },
         { load_balancer_arn: "${data.aws_lb.theirs.arn}" },
       ),
-      says: ["aws_lb_listener.http forwards, though its load balancer has an HTTPS listener"],
+      messages: ["aws_lb_listener.http forwards, though its load balancer has an HTTPS listener"],
     },
   },
   accepts: {
-    "a redirect": listeners(redirect),
-    "an HTTPS listener of another load balancer": listeners(forward, {
+    "an HTTP listener that redirects": listeners(redirect),
+    "an HTTP listener beside the HTTPS listener of another load balancer": listeners(forward, {
       load_balancer_arn: "${aws_lb.intranet.arn}",
     }),
     "a site without HTTPS, or an internal load balancer": {
       resource: { aws_lb_listener: { http: { protocol: "HTTP", ...forward } } },
     },
     "an HTTPS listener that forwards": listeners(redirect, forward),
-    "a fixed response": listeners({ default_action: [{ type: "fixed-response" }] }),
+    "an HTTP listener with a fixed response": listeners({ default_action: [{ type: "fixed-response" }] }),
   },
 });

@@ -6,13 +6,16 @@ const group = (args: object, others: object = {}) => ({
 });
 const behind = { target_group_arns: ["${aws_lb_target_group.site.arn}"] };
 
-const says = ["aws_autoscaling_group.web ignores the load balancer's health checks"];
+const messages = ["aws_autoscaling_group.web ignores the load balancer's health checks"];
 
 describeGuardrail(loadBalancerHealthChecks, {
-  refuses: {
-    "a group behind a load balancer that says nothing of it": { json: group(behind), says },
-    "a group that asks EC2 only": { json: group({ ...behind, health_check_type: "EC2" }), says },
-    "a group behind a classic load balancer": { json: group({ load_balancers: ["site"] }), says },
+  rejects: {
+    "a group behind a load balancer without a health check type": { json: group(behind), messages },
+    "a group that uses EC2 health checks only": {
+      json: group({ ...behind, health_check_type: "EC2" }),
+      messages,
+    },
+    "a group behind a classic load balancer": { json: group({ load_balancers: ["site"] }), messages },
     "a group that a traffic source attachment names": {
       json: group(
         {},
@@ -22,9 +25,9 @@ describeGuardrail(loadBalancerHealthChecks, {
           },
         },
       ),
-      says,
+      messages,
     },
-    "a group that is attached by another resource": {
+    "a group that an attachment resource names": {
       json: group(
         {},
         {
@@ -33,12 +36,12 @@ describeGuardrail(loadBalancerHealthChecks, {
           },
         },
       ),
-      says,
+      messages,
     },
   },
   accepts: {
-    "a group that asks the load balancer": group({ ...behind, health_check_type: "ELB" }),
-    "a group behind none": group({}),
+    "a group that uses the load balancer's health checks": group({ ...behind, health_check_type: "ELB" }),
+    "a group without a load balancer": group({}),
     "a setting in a variable": group({ ...behind, health_check_type: "${var.health_check}" }),
   },
 });

@@ -7,56 +7,56 @@ const withGroups = (groups: unknown, others: object = {}) => ({
 });
 
 describeGuardrail(loadBalancerSecurityGroup, {
-  refuses: {
-    "a load balancer that names no group": {
+  rejects: {
+    "a load balancer without security groups": {
       json: { resource: { aws_lb: { site: {} } } },
-      says: ["aws_lb.site has no security group of its own"],
+      messages: ["aws_lb.site has no security group of its own"],
     },
-    "an empty list of groups": {
+    "an empty list of security groups": {
       json: withGroups([]),
-      says: ["aws_lb.site has no security group of its own"],
+      messages: ["aws_lb.site has no security group of its own"],
     },
-    "the default group by the VPC's attribute": {
+    "the default security group from the VPC's attribute": {
       json: {
         resource: {
           aws_vpc: { network: {} },
           aws_lb: { site: { security_groups: ["${aws_vpc.network.default_security_group_id}"] } },
         },
       },
-      says: ["aws_lb.site has the VPC's default security group"],
+      messages: ["aws_lb.site has the VPC's default security group"],
     },
-    "the default group that Terraform adopted": {
+    "the default security group that Terraform adopted": {
       json: {
         resource: {
           aws_default_security_group: { all: {} },
           aws_lb: { site: { security_groups: ["${aws_default_security_group.all.id}"] } },
         },
       },
-      says: ["aws_lb.site has the VPC's default security group"],
+      messages: ["aws_lb.site has the VPC's default security group"],
     },
-    "a classic load balancer that names no group": {
+    "a classic load balancer without security groups": {
       json: { resource: { aws_elb: { site: {} } } },
-      says: ["aws_elb.site has no security group of its own"],
+      messages: ["aws_elb.site has no security group of its own"],
     },
-    "the default group that is looked up": {
+    "the default security group from a data source": {
       json: withGroups(["${data.aws_security_group.usual.id}"], {
         data: { aws_security_group: { usual: { name: "default" } } },
       }),
-      says: ["aws_lb.site has the VPC's default security group"],
+      messages: ["aws_lb.site has the VPC's default security group"],
     },
   },
   accepts: {
-    "a group of its own": {
+    "a security group for the load balancer": {
       resource: {
         aws_security_group: { site: {} },
         aws_lb: { site: { security_groups: ["${aws_security_group.site.id}"] } },
       },
     },
-    "another group that is looked up": withGroups(["${data.aws_security_group.web.id}"], {
+    "another security group from a data source": withGroups(["${data.aws_security_group.web.id}"], {
       data: { aws_security_group: { web: { name: "web" } } },
     }),
-    "a group of a module": withGroups(["${module.groups.site_id}"]),
-    "groups in a variable": withGroups("${var.security_groups}"),
+    "a security group of a module": withGroups(["${module.groups.site_id}"]),
+    "security groups in a variable": withGroups("${var.security_groups}"),
     "a network load balancer without one": {
       resource: { aws_lb: { tcp: { load_balancer_type: "network" } } },
     },

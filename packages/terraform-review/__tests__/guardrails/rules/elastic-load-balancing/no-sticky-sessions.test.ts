@@ -3,17 +3,17 @@ import { describeGuardrail } from "../../../support/guardrails";
 
 const targetGroup = (group: object) => ({ resource: { aws_lb_target_group: { site: group } } });
 
-const says = ["aws_lb_target_group.site ties each visitor to one instance"];
+const messages = ["aws_lb_target_group.site ties each visitor to one instance"];
 
 describeGuardrail(noStickySessions, {
-  refuses: {
+  rejects: {
     "a cookie that ties a visitor to an instance": {
       json: targetGroup({ stickiness: { enabled: true, type: "lb_cookie" } }),
-      says,
+      messages,
     },
-    "the block alone, which turns it on": {
+    "a stickiness block without `enabled`, which turns stickiness on": {
       json: targetGroup({ stickiness: [{ type: "lb_cookie" }] }),
-      says,
+      messages,
     },
     "a listener that keeps visitors in one target group": {
       json: {
@@ -23,34 +23,36 @@ describeGuardrail(noStickySessions, {
           },
         },
       },
-      says: ["aws_lb_listener.http ties each visitor to one instance"],
+      messages: ["aws_lb_listener.http ties each visitor to one instance"],
     },
-    "a listener rule that does": {
+    "a listener rule that keeps visitors in one target group": {
       json: {
         resource: {
           aws_lb_listener_rule: { shop: { action: [{ forward: { stickiness: { enabled: true } } }] } },
         },
       },
-      says: ["aws_lb_listener_rule.shop ties each visitor to one instance"],
+      messages: ["aws_lb_listener_rule.shop ties each visitor to one instance"],
     },
     "a classic load balancer's policy for the application's cookie": {
       json: { resource: { aws_app_cookie_stickiness_policy: { site: {} } } },
-      says: ["aws_app_cookie_stickiness_policy.site ties each visitor to one instance"],
+      messages: ["aws_app_cookie_stickiness_policy.site ties each visitor to one instance"],
     },
-    "a policy of a classic load balancer": {
+    "a classic load balancer's policy for its own cookie": {
       json: { resource: { aws_lb_cookie_stickiness_policy: { site: {} } } },
-      says: ["aws_lb_cookie_stickiness_policy.site ties each visitor to one instance"],
+      messages: ["aws_lb_cookie_stickiness_policy.site ties each visitor to one instance"],
     },
   },
   accepts: {
-    "a target group without it": targetGroup({}),
-    "a target group with it turned off": targetGroup({ stickiness: { enabled: false, type: "lb_cookie" } }),
-    "a listener whose block leaves it off": {
+    "a target group without stickiness": targetGroup({}),
+    "a target group with stickiness turned off": targetGroup({
+      stickiness: { enabled: false, type: "lb_cookie" },
+    }),
+    "a listener with a stickiness block that leaves it off": {
       resource: {
         aws_lb_listener: { http: { default_action: { forward: { stickiness: { duration: 60 } } } } },
       },
     },
-    "a switch in a variable": targetGroup({
+    "a setting in a variable": targetGroup({
       stickiness: { enabled: "${var.sticky}", type: "lb_cookie" },
     }),
   },

@@ -3,7 +3,7 @@ import { violationsOf } from "../../../support/guardrails";
 import { Resources } from "../../../support/reachability";
 import { siteJson } from "../../../support/site-json";
 
-/** What breaks the rule in a committed stack after a change. */
+/** The violations of the rule in a committed stack after a change. */
 function violationsAfter(stack: string, change: (resources: Resources) => void): string[] {
   const json = siteJson(stack) as { resource: Resources };
   change(json.resource);
@@ -14,11 +14,14 @@ const loadBalancer = (resources: Resources) => resources["aws_lb"]!["load_balanc
 const privateSubnets = ["${aws_subnet.network_private_a.id}", "${aws_subnet.network_private_b.id}"];
 
 describe("an internet-facing load balancer", () => {
-  it.each(["state", "domain", "dev", "production"])("of the committed stack %s is well placed", (stack) => {
-    expect(violationsAfter(stack, () => undefined)).toEqual([]);
-  });
+  it.each(["state", "domain", "dev", "production"])(
+    "of the committed stack %s is in public subnets",
+    (stack) => {
+      expect(violationsAfter(stack, () => undefined)).toEqual([]);
+    },
+  );
 
-  it("is refused in private subnets, each by name", () => {
+  it("is rejected in private subnets, each of which is named", () => {
     expect(
       violationsAfter("dev", (resources) => {
         loadBalancer(resources)["subnets"] = privateSubnets;
@@ -29,7 +32,7 @@ describe("an internet-facing load balancer", () => {
     ]);
   });
 
-  it("is refused for the one private subnet among its own", () => {
+  it("is rejected if only one of its subnets is private", () => {
     expect(
       violationsAfter("production", (resources) => {
         loadBalancer(resources)["subnets"] = ["${aws_subnet.network_public_a.id}", privateSubnets[1]];
@@ -37,7 +40,7 @@ describe("an internet-facing load balancer", () => {
     ).toEqual(["aws_lb.load_balancer is in aws_subnet.network_private_b"]);
   });
 
-  it("is refused in private subnets that it names in subnet mappings", () => {
+  it("is rejected if its subnet mappings name private subnets", () => {
     expect(
       violationsAfter("dev", (resources) => {
         delete loadBalancer(resources)["subnets"];
@@ -46,7 +49,7 @@ describe("an internet-facing load balancer", () => {
     ).toEqual(["aws_lb.load_balancer is in aws_subnet.network_private_a"]);
   });
 
-  it("is refused in a subnet without a route table of its own, since the VPC's main one leads nowhere", () => {
+  it("is rejected in a subnet that uses the VPC's main route table without an internet route", () => {
     expect(
       violationsAfter("dev", (resources) => {
         delete resources["aws_route_table_association"]!["network_public_b_routes_association"];
@@ -54,7 +57,7 @@ describe("an internet-facing load balancer", () => {
     ).toEqual(["aws_lb.load_balancer is in aws_subnet.network_public_b"]);
   });
 
-  it("is accepted there, once the main route table leads to the internet gateway", () => {
+  it("is accepted in that subnet if the main route table has a route to the internet gateway", () => {
     expect(
       violationsAfter("dev", (resources) => {
         delete resources["aws_route_table_association"]!["network_public_b_routes_association"];
@@ -68,7 +71,7 @@ describe("an internet-facing load balancer", () => {
     ).toEqual([]);
   });
 
-  it("is refused when the public subnets have lost their route to the internet gateway", () => {
+  it("is rejected if the public subnets lose their route to the internet gateway", () => {
     expect(
       violationsAfter("dev", (resources) => {
         delete resources["aws_route"]!["network_public_routes_internet"];
@@ -79,7 +82,7 @@ describe("an internet-facing load balancer", () => {
     ]);
   });
 
-  it("is accepted with the route written inside its table", () => {
+  it("is accepted if the route is inline in the route table", () => {
     expect(
       violationsAfter("dev", (resources) => {
         const { gateway_id: gatewayId } = resources["aws_route"]!["network_public_routes_internet"]!;
@@ -106,19 +109,19 @@ describe("an internet-facing load balancer in the VPC of another configuration",
       },
     }).map(({ message }) => message);
 
-  it("is accepted where the route leads to a gateway that is looked up, which may be an internet gateway", () => {
+  it("is accepted if the route leads to a gateway from a data source, which may be an internet gateway", () => {
     const gateway = "${data.aws_internet_gateway.theirs.id}";
     expect(inSubnetRoutedTo({ cidr_block: "0.0.0.0/0", gateway_id: gateway })).toEqual([]);
   });
 
-  it("is refused where the route to that gateway is for a part of the internet only", () => {
+  it("is rejected if the route to that gateway covers only a part of the internet", () => {
     const gateway = "${data.aws_internet_gateway.theirs.id}";
     expect(inSubnetRoutedTo({ cidr_block: "52.0.0.0/8", gateway_id: gateway })).toEqual([
       "aws_lb.site is in aws_subnet.a",
     ]);
   });
 
-  it("is refused where the route leads to a transit gateway", () => {
+  it("is rejected if the route leads to a transit gateway", () => {
     const gateway = "${aws_ec2_transit_gateway.hub.id}";
     expect(inSubnetRoutedTo({ cidr_block: "0.0.0.0/0", transit_gateway_id: gateway })).toEqual([
       "aws_lb.site is in aws_subnet.a",
@@ -127,7 +130,7 @@ describe("an internet-facing load balancer in the VPC of another configuration",
 });
 
 describe("an internal load balancer", () => {
-  it("may be in private subnets", () => {
+  it("is accepted in private subnets", () => {
     expect(
       violationsAfter("dev", (resources) => {
         Object.assign(loadBalancer(resources), { internal: true, subnets: privateSubnets });

@@ -5,25 +5,25 @@ const document = (statement: object) => ({
   data: { aws_iam_policy_document: { web: { statement: [statement] } } },
 });
 const policy = (text: string) => ({ resource: { aws_iam_role_policy: { web: { policy: text } } } });
-const everything = JSON.stringify({ Statement: { Effect: "Allow", Action: "*", Resource: "*" } });
+const allActions = JSON.stringify({ Statement: { Effect: "Allow", Action: "*", Resource: "*" } });
 
 describeGuardrail(noIamWildcards, {
-  refuses: {
-    "everything on everything": {
+  rejects: {
+    "all actions on all resources": {
       json: document({ actions: ["*"], resources: ["*"] }),
-      says: ["data.aws_iam_policy_document.web allows * on every resource"],
+      messages: ["data.aws_iam_policy_document.web allows * on every resource"],
     },
-    "the whole of a service": {
+    "all actions of a service on all resources": {
       json: document({ actions: ["s3:*", "ec2:DescribeInstances"], resources: ["*"] }),
-      says: ["data.aws_iam_policy_document.web allows s3:* on every resource"],
+      messages: ["data.aws_iam_policy_document.web allows s3:* on every resource"],
     },
-    "all but something": {
+    "all actions except some": {
       json: document({ not_actions: ["iam:*"], resources: ["*"] }),
-      says: ["data.aws_iam_policy_document.web allows all but iam:* on every resource"],
+      messages: ["data.aws_iam_policy_document.web allows all but iam:* on every resource"],
     },
     "a policy as text": {
       json: policy(JSON.stringify({ Statement: { Effect: "Allow", Action: "s3:*", Resource: "*" } })),
-      says: ["aws_iam_role_policy.web allows s3:* on every resource"],
+      messages: ["aws_iam_role_policy.web allows s3:* on every resource"],
     },
     "a policy as text in a policy document": {
       json: {
@@ -37,9 +37,9 @@ describeGuardrail(noIamWildcards, {
           },
         },
       },
-      says: ["data.aws_iam_policy_document.web allows s3:* on every resource"],
+      messages: ["data.aws_iam_policy_document.web allows s3:* on every resource"],
     },
-    "a policy document that others include, once": {
+    "a policy document that others include, reported once": {
       json: {
         data: {
           aws_iam_policy_document: {
@@ -51,27 +51,27 @@ describeGuardrail(noIamWildcards, {
           aws_iam_role_policy: { web: { policy: "${data.aws_iam_policy_document.web.json}" } },
         },
       },
-      says: ["data.aws_iam_policy_document.shared allows s3:* on every resource"],
+      messages: ["data.aws_iam_policy_document.shared allows s3:* on every resource"],
     },
-    "actions of a local": {
+    "actions in a local value": {
       json: {
         locals: { actions: ["s3:*"] },
         ...document({ actions: "${local.actions}", resources: ["*"] }),
       },
-      says: ["data.aws_iam_policy_document.web allows s3:* on every resource"],
+      messages: ["data.aws_iam_policy_document.web allows s3:* on every resource"],
     },
     ...Object.fromEntries(
       ["aws_iam_policy", "aws_iam_user_policy", "aws_iam_group_policy"].map((type) => [
         `an ${type} as text`,
         {
-          json: { resource: { [type]: { web: { policy: everything } } } },
-          says: [`${type}.web allows * on every resource`],
+          json: { resource: { [type]: { web: { policy: allActions } } } },
+          messages: [`${type}.web allows * on every resource`],
         },
       ]),
     ),
     "an inline policy of a role": {
-      json: { resource: { aws_iam_role: { web: { inline_policy: [{ policy: everything }] } } } },
-      says: ["aws_iam_role.web allows * on every resource"],
+      json: { resource: { aws_iam_role: { web: { inline_policy: [{ policy: allActions }] } } } },
+      messages: ["aws_iam_role.web allows * on every resource"],
     },
     ...Object.fromEntries(
       ["aws_iam_user_policy_attachment", "aws_iam_group_policy_attachment", "aws_iam_policy_attachment"].map(
@@ -81,12 +81,12 @@ describeGuardrail(noIamWildcards, {
             json: {
               resource: { [type]: { web: { policy_arn: "arn:aws:iam::aws:policy/AdministratorAccess" } } },
             },
-            says: [`${type}.web allows everything`],
+            messages: [`${type}.web allows allActions`],
           },
         ],
       ),
     ),
-    "AWS's policy for administrators": {
+    "the AWS managed policy AdministratorAccess": {
       json: {
         resource: {
           aws_iam_role_policy_attachment: {
@@ -94,23 +94,26 @@ describeGuardrail(noIamWildcards, {
           },
         },
       },
-      says: ["aws_iam_role_policy_attachment.web allows everything"],
+      messages: ["aws_iam_role_policy_attachment.web allows allActions"],
     },
   },
   accepts: {
-    "named actions on everything": document({ actions: ["ssm:UpdateInstanceInformation"], resources: ["*"] }),
-    "the whole of a service on one resource": document({
+    "specific actions on all resources": document({
+      actions: ["ssm:UpdateInstanceInformation"],
+      resources: ["*"],
+    }),
+    "all actions of a service on one resource": document({
       actions: ["s3:*"],
       resources: ["${aws_s3_bucket.media.arn}"],
     }),
-    "a denial": document({ effect: "Deny", actions: ["*"], resources: ["*"] }),
-    "the policy of a key, where * is that key": document({
+    "a Deny statement": document({ effect: "Deny", actions: ["*"], resources: ["*"] }),
+    "a key policy, in which * means that key": document({
       actions: ["kms:*"],
       resources: ["*"],
       principals: [{ type: "AWS", identifiers: ["${data.aws_caller_identity.me.account_id}"] }],
     }),
     "a policy in a file": policy("${file(var.policy)}"),
-    "another policy of AWS": {
+    "another AWS managed policy": {
       resource: {
         aws_iam_role_policy_attachment: {
           web: { policy_arn: "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore" },

@@ -6,22 +6,28 @@ const database = (args: object, others: object = {}) => ({
 });
 const replica = { replicate_source_db: "${aws_db_instance.site.identifier}" };
 
-const says = ["aws_db_instance.site has no backups"];
+const messages = ["aws_db_instance.site has no backups"];
 
 describeGuardrail(databaseBackups, {
-  refuses: {
-    "a protected database that says nothing of them": { json: database({ deletion_protection: true }), says },
-    "a protected database that has turned them off": {
-      json: database({ deletion_protection: true, backup_retention_period: 0 }),
-      says,
+  rejects: {
+    "a protected database without a backup retention period": {
+      json: database({ deletion_protection: true }),
+      messages,
     },
-    "a database with a replica": { json: database({ backup_retention_period: 0 }, { replica }), says },
+    "a protected database with backups turned off": {
+      json: database({ deletion_protection: true, backup_retention_period: 0 }),
+      messages,
+    },
+    "a database with a replica and without backups": {
+      json: database({ backup_retention_period: 0 }, { replica }),
+      messages,
+    },
   },
   accepts: {
     "a protected database with backups": database({ deletion_protection: true, backup_retention_period: 30 }),
-    "a database that nobody protects": database({}),
-    "a replica, whose source has them": database({ backup_retention_period: 7 }, { replica }),
-    "a protected replica, whose source has them": database(
+    "an unprotected database without backups": database({}),
+    "a replica of a database with backups": database({ backup_retention_period: 7 }, { replica }),
+    "a protected replica of a database with backups": database(
       { backup_retention_period: 7 },
       { replica: { ...replica, deletion_protection: true } },
     ),

@@ -3,7 +3,7 @@ import { describeGuardrail } from "../../../support/guardrails";
 
 const database = (args: object) => ({ resource: { aws_db_instance: { site: args } } });
 
-/** A subnet group with a subnet whose default route leads to a gateway. */
+/** A database subnet group with one subnet, which has this default route. */
 const subnetGroupRoutedTo = (route: object) => ({
   resource: {
     aws_vpc: { network: {} },
@@ -18,30 +18,30 @@ const subnetGroupRoutedTo = (route: object) => ({
 });
 
 describeGuardrail(privateDatabase, {
-  refuses: {
+  rejects: {
     "a database with a public address": {
       json: database({ publicly_accessible: true }),
-      says: ["aws_db_instance.site is publicly accessible"],
+      messages: ["aws_db_instance.site is publicly accessible"],
     },
     "an instance of a cluster with a public address": {
       json: { resource: { aws_rds_cluster_instance: { one: { publicly_accessible: true } } } },
-      says: ["aws_rds_cluster_instance.one is publicly accessible"],
+      messages: ["aws_rds_cluster_instance.one is publicly accessible"],
     },
     "a data warehouse with a public address": {
       json: { resource: { aws_redshift_cluster: { sales: { publicly_accessible: "true" } } } },
-      says: ["aws_redshift_cluster.sales is publicly accessible"],
+      messages: ["aws_redshift_cluster.sales is publicly accessible"],
     },
-    "a public subnet in its subnet group": {
+    "a database with a public subnet in its subnet group": {
       json: subnetGroupRoutedTo({ gateway_id: "${aws_internet_gateway.all.id}" }),
-      says: ["aws_db_subnet_group.site has aws_subnet.a, which is a public subnet"],
+      messages: ["aws_db_subnet_group.site has aws_subnet.a, which is a public subnet"],
     },
   },
   accepts: {
-    "a database without": database({ publicly_accessible: false }),
-    "a database that says nothing of it": database({}),
-    "a switch in a variable": database({ publicly_accessible: "${var.public}" }),
-    "private subnets": subnetGroupRoutedTo({ nat_gateway_id: "${aws_nat_gateway.a.id}" }),
-    "subnets of a module": {
+    "a database without a public address": database({ publicly_accessible: false }),
+    "a database without a setting for public access": database({}),
+    "a setting in a variable": database({ publicly_accessible: "${var.public}" }),
+    "a database in private subnets": subnetGroupRoutedTo({ nat_gateway_id: "${aws_nat_gateway.a.id}" }),
+    "a database in subnets of a module": {
       resource: { aws_db_subnet_group: { site: { subnet_ids: "${module.vpc.subnets}" } } },
     },
   },

@@ -14,35 +14,38 @@ const blocked = (block: object) => ({
   },
 });
 
-const says = ["aws_s3_bucket.media may become public"];
+const messages = ["aws_s3_bucket.media may become public"];
 
 describeGuardrail(privateBuckets, {
-  refuses: {
-    "a bucket alone": { json: { resource: { aws_s3_bucket: { media: {} } } }, says },
+  rejects: {
+    "a bucket without a public access block": {
+      json: { resource: { aws_s3_bucket: { media: {} } } },
+      messages,
+    },
     ...Object.fromEntries(
       Object.keys(all).map((name) => [
         `a bucket without ${name}`,
-        { json: blocked({ ...all, bucket: "${aws_s3_bucket.media.id}", [name]: undefined }), says },
+        { json: blocked({ ...all, bucket: "${aws_s3_bucket.media.id}", [name]: undefined }), messages },
       ]),
     ),
-    "a bucket that may get a public policy": {
+    "a bucket that allows a public policy": {
       json: blocked({ ...all, bucket: "${aws_s3_bucket.media.id}", block_public_policy: false }),
-      says,
+      messages,
     },
-    "the one of two buckets that was forgotten": {
+    "one of two buckets without a public access block": {
       json: {
         resource: {
           aws_s3_bucket: { media: {}, logs: {} },
           aws_s3_bucket_public_access_block: { logs: { ...all, bucket: "${aws_s3_bucket.logs.id}" } },
         },
       },
-      says,
+      messages,
     },
   },
   accepts: {
-    "a bucket with all four": blocked({ ...all, bucket: "${aws_s3_bucket.media.id}" }),
-    "a bucket by its name": blocked({ ...all, bucket: "media" }),
-    "each of several buckets": {
+    "a bucket with all four settings": blocked({ ...all, bucket: "${aws_s3_bucket.media.id}" }),
+    "a block that refers to the bucket by name": blocked({ ...all, bucket: "media" }),
+    "a block for each of several buckets": {
       resource: {
         aws_s3_bucket: { media: { for_each: "${var.names}" } },
         aws_s3_bucket_public_access_block: {
@@ -53,7 +56,7 @@ describeGuardrail(privateBuckets, {
     "a block for the whole account": {
       resource: { aws_s3_bucket: { media: {} }, aws_s3_account_public_access_block: { all } },
     },
-    "switches in variables": blocked({
+    "settings in variables": blocked({
       ...all,
       bucket: "${aws_s3_bucket.media.id}",
       block_public_acls: "${var.strict}",

@@ -17,18 +17,18 @@ const deny = {
 };
 const document = "${data.aws_iam_policy_document.media.json}";
 
-const says = ["aws_s3_bucket.media takes requests over plain HTTP"];
+const messages = ["aws_s3_bucket.media takes requests over plain HTTP"];
 
 describeGuardrail(tlsOnlyBuckets, {
-  refuses: {
-    "a bucket without a policy": { json: bucket(), says },
-    "a policy that says nothing of it": {
+  rejects: {
+    "a bucket without a policy": { json: bucket(), messages },
+    "a policy without a statement about TLS": {
       json: bucket(document, { media: { statement: [{ effect: "Allow", actions: ["s3:GetObject"] }] } }),
-      says,
+      messages,
     },
-    "a policy that allows it": {
+    "a policy that allows plain HTTP": {
       json: bucket(document, { media: { statement: [{ ...deny, effect: "Allow" }] } }),
-      says,
+      messages,
     },
     ...Object.fromEntries(
       [
@@ -43,21 +43,21 @@ describeGuardrail(tlsOnlyBuckets, {
               statement: [{ ...deny, condition: [{ ...deny.condition[0], ...(condition as object) }] }],
             },
           }),
-          says,
+          messages,
         },
       ]),
     ),
   },
   accepts: {
-    "a policy document that includes one that denies it": bucket(document, {
+    "a policy document that includes one that denies plain HTTP": bucket(document, {
       shared: { statement: [deny] },
       media: { source_policy_documents: ["${data.aws_iam_policy_document.shared.json}"] },
     }),
-    "a policy document that includes one of a module": bucket(document, {
+    "a policy document that includes one from a module": bucket(document, {
       media: { source_policy_documents: ["${module.policies.json}"], statement: [] },
     }),
-    "a policy document that denies it": bucket(document, { media: { statement: [deny] } }),
-    "a policy as text that denies it": bucket(
+    "a policy document that denies plain HTTP": bucket(document, { media: { statement: [deny] } }),
+    "a policy as text that denies plain HTTP": bucket(
       JSON.stringify({
         Statement: [
           { Effect: "Deny", Action: "s3:*", Condition: { Bool: { "aws:SecureTransport": "false" } } },

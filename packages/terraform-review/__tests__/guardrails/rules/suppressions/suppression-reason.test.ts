@@ -1,4 +1,4 @@
-import { foundIn, malformedHeaders, suppressing } from "../../../support/guardrails";
+import { findingsIn, malformedHeaders, suppressing } from "../../../support/guardrails";
 
 const malformed = "drop-invalid-headers: aws_lb.site passes on malformed headers";
 
@@ -12,17 +12,17 @@ describe("a suppression", () => {
     [true],
     [null],
     [["a", "list", "of words"]],
-  ])("with %j for a reason suppresses nothing, and is a finding itself", (text) => {
-    expect(foundIn(malformedHeaders(suppressing("drop-invalid-headers", text)))).toEqual([
+  ])("with the reason %j suppresses nothing, and is itself a finding", (text) => {
+    expect(findingsIn(malformedHeaders(suppressing("drop-invalid-headers", text)))).toEqual([
       malformed,
       "suppression-reason: aws_lb.site suppresses drop-invalid-headers without a reason",
     ]);
   });
 
-  it("with a reason is no finding", () => {
+  it("with a reason is not a finding", () => {
     const reason = "the legacy client sends header names with spaces";
 
-    expect(foundIn(malformedHeaders(suppressing("drop-invalid-headers", reason)))).toEqual([
+    expect(findingsIn(malformedHeaders(suppressing("drop-invalid-headers", reason)))).toEqual([
       `${malformed} (${reason})`,
     ]);
   });

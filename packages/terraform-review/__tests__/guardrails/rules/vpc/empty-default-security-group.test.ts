@@ -10,27 +10,27 @@ const adopted = (group: object, others: object = {}) => ({
 });
 
 describeGuardrail(emptyDefaultSecurityGroup, {
-  refuses: {
-    "a VPC whose default group is not adopted": {
+  rejects: {
+    "a VPC whose default security group is not adopted": {
       json: { resource: { aws_vpc: { network: {} } } },
-      says: ["aws_vpc.network keeps the default security group as AWS made it"],
+      messages: ["aws_vpc.network keeps the default security group as AWS made it"],
     },
-    "the one of two VPCs that was forgotten": {
+    "one of two VPCs whose default security group is not adopted": {
       json: {
         resource: {
           aws_vpc: { network: {}, other: {} },
           aws_default_security_group: { all: { vpc_id: "${aws_vpc.network.id}" } },
         },
       },
-      says: ["aws_vpc.other keeps the default security group as AWS made it"],
+      messages: ["aws_vpc.other keeps the default security group as AWS made it"],
     },
     "an adopted group with a rule": {
       json: adopted({ ingress: [{ protocol: -1, self: true, from_port: 0, to_port: 0 }] }),
-      says: ["aws_default_security_group.all allows something"],
+      messages: ["aws_default_security_group.all allows something"],
     },
     "an adopted group with an egress rule": {
       json: adopted({ egress: { protocol: -1, from_port: 0, to_port: 0 } }),
-      says: ["aws_default_security_group.all allows something"],
+      messages: ["aws_default_security_group.all allows something"],
     },
     ...Object.fromEntries(
       [
@@ -48,7 +48,7 @@ describeGuardrail(emptyDefaultSecurityGroup, {
               },
             },
           ),
-          says: ["aws_default_security_group.all allows something"],
+          messages: ["aws_default_security_group.all allows something"],
         },
       ]),
     ),
@@ -56,6 +56,6 @@ describeGuardrail(emptyDefaultSecurityGroup, {
   accepts: {
     "an adopted group without rules": adopted({}),
     "an adopted group with empty lists of rules": adopted({ ingress: [], egress: [] }),
-    "a VPC that is looked up": { data: { aws_vpc: { theirs: { default: true } } } },
+    "a VPC from a data source": { data: { aws_vpc: { theirs: { default: true } } } },
   },
 });

@@ -15,7 +15,7 @@ const rule = (args: object) => ({
     },
   },
 });
-/** A group with a rule inside it, for everybody. */
+/** A security group with an inline rule that allows a port from everywhere. */
 const tcpIngress = (port: number) => ({
   resource: {
     aws_security_group: {
@@ -25,30 +25,33 @@ const tcpIngress = (port: number) => ({
     },
   },
 });
-const everybody = { cidr_ipv4: "0.0.0.0/0" };
+const anyAddress = { cidr_ipv4: "0.0.0.0/0" };
 const ssh = ["aws_vpc_security_group_ingress_rule.open opens SSH to the internet"];
 
 describeGuardrail(privatePorts, {
-  refuses: {
-    "SSH from everywhere": { json: rule(everybody), says: ssh },
-    "SSH from everywhere over IPv6": { json: rule({ cidr_ipv6: "::/0" }), says: ssh },
-    "half the internet, lest it be said in two halves": { json: rule({ cidr_ipv4: "0.0.0.0/1" }), says: ssh },
-    "a range of ports with some of them in it": {
-      json: rule({ ...everybody, from_port: 2000, to_port: 4000 }),
-      says: ["aws_vpc_security_group_ingress_rule.open opens NFS, MariaDB, RDP to the internet"],
+  rejects: {
+    "SSH from everywhere": { json: rule(anyAddress), messages: ssh },
+    "SSH from everywhere over IPv6": { json: rule({ cidr_ipv6: "::/0" }), messages: ssh },
+    "SSH from half of the internet, because two halves would cover all of it": {
+      json: rule({ cidr_ipv4: "0.0.0.0/1" }),
+      messages: ssh,
     },
-    "every protocol": {
-      json: rule({ ...everybody, ip_protocol: "-1" }),
-      says: [
+    "a port range that includes some of these ports": {
+      json: rule({ ...anyAddress, from_port: 2000, to_port: 4000 }),
+      messages: ["aws_vpc_security_group_ingress_rule.open opens NFS, MariaDB, RDP to the internet"],
+    },
+    "all protocols": {
+      json: rule({ ...anyAddress, ip_protocol: "-1" }),
+      messages: [
         "aws_vpc_security_group_ingress_rule.open opens SSH, SMB, SQL Server, Oracle, NFS, MariaDB, RDP, PostgreSQL, " +
           "Redis, Memcached, MongoDB to the internet",
       ],
     },
-    "a rule inside its group": {
+    "an inline rule of a security group": {
       json: tcpIngress(3306),
-      says: ["aws_security_group.data ingress opens MariaDB to the internet"],
+      messages: ["aws_security_group.data ingress opens MariaDB to the internet"],
     },
-    "a rule of the older type": {
+    "a rule of the older resource type": {
       json: {
         resource: {
           aws_security_group_rule: {
@@ -63,15 +66,15 @@ describeGuardrail(privatePorts, {
           },
         },
       },
-      says: ["aws_security_group_rule.open opens SSH to the internet"],
+      messages: ["aws_security_group_rule.open opens SSH to the internet"],
     },
-    "a rule for a group of a module": {
-      json: rule({ ...everybody, security_group_id: "${module.bastion.security_group_id}" }),
-      says: ssh,
+    "a rule for a security group of a module": {
+      json: rule({ ...anyAddress, security_group_id: "${module.bastion.security_group_id}" }),
+      messages: ssh,
     },
-    "a range that comes from a local": {
+    "a port range from a local value": {
       json: { ...rule({ cidr_ipv4: "${local.admins}" }), locals: { admins: "0.0.0.0/0" } },
-      says: ssh,
+      messages: ssh,
     },
   },
   accepts: {
@@ -80,15 +83,15 @@ describeGuardrail(privatePorts, {
     "SSH from private IPv6 addresses": rule({ cidr_ipv6: "fc00::/7" }),
     "SSH from a security group": rule({ referenced_security_group_id: "${aws_security_group.admins.id}" }),
     "addresses in a variable": rule({ for_each: "${toset(var.admin_cidrs)}", cidr_ipv4: "${each.value}" }),
-    "ports in a variable": rule({ ...everybody, from_port: "${var.port}", to_port: "${var.port}" }),
-    "HTTPS from everywhere": rule({ ...everybody, from_port: 443, to_port: 443 }),
-    "a rule that is not there": rule({ ...everybody, count: 0 }),
+    "ports in a variable": rule({ ...anyAddress, from_port: "${var.port}", to_port: "${var.port}" }),
+    "HTTPS from everywhere": rule({ ...anyAddress, from_port: 443, to_port: 443 }),
+    "a rule with a count of zero": rule({ ...anyAddress, count: 0 }),
   },
 });
 
 describe("the guardrail private-ports", () => {
-  it("can be suppressed at the rule, or at the group that has the rule inside", () => {
-    expect(violationsOf(privatePorts, rule(everybody)).map(({ address }) => address)).toEqual([
+  it("can be suppressed at the rule, or at the security group with the inline rule", () => {
+    expect(violationsOf(privatePorts, rule(anyAddress)).map(({ address }) => address)).toEqual([
       "aws_vpc_security_group_ingress_rule.open",
     ]);
     expect(violationsOf(privatePorts, tcpIngress(3306)).map(({ address }) => address)).toEqual([

@@ -4,7 +4,7 @@ import { group, instance, network, tcp } from "../../../support/small-vpc";
 describe("the public address of an instance", () => {
   const open = { aws_security_group: { web: group({ ingress: tcp(22, { cidr_blocks: ["0.0.0.0/0"] }) }) } };
 
-  it("is absent, where the instance declines the one that its subnet gives", () => {
+  it("is absent if the instance turns off the one that its subnet assigns", () => {
     expect(
       pathsOf({
         ...network,
@@ -14,7 +14,7 @@ describe("the public address of an instance", () => {
     ).toEqual({});
   });
 
-  it("may be an Elastic IP address", () => {
+  it("can be an Elastic IP address", () => {
     expect(
       pathsOf({
         ...network,
@@ -25,7 +25,7 @@ describe("the public address of an instance", () => {
     ).toEqual({ "internet → instance web": "22" });
   });
 
-  it("is assumed, where a variable decides on it", () => {
+  it("is assumed if it depends on a variable", () => {
     expect(
       pathsOf({
         ...network,
@@ -67,7 +67,7 @@ describe("a network interface", () => {
     expect(Object.keys(attached({}))).not.toContain("load balancer nlb → instance web");
   });
 
-  it("has the security groups that are attached to it, too", () => {
+  it("also has the security groups that are attached to it", () => {
     expect(
       attached({
         aws_network_interface_sg_attachment: {
@@ -91,7 +91,7 @@ describe("an Auto Scaling group", () => {
     });
   const web = { vpc_security_group_ids: ["${aws_security_group.web.id}"] };
 
-  it("has the public addresses and security groups of its launch template's network interface", () => {
+  it("has the public addresses and security groups of the network interface in its launch template", () => {
     expect(
       pathsOf({
         ...network,
@@ -144,7 +144,7 @@ describe("an Auto Scaling group", () => {
     ).toEqual({});
   });
 
-  it("whose launch template is not in the JSON is assumed to allow everything and to have public addresses", () => {
+  it("without its launch template in the JSON is assumed to allow everything and to have public addresses", () => {
     expect(fleet({ launch_template: { id: "lt-0123456789abcdef0" } })).toMatchObject({
       "internet → Auto Scaling group web": [
         "all",

@@ -2,7 +2,7 @@ import { pathsOf } from "../../../support/reachability";
 import { group, instance, network, tcp } from "../../../support/small-vpc";
 
 describe("a network load balancer without a security group", () => {
-  it("filters nothing", () => {
+  it("filters no traffic", () => {
     expect(
       pathsOf({
         ...network,
@@ -45,11 +45,11 @@ describe("an internal load balancer", () => {
     );
   const cloudfront = "com.amazonaws.global.cloudfront.origin-facing";
 
-  it("is not reached from the internet", () => {
+  it("cannot be reached from the internet", () => {
     expect(internal({})).toEqual({});
   });
 
-  it("is reached by CloudFront through a VPC origin", () => {
+  it("can be reached by CloudFront through a VPC origin", () => {
     expect(
       internal({
         aws_cloudfront_vpc_origin: { site: { vpc_origin_endpoint_config: { arn: "${aws_lb.site.arn}" } } },

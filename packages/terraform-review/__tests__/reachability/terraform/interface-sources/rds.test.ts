@@ -2,7 +2,7 @@ import { pathsOf } from "../../../support/reachability";
 import { group, network, tcp } from "../../../support/small-vpc";
 
 describe("a database cluster", () => {
-  it("is public, when one of its instances is", () => {
+  it("is public if one of its instances is public", () => {
     const cluster = (isPublic: boolean) =>
       pathsOf({
         ...network,
@@ -25,7 +25,7 @@ describe("a database cluster", () => {
     expect(cluster(false)).toEqual({});
   });
 
-  it("behind a proxy is reached by the proxy, and the proxy by its clients", () => {
+  it("behind a proxy can be reached by the proxy, and the proxy by its clients", () => {
     const from = (name: string, port: number) =>
       group({
         ingress: tcp(port, { security_groups: [`\${aws_security_group.${name}.id}`] }),
