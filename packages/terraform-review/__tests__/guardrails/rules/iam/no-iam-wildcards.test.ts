@@ -81,7 +81,7 @@ describeGuardrail(noIamWildcards, {
             json: {
               resource: { [type]: { web: { policy_arn: "arn:aws:iam::aws:policy/AdministratorAccess" } } },
             },
-            messages: [`${type}.web allows allActions`],
+            messages: [`${type}.web allows everything`],
           },
         ],
       ),
@@ -94,7 +94,7 @@ describeGuardrail(noIamWildcards, {
           },
         },
       },
-      messages: ["aws_iam_role_policy_attachment.web allows allActions"],
+      messages: ["aws_iam_role_policy_attachment.web allows everything"],
     },
   },
   accepts: {
