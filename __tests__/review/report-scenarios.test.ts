@@ -13,8 +13,7 @@ import { Changes, devWith } from "../support/site";
 const LOSS = "DATA WOULD BE LOST";
 const EXPOSURE = "OPEN TO THE WORLD";
 const WARNINGS = "Warnings";
-const NO_CONCERNS =
-  "Nothing here is known to lose data, to open anything to the internet, or to break a guardrail.";
+const NO_CONCERNS = "No data is lost, nothing is opened to the internet, and no guardrail is newly violated.";
 
 const changesWith = (settings: Changes) => changesBetween(devWith({}).json, devWith(settings).json);
 
@@ -35,6 +34,7 @@ describe("the report", () => {
 
     it("states that the cost rises, without a warning", () => {
       expect(alerts(report)).toEqual([]);
+      expect(report.summary).toContain("1 change: 0 not safe, 0 not judged, 1 known to be safe.");
       expect(report.summary).toContain(NO_CONCERNS);
       expect(report.open).toContain(
         "▲ instance class of aws_db_instance.database: db.t4g.micro → db.t4g.small",

@@ -3,6 +3,8 @@ import * as diagram from "./diagram";
 import { Reachability, reachability as reachabilityOf } from "./reachability/reachability";
 
 export { type Concern, concerns, CONCERNS } from "./changes/concerns";
+export { type Judgement, judgements } from "./changes/judgements";
+export { type NotJudged } from "./changes/not-judged";
 export { type StackChanges, stackChanges } from "./changes/stack-changes";
 export { readComparison, type StackVersions } from "./configuration/sources/comparison";
 export { SourceError } from "./configuration/sources/source-error";

@@ -76,7 +76,7 @@ describe("a change raises the concern", () => {
     expect(concerns([same, lost, lost])).toEqual(["data-loss"]);
   });
 
-  it("permissions, if a policy changes that cannot be read from the JSON", () => {
+  it("permissions and not-judged, if a policy changes that cannot be read from the JSON", () => {
     const fetched = (name: string) => ({
       aws_iam_role: { app: { name: "app" } },
       aws_iam_role_policy: { app: { role: "${aws_iam_role.app.id}", policy: `\${data.http.${name}.body}` } },
@@ -84,7 +84,25 @@ describe("a change raises the concern", () => {
 
     expect(concerns([changesBetween({ resource: fetched("a") }, { resource: fetched("b") })])).toEqual([
       "permissions",
+      "not-judged",
     ]);
+  });
+
+  it("availability, if something without data is destroyed and created anew", () => {
+    const vpc = (cidr: string) => ({ resource: { aws_vpc: { main: { cidr_block: cidr } } } });
+
+    expect(concerns([changesBetween(vpc("10.0.0.0/16"), vpc("10.1.0.0/16"))])).toEqual(["availability"]);
+  });
+
+  it("availability, if the state is stored elsewhere", () => {
+    const backend = (key: string) => ({ terraform: { backend: { s3: { bucket: "states", key } } } });
+
+    expect(concerns([changesBetween(backend("a"), backend("b"))])).toEqual(["availability"]);
+  });
+
+  it("data-loss, if a stack with data is no longer synthesized, because nothing manages the data then", () => {
+    expect(concerns([changesBetween({ resource: bucket() }, undefined)])).toEqual(["data-loss"]);
+    expect(concerns([changesBetween({ resource: { aws_vpc: { main: {} } } }, undefined)])).toEqual([]);
   });
 
   it("public-exposure, if a policy newly allows everyone without a condition", () => {

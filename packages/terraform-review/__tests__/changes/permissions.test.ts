@@ -237,10 +237,10 @@ describe("the permissions of a holder", () => {
     });
 
     expect(readReport(stackOf(fetched("a"), fetched("b"))).summary).toContain(
-      "the policy of role app changes, and could not be read",
+      "the policy of role app changes, and cannot be read from the JSON",
     );
     const unread = (before: object, after: object) =>
-      permissionChanges(withResources(before), withResources(after)).unread;
+      permissionChanges(withResources(before), withResources(after)).unread.map(({ holder }) => holder);
 
     expect(unread(fetched("a"), fetched("b"))).toEqual(["role app"]);
     expect(unread(role, fetched("a"))).toEqual(["role app"]);

@@ -56,5 +56,5 @@ export function readReport(...stacks: StackChanges[]): ReadReport {
 
 /** The titles of the alerts in a summary, in order. */
 export function alerts({ summary }: ReadReport): string[] {
-  return [...summary.matchAll(/^\[!(?:CAUTION|WARNING)\]\n(.+)$/gm)].map(([, title]) => title!);
+  return [...summary.matchAll(/^\[!(?:CAUTION|WARNING|IMPORTANT)\]\n(.+)$/gm)].map(([, title]) => title!);
 }

@@ -1,34 +1,73 @@
+import { resourceType } from "../resource-types/resource-types";
 import { StackChanges } from "./stack-changes";
 
 /** The concerns on which a CI run can be configured to fail. */
 export const CONCERNS = {
   "data-loss": "something that holds data would be destroyed or left behind, or a module that may hold some",
   "public-exposure": "the internet reaches more, or a bucket or policy is opened to everybody",
-  guardrail: "a guardrail is newly broken",
+  guardrail: "a guardrail is newly violated",
   suppression: "a guardrail is newly suppressed",
   protection: "a protection of data is weakened",
   encryption: "visitors are no longer served over HTTPS",
   permissions: "somebody may do more, or a policy that cannot be read changes",
+  availability: "something without data is destroyed and created anew, or the apply fails",
+  "not-judged": "whether a change is safe is not known",
 } as const;
 
 export type Concern = keyof typeof CONCERNS;
 
+/** A concern about known facts. `not-judged` is about facts that are not known. */
+export type KnownConcern = Exclude<Concern, "not-judged">;
+
+/** A concern that a change raises. */
+export interface RaisedConcern {
+  readonly concern: KnownConcern;
+  /** What it is about. The addresses of changed blocks are those that cause it. */
+  readonly addresses: readonly string[];
+}
+
 /** Which concerns a change raises. */
 export function concerns(stacks: readonly StackChanges[]): Concern[] {
-  const raised: Record<Concern, (stack: StackChanges) => boolean> = {
-    "data-loss": (stack) =>
-      stack.dataLoss.length > 0 ||
-      stack.lostModules.length > 0 ||
-      stack.backendAndProviders.providerLocationChanges.length > 0,
-    "public-exposure": (stack) =>
-      stack.exposures.length > 0 || stack.unblockedBuckets.length > 0 || openedToEverybody(stack).length > 0,
-    guardrail: ({ guardrails }) => guardrails.newlyBroken.length > 0 || guardrails.unsuppressed.length > 0,
-    suppression: ({ guardrails }) => guardrails.suppressed.length > 0,
-    protection: (stack) => stack.lostProtections.length > 0,
-    encryption: (stack) => stack.lostEncryption.length > 0,
-    permissions: ({ permissions }) => permissions.gained.length > 0 || permissions.unread.length > 0,
-  };
-  return (Object.keys(CONCERNS) as Concern[]).filter((concern) => stacks.some(raised[concern]));
+  const raised = new Set<Concern>(
+    stacks.flatMap((stack) => [
+      ...raisedConcerns(stack).map(({ concern }) => concern),
+      ...(stack.notJudged.length > 0 ? ["not-judged" as const] : []),
+    ]),
+  );
+  return (Object.keys(CONCERNS) as Concern[]).filter((concern) => raised.has(concern));
+}
+
+/** The concerns that the changes of a stack raise, each with what it is about. */
+export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
+  const { guardrails, permissions, backendAndProviders } = stack;
+  const raise = (concern: KnownConcern, ...addresses: string[]): RaisedConcern => ({ concern, addresses });
+  return [
+    ...stack.dataLoss.map(({ address }) => raise("data-loss", address)),
+    ...stack.lostModules.map((address) => raise("data-loss", address)),
+    ...(stack.abandoned.length > 0 ? [raise("data-loss", `stack ${stack.id}`)] : []),
+    ...backendAndProviders.providerLocationChanges.map(({ provider }) =>
+      raise("data-loss", `provider.${provider}`),
+    ),
+    ...stack.exposures.map(({ path, to }) => raise("public-exposure", to, ...path.map(addressIn))),
+    ...stack.unblockedBuckets.map(({ address }) => raise("public-exposure", address)),
+    ...openedToEverybody(stack).map(({ address }) => raise("public-exposure", address)),
+    ...[...guardrails.newlyBroken, ...guardrails.unsuppressed].map(({ address }) =>
+      raise("guardrail", address),
+    ),
+    ...guardrails.suppressed.map(({ address }) => raise("suppression", address)),
+    ...stack.lostProtections.map(({ address }) => raise("protection", address)),
+    ...stack.lostEncryption.map(({ address }) => raise("encryption", address)),
+    ...permissions.gained.map(({ address }) => raise("permissions", address)),
+    ...permissions.unread.map(({ address }) => raise("permissions", address)),
+    ...[
+      ...stack.replaced.map(({ address }) => address),
+      ...stack.renames.filter(({ isMoved }) => !isMoved).map(({ from }) => from),
+    ]
+      .filter((address) => !resourceType(address.split(".")[0]!).stateful)
+      .map((address) => raise("availability", address)),
+    ...stack.occupied.map(({ address }) => raise("availability", address)),
+    ...(backendAndProviders.isStateLocationChanged ? [raise("availability", "terraform")] : []),
+  ];
 }
 
 /** New permissions for everybody, authenticated or not. */
@@ -36,4 +75,9 @@ export function openedToEverybody({ permissions }: StackChanges) {
   return permissions.gained.filter(
     ({ effect, principals, condition }) => effect === "Allow" && principals.includes("*") && condition === "",
   );
+}
+
+/** The address in a reason such as `aws_security_group.web ingress 2`. */
+function addressIn(reason: string): string {
+  return reason.split(" ")[0]!;
 }

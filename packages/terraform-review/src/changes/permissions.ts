@@ -6,6 +6,8 @@ import { unique } from "../unique";
 export interface PermissionChange {
   /** Such as `role dev-wordpress`. */
   readonly holder: string;
+  /** The holder's address. */
+  readonly address: string;
   readonly effect: "Allow" | "Deny";
   readonly actions: readonly string[];
   readonly resources: readonly string[];
@@ -20,7 +22,15 @@ export interface PermissionChanges {
   /** Permissions that are no longer allowed or newly denied. */
   readonly lost: readonly PermissionChange[];
   /** Changed policies that could not be read, because they are an expression or stored elsewhere. */
-  readonly unread: readonly string[];
+  readonly unread: readonly UnreadPolicyChange[];
+}
+
+/** A policy that changes and could not be read. */
+export interface UnreadPolicyChange {
+  /** What the policy belongs to, such as `role dev-wordpress`. */
+  readonly holder: string;
+  /** The holder's address. */
+  readonly address: string;
 }
 
 /**
@@ -36,6 +46,7 @@ export function permissionChanges(before: Configuration, after: Configuration): 
       .filter((policy) => !other.attached.some((twin) => isSamePolicy(policy, twin)))
       .map(({ holder, text }) => ({
         holder: holder.name,
+        address: addressOf(holder),
         effect: "Allow" as const,
         actions: [`all of ${text.replace(/^arn:aws:iam::aws:policy\//, "the managed policy ")}`],
         resources: [""],
@@ -59,8 +70,10 @@ export function permissionChanges(before: Configuration, after: Configuration): 
           !now.unread.some((twin) => isSamePolicy(policy, twin)) ||
           !old.unread.some((twin) => isSamePolicy(policy, twin)),
       )
-      .map(({ holder }) => holder.name)
-      .filter((name, index, names) => names.indexOf(name) === index),
+      .map(({ holder }) => ({ holder: holder.name, address: addressOf(holder) }))
+      .filter(
+        ({ holder }, index, changes) => changes.findIndex((other) => other.holder === holder) === index,
+      ),
   };
 
   // The lost permissions and denials of a destroyed role do not matter to a reviewer.
@@ -69,7 +82,7 @@ export function permissionChanges(before: Configuration, after: Configuration): 
       ...grants.map(({ holder }) => holder.address),
       ...after.resources().map(({ address }) => address),
     ]);
-    return ({ holder }) => holders.has(holder.address) || holders.has(holder.address.split(" ")[0]!);
+    return ({ holder }) => holders.has(holder.address) || holders.has(addressOf(holder));
   }
 }
 
@@ -127,6 +140,7 @@ function grouped(grants: readonly Grant[]): PermissionChange[] {
     const { first, actions, resources } = group[0]!;
     return {
       holder: first.holder.name,
+      address: addressOf(first.holder),
       effect: first.effect,
       actions,
       resources,
@@ -143,6 +157,11 @@ function groupBy<T>(items: readonly T[], key: (item: T) => string): T[][] {
     groups.set(name, [...(groups.get(name) ?? []), item]);
   }
   return [...groups.values()];
+}
+
+/** The address without the part of the holder that the policy belongs to: `aws_iam_role.app trust`. */
+function addressOf({ address }: Grant["holder"]): string {
+  return address.split(" ")[0]!;
 }
 
 function isSamePolicy(one: UnreadPolicy, other: UnreadPolicy): boolean {

@@ -15,6 +15,8 @@ export interface ReachabilityChange {
   readonly lost: string;
   /** What opens the gained ports, or what blocks the lost ones. */
   readonly because: readonly string[];
+  /** The rules and routes that make the path after the change, including those that made it before. */
+  readonly path: readonly string[];
   /** What is not known and was assumed. */
   readonly assuming: readonly string[];
   /** The subnets in which the path no longer exists, or newly exists, while it exists in others; with the reason. */
@@ -108,6 +110,7 @@ function change(before: Cell | undefined, after: Cell | undefined): Reachability
     because: gained.isEmpty
       ? (after?.whyNot ?? [])
       : (after?.because ?? []).filter((name) => !before?.because.includes(name)),
+    path: after?.because ?? [],
     assuming: gained.isEmpty ? [] : (after?.assuming ?? []),
     closedAt,
     openedAt,

@@ -10,6 +10,7 @@ import { CostChange, costChanges } from "./costs";
 import { DataLoss, dataLossByJson, dataLossByPlan } from "./data-loss";
 import { lostEncryption, LostEncryption } from "./encryption-in-transit";
 import { guardrailChanges, GuardrailChanges } from "./guardrail-changes";
+import { NotJudged, notJudged } from "./not-judged";
 import { occupiedSubnets, OccupiedSubnet } from "./occupied-subnets";
 import { permissionChanges, PermissionChanges } from "./permissions";
 import { lostProtections, LostProtection } from "./protections";
@@ -68,6 +69,8 @@ export interface StackChanges {
   readonly userData: readonly UserDataChange[];
   readonly rollouts: readonly Rollout[];
   readonly guardrails: GuardrailChanges;
+  /** What changes and cannot be judged, with the reasons. */
+  readonly notJudged: readonly NotJudged[];
   readonly plan: TerraformPlan | undefined;
 }
 
@@ -143,6 +146,7 @@ export function stackChanges({ id, before, after, plan: planJson }: StackVersion
     userData,
     rollouts: rollouts(changedTemplates, current),
     guardrails,
+    notJudged: isRemoved ? [] : notJudged({ added, removed, changed, permissions, plan }),
     plan,
   };
 }

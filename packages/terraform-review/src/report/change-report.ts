@@ -1,3 +1,4 @@
+import { judgementCounts } from "../changes/judgements";
 import { StackChanges } from "../changes/stack-changes";
 import { unique } from "../unique";
 import { alert, Block, details, heading, listOf, paragraph } from "./document";
@@ -6,6 +7,7 @@ import { dataLossItems } from "./sections/data-loss";
 import { exposureItems } from "./sections/exposure";
 import { guardrailSection } from "./sections/guardrails";
 import { instanceSection } from "./sections/instances";
+import { headline, notJudgedItems } from "./sections/judgements";
 import { permissionSection } from "./sections/permissions";
 import { planSection } from "./sections/plan";
 import { reachabilitySection } from "./sections/reachability";
@@ -29,20 +31,19 @@ export function changeReport(stacks: readonly StackChanges[]): Block[] {
   const loss = touched.flatMap(dataLossItems);
   const exposure = touched.flatMap(exposureItems);
   const warnings = touched.flatMap(warningItems);
+  const unjudged = touched.flatMap(notJudgedItems);
   return [
     heading(2, text`Changes of ${enumerate(touched.map(({ id }) => code(id)))}`),
+    paragraph(headline(judgementCounts(touched))),
     ...alert("caution", ["DATA WOULD BE LOST"], loss),
     ...alert("caution", ["OPEN TO THE WORLD"], exposure),
     ...alert("warning", ["Warnings"], warnings),
-    ...(loss.length + exposure.length + warnings.length === 0
+    ...alert("important", ["Not judged"], unjudged),
+    ...(loss.length + exposure.length + warnings.length + unjudged.length === 0
       ? [
-          paragraph(
-            touched.every(({ plan }) => plan)
-              ? ["No data is lost, nothing is opened to the internet, and no guardrail is newly broken."]
-              : [
-                  "Nothing here is known to lose data, to open anything to the internet, or to break a guardrail.",
-                ],
-          ),
+          paragraph([
+            "No data is lost, nothing is opened to the internet, and no guardrail is newly violated.",
+          ]),
         ]
       : []),
     overview(touched),

@@ -10,7 +10,7 @@ export type Block =
   /** What a reader must see first. */
   | {
       readonly kind: "alert";
-      readonly level: "caution" | "warning";
+      readonly level: AlertLevel;
       readonly title: Text;
       readonly items: readonly Item[];
     }
@@ -19,6 +19,9 @@ export type Block =
   | { readonly kind: "diff"; readonly hunks: readonly Hunk[] }
   /** The diagrams before and after the change, on HTML pages only. */
   | { readonly kind: "pictures"; readonly stack: string };
+
+/** GitHub's names for alerts. */
+type AlertLevel = "caution" | "warning" | "important";
 
 /** A list item, with the items below it. */
 export interface Item {
@@ -40,7 +43,7 @@ export function listOf(items: readonly (Item | Text)[]): Block[] {
 }
 
 /** An alert, unless it is empty. */
-export function alert(level: "caution" | "warning", title: Text, items: readonly (Item | Text)[]): Block[] {
+export function alert(level: AlertLevel, title: Text, items: readonly (Item | Text)[]): Block[] {
   return items.length === 0 ? [] : [{ kind: "alert", level, title, items: items.map(asItem) }];
 }
 

@@ -3,12 +3,14 @@ export const STYLE = `
 :root {
   --page: #ffffff; --ink: #1f2328; --quiet: #59636e; --line: #d1d9e0; --well: #f6f8fa;
   --caution: #d1242f; --caution-well: #fff1f0; --warning: #9a6700; --warning-well: #fff8e6;
+  --important: #8250df; --important-well: #fbefff;
   --added: #116329; --added-well: #dafbe1; --removed: #82071e; --removed-well: #ffebe9;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --page: #0d1117; --ink: #e6edf3; --quiet: #9198a1; --line: #3d444d; --well: #151b23;
     --caution: #ff7b72; --caution-well: #2d1214; --warning: #e3b341; --warning-well: #272115;
+    --important: #ab7df8; --important-well: #211a2d;
     --added: #7ee787; --added-well: #12261e; --removed: #ffa198; --removed-well: #25171c;
   }
 }
@@ -29,6 +31,8 @@ code { background: var(--well); border-radius: 4px; padding: .1em .35em; overflo
 .caution h2 { color: var(--caution); }
 .warning { border-color: var(--warning); background: var(--warning-well); }
 .warning h2 { color: var(--warning); }
+.important { border-color: var(--important); background: var(--important-well); }
+.important h2 { color: var(--important); }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; margin: 1.25rem 0; }
 th, td { border: 1px solid var(--line); padding: .4rem .8rem; text-align: left; white-space: nowrap; }

@@ -35,6 +35,7 @@ export const autoScaling: ResourceTypes = {
     multiZoneSubnets: "vpc_zone_identifier",
   },
   aws_launch_configuration: { groupsReadElsewhere: true },
+  aws_autoscaling_policy: {},
 };
 
 /** The `launch_template` block of a mixed instances policy. */

@@ -13,4 +13,5 @@ export const certificateManager: ResourceTypes = {
     },
     forceNew: ["domain_name", "key_algorithm", "subject_alternative_names", "validation_method"],
   },
+  aws_acm_certificate_validation: {},
 };

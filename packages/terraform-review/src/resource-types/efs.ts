@@ -37,6 +37,7 @@ export const efs: ResourceTypes = {
     forceNew: ["file_system_id", "ip_address", "subnet_id"],
   },
   aws_efs_access_point: { forceNew: ["file_system_id", "posix_user", "root_directory"] },
+  aws_efs_file_system_policy: {},
   aws_efs_backup_policy: {
     protections: [
       {

@@ -7,7 +7,9 @@ import { Picture } from "./picture";
  * What is known about a resource type. To add a service, write one file of these, and add a line to `resource-types.ts`.
  *
  * Every fact is optional, and its comment says what uses it. These files have only facts; the code that uses them is
- * elsewhere. Changes of a type without facts are still listed, and the diagram shows its type and name.
+ * elsewhere. To list a type is to say that it was looked at: the report takes a type without `stateful` for one that holds no
+ * data, and one without `forceNew` and without `stateful` for one that can be replaced without loss. The report does not
+ * judge the change and the removal of a type that is not listed. It lists them, and says that it does not know the type.
  */
 export interface ResourceType {
   /**

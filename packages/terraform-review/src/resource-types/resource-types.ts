@@ -89,6 +89,11 @@ export function resourceType(type: string): ResourceType {
   return TYPES.get(type) ?? UNKNOWN;
 }
 
+/** Whether anything is known about a type. Of a type that is known, a fact that is not given is not so. */
+export function isKnown(type: string): boolean {
+  return TYPES.has(type);
+}
+
 /** All types for which a fact is known, with the fact, in the order of the services. */
 export function typesWith<Fact extends keyof ResourceType>(
   fact: Fact,

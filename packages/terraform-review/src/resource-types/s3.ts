@@ -56,6 +56,10 @@ export const s3: ResourceTypes = {
       lost: "is no longer kept from becoming public (public access block)",
     },
   },
+  aws_s3_bucket_lifecycle_configuration: {},
+  aws_s3_bucket_ownership_controls: {},
+  aws_s3_bucket_policy: {},
+  aws_s3_bucket_server_side_encryption_configuration: {},
 };
 
 function describe(block: Block, configuration: Configuration): Details {

@@ -16,7 +16,8 @@ export function permissionSection({ gained, lost, unread }: PermissionChanges): 
         : text`${strong("lost")}: ${subject(change)} is now denied to ${permissionText(change)}`,
     ),
     ...unread.map(
-      (holder) => text`${holder}: its policy changes, and could not be read: look at the attributes below`,
+      ({ holder }) =>
+        text`${holder}: its policy changes, and could not be read: look at the attributes below`,
     ),
   ];
   return items.length === 0 ? [] : [heading(4, ["Permissions"]), ...listOf(items)];

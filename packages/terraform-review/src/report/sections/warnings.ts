@@ -57,9 +57,6 @@ export function warningItems(stack: StackChanges): Item[] {
     ...(permissions.gained.length > MAX_NAMED && stack.kind !== "added"
       ? [{ text: text`${here}${permissions.gained.length - MAX_NAMED} more permissions are gained, below` }]
       : []),
-    ...permissions.unread.map((holder) => ({
-      text: text`${here}the policy of ${strong(holder)} changes, and could not be read`,
-    })),
     ...(unmoved.length > 0
       ? [
           {
