@@ -1,5 +1,5 @@
 import { dataLossByPlan } from "../../src/changes/data-loss";
-import { TerraformPlan } from "../../src/configuration/plan";
+import { TerraformPlan } from "../../src/configuration/plan/terraform-plan";
 import { withResources } from "../support/configuration";
 import { changesBetween, readReport } from "../support/report";
 
@@ -137,12 +137,14 @@ describe("according to a plan, data is lost", () => {
     ).toEqual([]);
   });
 
-  it("with a resource of a module, but the JSON does not show what happens to its data", () => {
+  it("with a resource of a module, whose values only the plan has", () => {
     expect(
       planned({
         address: "module.data.aws_s3_bucket.media",
-        change: { actions: ["delete"], before: { bucket: "media" } },
+        change: { actions: ["delete"], before: { bucket: "media", force_destroy: true } },
       }),
-    ).toMatchObject([{ what: "bucket media", onDestroy: [] }]);
+    ).toMatchObject([
+      { what: "bucket media", onDestroy: ["All its objects are deleted first (`force_destroy`)."] },
+    ]);
   });
 });

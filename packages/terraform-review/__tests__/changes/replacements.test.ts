@@ -9,7 +9,7 @@ function replaced(
 ): Record<string, string[]> {
   return Object.fromEntries(
     replacements(withResources(before), withResources(after), recreated).map(
-      ({ address, because, following }) => [address, [...because.map(({ path }) => path), ...following]],
+      ({ address, because, following }) => [address, [...because, ...following]],
     ),
   );
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { TerraformPlan } from "../../src/configuration/plan";
+import { TerraformPlan } from "../../src/configuration/plan/terraform-plan";
 import { changeReport } from "../../src/report/change-report";
 import { htmlPage } from "../../src/report/html";
 import { markdown } from "../../src/report/markdown";

@@ -49,6 +49,9 @@ export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
       raise("data-loss", `provider.${provider}`),
     ),
     ...stack.exposures.map(({ path, to }) => raise("public-exposure", to, ...path.map(addressIn))),
+    ...stack.openGroups.map(({ group, because }) =>
+      raise("public-exposure", group, ...because.map(addressIn)),
+    ),
     ...stack.unblockedBuckets.map(({ address }) => raise("public-exposure", address)),
     ...openedToEverybody(stack).map(({ address }) => raise("public-exposure", address)),
     ...[...guardrails.newlyBroken, ...guardrails.unsuppressed].map(({ address }) =>
@@ -59,12 +62,12 @@ export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
     ...stack.lostEncryption.map(({ address }) => raise("encryption", address)),
     ...permissions.gained.map(({ address }) => raise("permissions", address)),
     ...permissions.unread.map(({ address }) => raise("permissions", address)),
-    ...[
-      ...stack.replaced.map(({ address }) => address),
-      ...stack.renames.filter(({ isMoved }) => !isMoved).map(({ from }) => from),
-    ]
-      .filter((address) => !resourceType(address.split(".")[0]!).stateful)
-      .map((address) => raise("availability", address)),
+    ...stack.replaced
+      .filter(({ type }) => !resourceType(type).stateful)
+      .map(({ address }) => raise("availability", address)),
+    ...stack.renames
+      .filter(({ isMoved, from }) => !isMoved && !resourceType(from.split(".")[0]!).stateful)
+      .map(({ from }) => raise("availability", from)),
     ...stack.occupied.map(({ address }) => raise("availability", address)),
     ...(backendAndProviders.isStateLocationChanged ? [raise("availability", "terraform")] : []),
   ];

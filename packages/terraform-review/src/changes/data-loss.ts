@@ -2,12 +2,12 @@ import { isTrue } from "../configuration/argument-value";
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { merged } from "../configuration/json";
-import { TerraformPlan } from "../configuration/plan";
+import { TerraformPlan } from "../configuration/plan/terraform-plan";
 import { displayName } from "../resource-types/naming";
 import { resourceType } from "../resource-types/resource-types";
 import { removedInstances } from "./instances";
 import { Rename } from "./renames";
-import { Replacement } from "./replacements";
+import { replacedBecause, Replacement } from "./replacements";
 
 /** A stateful resource that would be destroyed. */
 export interface DataLoss {
@@ -15,13 +15,15 @@ export interface DataLoss {
   /** Kind and name, such as `database dev-wordpress`. */
   readonly what: string;
   readonly how:
-    /** It is no longer declared. */
-    | { readonly kind: "destroyed" }
+    /** It is no longer declared, or for the given reason (a clause). */
+    | { readonly kind: "destroyed"; readonly reason?: string }
     /** It is destroyed and created again without its data. */
     | {
         readonly kind: "replaced";
         readonly because: readonly string[];
         readonly following: readonly string[];
+        /** Why else: a clause. Only a plan says so. */
+        readonly reason?: string;
       }
     /** It has a new address, and there is no `moved` block for it. */
     | { readonly kind: "renamed"; readonly to: string }
@@ -63,11 +65,11 @@ export function dataLossByJson(
       }
       const replacement = replaced.find((one) => one.address === address);
       if (replacement) {
-        const because = replacement.because.map(({ path }) => path);
+        const { because, following } = replacement;
         return [
           {
             ...loss(block, before),
-            how: { kind: "replaced", because, following: replacement.following },
+            how: { kind: "replaced", because, following },
             isRefused: isTrue(merged(current.arguments["lifecycle"])["prevent_destroy"]),
           },
         ];
@@ -77,31 +79,46 @@ export function dataLossByJson(
     });
 }
 
-/** The stateful resources that would be destroyed, according to Terraform's plan. */
-export function dataLossByPlan(before: Configuration, plan: TerraformPlan): DataLoss[] {
+/**
+ * The stateful resources that would be destroyed, according to Terraform's plan.
+ *
+ * @param before as declared in the JSON
+ * @param renames according to the JSON
+ */
+export function dataLossByPlan(
+  before: Configuration,
+  plan: TerraformPlan,
+  renames: readonly Rename[] = [],
+): DataLoss[] {
   return plan.changes
     .filter(
       ({ type, action }) => resourceType(type).stateful && (action === "replace" || action === "destroy"),
     )
     .map((change) => {
-      const address = change.movedFrom ?? change.address;
-      const declared = before.resource(address.replace(/\[[^\]]*\]/g, ""));
+      const declared = before.resource((change.movedFrom ?? change.address).replace(/\[[^\]]*\]/g, ""));
       const block: Block = {
         address: change.address,
         kind: "resource",
         type: change.type,
         name: change.address.split(".").slice(1).join("."),
         // The plan knows the names that the JSON builds from `each.key`.
-        arguments: { ...declared?.arguments, ...change.names },
+        arguments: { ...declared?.arguments, ...change.before },
       };
+      const rename = renames.find(({ from, isMoved }) => from === change.address && !isMoved);
+      const replaced: DataLoss["how"] = {
+        kind: "replaced",
+        because: replacedBecause(change),
+        following: [],
+        ...(change.reason === undefined ? {} : { reason: change.reason }),
+      };
+      const destroyed: DataLoss["how"] = rename
+        ? { kind: "renamed", to: rename.to }
+        : { kind: "destroyed", ...(change.reason === undefined ? {} : { reason: change.reason }) };
       return {
         address: change.address,
         what: displayName(block, before),
-        how:
-          change.action === "replace"
-            ? { kind: "replaced", because: change.because, following: [] }
-            : { kind: "destroyed" },
-        onDestroy: declared ? onDestroy(block) : [],
+        how: change.action === "replace" ? replaced : destroyed,
+        onDestroy: Object.keys(block.arguments).length > 0 ? onDestroy(block) : [],
         isRefused: false,
       };
     });

@@ -63,8 +63,13 @@ function changedAddresses(stack: StackChanges): Set<string> {
     ...stack.removed,
     ...stack.changed.filter(({ isOrderOnly }) => !isOrderOnly).map(({ after }) => after),
   ];
+  const { plan } = stack;
   return new Set([
-    ...blocks.filter(({ kind }) => kind === "resource" || kind === "module").map(({ address }) => address),
+    // A plan has the resources of a module, and not the module.
+    ...blocks
+      .filter(({ kind }) => kind === "resource" || (kind === "module" && !plan))
+      .map(({ address }) => address),
+    ...(plan?.changes ?? []).filter(({ action }) => action !== "none").map(({ address }) => address),
     ...stack.renames.map(({ to, from, isMoved }) => (isMoved ? to : from)),
   ]);
 }

@@ -1,8 +1,9 @@
-import { TerraformPlan } from "../configuration/plan";
+import { TerraformPlan } from "../configuration/plan/terraform-plan";
 import { isKnown, resourceType } from "../resource-types/resource-types";
 import { AttributeChange } from "./attributes";
 import { Block } from "../configuration/block";
 import { PermissionChanges } from "./permissions";
+import { Rename } from "./renames";
 
 /** Something that changes, and of which nobody can say here whether that is safe. */
 export interface NotJudged {
@@ -19,8 +20,11 @@ interface Changes {
   readonly added: readonly Block[];
   readonly removed: readonly Block[];
   readonly changed: readonly { readonly after: Block; readonly attributes: readonly AttributeChange[] }[];
+  readonly renames: readonly Rename[];
   readonly permissions: PermissionChanges;
   readonly plan: TerraformPlan | undefined;
+  /** The addresses of the blocks whose JSON changes. */
+  readonly edited: readonly string[];
 }
 
 const GIVE_A_PLAN = "Give a plan (`--plan`) to have it judged.";
@@ -29,40 +33,87 @@ const GIVE_A_PLAN = "Give a plan (`--plan`) to have it judged.";
 const HARMLESS_ARGUMENTS: readonly string[] = ["tags", "tags_all", "labels", "depends_on", "timeouts"];
 
 /** What changes and cannot be judged, with the reasons. */
-export function notJudged({ added, removed, changed, permissions, plan }: Changes): NotJudged[] {
+export function notJudged(changes: Changes): NotJudged[] {
+  const { plan, added, removed, changed, permissions } = changes;
   const altered = changed.filter(({ attributes }) => !attributes.every(isHarmless)).map(({ after }) => after);
   return [
-    ...(plan
-      ? []
-      : [
-          ...[...added, ...altered]
-            .filter(({ kind }) => kind === "module")
-            .map(({ address }) => ({
-              address,
-              reason: "the JSON contains the call of the module, but not what the module creates",
-              remedy: GIVE_A_PLAN,
-            })),
-          ...altered.filter(isOfUnknownType).map(({ address, type }) => ({
-            address,
-            reason: `nothing is known here about \`${type}\`: what is changed may destroy it, or open it to the internet`,
-            remedy: GIVE_A_PLAN,
-          })),
-          ...altered.filter(mayBeReplaced).map(({ address, type }) => ({
-            address,
-            reason: `it is not known here which arguments of \`${type}\` can be changed without destroying it, and it holds data`,
-            remedy: GIVE_A_PLAN,
-          })),
-        ]),
+    ...(plan ? notPlanned(changes, plan) : notKnownWithoutPlan(changes, altered)),
     ...removed.filter(isOfUnknownType).map(({ address, type }) => ({
       address,
       reason: `it is removed, and may hold data: nothing is known here about \`${type}\``,
       remedy: "See what it holds before it is destroyed.",
     })),
+    ...[...added, ...(plan ? altered : [])].filter(mayBePublic).map(({ address, type }) => ({
+      address,
+      reason: `nothing is known here about \`${type}\`: it may open something to the internet`,
+      remedy: "See whom it lets in.",
+    })),
     ...permissions.unread.map(({ holder, address }) => ({
       address,
-      reason: `the policy of ${holder} changes, and cannot be read from the JSON`,
+      reason: `the policy of ${holder} changes, and cannot be read${plan ? ": it is known only after apply" : " from the JSON"}`,
+      remedy: plan ? "See the expression that makes it." : GIVE_A_PLAN,
+    })),
+  ];
+}
+
+function notKnownWithoutPlan({ added, renames }: Changes, altered: readonly Block[]): NotJudged[] {
+  return [
+    ...renames
+      .filter(
+        ({ from, to, isMoved }) => isMoved && [from, to].some((address) => /^module\.[\w-]+\./.test(address)),
+      )
+      .map(({ to }) => ({
+        address: to,
+        reason: "it moves into a module or out of one, and what it is there is not in the JSON",
+        remedy: GIVE_A_PLAN,
+      })),
+    ...[...added, ...altered]
+      .filter(({ kind }) => kind === "module")
+      .map(({ address }) => ({
+        address,
+        reason: "the JSON contains the call of the module, but not what the module creates",
+        remedy: GIVE_A_PLAN,
+      })),
+    ...altered.filter(isOfUnknownType).map(({ address, type }) => ({
+      address,
+      reason: `nothing is known here about \`${type}\`: what is changed may destroy it, or open it to the internet`,
       remedy: GIVE_A_PLAN,
     })),
+    ...altered.filter(mayBeReplaced).map(({ address, type }) => ({
+      address,
+      reason: `it is not known here which arguments of \`${type}\` can be changed without destroying it, and it holds data`,
+      remedy: GIVE_A_PLAN,
+    })),
+  ];
+}
+
+/** What a plan does not decide. */
+function notPlanned({ edited }: Changes, plan: TerraformPlan): NotJudged[] {
+  const planned = new Set(plan.changes.filter(({ module }) => module === "").map(({ block }) => block));
+  return [
+    ...plan.changes
+      .filter(({ type, action }) => action === "replace" && !isKnown(type))
+      .map(({ address, type }) => ({
+        address,
+        reason: `it is destroyed and created anew, and may hold data: nothing is known here about \`${type}\``,
+        remedy: "See what it holds before it is destroyed.",
+      })),
+    ...edited
+      .filter((address) => plan.declared?.includes(address) && !planned.has(address))
+      .map((address) => ({
+        address,
+        reason: "the plan does not include it, as if it was made with `-target`",
+        remedy: "Give a plan of everything.",
+      })),
+    ...(plan.isPartial
+      ? [
+          {
+            address: "terraform",
+            reason: "the plan is not complete: Terraform needs another one after it",
+            remedy: "Give that plan, too.",
+          },
+        ]
+      : []),
   ];
 }
 
@@ -72,6 +123,11 @@ function isHarmless({ path }: AttributeChange): boolean {
 
 function isOfUnknownType({ kind, type }: Block): boolean {
   return kind === "resource" && !isKnown(type);
+}
+
+/** Whether a resource may let others in. Of AWS it is known which types do. */
+function mayBePublic(block: Block): boolean {
+  return isOfUnknownType(block) && !block.type.startsWith("aws_");
 }
 
 function mayBeReplaced({ kind, type }: Block): boolean {

@@ -23,7 +23,7 @@ export function occupiedSubnets(
 ): OccupiedSubnet[] {
   const { endpoints } = terraformTopology(before);
   return replaced
-    .filter(({ address }) => address.startsWith("aws_subnet."))
+    .filter(({ type }) => type === "aws_subnet")
     .filter(
       ({ address }) =>
         !isTrue(merged(after.resource(address)?.arguments["lifecycle"])["create_before_destroy"]),

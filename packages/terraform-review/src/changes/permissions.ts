@@ -26,7 +26,7 @@ export interface PermissionChanges {
 }
 
 /** A policy that changes and could not be read. */
-export interface UnreadPolicyChange {
+interface UnreadPolicyChange {
   /** What the policy belongs to, such as `role dev-wordpress`. */
   readonly holder: string;
   /** The holder's address. */

@@ -69,13 +69,15 @@ export function exposures({ changes }: ReachabilityChanges): ReachabilityChange[
   return changes.filter(({ from, gained, openedAt }) => isPublic(from) && (gained || openedAt.length > 0));
 }
 
-/** Whether this is the internet, or a range so large that its owners cannot all be known. */
+/** Whether a range is so large that its owners cannot all be known. */
+export function isPublicRange(range: AddressRange): boolean {
+  return !range.isPrivate && range.prefixLength < (range.family === "ipv4" ? 16 : 32);
+}
+
+/** Whether this is the internet, or a large part of it. */
 function isPublic(name: string): boolean {
   const range = AddressRange.parse(name);
-  return (
-    name === INTERNET.name ||
-    (range !== undefined && !range.isPrivate && range.prefixLength < (range.family === "ipv4" ? 16 : 32))
-  );
+  return name === INTERNET.name || (range !== undefined && isPublicRange(range));
 }
 
 function endpointNames({ endpoints }: Topology): Map<string, string> {

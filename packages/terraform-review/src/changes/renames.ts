@@ -1,6 +1,7 @@
 import { compareAttributes, isSame } from "./attributes";
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
+import { TerraformPlan } from "../configuration/plan/terraform-plan";
 import { Move } from "../configuration/rename";
 
 /** A resource with a new address. */
@@ -31,10 +32,27 @@ const NAMES: readonly string[] = [
 export function renames(before: Configuration, after: Configuration): Rename[] {
   const moved = after.moves
     .map(({ from, to }) => ({ from: withoutKeys(from), to: withoutKeys(to) }))
-    .filter(({ from, to }) => from !== to && isGone(from, before, after) && isNew(to, before, after))
+    .filter(
+      ({ from, to }) =>
+        from !== to &&
+        (isGone(from, before, after) || isInModule(from, before)) &&
+        (isNew(to, before, after) || isInModule(to, after)),
+    )
     .map((move) => ({ ...move, isMoved: true }));
   const afterMoves = before.renamed(moved);
   return [...moved, ...probableRenames(afterMoves, after)];
+}
+
+/** The resources that a plan moves, and those that look renamed in the JSON and whose old one the plan destroys. */
+export function plannedRenames({ changes }: TerraformPlan, inJson: readonly Rename[]): Rename[] {
+  const isDestroyed = (address: string) =>
+    changes.some((change) => change.address === address && change.action === "destroy");
+  return [
+    ...changes.flatMap(({ movedFrom: from, address: to }) =>
+      from === undefined || from === to ? [] : [{ from, to, isMoved: true }],
+    ),
+    ...inJson.filter(({ from, isMoved }) => !isMoved && isDestroyed(from)),
+  ];
 }
 
 /** Pairs removed resources with added ones of the same type, the most similar first. */
@@ -96,6 +114,12 @@ function isGone(address: string, before: Configuration, after: Configuration): b
 
 function isNew(address: string, before: Configuration, after: Configuration): boolean {
   return !before.blocks.has(address) && after.blocks.has(address);
+}
+
+/** Whether an address is in a module that a configuration calls. Its blocks are not in the JSON. */
+function isInModule(address: string, configuration: Configuration): boolean {
+  const [, call] = /^(module\.[\w-]+)\./.exec(address) ?? [];
+  return call !== undefined && configuration.blocks.has(call);
 }
 
 /** The address of the block: `aws_subnet.a["x"]` is an instance of `aws_subnet.a`. */

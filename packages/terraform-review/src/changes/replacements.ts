@@ -1,16 +1,21 @@
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { list, merged } from "../configuration/json";
+import { PlannedChange, TerraformPlan } from "../configuration/plan/terraform-plan";
 import { resourceType } from "../resource-types/resource-types";
-import { AttributeChange, compareAttributes } from "./attributes";
+import { unique } from "../unique";
+import { AttributeChange, compareAttributes, isSame } from "./attributes";
 
 /** A resource that Terraform destroys and creates again, because it cannot be updated in place. */
 export interface Replacement {
   readonly address: string;
-  /** The changes that force replacement. */
-  readonly because: readonly AttributeChange[];
+  readonly type: string;
+  /** The paths of the arguments whose change forces the replacement, such as `cidr_block`. */
+  readonly because: readonly string[];
   /** The replaced resources that force its replacement too, such as the VPC of a subnet. */
   readonly following: readonly string[];
+  /** Why else: a clause. Only a plan says so. */
+  readonly reason?: string;
 }
 
 /**
@@ -29,7 +34,8 @@ export function replacements(
   for (const block of common) {
     const because = changesForcingReplacement(before.resource(block.address)!, block);
     if (because.length > 0) {
-      found.set(block.address, { address: block.address, because, following: [] });
+      const { address, type } = block;
+      found.set(address, { address, type, because: unique(because.map(({ path }) => path)), following: [] });
     }
   }
   // A replaced resource has a new id, which forces the replacement of resources that use it, and so on.
@@ -40,12 +46,32 @@ export function replacements(
         (address) => found.has(address) || recreated.includes(address),
       );
       if (following.length > 0 && !recreated.includes(block.address)) {
-        found.set(block.address, { address: block.address, because: [], following });
+        found.set(block.address, { address: block.address, type: block.type, because: [], following });
         isGrowing = true;
       }
     }
   }
   return [...found.values()];
+}
+
+/** The resources that are replaced according to a plan. */
+export function plannedReplacements({ changes }: TerraformPlan): Replacement[] {
+  return changes
+    .filter(({ action }) => action === "replace")
+    .map((change) => ({
+      address: change.address,
+      type: change.type,
+      because: replacedBecause(change),
+      following: [],
+      ...(change.reason === undefined ? {} : { reason: change.reason }),
+    }));
+}
+
+/** The arguments that force a planned replacement. A plan of Terraform before 1.0 does not name them. */
+export function replacedBecause({ because, reason, type, before, after }: PlannedChange): readonly string[] {
+  return because.length > 0 || reason !== undefined
+    ? because
+    : (resourceType(type).forceNew ?? []).filter((name) => !isSame(before?.[name], after?.[name]));
 }
 
 /** The changes to a resource that force its replacement. */

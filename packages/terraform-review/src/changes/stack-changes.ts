@@ -1,6 +1,7 @@
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
-import { TerraformPlan } from "../configuration/plan";
+import { plannedConfigurations } from "../configuration/plan/planned-configurations";
+import { TerraformPlan } from "../configuration/plan/terraform-plan";
 import { StackVersions } from "../configuration/sources/comparison";
 import { displayName } from "../resource-types/naming";
 import { resourceType } from "../resource-types/resource-types";
@@ -13,6 +14,7 @@ import { guardrailChanges, GuardrailChanges } from "./guardrail-changes";
 import { NotJudged, notJudged } from "./not-judged";
 import { occupiedSubnets, OccupiedSubnet } from "./occupied-subnets";
 import { permissionChanges, PermissionChanges } from "./permissions";
+import { OpenGroup, openGroups } from "./open-groups";
 import { lostProtections, LostProtection } from "./protections";
 import { UnblockedBucket, unblockedBuckets } from "./public-buckets";
 import {
@@ -21,8 +23,8 @@ import {
   reachabilityChanges,
   ReachabilityChanges,
 } from "./reachability-changes";
-import { asMoves, Rename, renames } from "./renames";
-import { Replacement, replacements } from "./replacements";
+import { asMoves, plannedRenames, Rename, renames } from "./renames";
+import { plannedReplacements, Replacement, replacements } from "./replacements";
 import { rollouts, Rollout, UserDataChange, userDataChanges } from "./user-data";
 
 /** A block that exists on both sides but differs. */
@@ -47,6 +49,8 @@ export interface StackChanges {
   readonly added: readonly Block[];
   readonly removed: readonly Block[];
   readonly changed: readonly ChangedBlock[];
+  /** The addresses of the blocks whose JSON changes, whatever a plan makes of it. */
+  readonly edited: readonly string[];
   readonly renames: readonly Rename[];
   /** Addresses that Terraform removes from the state without destroying them, and those that it imports. */
   readonly forgotten: readonly string[];
@@ -62,6 +66,7 @@ export interface StackChanges {
   readonly lostProtections: readonly LostProtection[];
   readonly reachability: ReachabilityChanges;
   readonly exposures: readonly ReachabilityChange[];
+  readonly openGroups: readonly OpenGroup[];
   readonly unblockedBuckets: readonly UnblockedBucket[];
   readonly lostEncryption: readonly LostEncryption[];
   readonly permissions: PermissionChanges;
@@ -74,58 +79,68 @@ export interface StackChanges {
   readonly plan: TerraformPlan | undefined;
 }
 
-/** Compares two versions of a stack. */
+/** Compares two versions of a stack. With a plan, everything that the plan knows is decided by it. */
 export function stackChanges({ id, before, after, plan: planJson }: StackVersions): StackChanges {
   const original = new Configuration(before ?? {});
   const current = new Configuration(after ?? {});
   const plan = planJson === undefined ? undefined : new TerraformPlan(planJson);
   const isRemoved = before !== undefined && after === undefined;
-  const foundRenames = isRemoved ? [] : renames(original, current);
-  const old = original.renamed(asMoves(foundRenames));
+  const edit = edits(original, isRemoved ? undefined : current);
+  const foundRenames = plan ? plannedRenames(plan, edit.renames) : edit.renames;
+  const { before: old, after: now } = plan
+    ? plannedConfigurations(original, current, plan)
+    : { before: edit.before, after: current };
 
-  const added = blocksOnlyIn(current, old);
-  const removed = blocksOnlyIn(old, current);
-  const changed = changedBlocks(old, current);
+  const movedHere = new Set(foundRenames.filter(({ from }) => !old.blocks.has(from)).map(({ to }) => to));
+  const added = blocksOnlyIn(now, old).filter(({ address }) => !movedHere.has(address));
+  const removed = blocksOnlyIn(old, now);
+  const changed = changedBlocks(old, now);
   const recreated = foundRenames.filter(({ isMoved }) => !isMoved).map(({ to }) => to);
-  const replaced = replacements(old, current, recreated);
-  const reachability = reachabilityChanges(old, current);
-  const permissions = permissionChanges(old, current);
-  const userData = userDataChanges(old, current);
-  const guardrails = guardrailChanges(old, current);
+  const replaced = plan ? plannedReplacements(plan) : replacements(old, now, recreated);
+  const reachability = reachabilityChanges(old, now);
+  const permissions = permissionChanges(old, now);
+  const userData = userDataChanges(edit.before, current).filter(({ address }) => isPlanned(address, plan));
+  const guardrails = guardrailChanges(old, now);
   const backendAndProviderChanges =
     before === undefined || after === undefined
       ? { isStateLocationChanged: false, providerLocationChanges: [], changes: [] }
-      : backendAndProviders(old, current);
+      : backendAndProviders(old, now);
   const changedTemplates = [
-    ...changed.filter(({ isOrderOnly }) => !isOrderOnly).map(({ after: now }) => now.address),
+    ...changed.filter(({ isOrderOnly }) => !isOrderOnly).map((one) => one.after.address),
     ...userData.map((one) => one.address),
   ];
   const isUnchanged =
-    [added, removed, changed, foundRenames, backendAndProviderChanges.changes].every(
+    [added, removed, changed, edit.addresses, foundRenames, backendAndProviderChanges.changes].every(
       ({ length }) => length === 0,
     ) &&
     [guardrails.newlyBroken, guardrails.suppressed, guardrails.unsuppressed, guardrails.reworded].every(
       ({ length }) => length === 0,
-    );
+    ) &&
+    (plan?.changes ?? []).every(({ action }) => action === "none");
   return {
     id,
     kind: before === undefined ? "added" : isRemoved ? "removed" : isUnchanged ? "unchanged" : "changed",
     configurations: {
-      before: before === undefined ? undefined : original,
-      after: after === undefined ? undefined : current,
+      before: before === undefined ? undefined : plan ? old : original,
+      after: after === undefined ? undefined : now,
     },
     added,
     removed,
     changed,
+    edited: edit.addresses,
     renames: foundRenames,
-    forgotten: current.forgotten.filter((address) => original.blocks.has(address)),
-    imported: current.imported.filter((address) => !original.blocks.has(address)),
+    forgotten: plan
+      ? plan.changes.filter(({ action }) => action === "forget").map(({ address }) => address)
+      : current.forgotten.filter((address) => original.blocks.has(address)),
+    imported: plan
+      ? plan.changes.filter(({ isImported }) => isImported).map(({ address }) => address)
+      : current.imported.filter((address) => !original.blocks.has(address)),
     backendAndProviders: backendAndProviderChanges,
     dataLoss: isRemoved
       ? []
       : plan
-        ? dataLossByPlan(original, plan)
-        : dataLossByJson(old, current, foundRenames, replaced),
+        ? dataLossByPlan(original, plan, foundRenames)
+        : dataLossByJson(old, now, foundRenames, replaced),
     abandoned: isRemoved
       ? original
           .resources()
@@ -135,20 +150,63 @@ export function stackChanges({ id, before, after, plan: planJson }: StackVersion
     lostModules:
       isRemoved || plan ? [] : removed.filter(({ kind }) => kind === "module").map(({ address }) => address),
     replaced: isRemoved ? [] : replaced,
-    occupied: isRemoved ? [] : occupiedSubnets(old, current, replaced),
-    lostProtections: isRemoved ? [] : lostProtections(old, current),
+    occupied: isRemoved ? [] : occupiedSubnets(old, now, replaced),
+    lostProtections: isRemoved ? [] : lostProtections(old, now),
     reachability,
     exposures: exposures(reachability),
-    unblockedBuckets: unblockedBuckets(old, current),
-    lostEncryption: lostEncryption(old, current),
+    openGroups: openGroups(old, now),
+    unblockedBuckets: unblockedBuckets(old, now),
+    lostEncryption: lostEncryption(old, now),
     permissions,
-    costs: isRemoved ? [] : costChanges(old, current),
+    costs: isRemoved ? [] : costChanges(old, now),
     userData,
-    rollouts: rollouts(changedTemplates, current),
+    rollouts: rollouts(changedTemplates, now),
     guardrails,
-    notJudged: isRemoved ? [] : notJudged({ added, removed, changed, permissions, plan }),
+    notJudged: isRemoved
+      ? []
+      : notJudged({
+          added,
+          removed,
+          changed,
+          edited: edit.addresses,
+          renames: foundRenames,
+          permissions,
+          plan,
+        }),
     plan,
   };
+}
+
+/** How the JSON was edited. */
+interface Edits {
+  /** The old version with renamed resources under their new addresses. */
+  readonly before: Configuration;
+  readonly renames: readonly Rename[];
+  /** The addresses of the blocks that the edit adds, removes or changes, other than in `depends_on`. */
+  readonly addresses: readonly string[];
+}
+
+/** @param current undefined if the stack is no longer synthesized */
+function edits(original: Configuration, current: Configuration | undefined): Edits {
+  const found = current ? renames(original, current) : [];
+  const before = original.renamed(asMoves(found));
+  const after = current ?? new Configuration({});
+  const blocks = [
+    ...blocksOnlyIn(after, before),
+    ...blocksOnlyIn(before, after),
+    ...changedBlocks(before, after)
+      .filter(({ isOrderOnly }) => !isOrderOnly)
+      .map((one) => one.after),
+  ];
+  return { before, renames: found, addresses: blocks.map(({ address }) => address) };
+}
+
+/** Whether a plan does something to a resource of the root module; true without a plan. */
+function isPlanned(address: string, plan: TerraformPlan | undefined): boolean {
+  return (
+    !plan ||
+    plan.changes.some(({ module, block, action }) => module === "" && block === address && action !== "none")
+  );
 }
 
 function blocksOnlyIn(one: Configuration, other: Configuration): Block[] {

@@ -17,10 +17,26 @@ export class Configuration {
   /** Provider configurations by name: `aws`, `aws.virginia`. */
   readonly providers: ReadonlyMap<string, Arguments>;
 
-  /** @param json the parsed file, or the merged files of one directory */
-  constructor(private readonly json: unknown) {
+  /** Instances of resources with `count` or `for_each`, by the address without keys; only a plan has them. */
+  private readonly instances = new Map<string, Block[]>();
+
+  /**
+   * @param json the parsed file, or the merged files of one directory
+   * @param planned the blocks of a plan, which replace the resources of the JSON
+   */
+  constructor(
+    private readonly json: unknown,
+    planned?: readonly Block[],
+  ) {
     const file = merged(json);
-    this.blocks = new Map(blocksOf(file).map((block) => [block.address, block]));
+    const declared = blocksOf(file).filter(({ kind }) => !planned || kind !== "resource");
+    this.blocks = new Map([...declared, ...(planned ?? [])].map((block) => [block.address, block]));
+    for (const block of planned ?? []) {
+      const address = block.address.replace(/\[[^\]]*\]$/, "");
+      if (address !== block.address) {
+        this.instances.set(address, [...(this.instances.get(address) ?? []), block]);
+      }
+    }
     this.moves = list(file["moved"]).map((block) => {
       const { from, to } = block as JsonObject;
       return { from: addressIn(from), to: addressIn(to) };
@@ -69,7 +85,9 @@ export class Configuration {
 
   /** The data source that a reference leads to, such as `data.aws_ec2_managed_prefix_list.cloudfront.id`. */
   dataSource(reference: string): Block | undefined {
-    const block = this.blocks.get(reference.split(".").slice(0, 3).join("."));
+    const block =
+      this.blocks.get(reference.split(".").slice(0, 3).join(".")) ??
+      this.blocks.get(reference.replace(/\.\w+$/, ""));
     return block?.kind === "data" ? block : undefined;
   }
 
@@ -79,7 +97,7 @@ export class Configuration {
    * @param within the block that has the value: its `for_each` decides what `each.value` is
    */
   operands(value: unknown, within?: Block): Operand[] {
-    return operands(this.blocks, value, within);
+    return operands({ blocks: this.blocks, instances: this.instances }, value, within);
   }
 
   /** The resources that a value refers to, such as the subnet of `["${aws_subnet.network_public_a.id}"]`. */
@@ -88,6 +106,11 @@ export class Configuration {
       operand.kind === "resource" ? operand.resource : [],
     );
     return [...new Set(resources)];
+  }
+
+  /** The same configuration with the resources of a plan, and with the data sources that it has. */
+  withBlocks(planned: readonly Block[]): Configuration {
+    return new Configuration(this.json, planned);
   }
 
   /** The same configuration with addresses renamed everywhere. */

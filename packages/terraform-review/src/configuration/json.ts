@@ -27,6 +27,30 @@ export function at(value: unknown, path: string): unknown {
     .reduce<unknown>((object, name) => (isObject(object) ? object[name] : undefined), value);
 }
 
+/** Names of arguments, and the indexes of blocks in lists. */
+export type Path = readonly (string | number)[];
+
+/**
+ * The value at a path, or the innermost value around it if that is not divided further, such as an expression.
+ *
+ * @returns undefined if the first step leads nowhere
+ */
+export function deepest(value: unknown, path: Path): unknown {
+  const [step, ...rest] = path;
+  if (step === undefined) {
+    return value;
+  }
+  if (typeof step === "number") {
+    // A single block means the same as a list of one block.
+    return deepest(Array.isArray(value) ? (value[step] ?? value) : value, rest);
+  }
+  if (!isObject(value)) {
+    return value;
+  }
+  const inner = value[step];
+  return inner === undefined ? undefined : deepest(inner, rest);
+}
+
 /** https://developer.hashicorp.com/terraform/language/syntax/json#comment-properties */
 export function withoutComments(value: unknown): unknown {
   if (Array.isArray(value)) {

@@ -14,8 +14,13 @@ export type Operand =
   /** A value known only after apply, such as `var.admin_cidrs` or `module.vpc.vpc_id`. */
   | { readonly kind: "unresolved"; readonly text: string };
 
-/** The blocks of a configuration, by their addresses. */
-type Blocks = ReadonlyMap<string, Block>;
+/** Where references are looked up. */
+interface Scope {
+  /** The blocks of a configuration, by their addresses. */
+  readonly blocks: ReadonlyMap<string, Block>;
+  /** The instances of a resource with `count` or `for_each`, by the address without keys, if a plan has them. */
+  readonly instances: ReadonlyMap<string, readonly Block[]>;
+}
 
 /** A quoted string, or a reference: to a data source, a module, a variable, a local, an iterator or a resource. */
 const TOKEN =
@@ -24,13 +29,16 @@ const TOKEN =
 /** `[0]`, `[*]`, `["a"]` and `[each.key]` after a reference. A list literal does not follow a reference. */
 const INDEX = /(?<=[\w\])])\[[^[\]]*\]/g;
 
+/** A reference to an attribute and nothing else, such as `${module.web.aws_subnet.public[0].id}`. */
+const WHOLE_REFERENCE = /^\$\{(.+)\.([\w-]+)\}$/s;
+
 /**
  * What a value consists of, through locals and lists. A function is assumed to return one of its arguments.
  *
  * @param within the block that has the value: its `for_each` decides what `each.value` is
  */
-export function operands(blocks: Blocks, value: unknown, within?: Block): Operand[] {
-  const found = operandsOf(value, within, new Set(), blocks);
+export function operands(scope: Scope, value: unknown, within?: Block): Operand[] {
+  const found = operandsOf(value, within, new Set(), scope);
   return [...new Map(found.map((operand) => [operand.text, operand])).values()];
 }
 
@@ -44,22 +52,27 @@ function operandsOf(
   value: unknown,
   within: Block | undefined,
   seen: ReadonlySet<string>,
-  blocks: Blocks,
+  scope: Scope,
 ): Operand[] {
   if (value === null || value === undefined) {
     return [];
   }
   if (typeof value === "object") {
-    return Object.values(value).flatMap((part) => operandsOf(part, within, seen, blocks));
+    return Object.values(value).flatMap((part) => operandsOf(part, within, seen, scope));
   }
   const text = typeof value === "string" ? value : JSON.stringify(value);
   if (!text.replaceAll("$${", "").includes("${")) {
     return [{ kind: "literal", text }];
   }
+  const whole = WHOLE_REFERENCE.exec(text);
+  const resource = whole ? scope.blocks.get(whole[1]!) : undefined;
+  if (resource?.kind === "resource") {
+    return [{ kind: "resource", resource, attribute: whole![2]!, text: `${whole![1]}.${whole![2]}` }];
+  }
   const found = [...text.replace(INDEX, "").matchAll(TOKEN)].flatMap(([, quoted, reference]) =>
     reference === undefined
-      ? operandsOf(quoted!.replaceAll('\\"', '"'), within, seen, blocks)
-      : follow(reference, within, seen, blocks),
+      ? operandsOf(quoted!.replaceAll('\\"', '"'), within, seen, scope)
+      : follow(reference, within, seen, scope),
   );
   return found.length > 0 ? found : [{ kind: "unresolved", text: text.replace(/^\$\{(.*)\}$/s, "$1") }];
 }
@@ -68,22 +81,27 @@ function follow(
   reference: string,
   within: Block | undefined,
   seen: ReadonlySet<string>,
-  blocks: Blocks,
+  scope: Scope,
 ): Operand[] {
   const [first = "", second = "", ...rest] = reference.split(".");
-  const block = blocks.get(`${first}.${second}`);
+  const block = scope.blocks.get(`${first}.${second}`);
   if (block?.kind === "local" && !seen.has(reference)) {
-    return operandsOf(block.arguments["value"], undefined, new Set([...seen, reference]), blocks);
+    return operandsOf(block.arguments["value"], undefined, new Set([...seen, reference]), scope);
   }
   const forEach = within?.arguments["for_each"];
   if (first === "each" && forEach !== undefined && !seen.has(reference)) {
-    return operandsOf(eachOf(forEach, second, rest), undefined, new Set([...seen, reference]), blocks);
+    return operandsOf(eachOf(forEach, second, rest), undefined, new Set([...seen, reference]), scope);
   }
-  return [
-    block?.kind === "resource"
-      ? { kind: "resource", resource: block, attribute: rest.join("."), text: reference }
-      : { kind: "unresolved", text: reference },
-  ];
+  const resources = block?.kind === "resource" ? [block] : scope.instances.get(`${first}.${second}`);
+  const attribute = rest.join(".");
+  return (
+    resources?.map((resource) => ({
+      kind: "resource",
+      resource,
+      attribute,
+      text: [resource.address, ...rest].join("."),
+    })) ?? [{ kind: "unresolved", text: reference }]
+  );
 }
 
 /** What `each.key`, `each.value` or `each.value.cidr` can be: all keys or values, since it may be any of them. */

@@ -6,7 +6,10 @@ export interface Move {
   readonly to: string;
 }
 
-/** A copy of Terraform JSON with addresses renamed: blocks, references to them, and names in `depends_on`. */
+/**
+ * A copy of Terraform JSON with addresses renamed: blocks, references to them, and names in `depends_on`. A block that moves
+ * into a module is left out, because the JSON of the root module does not have the blocks of modules.
+ */
 export function withRenamed(json: unknown, moves: readonly Move[]): unknown {
   const rename = (value: unknown, key?: string): unknown => {
     if (typeof value === "string") {
@@ -24,17 +27,25 @@ export function withRenamed(json: unknown, moves: readonly Move[]): unknown {
   const resources: Record<string, Record<string, unknown>> = {};
   for (const [type, blocks] of entries(renamed["resource"])) {
     for (const [name, body] of entries(blocks)) {
-      const [newType = type, newName = name] = newAddress(`${type}.${name}`, moves).split(".");
+      const address = newAddress(`${type}.${name}`, moves);
+      if (isInModule(address)) {
+        continue;
+      }
+      const [newType = type, newName = name] = address.split(".");
       (resources[newType] ??= {})[newName] = body;
     }
   }
   const modules = Object.fromEntries(
-    entries(renamed["module"]).map(([name, body]) => [
-      newAddress(`module.${name}`, moves).replace(/^module\./, ""),
-      body,
-    ]),
+    entries(renamed["module"])
+      .map(([name, body]) => [newAddress(`module.${name}`, moves), body] as const)
+      .filter(([address]) => !isInModule(address))
+      .map(([address, body]) => [address.replace(/^module\./, ""), body]),
   );
   return { ...renamed, resource: resources, ...("module" in renamed ? { module: modules } : {}) };
+}
+
+function isInModule(address: string): boolean {
+  return /^module\.[\w-]+\./.test(address);
 }
 
 function newAddress(address: string, moves: readonly Move[]): string {

@@ -89,9 +89,24 @@ export function resourceType(type: string): ResourceType {
   return TYPES.get(type) ?? UNKNOWN;
 }
 
+/** Providers whose resources exist only in Terraform's state or on the machine that runs Terraform. */
+const LOCAL_PROVIDERS: readonly string[] = [
+  "archive",
+  "cloudinit",
+  "external",
+  "http",
+  "local",
+  "null",
+  "random",
+  "template",
+  "terraform",
+  "time",
+  "tls",
+];
+
 /** Whether anything is known about a type. Of a type that is known, a fact that is not given is not so. */
 export function isKnown(type: string): boolean {
-  return TYPES.has(type);
+  return TYPES.has(type) || LOCAL_PROVIDERS.includes(type.split("_")[0]!);
 }
 
 /** All types for which a fact is known, with the fact, in the order of the services. */

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Configuration } from "../configuration";
 import { merged } from "../json";
-import { TerraformPlan } from "../plan";
+import { TerraformPlan } from "../plan/terraform-plan";
+import { readPlanText } from "./plan-text";
 import { SourceError, SourceProblem } from "./source-error";
 import { readSource, ROOT_MODULE } from "./stacks";
-import { parseJson } from "./terraform-text";
 
 /** Two versions of a stack; a version that does not exist is undefined. */
 export interface StackVersions {
@@ -95,12 +95,9 @@ function readPlan(
   if (!existsSync(path)) {
     return refuse("there is no such file", "write one with `terraform show -json plan > plan.json`");
   }
-  const parsed = parseJson(readFileSync(path, "utf8"));
-  if ("error" in parsed || !TerraformPlan.isPlan(parsed.json)) {
-    return refuse(
-      "error" in parsed ? `is not JSON: ${parsed.error}` : "is not the JSON of a plan",
-      "`terraform plan -out=plan` saves a plan, and `terraform show -json plan > plan.json` gives its JSON",
-    );
+  const parsed = readPlanText(readFileSync(path));
+  if ("message" in parsed) {
+    return refuse(parsed.message, parsed.fix);
   }
   if (!stacks) {
     return { stack: named, json: parsed.json };
@@ -116,11 +113,13 @@ function readPlan(
   const { after } = stacks.find(({ id }) => id === stack)!;
   const blocks = merged((after as Record<string, unknown>)["resource"]);
   const planned = new TerraformPlan(parsed.json).declared;
-  const unknown = planned.filter((address) => {
+  const unknown = (planned ?? []).filter((address) => {
     const [type = "", name = ""] = address.split(".");
     return !(name in merged(blocks[type]));
   });
-  const missing = new Configuration(after).resources().filter(({ address }) => !planned.includes(address));
+  const missing = new Configuration(after)
+    .resources()
+    .filter(({ address }) => planned?.includes(address) === false);
   return unknown.length + missing.length > 0
     ? refuse(
         `is not a plan of ${stack} as it is after the change: ${[...unknown, ...missing.map((one) => one.address)][0]} is only in ${unknown.length > 0 ? "the plan" : "the JSON"}`,

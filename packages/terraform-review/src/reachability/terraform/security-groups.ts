@@ -43,6 +43,16 @@ export class SecurityGroups {
     return (names.length > 0 ? names : [this.defaultGroupOf(vpc)]).map((name) => this.group(name));
   }
 
+  /** All groups that are declared, and those for which a rule is declared. */
+  all(): Group[] {
+    const declared = this.configuration.resources("aws_security_group", "aws_default_security_group");
+    const rules = this.configuration.resources("aws_security_group_rule", ...Object.values(RULE_TYPES));
+    return unique([
+      ...declared.map(({ address }) => address),
+      ...rules.flatMap((rule) => this.names(rule.arguments["security_group_id"], rule)),
+    ]).map((name) => this.group(name));
+  }
+
   /** Stands for having no security group at all, as a network load balancer may: nothing is filtered. */
   static unfiltered(name: string): Group {
     const open = openRule(`${name}, which has no security group`);
@@ -161,7 +171,7 @@ function inlineRules(group: Block, direction: Direction): RuleBlock[] {
 
 /** The rules of a group that is not in this JSON: known for a VPC's default group, and assumed for any other group. */
 function rulesOfUndeclaredGroup(group: string, direction: Direction): Rule[] {
-  if (!group.startsWith("default security group of aws_vpc.")) {
+  if (!/^default security group of (\S+\.)?aws_vpc\./.test(group)) {
     return [{ ...openRule(group), assuming: [`${group}, which is not in this JSON, allows it`] }];
   }
   const all = (peer: Peer): Rule => ({ name: group, ports: Ports.all, peer });

@@ -7,8 +7,17 @@ import { endpoints, unsupportedHolders } from "./endpoints";
 const NETWORK_TYPES =
   /^aws_(subnet|route|route_table|route_table_association|nat_gateway|security_group\w*|vpc_security_group_\w+_rule|lb|instance|autoscaling_group|db_instance|efs_mount_target|elasticache_\w+)$/;
 
+/** Several questions are asked of the same network. */
+const TOPOLOGIES = new WeakMap<Configuration, Topology>();
+
 /** Reads the network of any Terraform JSON. */
 export function terraformTopology(configuration: Configuration): Topology {
+  const topology = TOPOLOGIES.get(configuration) ?? read(configuration);
+  TOPOLOGIES.set(configuration, topology);
+  return topology;
+}
+
+function read(configuration: Configuration): Topology {
   return {
     endpoints: endpoints(configuration),
     groups: configuration

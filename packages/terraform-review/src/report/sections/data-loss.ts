@@ -31,11 +31,11 @@ export function dataLossItems(stack: StackChanges): Item[] {
 function sentence({ how }: DataLoss): Text {
   switch (how.kind) {
     case "destroyed":
-      return text`would be ${strong("DESTROYED")}: it is no longer declared.`;
+      return text`would be ${strong("DESTROYED")}: ${prose(how.reason ?? "it is no longer declared")}.`;
     case "replaced":
       return how.because.length > 0
         ? text`would be ${strong("DESTROYED and created anew, EMPTY")}: ${enumerate(how.because.map(code))} cannot be changed on what exists.`
-        : text`would be ${strong("DESTROYED and created anew, EMPTY")}${how.following.length > 0 ? text`, following ${enumerate(how.following.map(code))}` : []}.`;
+        : text`would be ${strong("DESTROYED and created anew, EMPTY")}${how.following.length > 0 ? text`, following ${enumerate(how.following.map(code))}` : how.reason === undefined ? [] : text`: ${prose(how.reason)}`}.`;
     case "renamed":
       return text`would be ${strong("DESTROYED and created anew, EMPTY")}: it has the new address ${code(how.to)}, and no ${code("moved")} block says that it is the same.`;
     case "fewer":

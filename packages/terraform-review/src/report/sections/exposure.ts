@@ -1,7 +1,7 @@
 import { StackChanges } from "../../changes/stack-changes";
 import { openedToEverybody } from "../../changes/concerns";
 import { Item } from "../document";
-import { code, enumerate, strong, text } from "../text";
+import { code, enumerate, prose, strong, text } from "../text";
 import { because, ports } from "./reachability";
 import { permissionText } from "./permissions";
 
@@ -12,6 +12,9 @@ export function exposureItems(stack: StackChanges): Item[] {
       text: change.gained
         ? text`${code(stack.id)}: ${strong(change.from === "internet" ? "the internet" : change.from)} ${change.assuming.length > 0 ? "may reach" : "can reach"} ${strong(change.to)} on ${strong(ports(change.gained))}${because(change)}`
         : text`${code(stack.id)}: ${strong("the internet")} can reach ${strong(change.to)} in more subnets than before`,
+    })),
+    ...stack.openGroups.map(({ group, ports: open, because: rules }): Item => ({
+      text: text`${code(stack.id)}: ${strong("the internet")} may reach whatever has security group ${strong(code(group))} on ${strong(ports(open))}, by ${enumerate(rules.slice(0, 4).map((rule) => prose(rule)))}. What has it is not in this JSON`,
     })),
     ...stack.unblockedBuckets.map(({ bucket, off }): Item => ({
       text: text`${code(stack.id)}: bucket ${strong(bucket)} is no longer kept from becoming public: ${enumerate(off.map((name) => code(name)))} of its public access block ${off.length > 1 ? "are" : "is"} off`,

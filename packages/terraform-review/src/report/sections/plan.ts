@@ -1,7 +1,7 @@
-import { PlannedChange } from "../../configuration/plan";
+import { PlannedChange } from "../../configuration/plan/terraform-plan";
 import { StackChanges } from "../../changes/stack-changes";
 import { Block, details, heading, listOf } from "../document";
-import { code, text } from "../text";
+import { code, enumerate, text } from "../text";
 
 const VERBS: Readonly<Record<PlannedChange["action"], string>> = {
   create: "created",
@@ -13,34 +13,64 @@ const VERBS: Readonly<Record<PlannedChange["action"], string>> = {
 };
 
 /** What Terraform plans to do, and which of it the change of the JSON does not explain. */
-export function planSection({ plan, changed, renames }: StackChanges): Block[] {
+export function planSection({ plan, edited, renames, imported }: StackChanges): Block[] {
   if (!plan) {
     return [];
   }
   const doing = (["create", "update", "replace", "destroy", "forget"] as const)
     .map((action) => ({ action, changes: plan.changes.filter((change) => change.action === action) }))
     .filter(({ changes }) => changes.length > 0);
-  const explained = [
-    ...changed.map(({ after }) => after.address),
-    ...renames.flatMap(({ from, to }) => [from, to]),
-  ];
+  const explained = new Set([...edited, ...renames.flatMap(({ from, to }) => [from, to])]);
   const unexplained = plan.changes.filter(
-    ({ action, address }) =>
+    ({ action, block, module, address }) =>
       (action === "update" || action === "replace") &&
-      !explained.includes(address.replace(/\[[^\]]*\]/g, "")),
+      !explained.has(
+        module === ""
+          ? block
+          : module
+              .split(".")
+              .slice(0, 2)
+              .join(".")
+              .replace(/\[[^\]]*\]/g, ""),
+      ) &&
+      !explained.has(address),
+  );
+  const idle = edited.filter(
+    (address) =>
+      plan.changes.some(({ module, block }) => module === "" && block === address) &&
+      !plan.changes.some(
+        ({ module, block, action }) => module === "" && block === address && action !== "none",
+      ),
   );
   return [
     heading(4, ["What Terraform has planned"]),
-    ...listOf(
-      doing.length === 0
+    ...listOf([
+      ...(doing.length === 0
         ? [["nothing"]]
-        : doing.map(({ action, changes }) => text`${changes.length} ${VERBS[action]}`),
+        : doing.map(({ action, changes }) => text`${changes.length} ${VERBS[action]}`)),
+      ...(imported.length > 0
+        ? [
+            text`${imported.length} taken over: ${enumerate(imported.map(code))} already exist (${code("import")})`,
+          ]
+        : []),
+    ]),
+    ...details(
+      ["Changed in the JSON, and nothing is planned for it: to AWS it means what it meant before"],
+      listOf(idle.map((address) => [code(address)])),
     ),
     ...details(
       [
         "Planned, though its own block does not change: it follows from another, or AWS is not as Terraform left it",
       ],
       listOf(unexplained.map(({ address, action }) => text`${code(address)}: ${VERBS[action]}`)),
+    ),
+    ...details(
+      ["Changed outside of Terraform"],
+      listOf(
+        plan.drift.map(({ address, isDeleted }) =>
+          isDeleted ? text`${code(address)}: it no longer exists` : [code(address)],
+        ),
+      ),
     ),
     ...details(
       ["All that is planned"],

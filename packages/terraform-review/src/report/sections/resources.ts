@@ -1,39 +1,24 @@
 import { Block as DeclaredBlock } from "../../configuration/block";
 import { StackChanges } from "../../changes/stack-changes";
-import { unique } from "../../unique";
+import { Replacement } from "../../changes/replacements";
 import { Block, details, Item, listOf } from "../document";
-import { code, count, enumerate, text, Text } from "../text";
+import { code, count, enumerate, prose, text, Text } from "../text";
 import { attributeChange } from "../values";
 
-/** The resources that Terraform replaces, and why. If there is a plan, it decides. */
-export function replacedResources(stack: StackChanges): { address: string; type: string; why: Text }[] {
-  if (stack.plan) {
-    return stack.plan.changes
-      .filter(({ action }) => action === "replace")
-      .map(({ address, type, because }) => ({
-        address,
-        type,
-        why:
-          because.length > 0
-            ? text`${enumerate(because.map((path) => code(path)))} cannot be changed`
-            : text`by the plan`,
-      }));
+/** Why a resource is replaced. */
+export function whyReplaced({ because, following, reason }: Replacement): Text {
+  if (because.length > 0) {
+    return text`${enumerate(because.map((path) => code(path)))} cannot be changed`;
   }
-  return stack.replaced.map(({ address, because, following }) => ({
-    address,
-    type: address.split(".")[0]!,
-    why:
-      because.length > 0
-        ? text`${enumerate(unique(because.map(({ path }) => path)).map((path) => code(path)))} cannot be changed`
-        : text`bound to ${enumerate(following.map((one) => code(one)))}`,
-  }));
+  return following.length > 0
+    ? text`bound to ${enumerate(following.map((one) => code(one)))}`
+    : prose(reason ?? "by the plan");
 }
 
 /** Everything that is added, removed, changed or renamed, collapsed. */
 export function resourceSection(stack: StackChanges): Block[] {
   const textOfUserData = stack.userData.flatMap(({ locals }) => locals);
-  const replaced = replacedResources(stack);
-  const renamed = stack.renames;
+  const { replaced, renames: renamed } = stack;
   const changed = stack.changed.filter(
     ({ after, isOrderOnly }) => !isOrderOnly && !textOfUserData.includes(after.address),
   );
@@ -80,7 +65,7 @@ export function resourceSection(stack: StackChanges): Block[] {
     ...(replaced.length > 6
       ? details(
           [`${count(replaced.length, "resource")} destroyed and created anew`],
-          listOf(replaced.map(({ address, why }) => text`${code(address)}: ${why}`)),
+          listOf(replaced.map((one) => text`${code(one.address)}: ${whyReplaced(one)}`)),
         )
       : []),
     ...details(

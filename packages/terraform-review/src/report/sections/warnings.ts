@@ -3,7 +3,7 @@ import { resourceType } from "../../resource-types/resource-types";
 import { Item } from "../document";
 import { code, count, enumerate, Piece, prose, strong, text } from "../text";
 import { permissionText } from "./permissions";
-import { replacedResources } from "./resources";
+import { whyReplaced } from "./resources";
 
 /** The summary names at most this many of one kind. */
 const MAX_NAMED = 6;
@@ -12,7 +12,7 @@ const MAX_NAMED = 6;
 export function warningItems(stack: StackChanges): Item[] {
   const { id, guardrails, permissions, backendAndProviders } = stack;
   const here = text`${code(id)}: `;
-  const replaced = replacedResources(stack).filter(({ type }) => !resourceType(type).stateful);
+  const replaced = stack.replaced.filter(({ type }) => !resourceType(type).stateful);
   const unmoved = stack.renames.filter(({ isMoved }) => !isMoved);
   return [
     ...(backendAndProviders.isStateLocationChanged
@@ -76,7 +76,7 @@ export function warningItems(stack: StackChanges): Item[] {
           {
             text: text`${here}${count(replaced.length, "resource")} would be ${strong("destroyed and created anew")}`,
             more: cut(
-              replaced.map(({ address, why }) => ({ text: text`${code(address)}: ${why}` })),
+              replaced.map((one) => ({ text: text`${code(one.address)}: ${whyReplaced(one)}` })),
               "more",
             ),
           },
