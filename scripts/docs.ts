@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { settingsTable } from "../src/config/settings-table";
-import { reachability, reachabilityDocument } from "terraform-review";
+import { billDocument, billSummary, monthlyBill, reachability, reachabilityDocument } from "terraform-review";
 import { guardrails } from "terraform-review/guardrails";
 import { guardrailsDocument } from "./guardrails-document";
 
@@ -18,6 +18,29 @@ means that there is no path. "assumed" means that the path depends on values tha
 not exist in every subnet. The internet includes the administrators' addresses, so what is open to it is open to them. Listeners,
 IAM and network ACLs are not considered.`;
 
+const COSTS = `# What it costs
+
+Generated from the committed \`cdktf.out\` by \`npm run docs\`.
+
+These are the on-demand prices of AWS's public price list, before taxes, discounts and the free tier. Each has its source and its
+date, at the end. Auto Scaling groups cost what their desired capacity costs, and the amounts in brackets are those of their
+minimum and maximum. What AWS bills by use, such as traffic, is listed with the price of a unit and is in no sum, and neither is
+what has no price here.`;
+
+const bills = Object.fromEntries(
+  ["state", "domain", "dev", "production"].map((stack) => [stack, monthlyBill(committed(stack))]),
+);
+
+/** The README with the current sums. */
+function readme(): string {
+  const text = readFileSync(join(project, "README.md"), "utf8");
+  return text.replace(
+    /(?<=<!-- costs -->\n\n)[^]*(?=\n\n<!-- end of costs -->)/,
+    // A function, because a dollar sign in a replacement stands for something else.
+    () => billSummary(bills),
+  );
+}
+
 const pages = [
   { file: "docs/settings.md", source: "the schema", text: settingsTable() },
   {
@@ -33,6 +56,8 @@ const pages = [
       production: reachability(committed("production")),
     })}`,
   },
+  { file: "docs/costs.md", source: "cdktf.out", text: `${COSTS}\n\n${billDocument(bills)}\n` },
+  { file: "README.md", source: "cdktf.out", text: readme() },
 ];
 
 for (const { file, source, text } of pages) {

@@ -1,7 +1,11 @@
+import { bill, BillLine } from "./bill/bill";
+import { Usage } from "./bill/usage";
 import { Configuration } from "./configuration/configuration";
 import * as diagram from "./diagram";
+import { PriceList } from "./prices/price-list";
 import { Reachability, reachability as reachabilityOf } from "./reachability/reachability";
 
+export { billDocument, billSummary } from "./bill/bill-document";
 export { type Concern, concerns, CONCERNS } from "./changes/concerns";
 export { type Judgement, judgements } from "./changes/judgements";
 export { type NotJudged } from "./changes/not-judged";
@@ -29,6 +33,16 @@ export { typesWith } from "./resource-types/resource-types";
  */
 export function reachability(json: unknown): Reachability {
   return reachabilityOf(new Configuration(json));
+}
+
+/**
+ * What AWS bills for the resources of Terraform JSON in a month, by the prices in this package.
+ *
+ * @param json the parsed file, such as cdk.tf.json
+ * @param usage how much is used in a month of what AWS bills by use, by address or resource type
+ */
+export function monthlyBill(json: unknown, usage: Usage = {}): BillLine[] {
+  return bill(new Configuration(json), PriceList.shipped(), usage);
 }
 
 /**

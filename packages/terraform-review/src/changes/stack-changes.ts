@@ -1,8 +1,11 @@
+import { BillChange, billChange } from "../bill/bill-change";
+import { Usage } from "../bill/usage";
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { plannedConfigurations } from "../configuration/plan/planned-configurations";
 import { TerraformPlan } from "../configuration/plan/terraform-plan";
 import { StackVersions } from "../configuration/sources/comparison";
+import { PriceList } from "../prices/price-list";
 import { displayName } from "../resource-types/naming";
 import { resourceType } from "../resource-types/resource-types";
 import { AttributeChange, compareAttributes } from "./attributes";
@@ -71,6 +74,7 @@ export interface StackChanges {
   readonly lostEncryption: readonly LostEncryption[];
   readonly permissions: PermissionChanges;
   readonly costs: readonly CostChange[];
+  readonly bill: BillChange;
   readonly userData: readonly UserDataChange[];
   readonly rollouts: readonly Rollout[];
   readonly guardrails: GuardrailChanges;
@@ -79,8 +83,15 @@ export interface StackChanges {
   readonly plan: TerraformPlan | undefined;
 }
 
-/** Compares two versions of a stack. With a plan, everything that the plan knows is decided by it. */
-export function stackChanges({ id, before, after, plan: planJson }: StackVersions): StackChanges {
+/**
+ * Compares two versions of a stack. With a plan, everything that the plan knows is decided by it.
+ *
+ * @param usage how much is used of what AWS bills by use
+ */
+export function stackChanges(
+  { id, before, after, plan: planJson }: StackVersions,
+  usage: Usage = {},
+): StackChanges {
   const original = new Configuration(before ?? {});
   const current = new Configuration(after ?? {});
   const plan = planJson === undefined ? undefined : new TerraformPlan(planJson);
@@ -159,6 +170,7 @@ export function stackChanges({ id, before, after, plan: planJson }: StackVersion
     lostEncryption: lostEncryption(old, now),
     permissions,
     costs: isRemoved ? [] : costChanges(old, now),
+    bill: billChange(old, now, PriceList.shipped(), usage),
     userData,
     rollouts: rollouts(changedTemplates, now),
     guardrails,

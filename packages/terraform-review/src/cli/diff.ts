@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { readUsage } from "../bill/usage";
 import { Concern, concerns, CONCERNS } from "../changes/concerns";
 import { stackChanges } from "../changes/stack-changes";
 import { readComparison } from "../configuration/sources/comparison";
@@ -19,6 +20,8 @@ ${SOURCES}
 
   --plan <file>         what \`terraform show -json\` says of a plan of <after>: then what is replaced and destroyed
                         is exact. <stack>=<file> where there are several stacks; may be given for each of them
+  --usage <file>        how much is used in a month of what AWS bills by use, as JSON by address or type:
+                        { "aws_nat_gateway": { "processed_gb": 100 } }
   --markdown <file>     writes the report as Markdown, for a comment on a pull request
   --html <file>         writes it as one HTML page, with the picture before and after
                         Without either, Markdown goes to standard output
@@ -37,6 +40,7 @@ async function run(call: Call): Promise<number> {
   const { directory } = call;
   const { values, positionals } = readArguments(call, {
     plan: { type: "string", multiple: true },
+    usage: { type: "string" },
     markdown: { type: "string" },
     html: { type: "string" },
     "fail-on": { type: "string", multiple: true },
@@ -49,10 +53,11 @@ async function run(call: Call): Promise<number> {
     ...sourceCountProblems(positionals, call),
   ];
   const [before, after = "."] = positionals;
-  const versions = readAll(problems, () =>
+  const [usage, versions] = readAll(problems, () => [
+    values.usage === undefined ? {} : readUsage(values.usage, directory),
     before === undefined ? [] : readComparison({ before, after, plans: values.plan, directory }),
-  );
-  const stacks = versions.map(stackChanges);
+  ]);
+  const stacks = versions.map((stack) => stackChanges(stack, usage));
   const report = changeReport(stacks);
   // Only the page has pictures, so their font and icons are loaded only for the page.
   const page =

@@ -15,6 +15,7 @@ const COMMANDS = {
     load: () => import("./reachability"),
   },
   check: { summary: "what violates a guardrail", load: () => import("./check") },
+  costs: { summary: "what AWS bills for it in a month", load: () => import("./costs") },
 } satisfies Record<string, { summary: string; load(): Promise<{ command: Command }> }>;
 
 type CommandName = keyof typeof COMMANDS;

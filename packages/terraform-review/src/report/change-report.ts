@@ -1,8 +1,7 @@
 import { judgementCounts } from "../changes/judgements";
 import { StackChanges } from "../changes/stack-changes";
-import { unique } from "../unique";
 import { alert, Block, details, heading, listOf, paragraph } from "./document";
-import { costSection } from "./sections/costs";
+import { costSection, costSummary } from "./sections/costs";
 import { dataLossItems } from "./sections/data-loss";
 import { exposureItems } from "./sections/exposure";
 import { guardrailSection } from "./sections/guardrails";
@@ -87,10 +86,7 @@ function overview(stacks: readonly StackChanges[]): Block {
           reachability.changes.filter(({ lost }) => lost !== "").length,
         ),
         isGone ? number(0) : signed(permissions.gained.length, permissions.lost.length),
-        [
-          unique(costs.map(({ direction }) => ({ more: "▲", less: "▼", other: "◆" })[direction])).join(" ") ||
-            "–",
-        ],
+        [isGone ? "–" : costSummary(costs, stack.bill)],
         signed(
           guardrails.newlyBroken.length + guardrails.unsuppressed.length + guardrails.suppressed.length,
           isGone ? 0 : guardrails.resolved.length,
@@ -108,7 +104,7 @@ function stackSection(stack: StackChanges): Block[] {
       : [
           ...reachabilitySection(stack.reachability),
           ...permissionSection(stack.permissions),
-          ...costSection(stack.costs),
+          ...costSection(stack.costs, stack.bill),
           ...instanceSection(stack),
           ...guardrailSection(stack.guardrails),
           ...planSection(stack),
@@ -138,7 +134,7 @@ function legend(isPlanned: boolean): Block[] {
           ]),
       text`${strong("Who reaches whom")} is by security groups, subnets, routes and public addresses; network ACLs and firewalls are not looked at.`,
       text`${strong("Permissions")} are by the policies in this JSON: boundaries and organizations are not looked at.`,
-      text`${strong("On the monthly bill")}: ▲ more, ▼ less, ◆ other. Kinds and numbers only, no prices.`,
+      text`${strong("On the monthly bill")}: ▲ more, ▼ less, ◆ other. Prices are those of AWS's public price list, before discounts; what is billed by use is not in them.`,
       text`${strong("Modules")} are seen as they are called: what they create is in the plan only.`,
     ]),
   );

@@ -2,6 +2,8 @@ import { Block, nestedBlocks } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { unresolved } from "../configuration/references";
 import { unique } from "../unique";
+import { Charge, exactly, notKnown, numberOr, open, Quantity, times } from "./charges";
+import { instanceCharges, instanceVolumes, volumeCharges } from "./instance-charges";
 import {
   instancePublicAddress,
   InterfaceSource,
@@ -26,6 +28,7 @@ export const autoScaling: ResourceTypes = {
     networkInterfaces,
     forceNew: ["name"],
     costs: {
+      charges,
       arguments: {
         min_size: "fewest instances",
         desired_capacity: "instances at first",
@@ -57,6 +60,43 @@ function templates(block: Block): unknown {
     ]),
     block.arguments["launch_configuration"],
   ];
+}
+
+/** The charges of one instance of its template, as many times as it can have instances. */
+function charges(block: Block, configuration: Configuration): Charge[] {
+  const [template] = configuration.referencedBy(templates(block), block);
+  const sizes = sizesOf(block, configuration);
+  if (!template || !sizes) {
+    const unknown = template
+      ? notKnown(block, "max_size")
+      : `the launch template of ${block.address} is not in this JSON`;
+    return [open("instances", unknown)];
+  }
+  const [override] = mixedInstances(block).flatMap((mixed) => nestedBlocks(mixed, "override"));
+  const instance = override?.arguments["instance_type"] === undefined ? template : override;
+  const mapped = nestedBlocks(template, "block_device_mappings").flatMap((one) => nestedBlocks(one, "ebs"));
+  const volumes =
+    mapped.length === 0
+      ? instanceVolumes(configuration, template)
+      : mapped.flatMap((volume) =>
+          volumeCharges(configuration, volume, { type: "volume_type", size: "volume_size" }, true),
+        );
+  const assuming = override ? ["every instance is of the first type in the list, and on demand"] : [];
+  return times(instanceCharges(configuration, instance, volumes), sizes).map((charge) =>
+    charge.unknown === undefined
+      ? { ...charge, assuming: [...(charge.assuming ?? []), ...assuming] }
+      : charge,
+  );
+}
+
+function sizesOf(block: Block, configuration: Configuration): Quantity | undefined {
+  const min = numberOr(configuration, block, "min_size", 0);
+  const max = numberOr(configuration, block, "max_size", 0);
+  if (min === undefined || max === undefined) {
+    return undefined;
+  }
+  const desired = numberOr(configuration, block, "desired_capacity", min) ?? min;
+  return { ...exactly(Math.max(min, desired)), min, max: Math.max(max, min) };
 }
 
 function describe(block: Block, configuration: Configuration): Details {

@@ -1,4 +1,5 @@
 import { isTrue } from "../configuration/argument-value";
+import { open } from "./charges";
 import { Picture, serviceIcon } from "./picture";
 import { noForceDestroy } from "./protections";
 import { ResourceTypes } from "./resource-type";
@@ -26,7 +27,14 @@ export const backup: ResourceTypes = {
     forceNew: ["kms_key_arn", "name"],
     protections: [noForceDestroy],
   },
-  aws_backup_plan: { name: ["name"], picture, costs: { counted: "backup plans" } },
+  aws_backup_plan: {
+    name: ["name"],
+    picture,
+    costs: {
+      counted: "backup plans",
+      charges: () => [open("backups", "they are billed by their size, which differs by service")],
+    },
+  },
   aws_backup_selection: {
     guards: { protects: "plan_id", lost: "selects nothing for backups any more" },
   },

@@ -1,6 +1,7 @@
 import { Block, nestedBlocks } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { Placement } from "../reachability/topology";
+import { open } from "./charges";
 import { serviceIcon } from "./picture";
 import { ResourceTypes } from "./resource-type";
 import { compact, text } from "./text";
@@ -21,7 +22,13 @@ export const cloudfront: ResourceTypes = {
         ),
       }),
     },
-    costs: { counted: "CloudFront distributions", arguments: { price_class: "price class" } },
+    costs: {
+      counted: "CloudFront distributions",
+      arguments: { price_class: "price class" },
+      charges: () => [
+        open("requests and traffic", "they are billed by use, at prices of the visitors' locations"),
+      ],
+    },
   },
   aws_cloudfront_origin_access_control: {},
   aws_cloudfront_response_headers_policy: {},

@@ -1,6 +1,10 @@
 import { isTrue } from "../configuration/argument-value";
+import { each, exactly, used } from "./charges";
 import { Picture, resourceIcon, serviceIcon } from "./picture";
 import { ResourceTypes } from "./resource-type";
+
+/** In GB a month: what the bill takes for a log group if no usage file says otherwise. */
+const ASSUMED_LOGS = 1;
 
 const alarm: Picture = {
   icon: resourceIcon("AmazonCloudWatchAlarm"),
@@ -11,7 +15,11 @@ const alarm: Picture = {
 };
 
 export const cloudwatch: ResourceTypes = {
-  aws_cloudwatch_metric_alarm: { name: ["alarm_name"], picture: alarm, costs: { counted: "alarms" } },
+  aws_cloudwatch_metric_alarm: {
+    name: ["alarm_name"],
+    picture: alarm,
+    costs: { counted: "alarms", charges: () => [each("alarm", "alarm")] },
+  },
   aws_cloudwatch_composite_alarm: { name: ["alarm_name"], picture: alarm },
   aws_cloudwatch_dashboard: {
     name: ["dashboard_name"],
@@ -22,7 +30,7 @@ export const cloudwatch: ResourceTypes = {
       place: "region",
       grouped: true,
     },
-    costs: { counted: "dashboards" },
+    costs: { counted: "dashboards", charges: () => [each("dashboard", "dashboard")] },
   },
   aws_cloudwatch_log_group: {
     noun: "log group",
@@ -40,6 +48,14 @@ export const cloudwatch: ResourceTypes = {
     },
     forceNew: ["log_group_class", "name"],
     defaults: { log_group_class: "STANDARD" },
-    costs: { arguments: { retention_in_days: "days of logs" } },
+    costs: {
+      arguments: { retention_in_days: "days of logs" },
+      charges: () => [
+        used("logs ingested", "log-ingestion", "ingested_gb", {
+          quantity: exactly(ASSUMED_LOGS),
+          assuming: [`${ASSUMED_LOGS} GB of logs a month in each log group`],
+        }),
+      ],
+    },
   },
 };

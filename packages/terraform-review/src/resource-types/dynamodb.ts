@@ -1,3 +1,4 @@
+import { open } from "./charges";
 import { serviceIcon } from "./picture";
 import { deletionProtection, refusesWhileProtected } from "./protections";
 import { ResourceTypes } from "./resource-type";
@@ -19,7 +20,10 @@ export const dynamodb: ResourceTypes = {
         refusesWhileProtected(args["deletion_protection_enabled"], "deletion_protection_enabled"),
     },
     forceNew: ["name"],
-    costs: { arguments: { billing_mode: "billing mode" } },
+    costs: {
+      arguments: { billing_mode: "billing mode" },
+      charges: () => [open("reads, writes and storage", "they are billed by use")],
+    },
     protections: [deletionProtection("deletion_protection_enabled")],
   },
 };

@@ -2,6 +2,8 @@ import { isTrue } from "../configuration/argument-value";
 import { Block, nestedBlocks } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { list } from "../configuration/json";
+import { Charge, each } from "./charges";
+import { instanceCharges, instanceVolumes, volumeCharges } from "./instance-charges";
 import {
   instancePublicAddress,
   InterfaceSource,
@@ -40,6 +42,7 @@ export const ec2: ResourceTypes = {
     ],
     defaults: { tenancy: "default" },
     costs: {
+      charges: chargesOfInstance,
       counted: "instances",
       arguments: {
         instance_type: "instance type",
@@ -72,12 +75,39 @@ export const ec2: ResourceTypes = {
     },
     forceNew: ["availability_zone", "encrypted", "kms_key_id", "snapshot_id"],
     costs: {
+      charges: (block, configuration) =>
+        volumeCharges(configuration, block, { type: "type", size: "size" }, false),
       counted: "volumes",
       arguments: { size: "size (GB)", type: "volume type", iops: "provisioned IOPS" },
     },
     encryption: { argument: "encrypted", inheritedFrom: ["snapshot_id"] },
   },
 };
+
+/** An instance is billed for its public address unless that is an Elastic IP, which is billed itself. */
+function chargesOfInstance(block: Block, configuration: Configuration): Charge[] {
+  const hasElasticAddress = elasticAddresses(configuration, [block]).length > 0;
+  return [
+    ...instanceCharges(configuration, block, instanceVolumes(configuration, block)),
+    ...(isTrue(block.arguments["associate_public_ip_address"]) && !hasElasticAddress
+      ? [each("public IPv4 address", "public-ipv4")]
+      : []),
+  ];
+}
+
+/** The Elastic IPs of instances and network interfaces. */
+function elasticAddresses(configuration: Configuration, hosts: readonly Block[]): Block[] {
+  return configuration.resources("aws_eip", "aws_eip_association").filter((address) =>
+    configuration
+      .referencedBy(
+        ["instance", "instance_id", "network_interface", "network_interface_id"].map(
+          (argument) => address.arguments[argument],
+        ),
+        address,
+      )
+      .some((to) => hosts.includes(to)),
+  );
+}
 
 function networkInterfaces(block: Block, configuration: Configuration): InterfaceSource[] {
   const own = [
@@ -96,16 +126,7 @@ function networkInterfaces(block: Block, configuration: Configuration): Interfac
         return to.includes(host) || to.includes(block);
       })
       .map((attachment) => attachment.arguments["security_group_id"]);
-    const hasElasticAddress = configuration.resources("aws_eip", "aws_eip_association").some((address) =>
-      configuration
-        .referencedBy(
-          ["instance", "instance_id", "network_interface", "network_interface_id"].map(
-            (argument) => address.arguments[argument],
-          ),
-          address,
-        )
-        .some((to) => to === host || to === block),
-    );
+    const hasElasticAddress = elasticAddresses(configuration, [host, block]).length > 0;
     return {
       ...privateInterface(host),
       groups: [privateInterface(host).groups, attached],

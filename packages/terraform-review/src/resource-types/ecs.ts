@@ -1,5 +1,8 @@
-import { nestedBlocks } from "../configuration/block";
+import { hasValue } from "../configuration/argument-value";
+import { Block, nestedBlocks } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
 import { certainty } from "../reachability/terraform/certainty";
+import { Charge, each, exactly, notKnown, numberOr, open } from "./charges";
 import { ipv6AddressOfSubnet, privateInterface } from "./network-interfaces";
 import { resourceIcon, serviceIcon } from "./picture";
 import { ResourceTypes } from "./resource-type";
@@ -24,6 +27,7 @@ export const ecs: ResourceTypes = {
         ),
       }),
     },
+    costs: { counted: "services", charges },
     networkInterfaces: (block) =>
       nestedBlocks(block, "network_configuration").map((config) => ({
         ...privateInterface(config),
@@ -42,3 +46,43 @@ export const ecs: ResourceTypes = {
     },
   },
 };
+
+/** The units of a vCPU in a task definition, and the MB of a GB. */
+const UNITS = 1024;
+
+/** AWS bills tasks on Fargate by their size. Those on instances are billed as instances. */
+function charges(service: Block, configuration: Configuration): Charge[] {
+  const [task] = configuration.referencedBy(service.arguments["task_definition"], service);
+  const isFargate =
+    hasValue(configuration, service, "launch_type", "FARGATE") ||
+    nestedBlocks(service, "capacity_provider_strategy").some((strategy) =>
+      hasValue(configuration, strategy, "capacity_provider", "FARGATE"),
+    );
+  if (!isFargate) {
+    return [];
+  }
+  const tasks = numberOr(configuration, service, "desired_count", 1);
+  const [cpu, memory] = ["cpu", "memory"].map((argument) =>
+    task ? numberOr(configuration, task, argument, 0) : undefined,
+  );
+  if (!task || tasks === undefined || !cpu || !memory) {
+    const unknown = task
+      ? notKnown(task, "cpu or memory")
+      : `the task definition of ${service.address} is not in this JSON`;
+    return [open("tasks on Fargate", unknown)];
+  }
+  const isArm = nestedBlocks(task, "runtime_platform").some((platform) =>
+    hasValue(configuration, platform, "cpu_architecture", "ARM64"),
+  );
+  const assuming = ["the desired number of tasks runs on Fargate"];
+  return [
+    each("vCPU on Fargate", isArm ? "fargate-arm-vcpu" : "fargate-vcpu", {
+      quantity: exactly((tasks * cpu) / UNITS),
+      assuming,
+    }),
+    each("memory on Fargate", isArm ? "fargate-arm-memory" : "fargate-memory", {
+      quantity: exactly((tasks * memory) / UNITS),
+      assuming,
+    }),
+  ];
+}

@@ -2,6 +2,7 @@ import { isTrue } from "../configuration/argument-value";
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { merged } from "../configuration/json";
+import { used } from "./charges";
 import { InterfaceSource, privateInterface } from "./network-interfaces";
 import { Details, resourceIcon, serviceIcon } from "./picture";
 import { ResourceTypes } from "./resource-type";
@@ -24,6 +25,7 @@ export const efs: ResourceTypes = {
     forceNew: ["availability_zone_name", "creation_token", "encrypted", "kms_key_id", "performance_mode"],
     defaults: { performance_mode: "generalPurpose" },
     costs: {
+      charges: () => [used("files in standard storage", "file-storage", "storage_gb")],
       counted: "file systems",
       arguments: {
         throughput_mode: "throughput mode",

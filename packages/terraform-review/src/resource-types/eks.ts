@@ -1,3 +1,4 @@
+import { each } from "./charges";
 import { serviceIcon } from "./picture";
 import { ResourceTypes } from "./resource-type";
 
@@ -10,6 +11,13 @@ export const eks: ResourceTypes = {
       label: "EKS cluster",
       place: "region",
     },
-    costs: { counted: "Kubernetes clusters" },
+    costs: {
+      counted: "Kubernetes clusters",
+      charges: () => [
+        each("Kubernetes cluster", "kubernetes-cluster", {
+          assuming: ["Kubernetes versions in standard support"],
+        }),
+      ],
+    },
   },
 };

@@ -4,8 +4,9 @@ import { Configuration } from "../configuration/configuration";
 import { Icon } from "../diagram/icons";
 import { certainty } from "../reachability/terraform/certainty";
 import { Certainty } from "../reachability/topology";
+import { Charge, each, exactly, used, valueOr } from "./charges";
 import { vpcOriginsOf } from "./cloudfront";
-import { InterfaceSource } from "./network-interfaces";
+import { InterfaceSource, subnetCount } from "./network-interfaces";
 import { Details, resourceIcon } from "./picture";
 import { deletionProtection } from "./protections";
 import { ResourceType, ResourceTypes } from "./resource-type";
@@ -24,7 +25,7 @@ const loadBalancer: ResourceType = {
   networkInterfaces,
   forceNew: ["internal", "load_balancer_type", "name"],
   defaults: { load_balancer_type: "application" },
-  costs: { counted: "load balancers" },
+  costs: { counted: "load balancers", charges },
   protections: [deletionProtection("enable_deletion_protection")],
   multiZoneSubnets: "subnets",
 };
@@ -50,7 +51,10 @@ export const elasticLoadBalancing: ResourceTypes = {
       spansZones: true,
     },
     networkInterfaces,
-    costs: { counted: "classic load balancers" },
+    costs: {
+      counted: "classic load balancers",
+      charges: () => [each("classic load balancer", "load-balancer", { variants: ["classic"] })],
+    },
   },
   aws_lb_listener: listener,
   aws_alb_listener: listener,
@@ -78,6 +82,26 @@ function describe(block: Block, configuration: Configuration): Details {
     });
   const facing = isTrue(block.arguments["internal"]) ? "internal" : "internet-facing";
   return { icon: ICONS[type], lines: compact(`${kind} · ${facing}`, listeners.join(" · ")) };
+}
+
+/** A load balancer that faces the internet has a public address in each subnet. */
+function charges(block: Block, configuration: Configuration): Charge[] {
+  const type = valueOr(configuration, block, "load_balancer_type", "application") ?? "application";
+  const mappings = nestedBlocks(block, "subnet_mapping");
+  const subnets =
+    mappings.length > 0 ? mappings.length : subnetCount(configuration, block.arguments["subnets"], block);
+  const brought = mappings.filter(({ arguments: args }) => args["allocation_id"] !== undefined).length;
+  return [
+    each(`${type} load balancer`, "load-balancer", { variants: [type] }),
+    used("capacity units", "load-balancer-capacity", "capacity_unit_hours", { variants: [type] }),
+    ...(isTrue(block.arguments["internal"]) || type === "gateway" || subnets === brought
+      ? []
+      : [
+          each("public IPv4 address, for each subnet", "public-ipv4", {
+            quantity: exactly(subnets - brought),
+          }),
+        ]),
+  ];
 }
 
 function networkInterfaces(block: Block, configuration: Configuration): InterfaceSource[] {

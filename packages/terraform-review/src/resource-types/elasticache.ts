@@ -1,6 +1,7 @@
 import { hasValue } from "../configuration/argument-value";
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
+import { Charge, each, exactly, notKnown, numberOr, open, valueOr } from "./charges";
 import { engineWithVersion } from "./engines";
 import { InterfaceSource, privateInterface, subnetsOfGroup } from "./network-interfaces";
 import { Details, serviceIcon } from "./picture";
@@ -32,6 +33,7 @@ export const elasticache: ResourceTypes = {
       "subnet_group_name",
     ],
     costs: {
+      charges: chargesOfGroup,
       counted: "cache clusters",
       arguments: {
         node_type: "node type",
@@ -51,6 +53,11 @@ export const elasticache: ResourceTypes = {
     ...cache,
     name: ["cluster_id"],
     costs: {
+      // The nodes of a replication group are billed there.
+      charges: (block, configuration) =>
+        block.arguments["replication_group_id"] === undefined
+          ? nodes(block, configuration, numberOr(configuration, block, "num_cache_nodes", 1))
+          : [],
       counted: "cache nodes",
       arguments: { node_type: "node type", num_cache_nodes: "nodes" },
     },
@@ -62,6 +69,37 @@ export const elasticache: ResourceTypes = {
     costs: { counted: "serverless caches" },
   },
 };
+
+function chargesOfGroup(block: Block, configuration: Configuration): Charge[] {
+  const shards = numberOr(configuration, block, "num_node_groups", 0);
+  const replicas = numberOr(configuration, block, "replicas_per_node_group", 0);
+  const clusters = numberOr(configuration, block, "num_cache_clusters", 1);
+  return nodes(
+    block,
+    configuration,
+    shards === undefined || replicas === undefined
+      ? undefined
+      : shards > 0
+        ? shards * (1 + replicas)
+        : clusters,
+  );
+}
+
+function nodes(block: Block, configuration: Configuration, number: number | undefined): Charge[] {
+  const type = valueOr(configuration, block, "node_type", undefined);
+  const engine = valueOr(configuration, block, "engine", "redis");
+  const argument =
+    type === undefined ? "node_type" : engine === undefined ? "engine" : number === undefined ? "nodes" : "";
+  return argument !== ""
+    ? [open("cache nodes", notKnown(block, argument))]
+    : [
+        each(`cache node ${type}`, "cache", {
+          variants: [`${engine} ${type}`],
+          quantity: exactly(number!),
+          assuming: ["on demand"],
+        }),
+      ];
+}
 
 function describe(block: Block, configuration: Configuration): Details {
   const nodes = text(configuration, block, "num_cache_clusters", "num_cache_nodes", "num_node_groups");

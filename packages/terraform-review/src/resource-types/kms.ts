@@ -1,4 +1,5 @@
 import { stringify } from "../stringify";
+import { each } from "./charges";
 import { serviceIcon } from "./picture";
 import { ResourceTypes } from "./resource-type";
 
@@ -20,6 +21,6 @@ export const kms: ResourceTypes = {
     },
     forceNew: ["customer_master_key_spec", "key_usage", "multi_region"],
     defaults: { customer_master_key_spec: "SYMMETRIC_DEFAULT", key_usage: "ENCRYPT_DECRYPT" },
-    costs: { counted: "encryption keys" },
+    costs: { counted: "encryption keys", charges: () => [each("encryption key", "encryption-key")] },
   },
 };

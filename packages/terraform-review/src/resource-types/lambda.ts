@@ -1,4 +1,5 @@
 import { nestedBlocks } from "../configuration/block";
+import { used } from "./charges";
 import { privateInterface } from "./network-interfaces";
 import { serviceIcon } from "./picture";
 import { ResourceTypes } from "./resource-type";
@@ -22,6 +23,12 @@ export const lambda: ResourceTypes = {
           ),
         ),
       }),
+    },
+    costs: {
+      charges: () => [
+        used("requests", "lambda-requests", "requests"),
+        used("duration", "lambda-duration", "gb_seconds"),
+      ],
     },
     networkInterfaces: (block) => nestedBlocks(block, "vpc_config").map((config) => privateInterface(config)),
   },

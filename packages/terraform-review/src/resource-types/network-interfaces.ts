@@ -47,6 +47,11 @@ export function subnetsOfGroup(
     );
 }
 
+/** The number of subnets in an argument. A reference to several that are not in this JSON counts as one. */
+export function subnetCount(configuration: Configuration, value: unknown, within: Block): number {
+  return Math.max(1, configuration.operands(value, within).length);
+}
+
 /** Whether an instance has a public address: by its own argument, or else by its subnet's default. */
 export function instancePublicAddress(host: Block, subnet: TerraformSubnet): Certainty {
   const declared = host.arguments["associate_public_ip_address"];

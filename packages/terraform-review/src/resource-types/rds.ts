@@ -3,6 +3,8 @@ import { Arguments, Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { certainty } from "../reachability/terraform/certainty";
 import { unique } from "../unique";
+import { open } from "./charges";
+import { chargesOfClusterMember, chargesOfDatabase } from "./database-charges";
 import { engineWithVersion } from "./engines";
 import { InterfaceSource, privateInterface, subnetsOfGroup } from "./network-interfaces";
 import { Details, resourceIcon, serviceIcon } from "./picture";
@@ -52,6 +54,7 @@ export const rds: ResourceTypes = {
       "username",
     ],
     costs: {
+      charges: chargesOfDatabase,
       counted: "database instances",
       arguments: {
         instance_class: "instance class",
@@ -102,7 +105,10 @@ export const rds: ResourceTypes = {
       "snapshot_identifier",
       "storage_encrypted",
     ],
-    costs: { arguments: { backup_retention_period: "days of backups" } },
+    costs: {
+      arguments: { backup_retention_period: "days of backups" },
+      charges: () => [open("cluster storage and I/O", "they are billed by use")],
+    },
     protections: PROTECTIONS,
     encryption: {
       argument: "storage_encrypted",
@@ -112,6 +118,7 @@ export const rds: ResourceTypes = {
   },
   aws_rds_cluster_instance: {
     costs: {
+      charges: chargesOfClusterMember,
       counted: "database instances of clusters",
       arguments: { instance_class: "instance class" },
     },

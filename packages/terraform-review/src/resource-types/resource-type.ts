@@ -1,5 +1,6 @@
 import { Arguments, Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
+import { Charge } from "./charges";
 import { InterfaceSource } from "./network-interfaces";
 import { Picture } from "./picture";
 
@@ -150,6 +151,12 @@ interface Costs {
   countedIf?(args: Arguments): boolean;
   /** Arguments that change the price, by path, with their names in reports. Larger numbers and sizes cost more. */
   readonly arguments?: Readonly<Record<string, string>>;
+  /**
+   * What AWS bills for one of it. The bill multiplies it by prices and by the instances of `count` and `for_each`.
+   *
+   * @default - the bill lists it as not priced
+   */
+  charges?(block: Block, configuration: Configuration): readonly Charge[];
 }
 
 export interface Protection {

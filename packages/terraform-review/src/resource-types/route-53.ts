@@ -1,3 +1,4 @@
+import { each } from "./charges";
 import { Picture, serviceIcon } from "./picture";
 import { noForceDestroy } from "./protections";
 import { ResourceTypes } from "./resource-type";
@@ -22,7 +23,7 @@ export const route53: ResourceTypes = {
       ],
     },
     forceNew: ["delegation_set_id", "name"],
-    costs: { counted: "hosted zones" },
+    costs: { counted: "hosted zones", charges: () => [each("hosted zone", "hosted-zone")] },
     protections: [noForceDestroy],
   },
   aws_route53_record: { forceNew: ["name", "zone_id"] },

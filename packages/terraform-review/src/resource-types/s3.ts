@@ -2,6 +2,7 @@ import { isTrue } from "../configuration/argument-value";
 import { Block, nestedBlocks } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { merged } from "../configuration/json";
+import { used } from "./charges";
 import { Details, serviceIcon } from "./picture";
 import { noForceDestroy } from "./protections";
 import { ResourceTypes } from "./resource-type";
@@ -35,7 +36,10 @@ export const s3: ResourceTypes = {
       ],
     },
     forceNew: ["bucket", "object_lock_enabled"],
-    costs: { counted: "buckets" },
+    costs: {
+      counted: "buckets",
+      charges: () => [used("objects in standard storage", "object-storage", "storage_gb")],
+    },
     protections: [noForceDestroy],
   },
   aws_s3_bucket_versioning: {

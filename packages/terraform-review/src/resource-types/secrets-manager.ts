@@ -1,4 +1,5 @@
 import { stringify } from "../stringify";
+import { each } from "./charges";
 import { serviceIcon } from "./picture";
 import { days } from "./protections";
 import { ResourceTypes } from "./resource-type";
@@ -25,7 +26,7 @@ export const secretsManager: ResourceTypes = {
       ],
     },
     forceNew: ["name"],
-    costs: { counted: "secrets" },
+    costs: { counted: "secrets", charges: () => [each("secret", "secret")] },
     protections: [
       days(
         "recovery_window_in_days",

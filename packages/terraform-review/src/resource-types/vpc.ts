@@ -1,6 +1,7 @@
-import { Block } from "../configuration/block";
+import { Block, nestedBlocks } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
-import { privateInterface } from "./network-interfaces";
+import { each, exactly, used } from "./charges";
+import { privateInterface, subnetCount } from "./network-interfaces";
 import { Details, Picture, resourceIcon, serviceIcon } from "./picture";
 import { ResourceTypes } from "./resource-type";
 import { text } from "./text";
@@ -31,22 +32,45 @@ export const vpc: ResourceTypes = {
     costs: {
       counted: "interface endpoints",
       countedIf: (args) => args["vpc_endpoint_type"] === "Interface",
+      charges: (block, configuration) =>
+        block.arguments["vpc_endpoint_type"] === "Interface"
+          ? [
+              each("interface endpoint, for each subnet", "interface-endpoint", {
+                quantity: exactly(subnetCount(configuration, block.arguments["subnet_ids"], block)),
+              }),
+              used("data processed", "interface-endpoint-data", "processed_gb"),
+            ]
+          : [],
     },
   },
   aws_nat_gateway: {
     name: ["tags.Name"],
     picture: { icon: resourceIcon("AmazonVPCNATGateway"), category: "networking", label: "NAT gateway" },
     forceNew: ["allocation_id", "private_ip", "subnet_id"],
-    costs: { counted: "NAT gateways" },
+    costs: {
+      counted: "NAT gateways",
+      charges: () => [
+        each("NAT gateway", "nat-gateway"),
+        used("data processed", "nat-gateway-data", "processed_gb"),
+      ],
+    },
   },
-  aws_eip: { forceNew: ["domain", "public_ipv4_pool"], costs: { counted: "public IPv4 addresses" } },
+  aws_eip: {
+    forceNew: ["domain", "public_ipv4_pool"],
+    costs: {
+      counted: "public IPv4 addresses",
+      charges: () => [each("public IPv4 address", "public-ipv4")],
+    },
+  },
   aws_internet_gateway: { name: [], picture: gatewayPicture("AmazonVPCInternetGateway", "Internet gateway") },
   aws_egress_only_internet_gateway: {
     name: [],
     picture: gatewayPicture("AmazonVPCInternetGateway", "Egress-only internet gateway"),
   },
   aws_vpn_gateway: { name: ["tags.Name"], picture: gatewayPicture("AmazonVPCVPNGateway", "VPN gateway") },
-  aws_vpn_connection: { costs: { counted: "VPN connections" } },
+  aws_vpn_connection: {
+    costs: { counted: "VPN connections", charges: () => [each("VPN connection", "vpn-connection")] },
+  },
   aws_vpc_peering_connection: {
     name: ["tags.Name"],
     picture: gatewayPicture("AmazonVPCPeeringConnection", "Peering connection"),
@@ -59,7 +83,24 @@ export const vpc: ResourceTypes = {
       label: "Transit gateway",
       place: "region",
     },
-    costs: { counted: "transit gateways" },
+    costs: { counted: "transit gateways", charges: () => [] },
+  },
+  // The gateway itself costs nothing.
+  aws_ec2_transit_gateway_vpc_attachment: {
+    costs: {
+      counted: "transit gateway attachments",
+      charges: () => [each("transit gateway attachment", "transit-gateway-attachment")],
+    },
+  },
+  aws_networkfirewall_firewall: {
+    costs: {
+      counted: "network firewalls",
+      charges: (block) => [
+        each("firewall endpoint, for each subnet", "network-firewall-endpoint", {
+          quantity: exactly(Math.max(1, nestedBlocks(block, "subnet_mapping").length)),
+        }),
+      ],
+    },
   },
   aws_flow_log: { costs: { counted: "flow logs" } },
   aws_route_table: { forceNew: ["vpc_id"] },

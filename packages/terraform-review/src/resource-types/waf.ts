@@ -1,3 +1,5 @@
+import { nestedBlocks } from "../configuration/block";
+import { each, exactly, used } from "./charges";
 import { serviceIcon } from "./picture";
 import { ResourceTypes } from "./resource-type";
 
@@ -5,6 +7,15 @@ export const waf: ResourceTypes = {
   aws_wafv2_web_acl: {
     name: ["name"],
     picture: { icon: serviceIcon("AWSWAF"), category: "other", label: "Web ACL", place: "region" },
-    costs: { counted: "web ACLs" },
+    costs: {
+      counted: "web ACLs",
+      charges: (block) => [
+        each("web ACL", "web-acl"),
+        each("rules of a web ACL", "web-acl-rule", {
+          quantity: exactly(nestedBlocks(block, "rule").length),
+        }),
+        used("requests inspected", "web-acl-requests", "requests"),
+      ],
+    },
   },
 };

@@ -1,5 +1,6 @@
-import { Arguments, Block } from "../../configuration/block";
+import { Block } from "../../configuration/block";
 import { Configuration } from "../../configuration/configuration";
+import { regionOf, regionOfProvider } from "../../configuration/region";
 import { resourceType } from "../../resource-types/resource-types";
 import { describe, pictureOf } from "../description";
 import { Item } from "./model";
@@ -52,20 +53,11 @@ export class Items {
   }
 
   /** The region of a resource if it is not the picture's region. */
-  private otherRegion({ arguments: { provider } }: Block): string | undefined {
-    const { providers } = this.configuration;
-    const region = regionOf(
-      typeof provider === "string" ? providers.get(provider) : undefined,
-      this.configuration,
-    );
-    return region === regionOf(providers.get("aws"), this.configuration) ? undefined : region;
+  private otherRegion(resource: Block): string | undefined {
+    const region = regionOf(resource, this.configuration);
+    const own = regionOfProvider(this.configuration.providers.get("aws"), this.configuration);
+    return region === own ? undefined : region;
   }
-}
-
-/** The region that a provider's configuration names. */
-export function regionOf(provider: Arguments | undefined, configuration: Configuration): string | undefined {
-  const [operand] = configuration.operands(provider?.["region"]);
-  return operand?.text;
 }
 
 /** All lines, or the first ones and the number of the others. */

@@ -1,11 +1,12 @@
 import { Block } from "../../configuration/block";
 import { Configuration } from "../../configuration/configuration";
+import { regionOfProvider } from "../../configuration/region";
 import { terraformTopology } from "../../reachability/terraform/terraform-topology";
 import { pictureOf } from "../description";
 import { arrowsOf, arrowsToDraw } from "./arrows";
 import { cellId, Grid, grids } from "./grid";
 import { hostedZones } from "./hosted-zones";
-import { Items, regionOf } from "./items";
+import { Items } from "./items";
 import { Item, Model } from "./model";
 import { networkOf } from "./networks";
 import { outsideOf } from "./outside";
@@ -40,7 +41,7 @@ export function modelOf(configuration: Configuration): Model {
   ]);
   return {
     stack: configuration.stackName,
-    region: regionOf(configuration.providers.get("aws"), configuration),
+    region: regionOfProvider(configuration.providers.get("aws"), configuration),
     outside: [
       ...outsideOf(arrows, inside),
       ...items.grouped(others.filter((resource) => !isAwsResource(resource))),
