@@ -3,7 +3,7 @@ import { markdownTable } from "../markdown/table";
 import { PriceSource } from "../prices/price-list";
 import { Quantity } from "../resource-types/charges";
 import { unique } from "../unique";
-import { BillLine, HOURS_PER_MONTH, total } from "./bill";
+import { BillLine, total } from "./bill";
 import { assumptionsOf, perUnit, sourcesOf, uncountedUsage, unpriced } from "./bill-notes";
 import { amount } from "./money";
 
@@ -81,7 +81,3 @@ function sourceTable(sources: readonly PriceSource[]): string {
 function list(sentences: readonly string[]): string {
   return sentences.map((sentence) => `- ${sentence}`).join("\n");
 }
-
-/** How a bill is to be read, for the top of a page. */
-export const BILL_NOTE = `Hourly prices are multiplied by ${HOURS_PER_MONTH} hours. What is billed by use, such as traffic, is listed with the price of a unit
-and is in no sum.`;

@@ -1,7 +1,7 @@
 import { Quantity } from "../resource-types/charges";
 
 /** An amount in US dollars: `$1,234.56`. */
-export function dollars(amount: number): string {
+function dollars(amount: number): string {
   return `$${amount.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
 }
 
