@@ -9,6 +9,7 @@ describe("nested blocks", () => {
         type: "aws_security_group",
         name: "a",
         arguments: { ...args },
+        written: { ...args },
       },
       "ingress",
     ).map(({ arguments: { from_port: port } }) => port);

@@ -30,7 +30,7 @@ describe("a configuration", () => {
   });
 
   it("accepts lists in place of objects", () => {
-    expect(configuration.resources("aws_lb").map(({ arguments: args }) => args)).toEqual([
+    expect(configuration.resources("aws_lb").map(({ written }) => written)).toEqual([
       { subnets: "${local.subnets}" },
     ]);
   });

@@ -7,6 +7,7 @@ const block = (args: Record<string, unknown>): Block => ({
   type: "aws_thing",
   name: "x",
   arguments: args,
+  written: args,
 });
 
 describe("the text of a picture", () => {

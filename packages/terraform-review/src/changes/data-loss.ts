@@ -5,6 +5,7 @@ import { merged } from "../configuration/json";
 import { TerraformPlan } from "../configuration/plan/terraform-plan";
 import { displayName } from "../resource-types/naming";
 import { resourceType } from "../resource-types/resource-types";
+import { unique } from "../unique";
 import { removedInstances } from "./instances";
 import { Rename } from "./renames";
 import { replacedBecause, Replacement } from "./replacements";
@@ -31,6 +32,8 @@ export interface DataLoss {
     | { readonly kind: "fewer"; readonly instances: readonly string[] };
   /** Sentences about what happens to the data. */
   readonly onDestroy: readonly string[];
+  /** The variables whose defaults decide it, such as `var.name`: it may not be so if they are set. */
+  readonly defaults?: readonly string[];
   /** Whether `prevent_destroy` makes Terraform refuse to plan it. */
   readonly isRefused: boolean;
 }
@@ -61,7 +64,7 @@ export function dataLossByJson(
       if (!current) {
         return after.forgotten.includes(address)
           ? []
-          : [{ ...loss(block, before), how: { kind: "destroyed" } }];
+          : [{ ...loss(block, before), ...destroyed(block, after) }];
       }
       const replacement = replaced.find((one) => one.address === address);
       if (replacement) {
@@ -70,6 +73,17 @@ export function dataLossByJson(
           {
             ...loss(block, before),
             how: { kind: "replaced", because, following },
+            ...restingOn(
+              unique(
+                because.flatMap((path) => {
+                  const argument = path.split(/[.[]/)[0]!;
+                  return [
+                    ...before.defaultsIn(block.written[argument]),
+                    ...after.defaultsIn(current.written[argument]),
+                  ];
+                }),
+              ),
+            ),
             isRefused: isTrue(merged(current.arguments["lifecycle"])["prevent_destroy"]),
           },
         ];
@@ -103,6 +117,7 @@ export function dataLossByPlan(
         name: change.address.split(".").slice(1).join("."),
         // The plan knows the names that the JSON builds from `each.key`.
         arguments: { ...declared?.arguments, ...change.before },
+        written: {},
       };
       const rename = renames.find(({ from, isMoved }) => from === change.address && !isMoved);
       const replaced: DataLoss["how"] = {
@@ -122,6 +137,19 @@ export function dataLossByPlan(
         isRefused: false,
       };
     });
+}
+
+/** Why it is destroyed: it is not declared any more, or has no instance. */
+function destroyed({ address, written }: Block, after: Configuration): Pick<DataLoss, "how" | "defaults"> {
+  const reason = after.disabled.get(address);
+  return {
+    how: { kind: "destroyed", ...(reason === undefined ? {} : { reason }) },
+    ...(reason === undefined ? {} : restingOn(after.defaultsIn([written["count"], written["for_each"]]))),
+  };
+}
+
+function restingOn(defaults: readonly string[]): Pick<DataLoss, "defaults"> {
+  return defaults.length === 0 ? {} : { defaults };
 }
 
 function loss(block: Block, before: Configuration): Omit<DataLoss, "how"> {

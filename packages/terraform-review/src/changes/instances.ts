@@ -15,8 +15,12 @@ export function instanceKeys({ arguments: args }: Block): readonly string[] | un
   if (forEach === undefined || forEach === null) {
     return [""];
   }
-  const keys = typeof forEach === "object" ? Object.keys(forEach) : literalSet(stringify(forEach));
-  return keys?.map((key) => `[${JSON.stringify(key)}]`);
+  if (typeof forEach !== "object") {
+    return undefined;
+  }
+  // A list stands for a set.
+  const keys = Array.isArray(forEach) ? forEach.map(stringify) : Object.keys(forEach);
+  return keys.some((key) => key.includes("${")) ? undefined : keys.map((key) => `[${JSON.stringify(key)}]`);
 }
 
 /** The instances that are removed. One without a key is the same as `[0]`, because Terraform moves it automatically. */
@@ -31,14 +35,4 @@ export function removedInstances(before: Block, after: Block): string[] {
       !(key === "" && current.includes("[0]")) &&
       !(key === "[0]" && current.includes("")),
   );
-}
-
-/** The keys of `${toset(["a", "b"])}`. */
-function literalSet(expression: string): string[] | undefined {
-  const list = /^\$\{toset\((\[[^[\]]*\])\)\}$/.exec(expression)?.[1];
-  try {
-    return list === undefined ? undefined : (JSON.parse(list) as string[]);
-  } catch {
-    return undefined;
-  }
 }

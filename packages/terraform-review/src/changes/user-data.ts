@@ -63,7 +63,8 @@ function userDataOf(
   block: Block,
   configuration: Configuration,
 ): { text: string; locals: string[] } | undefined {
-  const value = ARGUMENTS.map((name) => block.arguments[name]).find((one) => one !== undefined);
+  // The report shows the lines of a local value, rather than the expression that makes a text of them.
+  const value = ARGUMENTS.map((name) => block.written[name]).find((one) => one !== undefined);
   if (typeof value !== "string") {
     return undefined;
   }

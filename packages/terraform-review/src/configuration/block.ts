@@ -15,16 +15,27 @@ export interface Block {
   readonly type: string;
   /** The name within its type, such as `network_public_a`. */
   readonly name: string;
-  /** Its arguments, without comments. A local has one: `value`. */
+  /** Its arguments, without comments. What is known before apply is calculated. A local has one: `value`. */
   readonly arguments: Arguments;
+  /** Its arguments as in the JSON, with the expressions. */
+  readonly written: Arguments;
   /** Its comment (`//`), which Terraform ignores. */
   readonly comment?: unknown;
 }
 
-/** The nested blocks of one name: the JSON may have one, a list of them, or `dynamic` blocks. */
+/**
+ * The nested blocks of one name: the JSON may have one, a list of them, or `dynamic` blocks. What is written of each is what is
+ * written of all of them.
+ */
 export function nestedBlocks(block: Block, name: string): Block[] {
+  const written = {
+    for_each: block.written["for_each"],
+    [name]: block.written[name],
+    dynamic: block.written["dynamic"],
+  };
   const within = (args: Arguments): Block => ({
     ...block,
+    written,
     // In a nested block, `each` belongs to the enclosing block.
     arguments: { for_each: block.arguments["for_each"], ...args },
   });

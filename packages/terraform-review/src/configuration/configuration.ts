@@ -1,12 +1,16 @@
 import { Arguments, Block, BlockKind } from "./block";
+import { effectiveValue, Scope } from "./expressions/evaluate";
 import { at, entries, JsonObject, list, merged, withoutComments } from "./json";
 import { Operand, operands } from "./references";
 import { Move, withRenamed } from "./rename";
+import { unique } from "../unique";
 
 /** One root module in Terraform's JSON syntax, such as the cdk.tf.json that `cdktf synth` writes. */
 export class Configuration {
   /** All blocks that have an address, by their addresses, in the order of the JSON. */
   readonly blocks: ReadonlyMap<string, Block>;
+  /** Blocks that are declared without an instance, by address, with the reason: a clause such as "its `count` is 0". */
+  readonly disabled: ReadonlyMap<string, string>;
   readonly moves: readonly Move[];
   /** Addresses that `removed` blocks take out of the state without destroying the objects. */
   readonly forgotten: readonly string[];
@@ -29,7 +33,17 @@ export class Configuration {
     planned?: readonly Block[],
   ) {
     const file = merged(json);
-    const declared = blocksOf(file).filter(({ kind }) => !planned || kind !== "resource");
+    const scope = scopeOf(file);
+    const blocks = blocksOf(file, scope);
+    this.disabled = new Map(
+      blocks.flatMap((block) => {
+        const reason = whyDisabled(block);
+        return reason === undefined ? [] : [[block.address, reason]];
+      }),
+    );
+    const declared = blocks.filter(
+      ({ address, kind }) => !this.disabled.has(address) && !(planned && kind === "resource"),
+    );
     this.blocks = new Map([...declared, ...(planned ?? [])].map((block) => [block.address, block]));
     for (const block of planned ?? []) {
       const address = block.address.replace(/\[[^\]]*\]$/, "");
@@ -50,7 +64,7 @@ export class Configuration {
     this.providers = new Map(
       entries(file["provider"]).flatMap(([name, configurations]) =>
         list(configurations).map((configuration): [string, Arguments] => {
-          const args = withoutComments(configuration) as Arguments;
+          const args = effectiveValue(withoutComments(configuration), scope) as Arguments;
           return [typeof args["alias"] === "string" ? `${name}.${args["alias"]}` : name, args];
         }),
       ),
@@ -108,6 +122,24 @@ export class Configuration {
     return [...new Set(resources)];
   }
 
+  /** The variables with their defaults that a value of the JSON depends on, also through local values: `var.name`. */
+  defaultsIn(value: unknown): string[] {
+    const text = JSON.stringify(value ?? "");
+    const variables = [...text.matchAll(/\bvar\.[\w-]+/g)].map(([address]) => address);
+    const locals = [...text.matchAll(/\blocal\.[\w-]+/g)].map(([address]) => address);
+    return unique([
+      ...variables.filter((address) => {
+        const { default: byDefault, value: set } = this.blocks.get(address)?.arguments ?? {};
+        return byDefault !== undefined && set === undefined;
+      }),
+      ...unique(locals).flatMap((address) => {
+        const inner = this.blocks.get(address)?.arguments["value"];
+        // Terraform rejects a local value that refers to itself.
+        return JSON.stringify(inner ?? "").includes(address) ? [] : this.defaultsIn(inner);
+      }),
+    ]);
+  }
+
   /** The same configuration with the resources of a plan, and with the data sources that it has. */
   withBlocks(planned: readonly Block[]): Configuration {
     return new Configuration(this.json, planned);
@@ -131,23 +163,45 @@ export function stackNameIn(json: unknown): string | undefined {
   return typeof name === "string" ? name : undefined;
 }
 
-function blocksOf(file: JsonObject): Block[] {
-  const locals = entries(file["locals"]).map(([name, value]): Block => ({
-    address: `local.${name}`,
-    kind: "local",
-    type: "",
-    name,
-    arguments: { value: withoutComments(value) },
-  }));
+/** What variables and local values are, as far as the JSON says so. */
+function scopeOf(file: JsonObject): Scope {
+  return {
+    variables: new Map(
+      entries(file["variable"])
+        .map(([name, body]) => [name, merged(body)] as const)
+        .filter(([, { sensitive }]) => sensitive !== true && sensitive !== "true")
+        .map(([name, { value, default: byDefault }]) => [name, value ?? byDefault]),
+    ),
+    locals: merged(withoutComments(merged(file["locals"]))),
+  };
+}
+
+function whyDisabled({ arguments: { count, for_each: forEach } }: Block): string | undefined {
+  if (count !== undefined && count !== null && Number(count) === 0) {
+    return "its `count` is 0";
+  }
+  const isEmpty = typeof forEach === "object" && forEach !== null && Object.keys(forEach).length === 0;
+  return isEmpty ? "its `for_each` is empty" : undefined;
+}
+
+function blocksOf(file: JsonObject, scope: Scope): Block[] {
+  const calculated = (block: Block): Block => ({
+    ...block,
+    arguments: effectiveValue(block.written, scope) as Arguments,
+  });
+  const locals = entries(file["locals"]).map(([name, value]): Block => {
+    const args = { value: withoutComments(value) };
+    return { address: `local.${name}`, kind: "local", type: "", name, arguments: args, written: args };
+  });
   return [
-    ...typed(file["resource"], "resource", ""),
-    ...typed(file["data"], "data", "data."),
-    ...typed(file["ephemeral"], "ephemeral", "ephemeral."),
-    ...named(file["module"], "module", "module."),
+    ...typed(file["resource"], "resource", "").map(calculated),
+    ...typed(file["data"], "data", "data.").map(calculated),
+    ...typed(file["ephemeral"], "ephemeral", "ephemeral.").map(calculated),
+    ...named(file["module"], "module", "module.").map(calculated),
     ...named(file["variable"], "variable", "var."),
     ...named(file["output"], "output", "output."),
     ...locals,
-  ].filter(({ arguments: args }) => Number(args["count"] ?? 1) !== 0);
+  ];
 }
 
 function typed(types: unknown, kind: BlockKind, prefix: string): Block[] {
@@ -158,15 +212,9 @@ function typed(types: unknown, kind: BlockKind, prefix: string): Block[] {
 
 function named(blocks: unknown, kind: BlockKind, prefix: string): Block[] {
   return entries(blocks).map(([name, body]) => {
-    const { "//": comment, ...args } = merged(body);
-    return {
-      address: `${prefix}${name}`,
-      kind,
-      type: "",
-      name,
-      arguments: withoutComments(args) as Arguments,
-      comment,
-    };
+    const { "//": comment, ...rest } = merged(body);
+    const args = withoutComments(rest) as Arguments;
+    return { address: `${prefix}${name}`, kind, type: "", name, arguments: args, written: args, comment };
   });
 }
 

@@ -24,7 +24,7 @@ interface Scope {
 
 /** A quoted string, or a reference: to a data source, a module, a variable, a local, an iterator or a resource. */
 const TOKEN =
-  /"((?:[^"\\]|\\.)*)"|\b((?:data\.[\w-]+\.[\w-]+|module\.[\w-]+|(?:var|local)\.[\w-]+|each\.(?:key|value)|aws_[a-z0-9_]+\.[\w-]+)(?:\.[\w-]+)*)/g;
+  /"((?:[^"\\]|\\.)*)"|\b((?:data\.[\w-]+\.[\w-]+|module\.[\w-]+|(?:var|local)\.[\w-]+|each\.(?:key|value)|[a-z][a-z0-9]*_\w+\.[\w-]+)(?:\.[\w-]+)*)/g;
 
 /** `[0]`, `[*]`, `["a"]` and `[each.key]` after a reference. A list literal does not follow a reference. */
 const INDEX = /(?<=[\w\])])\[[^[\]]*\]/g;
@@ -94,6 +94,10 @@ function follow(
   }
   const resources = block?.kind === "resource" ? [block] : scope.instances.get(`${first}.${second}`);
   const attribute = rest.join(".");
+  if (!resources && !/^(aws_|data$|module$|var$|local$|each$)/.test(first)) {
+    // It may be an attribute of the variable of a `for` expression.
+    return [];
+  }
   return (
     resources?.map((resource) => ({
       kind: "resource",

@@ -139,7 +139,7 @@ class Instances {
     // A literal in which Terraform would see an expression is written with two dollar signs.
     return source
       ? `\${${source.instance.address}.${source.reference.attribute}}`
-      : value.replaceAll("${", "$${");
+      : value.replaceAll("${", () => "$${");
   }
 
   private unknownValue(change: PlannedChange, path: Path): unknown {
@@ -198,13 +198,15 @@ function blockOf(change: PlannedChange, args: JsonObject, declared: Block | unde
     name,
     declared!.arguments[name],
   ]);
+  const all = { ...args, ...Object.fromEntries(meta) };
   const isData = change.block.startsWith("data.");
   return {
     address: change.address,
     kind: isData ? "data" : "resource",
     type: change.type,
     name: `${change.block.split(".").at(-1)!}${change.key}`,
-    arguments: { ...args, ...Object.fromEntries(meta) },
+    arguments: all,
+    written: all,
     comment: declared?.comment,
   };
 }

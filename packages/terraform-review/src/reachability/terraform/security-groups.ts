@@ -102,6 +102,7 @@ export class SecurityGroups {
     const hasPorts = from !== undefined && to !== undefined;
     const ports = hasPorts && !ALL_PORTS.includes(protocol) ? Ports.range(from, to) : Ports.all;
     const assuming = [
+      ...this.configuration.defaultsIn(block.written).map((variable) => `${variable} has its default`),
       ...(isKnown ? [] : [`${name} is for TCP`]),
       ...(hasPorts || ALL_PORTS.includes(protocol) ? [] : [`${name} is for all ports`]),
     ];

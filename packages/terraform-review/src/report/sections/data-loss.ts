@@ -16,6 +16,13 @@ export function dataLossItems(stack: StackChanges): Item[] {
               },
             ]
           : []),
+        ...(loss.defaults
+          ? [
+              {
+                text: text`This is so with the default of ${enumerate(loss.defaults.map(code))}. Give a plan (${code("--plan")}) if the variable is set.`,
+              },
+            ]
+          : []),
         ...loss.onDestroy.map((one) => ({ text: prose(one) })),
         ...remedy(loss),
       ],

@@ -34,7 +34,7 @@ export function warningItems(stack: StackChanges): Item[] {
         ]
       : []),
     ...stack.lostModules.map((module) => ({
-      text: text`${here}${code(module)} is no longer called: ${strong("all that it created is destroyed")}, and may hold data. What that is, is not in this JSON: look at a plan`,
+      text: text`${here}${code(module)} ${prose(stack.configurations.after?.disabled.has(module) ? `is no longer created (${stack.configurations.after.disabled.get(module)})` : "is no longer called")}: ${strong("all that it created is destroyed")}, and may hold data. What that is, is not in this JSON: look at a plan`,
     })),
     ...stack.lostEncryption.map(({ message }) => ({
       text: text`${here}${strong(message)}: what visitors send, passwords too, is readable on its way`,

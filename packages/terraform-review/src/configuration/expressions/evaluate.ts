@@ -1,0 +1,329 @@
+import { isObject } from "../json";
+import { call, isEqual } from "./functions";
+import { Expression, parseTemplate } from "./parse";
+
+/** A value that is not known before apply. */
+class Unknown {
+  /** @param text the expression, such as `aws_vpc.main.id` */
+  constructor(readonly text: string) {}
+}
+
+/** What names mean in an expression. */
+export interface Scope {
+  /** The values of variables that are known. */
+  readonly variables: ReadonlyMap<string, unknown>;
+  /** The local values, as in the JSON. */
+  readonly locals: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A value of Terraform JSON in which what is known is calculated: variables with a value, local values, functions and
+ * conditions. The rest stays as it is: references to resources, data sources and modules, `each` and `count`.
+ */
+export function effectiveValue(value: unknown, scope: Scope): unknown {
+  return new Evaluation(scope).effective(value);
+}
+
+class Evaluation {
+  /** Local values that are being evaluated. */
+  private readonly open = new Set<string>();
+  private readonly locals = new Map<string, unknown>();
+
+  constructor(private readonly scope: Scope) {}
+
+  effective(value: unknown): unknown {
+    return written(this.json(value), value);
+  }
+
+  /** The value of JSON, with unknown parts. */
+  private json(value: unknown): unknown {
+    if (typeof value === "string") {
+      // Without an expression, there is nothing to calculate, and nothing to escape.
+      const template = value.includes("${") ? parseTemplate(value) : undefined;
+      return template
+        ? this.value(template, new Map())
+        : value.includes("${")
+          ? new Unknown(bare(value))
+          : value;
+    }
+    if (Array.isArray(value)) {
+      return value.map((item) => this.json(item));
+    }
+    return isObject(value)
+      ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, this.json(item)]))
+      : value;
+  }
+
+  /** @param names the variables of the `for` expressions around it */
+  private value(expression: Expression, names: ReadonlyMap<string, unknown>): unknown {
+    const result = this.known(expression, names);
+    return result === undefined ? new Unknown(expression.text) : result;
+  }
+
+  /** The value, which may have unknown parts; undefined if nothing of it is known. */
+  private known(expression: Expression, names: ReadonlyMap<string, unknown>): unknown {
+    switch (expression.kind) {
+      case "literal":
+        return expression.value;
+      case "template":
+        return this.template(expression.parts, names);
+      case "name":
+        return names.get(expression.name);
+      case "index":
+        return this.reference(expression, names);
+      case "splat": {
+        const of = this.value(expression.of, names);
+        const items = hasUnknown(of) ? undefined : Array.isArray(of) ? of : of === null ? [] : [of];
+        return items?.map((item) => expression.path.reduce<unknown>(partOf, item));
+      }
+      case "list":
+        return this.items(expression.items, names);
+      case "object": {
+        const entries = expression.entries.map(([key, item]) => [
+          this.value(key, names),
+          this.value(item, names),
+        ]);
+        return entries.some(([key]) => typeof key === "object") ? undefined : Object.fromEntries(entries);
+      }
+      case "conditional": {
+        const [condition, whenTrue, whenFalse] = expression.parts;
+        const isTrue = this.value(condition, names);
+        return typeof isTrue === "object"
+          ? undefined
+          : this.value(String(isTrue) === "true" ? whenTrue : whenFalse, names);
+      }
+      case "operation": {
+        const operands = expression.operands.map((operand) => this.value(operand, names));
+        return operation(expression.operator, operands);
+      }
+      case "call":
+        return this.call(expression, names);
+      case "for":
+        return this.loop(expression, names);
+    }
+  }
+
+  private template(parts: readonly Expression[], names: ReadonlyMap<string, unknown>): unknown {
+    const values = parts.map((part) => this.value(part, names));
+    if (
+      values.every((value) => !(value instanceof Unknown) && (typeof value !== "object" || value === null))
+    ) {
+      return values.map((value) => (value === null ? "" : String(value))).join("");
+    }
+    return new Unknown(
+      JSON.stringify(
+        values
+          .map((value) => (value instanceof Unknown ? `\${${value.text}}` : escaped(String(value))))
+          .join(""),
+      ),
+    );
+  }
+
+  /** Undefined if it is not known. */
+  private reference(
+    expression: Expression & { kind: "index" },
+    names: ReadonlyMap<string, unknown>,
+  ): unknown {
+    const { of, key } = expression;
+    if (of.kind === "name" && !names.has(of.name) && key.kind === "literal") {
+      const name = String(key.value);
+      return of.name === "var"
+        ? this.scope.variables.get(name)
+        : of.name === "local"
+          ? this.local(name)
+          : undefined;
+    }
+    const [container, index] = [this.value(of, names), this.value(key, names)];
+    return container instanceof Unknown || typeof index === "object"
+      ? undefined
+      : partOf(container, index as string | number);
+  }
+
+  private local(name: string): unknown {
+    if (this.locals.has(name)) {
+      return this.locals.get(name);
+    }
+    if (this.open.has(name) || !Object.hasOwn(this.scope.locals, name)) {
+      return undefined;
+    }
+    this.open.add(name);
+    const value = this.json(this.scope.locals[name]);
+    this.open.delete(name);
+    this.locals.set(name, value);
+    return value;
+  }
+
+  /** Undefined if it is not known how many items there are. */
+  private items(items: readonly Expression[], names: ReadonlyMap<string, unknown>): unknown[] | undefined {
+    const values: unknown[] = [];
+    for (const item of items) {
+      if (item.kind === "call" && item.name === "...") {
+        const spread = this.value(item.args[0]!, names);
+        if (!Array.isArray(spread)) {
+          return undefined;
+        }
+        values.push(...(spread as unknown[]));
+      } else {
+        values.push(this.value(item, names));
+      }
+    }
+    return values;
+  }
+
+  private call({ name, args }: Expression & { kind: "call" }, names: ReadonlyMap<string, unknown>): unknown {
+    const values = this.items(args, names);
+    if (values === undefined) {
+      return undefined;
+    }
+    if (name === "try") {
+      return values.find((value) => !hasUnknown(value));
+    }
+    if (name === "can") {
+      return values.some(hasUnknown) ? undefined : true;
+    }
+    if (name === "jsonencode" && hasUnknown(values) && !(values[0] instanceof Unknown)) {
+      // References stay where they are in the text, as in a policy with the ARN of a bucket.
+      return new Unknown(JSON.stringify(JSON.stringify(written(values[0], undefined))));
+    }
+    const isPartial = ["concat", "tolist", "toset", "merge", "flatten", "compact"].includes(name);
+    const isKnown = isPartial ? !values.some((value) => value instanceof Unknown) : !hasUnknown(values);
+    return isKnown ? call(name, values) : undefined;
+  }
+
+  private loop(expression: Expression & { kind: "for" }, names: ReadonlyMap<string, unknown>): unknown {
+    const of = this.value(expression.of, names);
+    if (hasUnknown(of) || typeof of !== "object" || of === null) {
+      return undefined;
+    }
+    const results: (readonly [unknown, unknown])[] = [];
+    for (const [key, value] of Object.entries(of)) {
+      const [first, second] = expression.names;
+      const inner = new Map(names).set(second ?? first!, value);
+      if (second !== undefined) {
+        inner.set(first!, Array.isArray(of) ? Number(key) : key);
+      }
+      const condition = expression.condition ? this.value(expression.condition, inner) : true;
+      const result = [
+        expression.key ? this.value(expression.key, inner) : "",
+        this.value(expression.value, inner),
+      ] as const;
+      // What is not known has a text with the variable of the loop, which means nothing outside of it.
+      if (hasUnknown(result) || typeof condition === "object") {
+        return undefined;
+      }
+      if (String(condition) === "true") {
+        results.push(result);
+      }
+    }
+    return expression.key ? Object.fromEntries(results) : results.map(([, value]) => value);
+  }
+}
+
+/** A value as JSON: what is unknown becomes an expression in braces. */
+function written(value: unknown, original: unknown): unknown {
+  if (value instanceof Unknown) {
+    const [, text] = /^("(?:[^"\\]|\\.)*")$/s.exec(value.text) ?? [];
+    return typeof original === "string" && value.text === bare(original)
+      ? original
+      : text === undefined
+        ? `\${${value.text}}`
+        : (JSON.parse(text) as string);
+  }
+  if (Array.isArray(value)) {
+    return value.map((item, index) => written(item, Array.isArray(original) ? original[index] : undefined));
+  }
+  if (isObject(value)) {
+    return Object.fromEntries(
+      Object.entries(value).map(([name, item]) => [
+        name,
+        written(item, isObject(original) ? original[name] : undefined),
+      ]),
+    );
+  }
+  return typeof value === "string" && value !== original ? escaped(value) : value;
+}
+
+/** The expression of `${expression}`. */
+function bare(template: string): string {
+  return template.replace(/^\$\{(.*)\}$/s, "$1");
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("${", () => "$${").replaceAll("%{", () => "%%{");
+}
+
+function hasUnknown(value: unknown): boolean {
+  return (
+    value instanceof Unknown ||
+    (Array.isArray(value) && value.some(hasUnknown)) ||
+    (isObject(value) && Object.values(value).some(hasUnknown))
+  );
+}
+
+/** Undefined if there is no such part. */
+function partOf(value: unknown, key: string | number): unknown {
+  if (Array.isArray(value)) {
+    return value[Number(key)] as unknown;
+  }
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+/** Undefined if it is not known. */
+function operation(operator: string, [left, right]: readonly unknown[]): unknown {
+  const isKnown = !hasUnknown(left) && !hasUnknown(right);
+  switch (operator) {
+    case "&&":
+      return isFalse(left) || isFalse(right) ? false : isKnown ? true : undefined;
+    case "||":
+      return isTrue(left) || isTrue(right) ? true : isKnown ? false : undefined;
+  }
+  if (!isKnown) {
+    return undefined;
+  }
+  switch (operator) {
+    case "!":
+      return !isTrue(left);
+    case "==":
+      return isEqual(left, right);
+    case "!=":
+      return !isEqual(left, right);
+    default:
+      return calculation(operator, Number(left), right === undefined ? undefined : Number(right));
+  }
+}
+
+function calculation(operator: string, left: number, right: number | undefined): unknown {
+  if (right === undefined) {
+    return -left;
+  }
+  switch (operator) {
+    case "+":
+      return left + right;
+    case "-":
+      return left - right;
+    case "*":
+      return left * right;
+    case "/":
+      return left / right;
+    case "%":
+      return left % right;
+    case "<":
+      return left < right;
+    case ">":
+      return left > right;
+    case "<=":
+      return left <= right;
+    case ">=":
+      return left >= right;
+    default:
+      return undefined;
+  }
+}
+
+function isTrue(value: unknown): boolean {
+  return value === true || value === "true";
+}
+
+function isFalse(value: unknown): boolean {
+  return value === false || value === "false";
+}
