@@ -54,6 +54,7 @@ describe("a stack", () => {
 
     expect(changesBetween(undefined, { ...cloud, provider: { aws: {} } }).backendAndProviders).toEqual({
       isStateLocationChanged: false,
+      stateMove: "to backend",
       providerLocationChanges: [],
       changes: [],
     });

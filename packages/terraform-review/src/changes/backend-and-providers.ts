@@ -4,8 +4,10 @@ import { AttributeChange, compareAttributes, isSame } from "./attributes";
 
 /** Changes to the backend and to providers, rather than to the resources of the stack. */
 export interface BackendAndProviders {
-  /** Whether the backend stores the state elsewhere. Without `terraform init -migrate-state` everything is created again. */
+  /** Whether the backend stores the state elsewhere. Unless it is moved there, everything is created again. */
   readonly isStateLocationChanged: boolean;
+  /** How the state gets to its new place: into HCP Terraform, into another backend, or out of the configuration. */
+  readonly stateMove: "to HCP" | "to backend" | "to nowhere";
   /** Providers that use another region or account. Existing resources are not found there, and are created again. */
   readonly providerLocationChanges: readonly ProviderLocationChange[];
   /** All changes to the `terraform` block and to provider configurations, such as `terraform.backend.s3.key`. */
@@ -23,6 +25,14 @@ interface ProviderLocationChange {
 /** Arguments of the AWS provider that select its region or account. */
 const LOCATION_ARGUMENTS: readonly string[] = ["region", "profile", "assume_role", "allowed_account_ids"];
 
+/** Those of a stack that is new or no longer synthesized. */
+export const UNCHANGED_BACKEND_AND_PROVIDERS: BackendAndProviders = {
+  isStateLocationChanged: false,
+  stateMove: "to backend",
+  providerLocationChanges: [],
+  changes: [],
+};
+
 export function backendAndProviders(before: Configuration, after: Configuration): BackendAndProviders {
   const common = [...after.providers].flatMap(([name, now]) => {
     const old = before.providers.get(name);
@@ -32,6 +42,11 @@ export function backendAndProviders(before: Configuration, after: Configuration)
   const removed = [...before.providers.keys()].filter((name) => !after.providers.has(name));
   return {
     isStateLocationChanged: !isSame(stateLocation(before), stateLocation(after)),
+    stateMove: after.settings["cloud"]
+      ? "to HCP"
+      : Object.keys(merged(after.settings["backend"])).length > 0
+        ? "to backend"
+        : "to nowhere",
     providerLocationChanges: common.flatMap(({ name, old, now }) =>
       LOCATION_ARGUMENTS.filter(
         (argument) =>

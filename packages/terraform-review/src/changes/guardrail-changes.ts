@@ -14,6 +14,8 @@ export interface GuardrailChanges {
   readonly reworded: readonly Finding[];
   /** Broken or suppressed before, and neither now. Resources that no longer exist are left out. */
   readonly resolved: readonly Finding[];
+  /** Broken or suppressed before. Whether that is still so depends on a value that is not known before apply. */
+  readonly unknown: readonly Finding[];
   /** Broken or suppressed in the same way before and now: the change does not affect it. */
   readonly unchanged: readonly Finding[];
 }
@@ -24,6 +26,10 @@ export function guardrailChanges(before: Configuration, after: Configuration): G
   const current = [...now.entries()].map(([name, finding]) => ({ finding, then: old.get(name) }));
   const findingsWhere = (test: (finding: Finding, then: Finding | undefined) => boolean) =>
     current.filter(({ finding, then }) => test(finding, then)).map(({ finding }) => finding);
+  const gone = [...old.entries()]
+    .filter(([name, { address }]) => !now.has(name) && after.blocks.has(address))
+    .map(([, finding]) => finding);
+  const unclear = gone.length > 0 ? withUnknownChanges(before, after) : new Set<string>();
   return {
     newlyBroken: findingsWhere((finding, then) => !finding.suppressed && !then),
     suppressed: findingsWhere((finding, then) => !!finding.suppressed && !then?.suppressed),
@@ -32,13 +38,28 @@ export function guardrailChanges(before: Configuration, after: Configuration): G
       (finding, then) =>
         !!finding.suppressed && !!then?.suppressed && finding.suppressed.reason !== then.suppressed.reason,
     ),
-    resolved: [...old.entries()]
-      .filter(([name, { address }]) => !now.has(name) && after.blocks.has(address))
-      .map(([, finding]) => finding),
+    resolved: gone.filter(({ address }) => !unclear.has(address)),
+    unknown: gone.filter(({ address }) => unclear.has(address)),
     unchanged: findingsWhere(
       (finding, then) => !!then && finding.suppressed?.reason === then.suppressed?.reason,
     ),
   };
+}
+
+/** The addresses of resources that change to a value that is not known, and of those that they refer to. */
+function withUnknownChanges(before: Configuration, after: Configuration): Set<string> {
+  return new Set(
+    after.resources().flatMap((block) => {
+      const old = before.resource(block.address)?.arguments ?? {};
+      const changed = Object.entries(block.arguments)
+        .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(old[name]))
+        .map(([, value]) => value);
+      const isUnknown = after.operands(changed, block).some(({ kind }) => kind === "unresolved");
+      return isUnknown
+        ? [block.address, ...after.referencedBy(block.arguments, block).map(({ address }) => address)]
+        : [];
+    }),
+  );
 }
 
 /** Findings by guardrail, resource and message, because one resource may break a guardrail more than once. */

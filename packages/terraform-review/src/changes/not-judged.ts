@@ -2,8 +2,11 @@ import { TerraformPlan } from "../configuration/plan/terraform-plan";
 import { isKnown, resourceType } from "../resource-types/resource-types";
 import { AttributeChange } from "./attributes";
 import { Block } from "../configuration/block";
+import { GuardrailChanges } from "./guardrail-changes";
 import { PermissionChanges } from "./permissions";
+import { UnknownProtection } from "./protections";
 import { Rename } from "./renames";
+import { UnknownPeer } from "./unknown-peers";
 
 /** Something that changes, and of which nobody can say here whether that is safe. */
 export interface NotJudged {
@@ -22,6 +25,9 @@ interface Changes {
   readonly changed: readonly { readonly after: Block; readonly attributes: readonly AttributeChange[] }[];
   readonly renames: readonly Rename[];
   readonly permissions: PermissionChanges;
+  readonly guardrails: GuardrailChanges;
+  readonly unknownProtections: readonly UnknownProtection[];
+  readonly unknownPeers: readonly UnknownPeer[];
   readonly plan: TerraformPlan | undefined;
   /** The addresses of the blocks whose JSON changes. */
   readonly edited: readonly string[];
@@ -47,6 +53,21 @@ export function notJudged(changes: Changes): NotJudged[] {
       address,
       reason: `nothing is known here about \`${type}\`: it may open something to the internet`,
       remedy: "See whom it lets in.",
+    })),
+    ...changes.unknownPeers.map(({ address, peer }) => ({
+      address,
+      reason: `\`${peer}\` is let in, which may be the whole internet: its value is not known`,
+      remedy: plan ? "See what it is." : GIVE_A_PLAN,
+    })),
+    ...changes.guardrails.unknown.map(({ address, guardrail }) => ({
+      address,
+      reason: `it violated the guardrail \`${guardrail.id}\`, and whether it still does depends on a value that is not known`,
+      remedy: plan ? "See what it is." : GIVE_A_PLAN,
+    })),
+    ...changes.unknownProtections.map(({ address, argument }) => ({
+      address,
+      reason: `\`${argument}\` protected it, and has a value now that is not known`,
+      remedy: plan ? "See what it is." : GIVE_A_PLAN,
     })),
     ...permissions.unread.map(({ holder, address }) => ({
       address,

@@ -21,6 +21,39 @@ const PREVENT_DESTROY: Protection = {
   lost: "may be destroyed by Terraform (`prevent_destroy` is gone)",
 };
 
+/** A protection that is set to a value that is not known before apply. */
+export interface UnknownProtection {
+  readonly address: string;
+  /** Such as `deletion_protection`. */
+  readonly argument: string;
+}
+
+/** Protections that were in force, and that now depend on a value that is not known before apply. */
+export function unknownProtections(before: Configuration, after: Configuration): UnknownProtection[] {
+  return before.resources().flatMap((old) => {
+    const current = after.resource(old.address);
+    const { protections = [] } = resourceType(old.type);
+    return current
+      ? protections.flatMap((protection) => {
+          const argument = unknownCause(protection, old, current);
+          return argument === undefined ? [] : [{ address: old.address, argument }];
+        })
+      : [];
+  });
+}
+
+/** The argument whose value is not known, if a protection is as strong as before with the value that it had. */
+function unknownCause({ strength }: Protection, old: Block, current: Block): string | undefined {
+  const wasStrong = strength(old.arguments);
+  return Object.keys(current.arguments)
+    .filter((name) => String(current.arguments[name]).includes("${"))
+    .find(
+      (name) =>
+        strength(current.arguments) < wasStrong &&
+        strength({ ...current.arguments, [name]: old.arguments[name] }) >= wasStrong,
+    );
+}
+
 /** Protections that get weaker on resources that remain, and guards that are removed while the guarded resource remains. */
 export function lostProtections(before: Configuration, after: Configuration): LostProtection[] {
   return before.resources().flatMap((old) => {
@@ -38,6 +71,7 @@ function weakened(old: Block, current: Block, before: Configuration, after: Conf
   const { protections = [] } = resourceType(old.type);
   const lost = [PREVENT_DESTROY, ...protections]
     .filter(({ strength }) => strength(current.arguments) < strength(old.arguments))
+    .filter((protection) => unknownCause(protection, old, current) === undefined)
     .map((protection) => protection.lost);
   const isDecrypted = isEncrypted(old, before) && !isEncrypted(current, after);
   return isDecrypted ? [...lost, "is no longer encrypted"] : lost;

@@ -9,7 +9,11 @@ import { PriceList } from "../prices/price-list";
 import { displayName } from "../resource-types/naming";
 import { resourceType } from "../resource-types/resource-types";
 import { AttributeChange, compareAttributes } from "./attributes";
-import { BackendAndProviders, backendAndProviders } from "./backend-and-providers";
+import {
+  BackendAndProviders,
+  backendAndProviders,
+  UNCHANGED_BACKEND_AND_PROVIDERS,
+} from "./backend-and-providers";
 import { CostChange, costChanges } from "./costs";
 import { DataLoss, dataLossByJson, dataLossByPlan } from "./data-loss";
 import { lostEncryption, LostEncryption } from "./encryption-in-transit";
@@ -18,7 +22,7 @@ import { NotJudged, notJudged } from "./not-judged";
 import { occupiedSubnets, OccupiedSubnet } from "./occupied-subnets";
 import { permissionChanges, PermissionChanges } from "./permissions";
 import { OpenGroup, openGroups } from "./open-groups";
-import { lostProtections, LostProtection } from "./protections";
+import { lostProtections, LostProtection, unknownProtections } from "./protections";
 import { UnblockedBucket, unblockedBuckets } from "./public-buckets";
 import {
   exposures,
@@ -28,6 +32,7 @@ import {
 } from "./reachability-changes";
 import { asMoves, plannedRenames, Rename, renames } from "./renames";
 import { plannedReplacements, Replacement, replacements } from "./replacements";
+import { unknownPeers } from "./unknown-peers";
 import { rollouts, Rollout, UserDataChange, userDataChanges } from "./user-data";
 
 /** A block that exists on both sides but differs. */
@@ -78,6 +83,8 @@ export interface StackChanges {
   readonly userData: readonly UserDataChange[];
   readonly rollouts: readonly Rollout[];
   readonly guardrails: GuardrailChanges;
+  /** The files of the CDKTF app that change although no stack does: the JSON may not have been synthesized from them. */
+  readonly changedSources: readonly string[];
   /** What changes and cannot be judged, with the reasons. */
   readonly notJudged: readonly NotJudged[];
   readonly plan: TerraformPlan | undefined;
@@ -89,7 +96,7 @@ export interface StackChanges {
  * @param usage how much is used of what AWS bills by use
  */
 export function stackChanges(
-  { id, before, after, plan: planJson }: StackVersions,
+  { id, before, after, plan: planJson, changedSources = [] }: StackVersions,
   usage: Usage = {},
 ): StackChanges {
   const original = new Configuration(before ?? {});
@@ -114,7 +121,7 @@ export function stackChanges(
   const guardrails = guardrailChanges(old, now);
   const backendAndProviderChanges =
     before === undefined || after === undefined
-      ? { isStateLocationChanged: false, providerLocationChanges: [], changes: [] }
+      ? UNCHANGED_BACKEND_AND_PROVIDERS
       : backendAndProviders(old, now);
   const changedTemplates = [
     ...changed.filter(({ isOrderOnly }) => !isOrderOnly).map((one) => one.after.address),
@@ -183,8 +190,12 @@ export function stackChanges(
           edited: edit.addresses,
           renames: foundRenames,
           permissions,
+          guardrails,
+          unknownProtections: unknownProtections(old, now),
+          unknownPeers: unknownPeers(reachability, now),
           plan,
         }),
+    changedSources,
     plan,
   };
 }

@@ -122,6 +122,16 @@ export class Configuration {
     return [...new Set(resources)];
   }
 
+  /**
+   * Whether a variable may be a value, or a list with it, according to its validation. What is not a variable may be any.
+   */
+  mayBe(variable: string, value: string): boolean {
+    const { type, validation } = this.blocks.get(variable)?.arguments ?? {};
+    const given = /\b(list|set|tuple)\(/.test(String(type)) ? [value] : value;
+    const scope = { variables: new Map([[variable.slice("var.".length), given]]), locals: {} };
+    return list(validation).every((rule) => effectiveValue(merged(rule)["condition"], scope) !== false);
+  }
+
   /** The variables with their defaults that a value of the JSON depends on, also through local values: `var.name`. */
   defaultsIn(value: unknown): string[] {
     const text = JSON.stringify(value ?? "");

@@ -12,6 +12,7 @@ import { planSection } from "./sections/plan";
 import { reachabilitySection } from "./sections/reachability";
 import { resourceSection } from "./sections/resources";
 import { warningItems } from "./sections/warnings";
+import { unique } from "../unique";
 import { code, enumerate, strong, text, Text } from "./text";
 
 /** The report on a change. It begins with the worst. */
@@ -24,6 +25,7 @@ export function changeReport(stacks: readonly StackChanges[]): Block[] {
       paragraph(
         text`To Terraform ${enumerate(same)} ${same.length === 1 ? "is" : "are"} what ${same.length === 1 ? "it was" : "they were"}.`,
       ),
+      ...staleSynth(stacks),
       ...stacks.flatMap(({ guardrails }) => guardrailSection(guardrails)),
     ];
   }
@@ -50,6 +52,22 @@ export function changeReport(stacks: readonly StackChanges[]): Block[] {
     ...touched.flatMap(stackSection),
     ...legend(touched.every(({ plan }) => plan)),
   ];
+}
+
+/** What may have been forgotten: the JSON is what Terraform applies, and not the sources. */
+function staleSynth(stacks: readonly StackChanges[]): Block[] {
+  const files = unique(stacks.flatMap(({ changedSources }) => changedSources));
+  const named = files.slice(0, 3).map(code);
+  const others = files.length > 3 ? [[`${files.length - 3} more`]] : [];
+  return alert(
+    "important",
+    ["The sources change, and the JSON does not"],
+    files.length > 0
+      ? [
+          text`${enumerate([...named, ...others])}: run ${code("cdktf synth")} and commit what it writes, unless the change is meant to have no effect`,
+        ]
+      : [],
+  );
 }
 
 function overview(stacks: readonly StackChanges[]): Block {

@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { readComparison } from "../../../src/configuration/sources/comparison";
+import { stackChanges } from "../../../src/changes/stack-changes";
+import { readReport } from "../../support/report";
 import { SourceError, SourceProblem } from "../../../src/configuration/sources/source-error";
 import { readStacks } from "../../../src/configuration/sources/stacks";
 
@@ -249,6 +251,16 @@ describe("a plan", () => {
     expect(planned("before", "main", "dev=vpc.json")).toEqual(["dev"]);
   });
 
+  it("is given once for each stack", () => {
+    expect(problems("before", "main", "dev=vpc.json", "dev=vpc.json")).toEqual([
+      {
+        source: "--plan dev=vpc.json",
+        message: "is the second plan of one stack",
+        fix: "give one plan for each stack",
+      },
+    ]);
+  });
+
   it.each([
     ["vpc.json", "does not say of which stack it is"],
     ["prod=vpc.json", "there is no stack prod"],
@@ -263,5 +275,36 @@ describe("a plan", () => {
 
     expect(problem!.source).toBe(`--plan ${given}`);
     expect(problem!.message).toContain(message);
+  });
+});
+
+describe("a CDKTF project", () => {
+  const stack = (name: string) => ({ name, workingDirectory: `stacks/${name}` });
+  const project = (folder: string, source: string) => ({
+    [`${folder}/cdktf.json`]: { language: "typescript", app: "npx ts-node main.ts" },
+    [`${folder}/main.ts`]: 'import { network } from "./src/network";\nnetwork();\n',
+    [`${folder}/src/network.ts`]: source,
+    [`${folder}/src/unused.ts`]: source,
+    [`${folder}/cdktf.out/manifest.json`]: { stacks: { kept: stack("kept") } },
+    [`${folder}/cdktf.out/stacks/kept/cdk.tf.json`]: vpc("10.0.0.0/16"),
+    [`${folder}/cdktf.out/stacks/gone/cdk.tf.json`]: vpc("10.1.0.0/16"),
+  });
+  beforeAll(() =>
+    write({ ...project("app", "export const a = 1;"), ...project("app2", "export const a = 2;") }),
+  );
+
+  // `cdktf synth` does not delete the folder of a stack that is removed.
+  it("has the stacks that its manifest lists, whatever folders are left", () => {
+    expect(readStacks(["app"], repository).map(({ id }) => id)).toEqual(["kept"]);
+    expect(readStacks(["app/cdktf.out"], repository).map(({ id }) => id)).toEqual(["kept"]);
+  });
+
+  it("may not have been synthesized if the app's files change and no stack does", () => {
+    const [comparison] = readComparison({ before: "app", after: "app2", directory: repository });
+
+    expect(comparison!.changedSources).toEqual(["src/network.ts"]);
+    expect(readReport(stackChanges(comparison!)).summary).toContain(
+      "src/network.ts: run cdktf synth and commit what it writes",
+    );
   });
 });

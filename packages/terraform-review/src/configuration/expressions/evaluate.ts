@@ -1,3 +1,4 @@
+import { stringify } from "../../stringify";
 import { isObject } from "../json";
 import { call, isEqual } from "./functions";
 import { Expression, parseTemplate } from "./parse";
@@ -90,7 +91,7 @@ class Evaluation {
         const isTrue = this.value(condition, names);
         return typeof isTrue === "object"
           ? undefined
-          : this.value(String(isTrue) === "true" ? whenTrue : whenFalse, names);
+          : this.value(stringify(isTrue) === "true" ? whenTrue : whenFalse, names);
       }
       case "operation": {
         const operands = expression.operands.map((operand) => this.value(operand, names));
@@ -108,12 +109,12 @@ class Evaluation {
     if (
       values.every((value) => !(value instanceof Unknown) && (typeof value !== "object" || value === null))
     ) {
-      return values.map((value) => (value === null ? "" : String(value))).join("");
+      return values.map((value) => (value === null ? "" : stringify(value))).join("");
     }
     return new Unknown(
       JSON.stringify(
         values
-          .map((value) => (value instanceof Unknown ? `\${${value.text}}` : escaped(String(value))))
+          .map((value) => (value instanceof Unknown ? `\${${value.text}}` : escaped(stringify(value))))
           .join(""),
       ),
     );
@@ -211,7 +212,7 @@ class Evaluation {
       if (hasUnknown(result) || typeof condition === "object") {
         return undefined;
       }
-      if (String(condition) === "true") {
+      if (stringify(condition) === "true") {
         results.push(result);
       }
     }

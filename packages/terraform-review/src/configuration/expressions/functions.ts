@@ -1,4 +1,5 @@
 import { parseCIDR } from "ipaddr.js";
+import { stringify } from "../../stringify";
 import { isObject, list } from "../json";
 
 /** A function of Terraform that is called with known values. It throws if it does not accept them. */
@@ -107,7 +108,7 @@ export function call(name: string, args: readonly unknown[]): unknown {
 export function isEqual(one: unknown, other: unknown): boolean {
   const isPlain = (value: unknown) => typeof value !== "object" || value === null;
   return isPlain(one) && isPlain(other)
-    ? one === other || (one !== null && other !== null && String(one) === String(other))
+    ? one === other || (one !== null && other !== null && stringify(one) === stringify(other))
     : JSON.stringify(one) === JSON.stringify(other);
 }
 
@@ -149,7 +150,7 @@ function textArgument(value: unknown): string {
   if (typeof value === "object") {
     throw new TypeError("not text");
   }
-  return String(value);
+  return stringify(value);
 }
 
 function format(pattern: string, ...values: unknown[]): string {

@@ -5,7 +5,7 @@ import { merged } from "../json";
 import { TerraformPlan } from "../plan/terraform-plan";
 import { readPlanText } from "./plan-text";
 import { SourceError, SourceProblem } from "./source-error";
-import { readSource, ROOT_MODULE } from "./stacks";
+import { readSource, ROOT_MODULE, SourceStacks } from "./stacks";
 
 /** Two versions of a stack; a version that does not exist is undefined. */
 export interface StackVersions {
@@ -14,6 +14,8 @@ export interface StackVersions {
   readonly after: unknown;
   /** The JSON of `terraform show -json`, if there is a plan. */
   readonly plan?: unknown;
+  /** The files of the CDKTF app that change although no stack does: the JSON may not have been synthesized from them. */
+  readonly changedSources?: readonly string[];
 }
 
 export interface ComparisonSources {
@@ -67,13 +69,40 @@ export function readComparison({ before, after, plans = [], directory }: Compari
     readPlan(given, problems.length === 0 ? stacks : undefined, directory),
   );
   problems.push(...planned.flatMap((plan) => ("problem" in plan ? plan.problem : [])));
+  const owners = planned.map((plan) => ("stack" in plan ? plan.stack : undefined));
+  problems.push(
+    ...plans
+      .filter((_, index) => owners[index] !== undefined && owners.indexOf(owners[index]) < index)
+      .map((given) => ({
+        source: `--plan ${given}`,
+        message: "is the second plan of one stack",
+        fix: "give one plan for each stack",
+      })),
+  );
   if (problems.length > 0) {
     throw new SourceError(problems);
   }
-  return stacks.map((stack) => {
+  const changedSources = sourcesThatChangeNothing(stacks, old, now);
+  return stacks.map((versions) => {
+    const stack = changedSources.length > 0 ? { ...versions, changedSources } : versions;
     const own = planned.find((plan) => "stack" in plan && plan.stack === stack.id);
     return own && "json" in own ? { ...stack, plan: own.json } : stack;
   });
+}
+
+function sourcesThatChangeNothing(
+  stacks: readonly StackVersions[],
+  { appSources: before }: SourceStacks,
+  { appSources: after }: SourceStacks,
+): string[] {
+  const isUnchanged = stacks.every((stack) => JSON.stringify(stack.before) === JSON.stringify(stack.after));
+  if (!isUnchanged || !before || !after) {
+    return [];
+  }
+  const [old, now] = [before(), after()];
+  return [...new Set([...old.keys(), ...now.keys()])]
+    .filter((file) => old.get(file) !== now.get(file))
+    .sort();
 }
 
 function oneForMany(source: string, ids: readonly string[]): SourceProblem {

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, posix, resolve } from "node:path";
 import { stackNameIn } from "../configuration";
-import { at } from "../json";
+import { at, entries, isObject } from "../json";
+import { appSources } from "./app-sources";
 import { git, revisionOf } from "./git";
 import { rootModule } from "./root-module";
 import { SourceError, SourceProblem } from "./source-error";
@@ -26,6 +27,8 @@ export interface SourceStacks {
   readonly problems: readonly SourceProblem[];
   /** Whether the source is exactly one stack, whatever its name: a file, or the directory of a stack. */
   readonly isOneStack: boolean;
+  /** Reads the files of the CDKTF app that synthesizes the stacks; undefined if the source is no CDKTF project. */
+  readonly appSources?: () => ReadonlyMap<string, string>;
 }
 
 /**
@@ -135,7 +138,11 @@ function readFile(source: string, path: string, text: string): SourceStacks {
 
 function readTree(source: string, tree: Tree): SourceStacks {
   const output = outputDirectory(tree);
-  const isSynthesized = (file: string) => file.endsWith(".tf.json") && !file.endsWith("override.tf.json");
+  const leftOver = foldersOfRemovedStacks(tree, output);
+  const isSynthesized = (file: string) =>
+    file.endsWith(".tf.json") &&
+    !file.endsWith("override.tf.json") &&
+    !leftOver.includes(posix.dirname(file));
   const inOutput = tree.files.filter((file) => isSynthesized(file) && file.startsWith(`${output}/`));
   const files = inOutput.length > 0 ? inOutput : tree.files.filter(isSynthesized);
   if (files.length === 0) {
@@ -163,7 +170,7 @@ function readTree(source: string, tree: Tree): SourceStacks {
     return [stackId(folder, output, json), json];
   });
   const isOneStack = byFolder.size === 1 && byFolder.has(".");
-  return { stacks: new Map(stacks), problems, isOneStack };
+  return { stacks: new Map(stacks), problems, isOneStack, appSources: () => appSources(tree) };
 }
 
 function refused(source: string, message: string, fix: string): SourceStacks {
@@ -175,6 +182,23 @@ function outputDirectory(tree: Tree): string {
   const settings = tree.files.includes("cdktf.json") ? parseJson(tree.read("cdktf.json")) : { json: {} };
   const output = "json" in settings ? at(settings.json, "output") : undefined;
   return posix.normalize(typeof output === "string" ? output : "cdktf.out").replace(/\/$/, "");
+}
+
+/** The folders of stacks that CDKTF's manifest no longer lists: `cdktf synth` leaves them behind. */
+function foldersOfRemovedStacks(tree: Tree, output: string): string[] {
+  const directory = tree.files.includes(`${output}/manifest.json`) ? `${output}/` : "";
+  const file = `${directory}manifest.json`;
+  const manifest = tree.files.includes(file) ? parseJson(tree.read(file)) : { json: {} };
+  const stacks = entries("json" in manifest && isObject(manifest.json) ? manifest.json["stacks"] : undefined);
+  const listed = stacks.map(([name, stack]) => {
+    const path = at(stack, "workingDirectory");
+    return `${directory}${typeof path === "string" ? posix.normalize(path) : `stacks/${name}`}`;
+  });
+  return listed.length === 0
+    ? []
+    : tree.files
+        .map((one) => posix.dirname(one))
+        .filter((folder) => folder.startsWith(`${directory}stacks/`) && !listed.includes(folder));
 }
 
 /** CDKTF's name for the stack, or the folder if something else wrote the JSON. */

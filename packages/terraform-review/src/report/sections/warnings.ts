@@ -1,3 +1,4 @@
+import { BackendAndProviders } from "../../changes/backend-and-providers";
 import { StackChanges } from "../../changes/stack-changes";
 import { resourceType } from "../../resource-types/resource-types";
 import { Item } from "../document";
@@ -7,6 +8,18 @@ import { whyReplaced } from "./resources";
 
 /** The summary names at most this many of one kind. */
 const MAX_NAMED = 6;
+
+/** What moves the state: https://developer.hashicorp.com/terraform/cli/commands/init#backend-initialization */
+const STATE_MOVES: Readonly<Record<BackendAndProviders["stateMove"], string>> = {
+  // Terraform refuses `-migrate-state` there.
+  "to HCP":
+    "Run `terraform init` before anything else, and confirm that it copies the state to HCP Terraform (it refuses `-migrate-state`)",
+  "to backend": "Run `terraform init -migrate-state` before anything else",
+  "to nowhere":
+    "No backend is left. If HCP Terraform runs this from the repository or its API, the workspace keeps the state: copy it there first " +
+    "(`terraform state pull` with the old backend, then `terraform state push` or an upload by the API), and only then remove the " +
+    "backend. Otherwise `terraform init -migrate-state` moves it into a file on the machine that runs it",
+};
 
 /** What a reviewer has to consider, apart from data loss and exposure to the internet. */
 export function warningItems(stack: StackChanges): Item[] {
@@ -18,7 +31,7 @@ export function warningItems(stack: StackChanges): Item[] {
     ...(backendAndProviders.isStateLocationChanged
       ? [
           {
-            text: text`${here}${strong("the state is kept elsewhere.")} Run ${code("terraform init -migrate-state")} before anything else: with an empty state Terraform would create everything a second time`,
+            text: text`${here}${strong("the state is kept elsewhere.")} ${prose(STATE_MOVES[backendAndProviders.stateMove])}: with an empty state Terraform would create everything a second time`,
           },
         ]
       : []),

@@ -1,0 +1,123 @@
+import { changesBetween } from "../support/report";
+import { group, instance, network, tcp } from "../support/small-vpc";
+
+const reasons = (before: object, after: object, plan?: object) =>
+  changesBetween(before, after, plan).notJudged.map(({ address, reason }) => `${address}: ${reason}`);
+const resource = (json: object) => ({ resource: json });
+
+describe("without a plan, it is not judged", () => {
+  it("whom a rule lets in if the addresses are a variable without a default", () => {
+    const web = (ingress: object[]) => ({
+      ...resource({
+        ...network,
+        aws_instance: { web: instance("public", "web") },
+        aws_security_group: { web: group({ ingress }) },
+      }),
+      variable: { trusted: { type: "string" } },
+    });
+
+    expect(reasons(web([]), web([tcp(22, { cidr_blocks: ["${var.trusted}"] })]))).toEqual([
+      "aws_security_group.web: `var.trusted` is let in, which may be the whole internet: its value is not known",
+    ]);
+  });
+
+  it("except if the variable's validation refuses the whole internet", () => {
+    const web = (ingress: object[]) => ({
+      ...resource({
+        ...network,
+        aws_instance: { web: instance("public", "web") },
+        aws_security_group: { web: group({ ingress }) },
+      }),
+      variable: {
+        trusted: {
+          type: "list(string)",
+          validation: [
+            {
+              condition: '${alltrue([for cidr in var.trusted : tonumber(split("/", cidr)[1]) >= 16])}',
+              error_message: "too wide",
+            },
+          ],
+        },
+      },
+    });
+
+    expect(reasons(web([]), web([tcp(22, { cidr_blocks: "${var.trusted}" })]))).toEqual([]);
+  });
+
+  // The report used to say that the protection is off.
+  it("whether a protection is in force if it is a variable without a default", () => {
+    const database = (protection: unknown) =>
+      resource({ aws_db_instance: { d: { deletion_protection: protection } } });
+
+    expect(reasons(database(true), { ...database("${var.on}"), variable: { on: {} } })).toContain(
+      "aws_db_instance.d: `deletion_protection` protected it, and has a value now that is not known",
+    );
+    expect(changesBetween(database(true), database("${var.on}")).lostProtections).toEqual([]);
+    expect(
+      changesBetween(database(true), {
+        ...database("${var.on}"),
+        variable: { on: { default: true } },
+      }).changed.map(({ after }) => after.address),
+    ).toEqual([]);
+  });
+
+  // The report used to say that the guardrail is no longer broken.
+  it("whether a guardrail is still violated if that depends on a value that is not known", () => {
+    const bucket = { aws_s3_bucket: { b: { bucket: "b" } } };
+    const policy = {
+      aws_s3_bucket_policy: { b: { bucket: "${aws_s3_bucket.b.id}", policy: "${data.http.p.body}" } },
+    };
+    const stack = changesBetween(resource(bucket), resource({ ...bucket, ...policy }));
+
+    expect(stack.guardrails.resolved).toEqual([]);
+    expect(stack.notJudged.map(({ reason }) => reason)).toContain(
+      "it violated the guardrail `tls-only-buckets`, and whether it still does depends on a value that is not known",
+    );
+  });
+
+  it("what a resource becomes that moves out of a module", () => {
+    const after = {
+      ...resource({ aws_sqs_queue: { q: { name: "q" } } }),
+      module: { m: { source: "./m" } },
+      moved: [{ from: "module.m.aws_sqs_queue.q", to: "aws_sqs_queue.q" }],
+    };
+    const stack = changesBetween({ module: { m: { source: "./m" } } }, after);
+
+    expect(stack.added).toEqual([]);
+    expect(stack.notJudged.map(({ address }) => address)).toEqual(["aws_sqs_queue.q"]);
+  });
+});
+
+describe("with a plan, it is not judged", () => {
+  const plan = (changes: object[], more: object = {}) => ({
+    format_version: "1.2",
+    resource_changes: changes.map((change) => ({ mode: "managed", ...change })),
+    configuration: { root_module: { resources: [{ address: "aws_sqs_queue.q", mode: "managed" }] } },
+    ...more,
+  });
+  const queue = (delay: number) => resource({ aws_sqs_queue: { q: { delay_seconds: delay } } });
+
+  it("what the plan does not include", () => {
+    expect(reasons(queue(1), queue(2), plan([]))).toEqual([
+      "aws_sqs_queue.q: the plan does not include it, as if it was made with `-target`",
+    ]);
+  });
+
+  it("what only a second plan would show", () => {
+    expect(reasons(queue(1), queue(1), plan([], { complete: false }))).toEqual([
+      "terraform: the plan is not complete: Terraform needs another one after it",
+    ]);
+  });
+
+  it("the replacement of an unknown type, which may hold data", () => {
+    const change = {
+      address: "google_x.y",
+      type: "google_x",
+      change: { actions: ["delete", "create"], before: {}, after: {} },
+    };
+
+    expect(reasons({}, {}, plan([change]))[0]).toContain(
+      "google_x.y: it is destroyed and created anew, and may hold data",
+    );
+  });
+});
