@@ -18,8 +18,8 @@ export const command: Command = {
 <before> and <after> are sources. Without <after> it is the working directory.
 ${SOURCES}
 
-  --plan <file>         what \`terraform show -json\` says of a plan of <after>: then what is replaced and destroyed
-                        is exact. <stack>=<file> where there are several stacks; may be given for each of them
+  --plan <file>         what \`terraform show -json\` says of a plan of <after>: then everything is judged by the plan,
+                        also in modules. <stack>=<file> where there are several stacks; may be given for each of them
   --usage <file>        how much is used in a month of what AWS bills by use, as JSON by address or type:
                         { "aws_nat_gateway": { "processed_gb": 100 } }
   --markdown <file>     writes the report as Markdown, for a comment on a pull request
