@@ -357,3 +357,54 @@ export const hostile = {
     aws_s3_bucket: { js: { bucket: "]]>--><svg onload=alert(1)>" } },
   },
 };
+
+/** More resources of other providers than fit beside each other. A wider picture once made the PNG crash. */
+export const manyOutside = {
+  resource: {
+    google_cloud_run_service: { api: { name: "api" } },
+    google_dns_managed_zone: { shop: { name: "shop" } },
+    google_pubsub_topic: { orders: { name: "orders" } },
+    google_sql_database_instance: { shop: { name: "shop" } },
+    google_storage_bucket: { media: { name: "media" } },
+    azurerm_kubernetes_cluster: { jobs: { name: "jobs" } },
+    cloudflare_zone: { shop: { name: "shop" } },
+  },
+};
+
+/** Two groups that reach each other: their arrows are side by side, and one has a long label. */
+export const oppositeArrows = {
+  provider,
+  resource: {
+    aws_vpc: { main: { cidr_block: "10.0.0.0/16" } },
+    aws_subnet: {
+      a: { vpc_id: ref("aws_vpc.main"), cidr_block: "10.0.0.0/24", availability_zone: "eu-central-1a" },
+    },
+    aws_security_group: {
+      one: group([everywhere], [everywhere]),
+      other: group(
+        [1, 2].map((port) => ({
+          ...tcp(port * 1000, { security_groups: [ref("aws_security_group.one")] }),
+          to_port: port * 1500,
+        })),
+        [everywhere],
+      ),
+    },
+    aws_launch_template: Object.fromEntries(
+      ["one", "other"].map((name) => [
+        name,
+        { instance_type: "t3.micro", vpc_security_group_ids: [ref(`aws_security_group.${name}`)] },
+      ]),
+    ),
+    aws_autoscaling_group: Object.fromEntries(
+      ["one", "other"].map((name) => [
+        name,
+        {
+          min_size: 1,
+          max_size: 1,
+          vpc_zone_identifier: [ref("aws_subnet.a")],
+          launch_template: { id: ref(`aws_launch_template.${name}`) },
+        },
+      ]),
+    ),
+  },
+};

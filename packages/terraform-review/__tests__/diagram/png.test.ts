@@ -1,5 +1,5 @@
 import { diagramSvg, png } from "../../src";
-import { serverless } from "./fixtures";
+import { manyOutside, serverless } from "./fixtures";
 
 describe("the PNG", () => {
   it("is the same for the same picture, at twice its width", () => {
@@ -8,6 +8,10 @@ describe("the PNG", () => {
 
     expect(one.equals(other)).toBe(true);
     expect(one.readUInt32BE(16)).toBe(2 * Number(/width="(\d+)"/.exec(svg)![1]));
+  });
+
+  it("is drawn of however many resources outside of AWS: what is beyond the canvas once crashed it", () => {
+    expect(png(diagramSvg(manyOutside)).length).toBeGreaterThan(0);
   });
 
   it("uses only the package's font: a letter that is not in it is not drawn", () => {

@@ -13,7 +13,16 @@ import { layout } from "../../../src/diagram/layout/layout";
 import { Scene } from "../../../src/diagram/layout/scene";
 import { modelOf } from "../../support/diagram";
 import { siteJson } from "../../support/site-json";
-import { counted, hostile, modules, serverless, twoTiers, wide } from "../fixtures";
+import {
+  counted,
+  hostile,
+  manyOutside,
+  modules,
+  oppositeArrows,
+  serverless,
+  twoTiers,
+  wide,
+} from "../fixtures";
 
 const committed = (stack: string): unknown => siteJson(stack);
 
@@ -29,6 +38,8 @@ const sources: Record<string, unknown> = {
   "no VPC": serverless,
   "many subnets": wide(),
   "hostile names": hostile,
+  "many resources of other providers": manyOutside,
+  "opposite arrows": oppositeArrows,
   nothing: {},
 };
 

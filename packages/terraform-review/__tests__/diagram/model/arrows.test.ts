@@ -41,6 +41,47 @@ describe("the arrows", () => {
     );
   });
 
+  it("lead from queues, topics, buckets, rules and APIs to the functions that they start, once each", () => {
+    const at = (address: string, attribute = "arn") => `\${${address}.${attribute}}`;
+    const work = at("aws_lambda_function.work");
+    const json = {
+      resource: {
+        aws_lambda_function: { work: { function_name: "work" } },
+        aws_sqs_queue: { jobs: { name: "jobs" } },
+        aws_sns_topic: { news: { name: "news" } },
+        aws_s3_bucket: { inbox: { bucket: "inbox" } },
+        aws_cloudwatch_event_rule: { nightly: { name: "nightly" } },
+        aws_apigatewayv2_api: { http: { name: "http" } },
+        aws_lambda_event_source_mapping: {
+          m: { event_source_arn: at("aws_sqs_queue.jobs"), function_name: work },
+        },
+        aws_sns_topic_subscription: {
+          s: { topic_arn: at("aws_sns_topic.news"), endpoint: at("aws_sqs_queue.jobs") },
+        },
+        aws_s3_bucket_notification: {
+          n: { bucket: at("aws_s3_bucket.inbox", "id"), lambda_function: [{ lambda_function_arn: work }] },
+        },
+        aws_cloudwatch_event_target: {
+          t: { rule: at("aws_cloudwatch_event_rule.nightly", "name"), arn: work },
+        },
+        aws_apigatewayv2_integration: Object.fromEntries(
+          ["get", "put"].map((name) => [
+            name,
+            { api_id: at("aws_apigatewayv2_api.http", "id"), integration_uri: work },
+          ]),
+        ),
+      },
+    };
+
+    expect(arrows(modelOf(json)).sort()).toEqual([
+      "aws_apigatewayv2_api.http → aws_lambda_function.work: calls (link)",
+      "aws_cloudwatch_event_rule.nightly → aws_lambda_function.work: events (link)",
+      "aws_s3_bucket.inbox → aws_lambda_function.work: events (link)",
+      "aws_sns_topic.news → aws_sqs_queue.jobs: messages (link)",
+      "aws_sqs_queue.jobs → aws_lambda_function.work: events (link)",
+    ]);
+  });
+
   it("are counted instead of drawn if everything can reach everything, because they would be unreadable", () => {
     const json = wide();
     json.resource.aws_security_group.all.ingress = [{ protocol: "-1", self: true }];

@@ -22,6 +22,23 @@ describe("resources in the subnets of a VPC", () => {
     ]);
   });
 
+  it("include a gateway that names its VPC in an attachment", () => {
+    const attachment = {
+      internet_gateway_id: "${aws_internet_gateway.main.id}",
+      vpc_id: "${aws_vpc.main.id}",
+    };
+    const resource = {
+      ...network(["a"]),
+      aws_internet_gateway: { main: {} },
+      aws_internet_gateway_attachment: { main: attachment },
+    };
+
+    expect(modelOf({ resource }).networks[0]!.gateways.map(({ id }) => id)).toEqual([
+      "aws_internet_gateway.main",
+    ]);
+    expect(modelOf({ resource }).regional).toEqual([]);
+  });
+
   it("are optional: an empty VPC is drawn, too", () => {
     expect(modelOf({ resource: network(["a"]) }).networks).toHaveLength(1);
   });

@@ -7,8 +7,8 @@ import { NetworkLayout } from "./network";
 /** Space to the left of the AWS cloud, for arrows from outside that go around what is above their targets. */
 const SIDE = 72;
 
-/** The maximum width of a picture with services beside the VPC: a wider one is hard to read on a page. */
-const PAGE = 1040;
+/** The width beyond which rows break and services are below the VPC: a wider picture is hard to read on a page. */
+export const PAGE = 1040;
 
 type Column = Pick<Rect, "x" | "width">;
 

@@ -1,9 +1,9 @@
 import { Item, INTERNET, Model } from "../model/model";
 import { card, cardSize } from "./boxes";
 import { cards, cardsWidth } from "./cards";
-import { Columns, columnsOf } from "./columns";
+import { Columns, columnsOf, PAGE } from "./columns";
 import { frame, outerFirst } from "./frames";
-import { roundToGrid } from "./geometry";
+import { right, roundToGrid } from "./geometry";
 import { label } from "./labels";
 import { linesOf } from "./lines";
 import { CARD, GAP, MARGIN, TEXT } from "./measures";
@@ -21,13 +21,14 @@ export function layout(model: Model): Scene {
   const hasRegion = model.networks.length + model.regional.length > 0;
   const networks = model.networks.map((network) => new NetworkLayout(network, model.arrows));
   const columns = columnsOf(model, networks, hasRegion);
-  const { width, axis } = columns;
+  const { axis } = columns;
 
-  const outside = outsideSection(model.outside, axis);
+  const outside = outsideSection(model.outside, columns);
   const cloud = cloudSection(model, hasRegion ? networks : undefined, columns, outside.bottom);
   const note = noteSection(model.omittedArrows, columns, cloud.bottom + MARGIN);
   const height = note.bottom;
   const placed = mergePlacements([outside, cloud, note]);
+  const width = Math.max(columns.width, ...placed.boxes.map(({ rect }) => right(rect) + MARGIN));
   return {
     width,
     height,
@@ -38,25 +39,28 @@ export function layout(model: Model): Scene {
   };
 }
 
-/** What is outside of AWS, in a row. The internet is above the targets of its arrows. */
-function outsideSection(outside: readonly Item[], axis: number): Section {
+/** What is outside of AWS, in rows. The internet is last, above the targets of its arrows. */
+function outsideSection(outside: readonly Item[], { axis, width }: Columns): Section {
   if (outside.length === 0) {
     return { bottom: MARGIN, ...mergePlacements([]) };
   }
   const height = Math.max(...outside.map((item) => cardSize(item).height));
-  const place = (item: Item, x: number) => card(item, { x, y: MARGIN, ...cardSize(item), height }, "plain");
-  let x = MARGIN;
-  const others = outside
-    .filter(({ id }) => id !== INTERNET)
-    .map((item) => {
-      const placement = place(item, x);
-      x += cardSize(item).width + CARD.gap;
-      return placement;
-    });
-  const internet = outside
-    .filter(({ id }) => id === INTERNET)
-    .map((item) => place(item, Math.max(x, roundToGrid(axis - cardSize(item).width / 2))));
-  return { bottom: MARGIN + height + GAP, ...mergePlacements([...others, ...internet]) };
+  const end = Math.max(width, PAGE) - MARGIN;
+  const placements: Placement[] = [];
+  let [x, y] = [MARGIN, MARGIN];
+  const inOrder = [...outside].sort(
+    (one, other) => Number(one.id === INTERNET) - Number(other.id === INTERNET),
+  );
+  for (const item of inOrder) {
+    const size = cardSize(item);
+    if (x > MARGIN && x + size.width > end) {
+      [x, y] = [MARGIN, y + height + CARD.gap];
+    }
+    const start = item.id === INTERNET ? Math.max(x, roundToGrid(axis - size.width / 2)) : x;
+    placements.push(card(item, { x: start, y, ...size, height }, "plain"));
+    x = start + size.width + CARD.gap;
+  }
+  return { bottom: y + height + GAP, ...mergePlacements(placements) };
 }
 
 /** @param networks the VPCs of the region; undefined if there is no region */

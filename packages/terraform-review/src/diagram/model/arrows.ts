@@ -6,7 +6,7 @@ import { engine } from "../../resource-types/engines";
 import { Flow, flows, portsLabel } from "./flows";
 import { Grid } from "./grid";
 import { recordArrows } from "./hosted-zones";
-import { distributionArrows, replicationArrows } from "./links";
+import { distributionArrows, replicationArrows, triggerArrows } from "./links";
 import { Arrow, INTERNET, Item } from "./model";
 import { outboundArrows } from "./outbound";
 
@@ -29,6 +29,7 @@ export function arrowsOf(
     ...outboundArrows(all, topology, grids, inside),
     ...distributionArrows(configuration, inside),
     ...replicationArrows(configuration, inside),
+    ...triggerArrows(configuration, inside),
     ...recordArrows(configuration, inside),
   ]);
 }

@@ -34,3 +34,35 @@ export function replicationArrows(configuration: Configuration, inside: readonly
       })),
   );
 }
+
+/** Resources that connect a source of events to what they start: their arguments for both, and the arrow's label. */
+const TRIGGERS: Readonly<Record<string, { from: string; to: string; label: string }>> = {
+  aws_api_gateway_integration: { from: "rest_api_id", to: "uri", label: "calls" },
+  aws_apigatewayv2_integration: { from: "api_id", to: "integration_uri", label: "calls" },
+  aws_cloudwatch_event_target: { from: "rule", to: "arn", label: "events" },
+  aws_lambda_event_source_mapping: { from: "event_source_arn", to: "function_name", label: "events" },
+  aws_s3_bucket_notification: { from: "bucket", to: "lambda_function", label: "events" },
+  aws_sns_topic_subscription: { from: "topic_arn", to: "endpoint", label: "messages" },
+};
+
+/** Arrows from queues, topics, buckets, rules and APIs to the functions and queues that they start. */
+export function triggerArrows(configuration: Configuration, inside: readonly Item[]): Arrow[] {
+  const itemsOf = (value: unknown) =>
+    configuration
+      .referencedBy(value)
+      .flatMap(({ address }) => inside.filter(({ shows }) => shows.includes(address)));
+  const found = configuration.resources(...Object.keys(TRIGGERS)).flatMap((trigger) => {
+    const { from, to, label } = TRIGGERS[trigger.type]!;
+    return itemsOf(trigger.arguments[from]).flatMap((source) =>
+      itemsOf(trigger.arguments[to]).map((target): Arrow => ({
+        from: source.id,
+        to: target.id,
+        label,
+        kind: "link",
+        because: [],
+      })),
+    );
+  });
+  // Each route of an API has an integration of its own.
+  return [...new Map(found.map((arrow) => [`${arrow.from} ${arrow.to}`, arrow])).values()];
+}

@@ -31,9 +31,7 @@ export function networkOf(
   const gateways = configuration
     .resources()
     .filter(({ type, address }) => pictureOf(type).place === "gateway" && !shown.includes(address))
-    .filter(
-      (gateway) => vpc && configuration.referencedBy(gateway.arguments["vpc_id"], gateway).includes(vpc),
-    );
+    .filter((gateway) => vpc && isAttached(gateway, vpc, configuration));
   return {
     ...grid,
     cells: grid.cells.map((cell) => ({ ...cell, name: withoutVpcName(name, cell.name) })),
@@ -42,6 +40,25 @@ export function networkOf(
     items: [...placedEndpoints, ...natGateways],
     gateways: gateways.map((gateway) => items.of(gateway)),
   };
+}
+
+/** The resources that attach a gateway to a VPC, which it can also name itself. */
+const ATTACHMENTS: Readonly<Record<string, string>> = {
+  aws_internet_gateway_attachment: "internet_gateway_id",
+  aws_vpn_gateway_attachment: "vpn_gateway_id",
+};
+
+function isAttached(gateway: Block, vpc: Block, configuration: Configuration): boolean {
+  const attachments = configuration
+    .resources(...Object.keys(ATTACHMENTS))
+    .filter((attachment) =>
+      configuration
+        .referencedBy(attachment.arguments[ATTACHMENTS[attachment.type]!], attachment)
+        .includes(gateway),
+    );
+  return [gateway, ...attachments].some((block) =>
+    configuration.referencedBy(block.arguments["vpc_id"], block).includes(vpc),
+  );
 }
 
 /** A NAT gateway. If `count` or `for_each` create one in each zone, it is drawn in each. */

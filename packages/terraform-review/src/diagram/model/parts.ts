@@ -6,6 +6,8 @@ const PARTS: readonly RegExp[] = [
   /^aws_(default|main)_/,
   /^aws_(security_group|vpc_security_group|network_acl|network_interface|route|eip|flow_log|key_pair)/,
   /^aws_(iam|launch|key_pair|ebs|volume|placement_group|ec2_managed_prefix_list)/,
+  // The routes of an API, its methods, stages and integrations.
+  /^aws_(api_gateway_(?!rest_api$)|apigatewayv2_(?!api$))/,
   /^aws_\w+_(subnet|parameter|option|user|target)_group/,
   /^aws_a?lb_(listener|target)/,
   /^aws_(autoscaling|efs|s3|cloudfront|acm|kms|lambda|backup|appautoscaling|cloudwatch_log)_(?!(group|file_system|bucket|distribution|certificate|key|function|vault|plan)$)/,
