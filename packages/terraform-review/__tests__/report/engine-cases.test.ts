@@ -104,6 +104,17 @@ describe("without a plan", () => {
     },
   );
 
+  // The report used to say that the port is closed, and that the guardrail is no longer broken.
+  it("inline rules that are no longer set stay as they are", () => {
+    const stack = changesOf("inline-ingress-removed");
+
+    expect(stack.reachability.changes).toEqual([]);
+    expect(stack.guardrails.resolved).toEqual([]);
+    expect(readReport(stack).summary).toContain(
+      "ingress of aws_security_group.s is no longer set, and stays as it is",
+    );
+  });
+
   it("inline rules are removed by an empty list", () => {
     expect(changesOf("inline-ingress-emptied").reachability.changes).toMatchObject([{ lost: "22" }]);
   });

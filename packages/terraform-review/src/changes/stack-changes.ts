@@ -18,6 +18,7 @@ import { CostChange, costChanges } from "./costs";
 import { DataLoss, dataLossByJson, dataLossByPlan } from "./data-loss";
 import { lostEncryption, LostEncryption } from "./encryption-in-transit";
 import { guardrailChanges, GuardrailChanges } from "./guardrail-changes";
+import { KeptArgument, keptArguments, withKept } from "./kept-arguments";
 import { NotJudged, notJudged } from "./not-judged";
 import { occupiedSubnets, OccupiedSubnet } from "./occupied-subnets";
 import { permissionChanges, PermissionChanges } from "./permissions";
@@ -60,6 +61,8 @@ export interface StackChanges {
   /** The addresses of the blocks whose JSON changes, whatever a plan makes of it. */
   readonly edited: readonly string[];
   readonly renames: readonly Rename[];
+  /** Blocks and lists that are no longer set, and that stay as they are. */
+  readonly kept: readonly KeptArgument[];
   /** Addresses that Terraform removes from the state without destroying them, and those that it imports. */
   readonly forgotten: readonly string[];
   readonly imported: readonly string[];
@@ -107,12 +110,13 @@ export function stackChanges(
   const foundRenames = plan ? plannedRenames(plan, edit.renames) : edit.renames;
   const { before: old, after: now } = plan
     ? plannedConfigurations(original, current, plan)
-    : { before: edit.before, after: current };
+    : { before: edit.before, after: withKept(edit.before, current) };
+  const kept = plan || isRemoved ? [] : keptArguments(edit.before, current);
 
   const movedHere = new Set(foundRenames.filter(({ from }) => !old.blocks.has(from)).map(({ to }) => to));
   const added = blocksOnlyIn(now, old).filter(({ address }) => !movedHere.has(address));
   const removed = blocksOnlyIn(old, now);
-  const changed = changedBlocks(old, now);
+  const changed = changedBlocks(old, plan ? now : current);
   const recreated = foundRenames.filter(({ isMoved }) => !isMoved).map(({ to }) => to);
   const replaced = plan ? plannedReplacements(plan) : replacements(old, now, recreated);
   const reachability = reachabilityChanges(old, now);
@@ -146,6 +150,7 @@ export function stackChanges(
     removed,
     changed,
     edited: edit.addresses,
+    kept,
     renames: foundRenames,
     forgotten: plan
       ? plan.changes.filter(({ action }) => action === "forget").map(({ address }) => address)
