@@ -21,6 +21,7 @@ export { type Cell, type Reachability, reachabilityIn } from "./reachability/rea
 export { reachabilityDocument } from "./reachability/reachability-document";
 export { reachabilityTable } from "./reachability/reachability-table";
 export type * from "./reachability/topology";
+export { typeSchema } from "./provider-schema/provider-schema";
 export { changeReport } from "./report/change-report";
 export { htmlPage } from "./report/html";
 export { LONGEST_REPORT, markdown } from "./report/markdown";

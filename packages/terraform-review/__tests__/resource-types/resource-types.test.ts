@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { typeSchema } from "../../src/provider-schema/provider-schema";
 import { resourceType, SERVICES, typesWith } from "../../src/resource-types/resource-types";
 
 const types = SERVICES.flatMap((service) => Object.keys(service));
@@ -18,7 +19,7 @@ describe("the resource types", () => {
   it.each(typesWith("defaults"))(
     "have defaults only for arguments that force a replacement: %s",
     (type, defaults) => {
-      expect(resourceType(type).forceNew).toEqual(expect.arrayContaining(Object.keys(defaults)));
+      expect(typeSchema(type).forceNew).toEqual(expect.arrayContaining(Object.keys(defaults)));
     },
   );
 

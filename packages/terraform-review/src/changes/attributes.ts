@@ -1,5 +1,6 @@
 import { Arguments } from "../configuration/block";
 import { isObject } from "../configuration/json";
+import { withoutSecretsInText } from "../configuration/secrets/mask";
 import { LineDiff, lineDiff } from "./line-diff";
 import { stringify } from "../stringify";
 
@@ -30,30 +31,46 @@ const IDENTIFYING_ARGUMENTS: readonly string[] = [
 /** A list of at least this many strings may be the lines of a text, such as cloud-config or a script. */
 const MIN_TEXT_LINES = 12;
 
-/** Compares two versions of a block, argument by argument. Different notations of the same value are not a change. */
-export function compareAttributes(before: Arguments, after: Arguments): AttributeChange[] {
-  return compareObjects(before, after, "");
+/** Paths, without labels, of the lists whose order means nothing. */
+type Sets = ReadonlySet<string>;
+
+/**
+ * Compares two versions of a block, argument by argument. Different notations of the same value are not a change.
+ *
+ * @param sets the arguments and nested blocks whose order means nothing, by path
+ */
+export function compareAttributes(
+  before: Arguments,
+  after: Arguments,
+  sets: Sets = new Set(),
+): AttributeChange[] {
+  return compareObjects(before, after, "", sets);
 }
 
-function compareObjects(before: Arguments, after: Arguments, path: string): AttributeChange[] {
+/** The path without labels of blocks: `statement.actions` for `statement["TlsOnly"].actions`. */
+export function withoutLabels(path: string): string {
+  return path.replace(/\[("(?:[^"\\]|\\.)*"|\d+)\]/g, "");
+}
+
+function compareObjects(before: Arguments, after: Arguments, path: string, sets: Sets): AttributeChange[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) =>
-    compare(before[name], after[name], path === "" ? name : `${path}.${name}`),
+    compare(before[name], after[name], path === "" ? name : `${path}.${name}`, sets),
   );
 }
 
-function compare(before: unknown, after: unknown, path: string): AttributeChange[] {
+function compare(before: unknown, after: unknown, path: string, sets: Sets): AttributeChange[] {
   if (isSame(before, after)) {
     return [];
   }
   if (isObject(before) && isObject(after)) {
-    return compareObjects(before, after, path);
+    return compareObjects(before, after, path, sets);
   }
   // A single block means the same as a list of one block.
   if ((isBlocks(before) || isObject(before)) && (isBlocks(after) || isObject(after))) {
-    return compareBlocks([before].flat(), [after].flat(), path);
+    return compareBlocks([before].flat(), [after].flat(), path, sets);
   }
   if (isText(before) && isText(after)) {
-    return [{ path, before, after, lines: lineDiff(textOf(before), textOf(after)) }];
+    return [{ path, before, after, lines: lineDiff(shown(before), shown(after)) }];
   }
   if (Array.isArray(before) && Array.isArray(after)) {
     const missingFrom = (other: readonly unknown[]) => (item: unknown) =>
@@ -62,7 +79,8 @@ function compare(before: unknown, after: unknown, path: string): AttributeChange
       added: after.filter(missingFrom(before)),
       removed: before.filter(missingFrom(after)),
     };
-    return [{ path, before, after, items }];
+    const isSameSet = sets.has(withoutLabels(path)) && items.added.length + items.removed.length === 0;
+    return isSameSet ? [] : [{ path, before, after, items }];
   }
   return [{ path, before, after }];
 }
@@ -72,6 +90,7 @@ function compareBlocks(
   before: readonly Arguments[],
   after: readonly Arguments[],
   path: string,
+  sets: Sets,
 ): AttributeChange[] {
   const oldOnes = before.filter((block) => !after.some((other) => isSame(block, other)));
   const newOnes = after.filter((block) => !before.some((other) => isSame(block, other)));
@@ -86,7 +105,9 @@ function compareBlocks(
     // Blocks with different identities are different blocks. Blocks without one are paired in their order.
     const partner = twin ?? (identityOf(block) === undefined || isOnlyOne ? unpaired.shift() : undefined);
     const here = isOnlyOne ? path : `${path}[${label(block, before)}]`;
-    return partner ? compareObjects(block, partner, here) : [{ path: here, before: block, after: undefined }];
+    return partner
+      ? compareObjects(block, partner, here, sets)
+      : [{ path: here, before: block, after: undefined }];
   });
   const added = unpaired.map((block) => ({
     path: isOnlyOne ? path : `${path}[${label(block, after)}]`,
@@ -94,7 +115,12 @@ function compareBlocks(
     after: block,
   }));
   const all = [...changes, ...added];
-  return all.length > 0 ? all : [{ path, before, after, items: { added: [], removed: [] } }];
+  const isSameOrder =
+    before.length === after.length &&
+    before.every((block, index) => compareObjects(block, after[index]!, path, sets).length === 0);
+  return all.length > 0 || isSameOrder || sets.has(withoutLabels(path))
+    ? all
+    : [{ path, before, after, items: { added: [], removed: [] } }];
 }
 
 function label(block: Arguments, blocks: readonly Arguments[]): string {
@@ -149,6 +175,11 @@ function isText(value: unknown): value is string | string[] {
         value.every((line) => typeof line === "string") &&
         // Names and addresses have no spaces.
         value.some((line) => line.includes(" ") && !line.includes("${"));
+}
+
+/** The text without secrets, such as a private key of several lines, of which a difference would show single ones. */
+function shown(value: string | readonly string[]): string {
+  return withoutSecretsInText(textOf(value));
 }
 
 export function textOf(value: string | readonly string[]): string {

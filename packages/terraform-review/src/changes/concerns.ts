@@ -53,6 +53,9 @@ export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
       raise("public-exposure", group, ...because.map(addressIn)),
     ),
     ...stack.unblockedBuckets.map(({ address }) => raise("public-exposure", address)),
+    ...stack.openedResources
+      .filter(({ isCertain }) => isCertain)
+      .map(({ address }) => raise("public-exposure", address)),
     ...openedToEverybody(stack).map(({ address }) => raise("public-exposure", address)),
     ...[...guardrails.newlyBroken, ...guardrails.unsuppressed].map(({ address }) =>
       raise("guardrail", address),

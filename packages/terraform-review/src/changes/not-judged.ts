@@ -1,5 +1,6 @@
 import { TerraformPlan } from "../configuration/plan/terraform-plan";
 import { isKnown, resourceType } from "../resource-types/resource-types";
+import { hasSchema } from "../provider-schema/provider-schema";
 import { AttributeChange } from "./attributes";
 import { Block } from "../configuration/block";
 import { GuardrailChanges } from "./guardrail-changes";
@@ -7,6 +8,8 @@ import { PermissionChanges } from "./permissions";
 import { UnknownProtection } from "./protections";
 import { Rename } from "./renames";
 import { UnknownPeer } from "./unknown-peers";
+import { PublicAccess } from "./public-access";
+import { changesMaybeForcingReplacement } from "./replacements";
 
 /** Something that changes, and of which nobody can say here whether that is safe. */
 export interface NotJudged {
@@ -22,12 +25,17 @@ export interface NotJudged {
 interface Changes {
   readonly added: readonly Block[];
   readonly removed: readonly Block[];
-  readonly changed: readonly { readonly after: Block; readonly attributes: readonly AttributeChange[] }[];
   readonly renames: readonly Rename[];
+  readonly changed: readonly {
+    readonly before: Block;
+    readonly after: Block;
+    readonly attributes: readonly AttributeChange[];
+  }[];
   readonly permissions: PermissionChanges;
   readonly guardrails: GuardrailChanges;
   readonly unknownProtections: readonly UnknownProtection[];
   readonly unknownPeers: readonly UnknownPeer[];
+  readonly opened: readonly PublicAccess[];
   readonly plan: TerraformPlan | undefined;
   /** The addresses of the blocks whose JSON changes. */
   readonly edited: readonly string[];
@@ -40,7 +48,7 @@ const HARMLESS_ARGUMENTS: readonly string[] = ["tags", "tags_all", "labels", "de
 
 /** What changes and cannot be judged, with the reasons. */
 export function notJudged(changes: Changes): NotJudged[] {
-  const { plan, added, removed, changed, permissions } = changes;
+  const { plan, added, removed, changed, permissions, opened } = changes;
   const altered = changed.filter(({ attributes }) => !attributes.every(isHarmless)).map(({ after }) => after);
   return [
     ...(plan ? notPlanned(changes, plan) : notKnownWithoutPlan(changes, altered)),
@@ -69,6 +77,13 @@ export function notJudged(changes: Changes): NotJudged[] {
       reason: `\`${argument}\` protected it, and has a value now that is not known`,
       remedy: plan ? "See what it is." : GIVE_A_PLAN,
     })),
+    ...opened
+      .filter(({ isCertain }) => !isCertain)
+      .map(({ address, how }) => ({
+        address,
+        reason: `a value that is known only after apply decides whether it ${how}`,
+        remedy: GIVE_A_PLAN,
+      })),
     ...permissions.unread.map(({ holder, address }) => ({
       address,
       reason: `the policy of ${holder} changes, and cannot be read${plan ? ": it is known only after apply" : " from the JSON"}`,
@@ -77,7 +92,7 @@ export function notJudged(changes: Changes): NotJudged[] {
   ];
 }
 
-function notKnownWithoutPlan({ added, renames }: Changes, altered: readonly Block[]): NotJudged[] {
+function notKnownWithoutPlan({ added, renames, changed }: Changes, altered: readonly Block[]): NotJudged[] {
   return [
     ...renames
       .filter(
@@ -105,6 +120,13 @@ function notKnownWithoutPlan({ added, renames }: Changes, altered: readonly Bloc
       reason: `it is not known here which arguments of \`${type}\` can be changed without destroying it, and it holds data`,
       remedy: GIVE_A_PLAN,
     })),
+    ...changed.flatMap(({ before, after }) =>
+      changesOfStateful(before, after).map(({ path }) => ({
+        address: after.address,
+        reason: `it holds data, and only some changes of \`${path}\` can be made without destroying it`,
+        remedy: GIVE_A_PLAN,
+      })),
+    ),
   ];
 }
 
@@ -152,6 +174,9 @@ function mayBePublic(block: Block): boolean {
 }
 
 function mayBeReplaced({ kind, type }: Block): boolean {
-  const { stateful, forceNew } = resourceType(type);
-  return kind === "resource" && stateful !== undefined && forceNew === undefined;
+  return kind === "resource" && resourceType(type).stateful !== undefined && !hasSchema(type);
+}
+
+function changesOfStateful(before: Block, after: Block): AttributeChange[] {
+  return resourceType(after.type).stateful ? changesMaybeForcingReplacement(before, after) : [];
 }

@@ -1,10 +1,12 @@
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
-import { list, merged } from "../configuration/json";
+import { isObject, list, merged } from "../configuration/json";
 import { PlannedChange, TerraformPlan } from "../configuration/plan/terraform-plan";
+import { typeSchema } from "../provider-schema/provider-schema";
 import { resourceType } from "../resource-types/resource-types";
+import { stringify } from "../stringify";
 import { unique } from "../unique";
-import { AttributeChange, compareAttributes, isSame } from "./attributes";
+import { AttributeChange, compareAttributes, isSame, withoutLabels } from "./attributes";
 
 /** A resource that Terraform destroys and creates again, because it cannot be updated in place. */
 export interface Replacement {
@@ -42,9 +44,11 @@ export function replacements(
   for (let isGrowing = true; isGrowing;) {
     isGrowing = false;
     for (const block of common.filter(({ address }) => !found.has(address))) {
-      const following = boundTo(block, after).filter(
-        (address) => found.has(address) || recreated.includes(address),
-      );
+      const isNew = (address: string) => found.has(address) || recreated.includes(address);
+      const following = unique([
+        ...boundTo(block, after).filter(isNew),
+        ...triggersOf(block, (address, attribute) => isNew(address) || isUpdated(address, attribute)),
+      ]);
       if (following.length > 0 && !recreated.includes(block.address)) {
         found.set(block.address, { address: block.address, type: block.type, because: [], following });
         isGrowing = true;
@@ -52,6 +56,17 @@ export function replacements(
     }
   }
   return [...found.values()];
+
+  function isUpdated(address: string, attribute: string): boolean {
+    const [old, now] = [before.resource(address), after.resource(address)];
+    return (
+      old !== undefined &&
+      now !== undefined &&
+      changesOf(old, now).some(
+        ({ path }) => path !== "depends_on" && !path.startsWith("lifecycle") && path.startsWith(attribute),
+      )
+    );
+  }
 }
 
 /** The resources that are replaced according to a plan. */
@@ -71,52 +86,99 @@ export function plannedReplacements({ changes }: TerraformPlan): Replacement[] {
 export function replacedBecause({ because, reason, type, before, after }: PlannedChange): readonly string[] {
   return because.length > 0 || reason !== undefined
     ? because
-    : (resourceType(type).forceNew ?? []).filter((name) => !isSame(before?.[name], after?.[name]));
+    : typeSchema(type).forceNew.filter((name) => !isSame(before?.[name], after?.[name]));
 }
 
 /** The changes to a resource that force its replacement. */
 function changesForcingReplacement(before: Block, after: Block): AttributeChange[] {
-  const fixed = (resourceType(after.type).forceNew ?? []).filter((name) => !isIgnored(after, name));
-  return compareAttributes(before.arguments, after.arguments).filter(
-    ({ path, before: old, after: current }) => {
-      const name = path.split(/[.[]/)[0]!;
-      // If such an argument is not set and is computed, it keeps the value that AWS chose, which is not known here.
-      return (
-        fixed.includes(name) && (old ?? current) !== undefined && !isDefault(after.type, name, old, current)
-      );
-    },
+  return changesOf(before, after).filter((change) => forcedReplacement(change, before, after) === true);
+}
+
+/** The changes to a resource that may force its replacement, which only a plan shows. */
+export function changesMaybeForcingReplacement(before: Block, after: Block): AttributeChange[] {
+  return changesOf(before, after).filter((change) => forcedReplacement(change, before, after) === undefined);
+}
+
+function changesOf(before: Block, after: Block): AttributeChange[] {
+  return compareAttributes(before.arguments, after.arguments, typeSchema(after.type).sets).filter(
+    ({ path }) => !isIgnored(after, path.split(/[.[]/)[0]!),
   );
 }
 
+/** Whether a change forces replacement; undefined if only a plan shows that. */
+function forcedReplacement(change: AttributeChange, before: Block, after: Block): boolean | undefined {
+  const path = withoutLabels(change.path);
+  const schema = typeSchema(after.type);
+  if ((isAbsent(change.after) && schema.computed.has(path)) || isDefault(after.type, path, change)) {
+    // An omitted computed argument keeps the value that it has.
+    return false;
+  }
+  const rule = resourceType(after.type).forceNewIf?.[path.split(".")[0]!];
+  if (rule) {
+    return rule(before.arguments, after.arguments);
+  }
+  const concerns = (argument: string) =>
+    argument === path ||
+    path.startsWith(`${argument}.`) ||
+    // Of a nested block that comes or goes, the arguments that are set.
+    (argument.startsWith(`${path}.`) &&
+      [change.before, change.after].some((block) => hasArgument(block, argument.slice(path.length + 1))));
+  if (schema.forceNew.some(concerns)) {
+    return true;
+  }
+  return schema.mayForceNew.some(concerns) ? undefined : false;
+}
+
 /** Whether an argument is only newly set to its default value, or no longer set to it. */
-function isDefault(type: string, name: string, before: unknown, after: unknown): boolean {
-  const isWrittenOut = before === undefined || after === undefined;
+function isDefault(type: string, path: string, { before, after }: AttributeChange): boolean {
+  if (!isAbsent(before) && !isAbsent(after)) {
+    return false;
+  }
   const value = before ?? after;
-  const byDefault = resourceType(type).defaults?.[name];
-  return isWrittenOut && (byDefault === undefined ? value === false : String(value) === byDefault);
+  const byDefault = resourceType(type).defaults?.[path] ?? typeSchema(type).defaults[path];
+  return byDefault === undefined ? value === false : stringify(value) === stringify(byDefault);
+}
+
+function hasArgument(value: unknown, path: string): boolean {
+  return valuesAt(value, path.split(".")).some((one) => !isAbsent(one) && one !== false);
+}
+
+/** The values at a path, in all blocks of a list. */
+function valuesAt(value: unknown, [name, ...rest]: readonly string[]): unknown[] {
+  return list(value).flatMap((one) =>
+    name === undefined ? [one] : isObject(one) ? valuesAt(one[name], rest) : [],
+  );
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
 }
 
 /** The resources that provide a value known only after apply, such as an id, to an argument that forces replacement. */
 function boundTo(block: Block, configuration: Configuration): string[] {
-  const bound = (resourceType(block.type).forceNew ?? [])
-    .filter((name) => !isIgnored(block, name))
-    .map((name) => block.arguments[name]);
-  return [
-    ...configuration
-      .operands(bound, block)
-      .flatMap((operand) =>
-        operand.kind === "resource" && !(operand.attribute in operand.resource.arguments)
-          ? operand.resource.address
-          : [],
-      ),
-    ...list(merged(block.arguments["lifecycle"])["replace_triggered_by"]).map((reference) =>
-      String(reference)
-        .replace(/^\$\{(.*)\}$/, "$1")
-        .split(".")
-        .slice(0, 2)
-        .join("."),
-    ),
-  ];
+  const bound = typeSchema(block.type)
+    .forceNew.filter((path) => !isIgnored(block, path.split(".")[0]!))
+    .map((path) => valuesAt(block.arguments, path.split(".")));
+  return configuration
+    .operands(bound, block)
+    .flatMap((operand) =>
+      operand.kind === "resource" && !(operand.attribute in operand.resource.arguments)
+        ? operand.resource.address
+        : [],
+    );
+}
+
+/**
+ * The resources whose change triggers the replacement of a resource by `replace_triggered_by`. An update in place triggers it,
+ * too; with an attribute, a change of that one.
+ *
+ * https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#replace_triggered_by
+ */
+function triggersOf(block: Block, isChanged: (address: string, attribute: string) => boolean): string[] {
+  return list(merged(block.arguments["lifecycle"])["replace_triggered_by"])
+    .map((reference) => withoutLabels(String(reference).replace(/^\$\{(.*)\}$/s, "$1")).split("."))
+    .filter(([type, name, attribute = ""]) => isChanged(`${type}.${name}`, attribute))
+    .map(([type, name]) => `${type}.${name}`);
 }
 
 /** Whether `ignore_changes` includes an argument. */

@@ -6,6 +6,7 @@ import { plannedConfigurations } from "../configuration/plan/planned-configurati
 import { TerraformPlan } from "../configuration/plan/terraform-plan";
 import { StackVersions } from "../configuration/sources/comparison";
 import { PriceList } from "../prices/price-list";
+import { typeSchema } from "../provider-schema/provider-schema";
 import { displayName } from "../resource-types/naming";
 import { resourceType } from "../resource-types/resource-types";
 import { AttributeChange, compareAttributes } from "./attributes";
@@ -24,6 +25,7 @@ import { occupiedSubnets, OccupiedSubnet } from "./occupied-subnets";
 import { permissionChanges, PermissionChanges } from "./permissions";
 import { OpenGroup, openGroups } from "./open-groups";
 import { lostProtections, LostProtection, unknownProtections } from "./protections";
+import { openedResources, PublicAccess } from "./public-access";
 import { UnblockedBucket, unblockedBuckets } from "./public-buckets";
 import {
   exposures,
@@ -79,6 +81,8 @@ export interface StackChanges {
   readonly exposures: readonly ReachabilityChange[];
   readonly openGroups: readonly OpenGroup[];
   readonly unblockedBuckets: readonly UnblockedBucket[];
+  /** What is newly open to everybody, or may be, without any security group that says so. */
+  readonly openedResources: readonly PublicAccess[];
   readonly lostEncryption: readonly LostEncryption[];
   readonly permissions: PermissionChanges;
   readonly costs: readonly CostChange[];
@@ -120,6 +124,7 @@ export function stackChanges(
   const recreated = foundRenames.filter(({ isMoved }) => !isMoved).map(({ to }) => to);
   const replaced = plan ? plannedReplacements(plan) : replacements(old, now, recreated);
   const reachability = reachabilityChanges(old, now);
+  const opened = openedResources(old, now);
   const permissions = permissionChanges(old, now);
   const userData = userDataChanges(edit.before, current).filter(({ address }) => isPlanned(address, plan));
   const guardrails = guardrailChanges(old, now);
@@ -179,6 +184,7 @@ export function stackChanges(
     exposures: exposures(reachability),
     openGroups: openGroups(old, now),
     unblockedBuckets: unblockedBuckets(old, now),
+    openedResources: opened,
     lostEncryption: lostEncryption(old, now),
     permissions,
     costs: isRemoved ? [] : costChanges(old, now),
@@ -198,6 +204,7 @@ export function stackChanges(
           guardrails,
           unknownProtections: unknownProtections(old, now),
           unknownPeers: unknownPeers(reachability, now),
+          opened,
           plan,
         }),
     changedSources,
@@ -244,7 +251,8 @@ function blocksOnlyIn(one: Configuration, other: Configuration): Block[] {
 function changedBlocks(before: Configuration, after: Configuration): ChangedBlock[] {
   return [...after.blocks.values()].flatMap((block) => {
     const old = before.blocks.get(block.address);
-    const attributes = old ? compareAttributes(old.arguments, block.arguments) : [];
+    const { sets } = typeSchema(block.type);
+    const attributes = old ? compareAttributes(old.arguments, block.arguments, sets) : [];
     const isOrderOnly = attributes.every(({ path }) => path === "depends_on");
     return old && attributes.length > 0 ? [{ before: old, after: block, attributes, isOrderOnly }] : [];
   });

@@ -2,6 +2,7 @@ import { gunzipSync } from "node:zlib";
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { list, merged } from "../configuration/json";
+import { withoutSecretsInText } from "../configuration/secrets/mask";
 import { textOf } from "./attributes";
 import { LineDiff, lineDiff } from "./line-diff";
 
@@ -32,7 +33,7 @@ export function userDataChanges(before: Configuration, after: Configuration): Us
       ? [
           {
             address: block.address,
-            lines: lineDiff(then.text, now.text),
+            lines: lineDiff(withoutSecretsInText(then.text), withoutSecretsInText(now.text)),
             locals: [...new Set([...then.locals, ...now.locals])],
           },
         ]

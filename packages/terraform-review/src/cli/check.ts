@@ -1,4 +1,5 @@
 import { Configuration } from "../configuration/configuration";
+import { presentable } from "../configuration/secrets/mask";
 import { readStacks } from "../configuration/sources/stacks";
 import { findings } from "../guardrails/findings";
 import { Finding } from "../guardrails/guardrail";
@@ -45,10 +46,10 @@ function textOf({ guardrail, address, message, suppressed }: Finding, stack: str
   return [
     `${suppressed ? "suppressed " : ""}${id}${knownAs.length > 0 ? ` (${knownAs.join(", ")})` : ""}`,
     `  address: ${address} in ${stack}`,
-    `  message: ${message}`,
+    `  message: ${presentable(message)}`,
     `  reason:  ${reason}`,
     `  fix:     ${fix}`,
-    ...(suppressed ? [`  suppressed because: ${suppressed.reason}`] : []),
+    ...(suppressed ? [`  suppressed because: ${presentable(suppressed.reason)}`] : []),
   ].join("\n");
 }
 

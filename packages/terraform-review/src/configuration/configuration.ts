@@ -4,8 +4,12 @@ import { at, entries, JsonObject, list, merged, withoutComments } from "./json";
 import { Operand, operands } from "./references";
 import { Move, withRenamed } from "./rename";
 import { unique } from "../unique";
+import { blockWithoutSecrets, withoutSecrets } from "./secrets/without-secrets";
 
-/** One root module in Terraform's JSON syntax, such as the cdk.tf.json that `cdktf synth` writes. */
+/**
+ * One root module in Terraform's JSON syntax, such as the cdk.tf.json that `cdktf synth` writes. Secrets are masked in all that
+ * is read from it.
+ */
 export class Configuration {
   /** All blocks that have an address, by their addresses, in the order of the JSON. */
   readonly blocks: ReadonlyMap<string, Block>;
@@ -32,7 +36,7 @@ export class Configuration {
     private readonly json: unknown,
     planned?: readonly Block[],
   ) {
-    const file = merged(json);
+    const file = withoutSecrets(merged(json));
     const scope = scopeOf(file);
     const blocks = blocksOf(file, scope);
     this.disabled = new Map(
@@ -44,7 +48,9 @@ export class Configuration {
     const declared = blocks.filter(
       ({ address, kind }) => !this.disabled.has(address) && !(planned && kind === "resource"),
     );
-    this.blocks = new Map([...declared, ...(planned ?? [])].map((block) => [block.address, block]));
+    this.blocks = new Map(
+      [...declared, ...(planned ?? []).map(blockWithoutSecrets)].map((block) => [block.address, block]),
+    );
     for (const block of planned ?? []) {
       const address = block.address.replace(/\[[^\]]*\]$/, "");
       if (address !== block.address) {

@@ -10,6 +10,7 @@ import { launchTemplateVersion } from "./rules/ec2/launch-template-version";
 import { loadBalancerHealthChecks } from "./rules/elastic-load-balancing/load-balancer-health-checks";
 import { loadBalancerSecurityGroup } from "./rules/elastic-load-balancing/load-balancer-security-group";
 import { modernTls } from "./rules/elastic-load-balancing/modern-tls";
+import { noCredentialsInProviders } from "./rules/any-service/no-credentials-in-providers";
 import { noIamWildcards } from "./rules/iam/no-iam-wildcards";
 import { noSecretsInUserData } from "./rules/ec2/no-secrets-in-user-data";
 import { noStickySessions } from "./rules/elastic-load-balancing/no-sticky-sessions";
@@ -43,6 +44,7 @@ export const guardrails: readonly Guardrail[] = [
   encryptionAtRest,
   writeOnlyPasswords,
   noSecretsInUserData,
+  noCredentialsInProviders,
   imdsv2,
   noIamWildcards,
   severalZones,

@@ -1,6 +1,7 @@
 import { judgementCounts } from "../changes/judgements";
 import { StackChanges } from "../changes/stack-changes";
 import { alert, Block, details, heading, listOf, paragraph } from "./document";
+import { withoutSecrets } from "./secrets";
 import { costSection, costSummary } from "./sections/costs";
 import { dataLossItems } from "./sections/data-loss";
 import { exposureItems } from "./sections/exposure";
@@ -15,8 +16,12 @@ import { warningItems } from "./sections/warnings";
 import { unique } from "../unique";
 import { code, enumerate, strong, text, Text } from "./text";
 
-/** The report on a change. It begins with the worst. */
+/** The report on a change. It begins with the worst, and shows no secrets. */
 export function changeReport(stacks: readonly StackChanges[]): Block[] {
+  return withoutSecrets(reportOn(stacks));
+}
+
+function reportOn(stacks: readonly StackChanges[]): Block[] {
   const touched = stacks.filter(({ kind }) => kind !== "unchanged");
   const same = stacks.filter(({ kind }) => kind === "unchanged").map(({ id }) => code(id));
   if (touched.length === 0) {

@@ -1,4 +1,5 @@
 import { AttributeChange } from "../changes/attributes";
+import { presentable } from "../configuration/secrets/mask";
 import { code, count, enumerate, Piece, text, Text } from "./text";
 
 /** Longer values are cut; the JSON has them in full. */
@@ -11,9 +12,9 @@ function value(given: unknown): Piece {
   }
   if (typeof given === "string") {
     const expression = /^\$\{([^{}]*)\}$/.exec(given)?.[1];
-    return code(cut(expression ?? JSON.stringify(given)));
+    return shown(expression ?? JSON.stringify(given));
   }
-  return code(cut(JSON.stringify(given)));
+  return shown(JSON.stringify(given));
 }
 
 /** How an argument changes. */
@@ -34,6 +35,8 @@ export function attributeChange({ path, before, after, items, lines }: Attribute
   return text`${code(path)}: ${value(before)} → ${value(after)}`;
 }
 
-function cut(long: string): string {
-  return long.length > MAX_LENGTH ? `${long.slice(0, MAX_LENGTH)}…` : long;
+/** A value, cut after its secrets are masked: half a secret would not be recognized. */
+function shown(value: string): Piece {
+  const text = presentable(value);
+  return code(text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text);
 }

@@ -26,7 +26,6 @@ export const autoScaling: ResourceTypes = {
       describe,
     },
     networkInterfaces,
-    forceNew: ["name"],
     costs: {
       charges,
       arguments: {
@@ -38,7 +37,6 @@ export const autoScaling: ResourceTypes = {
     multiZoneSubnets: "vpc_zone_identifier",
   },
   aws_launch_configuration: { groupsReadElsewhere: true },
-  aws_autoscaling_policy: {},
 };
 
 /** The `launch_template` block of a mixed instances policy. */

@@ -24,7 +24,6 @@ export const backup: ResourceTypes = {
           : "AWS refuses as long as it holds a backup.",
       ],
     },
-    forceNew: ["kms_key_arn", "name"],
     protections: [noForceDestroy],
   },
   aws_backup_plan: {

@@ -11,7 +11,5 @@ export const certificateManager: ResourceTypes = {
       place: "region",
       grouped: true,
     },
-    forceNew: ["domain_name", "key_algorithm", "subject_alternative_names", "validation_method"],
   },
-  aws_acm_certificate_validation: {},
 };

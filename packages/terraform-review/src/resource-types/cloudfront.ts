@@ -30,9 +30,6 @@ export const cloudfront: ResourceTypes = {
       ],
     },
   },
-  aws_cloudfront_origin_access_control: {},
-  aws_cloudfront_response_headers_policy: {},
-  aws_cloudfront_vpc_origin: {},
 };
 
 /** The name of AWS's prefix list of the addresses from which CloudFront connects to origins. */

@@ -46,7 +46,6 @@ export const cloudwatch: ResourceTypes = {
       onDestroy: (args) =>
         isTrue(args["skip_destroy"]) ? ["Terraform leaves it in AWS (`skip_destroy`)."] : [],
     },
-    forceNew: ["log_group_class", "name"],
     defaults: { log_group_class: "STANDARD" },
     costs: {
       arguments: { retention_in_days: "days of logs" },

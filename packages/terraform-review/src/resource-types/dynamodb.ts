@@ -19,7 +19,6 @@ export const dynamodb: ResourceTypes = {
       onDestroy: (args) =>
         refusesWhileProtected(args["deletion_protection_enabled"], "deletion_protection_enabled"),
     },
-    forceNew: ["name"],
     costs: {
       arguments: { billing_mode: "billing mode" },
       charges: () => [open("reads, writes and storage", "they are billed by use")],

@@ -31,16 +31,11 @@ const instance: ResourceType = {
 export const ec2: ResourceTypes = {
   aws_instance: {
     ...instance,
-    forceNew: [
-      "ami",
-      "associate_public_ip_address",
-      "availability_zone",
-      "key_name",
-      "private_ip",
-      "subnet_id",
-      "tenancy",
-    ],
     defaults: { tenancy: "default" },
+    forceNewIf: {
+      user_data: (_, { user_data_replace_on_change: isReplaced }) => isTrue(isReplaced),
+      user_data_base64: (_, { user_data_replace_on_change: isReplaced }) => isTrue(isReplaced),
+    },
     costs: {
       charges: chargesOfInstance,
       counted: "instances",
@@ -54,7 +49,6 @@ export const ec2: ResourceTypes = {
   aws_spot_instance_request: instance,
   aws_launch_template: {
     groupsReadElsewhere: true,
-    forceNew: ["name"],
     costs: {
       arguments: {
         instance_type: "instance type",
@@ -73,7 +67,6 @@ export const ec2: ResourceTypes = {
           : "No final snapshot is taken (`final_snapshot`).",
       ],
     },
-    forceNew: ["availability_zone", "encrypted", "kms_key_id", "snapshot_id"],
     costs: {
       charges: (block, configuration) =>
         volumeCharges(configuration, block, { type: "type", size: "size" }, false),

@@ -14,7 +14,6 @@ export const ecr: ResourceTypes = {
       grouped: true,
     },
     stateful: { onDestroy: () => [] },
-    forceNew: ["name"],
     protections: [noForceDestroy],
   },
 };

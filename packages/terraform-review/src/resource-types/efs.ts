@@ -22,7 +22,6 @@ export const efs: ResourceTypes = {
     },
     networkInterfaces,
     stateful: { isPrimaryStorage: true, onDestroy: () => ["Only a backup can bring it back."] },
-    forceNew: ["availability_zone_name", "creation_token", "encrypted", "kms_key_id", "performance_mode"],
     defaults: { performance_mode: "generalPurpose" },
     costs: {
       charges: () => [used("files in standard storage", "file-storage", "storage_gb")],
@@ -36,10 +35,7 @@ export const efs: ResourceTypes = {
   },
   aws_efs_mount_target: {
     groupsReadElsewhere: true,
-    forceNew: ["file_system_id", "ip_address", "subnet_id"],
   },
-  aws_efs_access_point: { forceNew: ["file_system_id", "posix_user", "root_directory"] },
-  aws_efs_file_system_policy: {},
   aws_efs_backup_policy: {
     protections: [
       {

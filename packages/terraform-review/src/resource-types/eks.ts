@@ -4,7 +4,9 @@ import { ResourceTypes } from "./resource-type";
 
 export const eks: ResourceTypes = {
   aws_eks_cluster: {
+    noun: "Kubernetes cluster",
     name: ["name"],
+    stateful: { onDestroy: () => ["All Kubernetes objects in it are gone."] },
     picture: {
       icon: serviceIcon("AmazonElasticKubernetesService"),
       category: "compute",

@@ -23,18 +23,18 @@ const loadBalancer: ResourceType = {
     describe,
   },
   networkInterfaces,
-  forceNew: ["internal", "load_balancer_type", "name"],
-  defaults: { load_balancer_type: "application" },
   costs: { counted: "load balancers", charges },
   protections: [deletionProtection("enable_deletion_protection")],
   multiZoneSubnets: "subnets",
 };
 
-const listener: ResourceType = { forceNew: ["load_balancer_arn"] };
-
 const targetGroup: ResourceType = {
-  forceNew: ["ip_address_type", "name", "port", "protocol", "protocol_version", "target_type", "vpc_id"],
-  defaults: { ip_address_type: "ipv4", protocol_version: "HTTP1", target_type: "instance" },
+  defaults: { ip_address_type: "ipv4" },
+  // Other protocols have no version.
+  forceNewIf: {
+    protocol_version: (before, after) =>
+      (before["protocol_version"] ?? "HTTP1") !== (after["protocol_version"] ?? "HTTP1"),
+  },
 };
 
 /** In the provider, each `aws_lb` type has an `aws_alb` alias. */
@@ -56,8 +56,6 @@ export const elasticLoadBalancing: ResourceTypes = {
       charges: () => [each("classic load balancer", "load-balancer", { variants: ["classic"] })],
     },
   },
-  aws_lb_listener: listener,
-  aws_alb_listener: listener,
   aws_lb_target_group: targetGroup,
   aws_alb_target_group: targetGroup,
 };

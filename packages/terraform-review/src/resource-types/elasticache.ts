@@ -1,5 +1,5 @@
 import { hasValue } from "../configuration/argument-value";
-import { Block } from "../configuration/block";
+import { Arguments, Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { Charge, each, exactly, notKnown, numberOr, open, valueOr } from "./charges";
 import { engineWithVersion } from "./engines";
@@ -18,20 +18,24 @@ const cache: ResourceType = {
     describe,
   },
   networkInterfaces,
+  stateful: {
+    onDestroy: ({ final_snapshot_identifier: name }) => [
+      name === undefined
+        ? "No final snapshot is taken (`final_snapshot_identifier`)."
+        : "A final snapshot is taken first (`final_snapshot_identifier`).",
+    ],
+  },
 };
+
+/** Redis and Valkey share a protocol: AWS upgrades Redis to Valkey in place, and replaces a cache for any other engine. */
+const engineIsReplaced = (before: Arguments, after: Arguments): boolean =>
+  !((before["engine"] ?? "redis") === "redis" && after["engine"] === "valkey");
 
 export const elasticache: ResourceTypes = {
   aws_elasticache_replication_group: {
     ...cache,
     name: ["replication_group_id"],
-    forceNew: [
-      "at_rest_encryption_enabled",
-      "engine",
-      "kms_key_id",
-      "port",
-      "replication_group_id",
-      "subnet_group_name",
-    ],
+    forceNewIf: { engine: engineIsReplaced, engine_version: isDowngrade },
     costs: {
       charges: chargesOfGroup,
       counted: "cache clusters",
@@ -65,7 +69,6 @@ export const elasticache: ResourceTypes = {
   aws_elasticache_serverless_cache: {
     ...cache,
     name: ["name"],
-    forceNew: ["engine", "kms_key_id", "name", "subnet_ids"],
     costs: { counted: "serverless caches" },
   },
 };
@@ -99,6 +102,15 @@ function nodes(block: Block, configuration: Configuration, number: number | unde
           assuming: ["on demand"],
         }),
       ];
+}
+
+/** AWS upgrades the engine in place. For an older one, the provider replaces the cache. */
+function isDowngrade(before: Arguments, after: Arguments): boolean {
+  const [old, now] = [before, after].map(({ engine_version: version }) =>
+    String(version).split(".").map(Number),
+  );
+  const [major = 0, minor = 0] = now!;
+  return major < old![0]! || (major === old![0] && minor < (old![1] ?? 0));
 }
 
 function describe(block: Block, configuration: Configuration): Details {

@@ -19,8 +19,6 @@ export const kms: ResourceTypes = {
         `What it has encrypted can never be read again after ${stringify(args["deletion_window_in_days"] ?? 30)} days.`,
       ],
     },
-    forceNew: ["customer_master_key_spec", "key_usage", "multi_region"],
-    defaults: { customer_master_key_spec: "SYMMETRIC_DEFAULT", key_usage: "ENCRYPT_DECRYPT" },
     costs: { counted: "encryption keys", charges: () => [each("encryption key", "encryption-key")] },
   },
 };

@@ -1,6 +1,7 @@
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { at, list } from "../configuration/json";
+import { presentable } from "../configuration/secrets/mask";
 import { resourceType } from "./resource-types";
 
 /** The name that operators see, if it is known before apply; for a `_prefix` argument, its beginning: `media-…`. */
@@ -11,7 +12,8 @@ export function knownName(block: Block, configuration: Configuration): string | 
     const [value] = list(at(block.arguments, path));
     const [operand, ...others] = configuration.operands(value, block);
     const isKnown = operand?.kind === "literal" && operand.text !== "" && others.length === 0;
-    return isKnown ? [path.endsWith("_prefix") ? `${operand.text}…` : operand.text] : [];
+    const text = isKnown ? presentable(operand.text) : "";
+    return isKnown ? [path.endsWith("_prefix") ? `${text}…` : text] : [];
   });
   return names[0];
 }

@@ -43,16 +43,6 @@ export const rds: ResourceTypes = {
         ...refusesWhileProtected(args["deletion_protection"], "deletion_protection"),
       ],
     },
-    forceNew: [
-      "availability_zone",
-      "character_set_name",
-      "db_name",
-      "engine",
-      "kms_key_id",
-      "snapshot_identifier",
-      "storage_encrypted",
-      "username",
-    ],
     costs: {
       charges: chargesOfDatabase,
       counted: "database instances",
@@ -93,18 +83,8 @@ export const rds: ResourceTypes = {
         ...refusesWhileProtected(args["deletion_protection"], "deletion_protection"),
       ],
     },
-    forceNew: [
-      "availability_zones",
-      "cluster_identifier",
-      "database_name",
-      "db_subnet_group_name",
-      "engine",
-      "engine_mode",
-      "kms_key_id",
-      "master_username",
-      "snapshot_identifier",
-      "storage_encrypted",
-    ],
+    // Aurora changes its storage type in place.
+    forceNewIf: { storage_type: ({ engine }) => !String(engine).startsWith("aurora") },
     costs: {
       arguments: { backup_retention_period: "days of backups" },
       charges: () => [open("cluster storage and I/O", "they are billed by use")],
@@ -131,11 +111,7 @@ export const rds: ResourceTypes = {
     networkInterfaces: (block) => [privateInterface(block)],
     costs: { counted: "database proxies" },
   },
-  aws_db_parameter_group: {
-    forceNew: ["description", "family", "name"],
-    defaults: { description: "Managed by Terraform" },
-  },
-  aws_db_subnet_group: { forceNew: ["name"], multiZoneSubnets: "subnet_ids" },
+  aws_db_subnet_group: { multiZoneSubnets: "subnet_ids" },
 };
 
 function describeInstance(block: Block, configuration: Configuration): Details {

@@ -59,16 +59,16 @@ export interface ResourceType {
   readonly stateful?: Stateful;
 
   /**
-   * Arguments that cannot be changed in place: Terraform replaces the resource. As of hashicorp/aws 5.100.0; the site's
-   * `__tests__/terraform/force-new.test.ts` has the provider confirm each of them. The report uses them to say what is
-   * replaced, and why.
+   * Arguments of which only some changes force replacement, with the condition. The provider's schema digest has the others
+   * (`provider-schema`); these are conditions in the provider's code that it cannot show.
    *
-   * @default - unknown: only a plan shows whether it is replaced
+   * @default - a change that may force replacement is not judged
    */
-  readonly forceNew?: readonly string[];
+  readonly forceNewIf?: Readonly<Record<string, (before: Arguments, after: Arguments) => boolean>>;
 
   /**
-   * The defaults of `forceNew` arguments: setting an omitted argument to its default replaces nothing.
+   * What AWS chooses for omitted arguments that force replacement: to set one to that replaces nothing. Defaults of the provider
+   * are in its schema digest.
    *
    * @default - only `false` is assumed to be a default
    */

@@ -1,3 +1,4 @@
+import { hasSchema } from "../provider-schema/provider-schema";
 import { apiGateway } from "./api-gateway";
 import { autoScaling } from "./auto-scaling";
 import { backup } from "./backup";
@@ -19,12 +20,12 @@ import { elasticache } from "./elasticache";
 import { eventbridge } from "./eventbridge";
 import { fsx } from "./fsx";
 import { globalAccelerator } from "./global-accelerator";
-import { iam } from "./iam";
 import { kinesis } from "./kinesis";
 import { kms } from "./kms";
 import { lambda } from "./lambda";
 import { neptune } from "./neptune";
 import { opensearch } from "./opensearch";
+import { otherProviders } from "./other-providers";
 import { rds } from "./rds";
 import { redshift } from "./redshift";
 import { ResourceType, ResourceTypes } from "./resource-type";
@@ -34,6 +35,7 @@ import { secretsManager } from "./secrets-manager";
 import { sns } from "./sns";
 import { sqs } from "./sqs";
 import { stepFunctions } from "./step-functions";
+import { storedData } from "./stored-data";
 import { systemsManager } from "./systems-manager";
 import { vpc } from "./vpc";
 import { waf } from "./waf";
@@ -66,7 +68,6 @@ export const SERVICES: readonly ResourceTypes[] = [
   secretsManager,
   systemsManager,
   kms,
-  iam,
   cognito,
   eks,
   ecr,
@@ -78,6 +79,8 @@ export const SERVICES: readonly ResourceTypes[] = [
   cloudwatch,
   cloudtrail,
   budgets,
+  storedData,
+  otherProviders,
 ];
 
 const TYPES = new Map(SERVICES.flatMap((service) => Object.entries(service)));
@@ -106,7 +109,7 @@ const LOCAL_PROVIDERS: readonly string[] = [
 
 /** Whether anything is known about a type. Of a type that is known, a fact that is not given is not so. */
 export function isKnown(type: string): boolean {
-  return TYPES.has(type) || LOCAL_PROVIDERS.includes(type.split("_")[0]!);
+  return TYPES.has(type) || hasSchema(type) || LOCAL_PROVIDERS.includes(type.split("_")[0]!);
 }
 
 /** All types for which a fact is known, with the fact, in the order of the services. */

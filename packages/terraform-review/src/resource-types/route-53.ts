@@ -22,9 +22,7 @@ export const route53: ResourceTypes = {
         "AWS refuses as long as it has records that Terraform does not manage.",
       ],
     },
-    forceNew: ["delegation_set_id", "name"],
     costs: { counted: "hosted zones", charges: () => [each("hosted zone", "hosted-zone")] },
     protections: [noForceDestroy],
   },
-  aws_route53_record: { forceNew: ["name", "zone_id"] },
 };

@@ -35,7 +35,6 @@ export const s3: ResourceTypes = {
           : "AWS refuses as long as it holds an object: the apply fails halfway.",
       ],
     },
-    forceNew: ["bucket", "object_lock_enabled"],
     costs: {
       counted: "buckets",
       charges: () => [used("objects in standard storage", "object-storage", "storage_gb")],
@@ -60,10 +59,6 @@ export const s3: ResourceTypes = {
       lost: "is no longer kept from becoming public (public access block)",
     },
   },
-  aws_s3_bucket_lifecycle_configuration: {},
-  aws_s3_bucket_ownership_controls: {},
-  aws_s3_bucket_policy: {},
-  aws_s3_bucket_server_side_encryption_configuration: {},
 };
 
 function describe(block: Block, configuration: Configuration): Details {

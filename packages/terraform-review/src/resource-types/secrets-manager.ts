@@ -25,7 +25,6 @@ export const secretsManager: ResourceTypes = {
           : `It can be restored for ${stringify(window)} days, during which its name is taken.`,
       ],
     },
-    forceNew: ["name"],
     costs: { counted: "secrets", charges: () => [each("secret", "secret")] },
     protections: [
       days(

@@ -11,6 +11,5 @@ export const sns: ResourceTypes = {
       place: "region",
       grouped: true,
     },
-    forceNew: ["name"],
   },
 };

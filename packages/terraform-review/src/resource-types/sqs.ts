@@ -13,6 +13,5 @@ export const sqs: ResourceTypes = {
       grouped: true,
     },
     stateful: { onDestroy: () => [] },
-    forceNew: ["name"],
   },
 };

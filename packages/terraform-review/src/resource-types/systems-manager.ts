@@ -14,7 +14,6 @@ export const systemsManager: ResourceTypes = {
       grouped: true,
     },
     stateful: { onDestroy: () => [] },
-    forceNew: ["name"],
     secret: {
       argument: "value",
       writeOnly: "value_wo",

@@ -15,19 +15,14 @@ const gatewayPicture = (icon: string, label: string): Picture => ({
 
 /** The VPC and what connects it to other networks. */
 export const vpc: ResourceTypes = {
-  aws_vpc: {
-    forceNew: ["cidr_block", "instance_tenancy"],
-    defaults: { instance_tenancy: "default" },
-  },
-  aws_subnet: { forceNew: ["availability_zone", "cidr_block", "vpc_id"] },
+  // The provider also computes it, from a pool of addresses (IPAM).
+  aws_vpc: { forceNewIf: { cidr_block: () => true } },
   aws_vpc_endpoint: {
     noun: "endpoint",
     name: ["service_name"],
     picture: { ...gatewayPicture("AmazonVPCEndpoints", "VPC endpoint"), describe: describeEndpoint },
     networkInterfaces: (block) =>
       block.arguments["vpc_endpoint_type"] === "Interface" ? [privateInterface(block)] : [],
-    forceNew: ["service_name", "vpc_endpoint_type", "vpc_id"],
-    defaults: { vpc_endpoint_type: "Gateway" },
     // Gateway endpoints are free.
     costs: {
       counted: "interface endpoints",
@@ -46,7 +41,6 @@ export const vpc: ResourceTypes = {
   aws_nat_gateway: {
     name: ["tags.Name"],
     picture: { icon: resourceIcon("AmazonVPCNATGateway"), category: "networking", label: "NAT gateway" },
-    forceNew: ["allocation_id", "private_ip", "subnet_id"],
     costs: {
       counted: "NAT gateways",
       charges: () => [
@@ -56,7 +50,6 @@ export const vpc: ResourceTypes = {
     },
   },
   aws_eip: {
-    forceNew: ["domain", "public_ipv4_pool"],
     costs: {
       counted: "public IPv4 addresses",
       charges: () => [each("public IPv4 address", "public-ipv4")],
@@ -103,20 +96,13 @@ export const vpc: ResourceTypes = {
     },
   },
   aws_flow_log: { costs: { counted: "flow logs" } },
-  aws_route_table: { forceNew: ["vpc_id"] },
-  aws_route: { forceNew: ["destination_cidr_block", "route_table_id"] },
-  aws_route_table_association: { forceNew: ["subnet_id"] },
   aws_network_interface: { groupsReadElsewhere: true },
   aws_network_interface_sg_attachment: { groupsReadElsewhere: true },
-  aws_security_group: {
-    groupsReadElsewhere: true,
-    forceNew: ["description", "name", "vpc_id"],
-    defaults: { description: "Managed by Terraform" },
-  },
+  aws_security_group: { groupsReadElsewhere: true },
   aws_default_security_group: { groupsReadElsewhere: true },
   aws_security_group_rule: { groupsReadElsewhere: true },
-  aws_vpc_security_group_ingress_rule: { groupsReadElsewhere: true, forceNew: ["security_group_id"] },
-  aws_vpc_security_group_egress_rule: { groupsReadElsewhere: true, forceNew: ["security_group_id"] },
+  aws_vpc_security_group_ingress_rule: { groupsReadElsewhere: true },
+  aws_vpc_security_group_egress_rule: { groupsReadElsewhere: true },
 };
 
 function describeEndpoint(block: Block, configuration: Configuration): Details {

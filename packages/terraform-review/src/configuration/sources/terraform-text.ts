@@ -63,7 +63,8 @@ export function parseJson(text: string): { json: unknown } | { error: string } {
     // Windows editors put a byte order mark at the beginning.
     return { json: JSON.parse(text.replace(/^\uFEFF/, "")) as unknown };
   } catch (error) {
-    return { error: (error as Error).message };
+    // Node quotes what is around the error, which may be a secret.
+    return { error: (error as Error).message.replace(/, (\.\.\.)?"[\s\S]*$/, "") };
   }
 }
 
@@ -137,5 +138,5 @@ function describe(value: unknown): string {
       ? "a list"
       : typeof value === "object"
         ? "an object"
-        : `the ${typeof value} ${JSON.stringify(value).slice(0, 40)}`;
+        : `a ${typeof value}`;
 }

@@ -19,6 +19,9 @@ export function exposureItems(stack: StackChanges): Item[] {
     ...stack.unblockedBuckets.map(({ bucket, off }): Item => ({
       text: text`${code(stack.id)}: bucket ${strong(bucket)} is no longer kept from becoming public: ${enumerate(off.map((name) => code(name)))} of its public access block ${off.length > 1 ? "are" : "is"} off`,
     })),
+    ...stack.openedResources
+      .filter(({ isCertain }) => isCertain)
+      .map(({ address, how }): Item => ({ text: text`${code(stack.id)}: ${code(address)} ${prose(how)}` })),
     ...openedToEverybody(stack).map((change): Item => ({
       text: text`${code(stack.id)}: ${strong("everybody")} may ${permissionText(change)} (${change.holder})`,
     })),

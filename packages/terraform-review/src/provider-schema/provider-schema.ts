@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** What a provider says of one of its resource types. Paths are like `root_block_device.encrypted`. */
+export interface TypeSchema {
+  /** Arguments that cannot be changed in place: Terraform replaces the resource. */
+  readonly forceNew: readonly string[];
+  /** Arguments of which some changes force replacement and others do not. Only a plan shows which. */
+  readonly mayForceNew: readonly string[];
+  /** The defaults of arguments that force replacement: to set an omitted one to its default changes nothing. */
+  readonly defaults: Readonly<Record<string, unknown>>;
+  /** Arguments that keep the value that they have if they are omitted. */
+  readonly computed: ReadonlySet<string>;
+  /** Arguments and nested blocks whose order means nothing. */
+  readonly sets: ReadonlySet<string>;
+  /** Arguments whose values are secrets, or that Terraform never stores (write-only). */
+  readonly sensitive: ReadonlySet<string>;
+}
+
+/** The file's form: lists of paths are text, separated by spaces. */
+interface Digest {
+  readonly forceNew?: string;
+  readonly mayForceNew?: string;
+  readonly defaults?: Readonly<Record<string, unknown>>;
+  readonly computed?: string;
+  readonly sets?: string;
+  readonly sensitive?: string;
+}
+
+let digests: Readonly<Record<string, Digest>> | undefined;
+
+const schemas = new Map<string, TypeSchema>();
+
+const NOTHING: Digest = {};
+
+/**
+ * The schema of a resource type; empty if it is not one of the known provider's. As of hashicorp/aws 5.100.0: the file is
+ * generated from `terraform providers schema -json`, and from what the provider plans (`npm run provider-schema`).
+ */
+export function typeSchema(type: string): TypeSchema {
+  let schema = schemas.get(type);
+  if (!schema) {
+    const { forceNew, mayForceNew, defaults = {}, computed, sets, sensitive } = digestOf(type) ?? NOTHING;
+    schema = {
+      forceNew: paths(forceNew),
+      mayForceNew: paths(mayForceNew),
+      defaults,
+      computed: new Set(paths(computed)),
+      sets: new Set(paths(sets)),
+      sensitive: new Set(paths(sensitive)),
+    };
+    schemas.set(type, schema);
+  }
+  return schema;
+}
+
+/** Whether the schema of a resource type is known. */
+export function hasSchema(type: string): boolean {
+  return digestOf(type) !== undefined;
+}
+
+function digestOf(type: string): Digest | undefined {
+  if (!type.startsWith("aws_")) {
+    return undefined;
+  }
+  digests ??= JSON.parse(readFileSync(join(__dirname, "hashicorp-aws.json"), "utf8")) as Record<
+    string,
+    Digest
+  >;
+  return Object.hasOwn(digests, type) ? digests[type] : undefined;
+}
+
+function paths(text = ""): string[] {
+  return text === "" ? [] : text.split(" ");
+}
