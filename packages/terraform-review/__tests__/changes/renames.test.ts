@@ -91,6 +91,18 @@ describe("a rename without a `moved` block", () => {
     expect(renames(queues({ a: queue("jobs") }), queues({ b: queue("jobs") }, imported))).toEqual([]);
   });
 
+  it.each([
+    ["aws_security_group_rule", { from_port: 80, to_port: 80 }, { from_port: 443, to_port: 443 }],
+    ["aws_subnet", { availability_zone: "eu-west-1a" }, { availability_zone: "eu-west-1b" }],
+    ["aws_db_instance", { engine: "mysql" }, { engine: "postgres" }],
+  ])("pairs no %s with one that is something else, however alike they are", (type, one, other) => {
+    const common = { a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9 };
+    const before = withResources({ [type]: { old: { ...common, ...one } } });
+
+    expect(renames(before, withResources({ [type]: { new: { ...common, ...other } } }))).toEqual([]);
+    expect(renames(before, withResources({ [type]: { new: { ...common, ...one } } }))).toHaveLength(1);
+  });
+
   it("pairs several similar resources by the similarity of their names", () => {
     const target = (subnet: string) => ({ file_system_id: "fs-1", subnet_id: `\${aws_subnet.${subnet}.id}` });
     const subnets = (prefix: string) => ({

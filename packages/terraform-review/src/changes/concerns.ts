@@ -10,7 +10,8 @@ export const CONCERNS = {
   protection: "a protection of data is weakened",
   encryption: "visitors are no longer served over HTTPS",
   permissions: "somebody may do more, or a policy that cannot be read changes",
-  availability: "something without data is destroyed and created anew, or the apply fails",
+  availability:
+    "something without data is destroyed and created anew, a failure stops more than before, or the apply fails",
   "not-judged": "whether a change is safe is not known",
 } as const;
 
@@ -71,6 +72,7 @@ export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
     ...stack.renames
       .filter(({ isMoved, from }) => !isMoved && !resourceType(from.split(".")[0]!).stateful)
       .map(({ from }) => raise("availability", from)),
+    ...stack.lostResilience.map(({ address }) => raise("availability", address)),
     ...stack.occupied.map(({ address }) => raise("availability", address)),
     ...(backendAndProviders.isStateLocationChanged ? [raise("availability", "terraform")] : []),
   ];

@@ -28,6 +28,27 @@ const NAMES: readonly string[] = [
   "tags",
 ];
 
+/**
+ * Arguments that make something what it is: a rule for another port, a subnet in another zone or a database of another engine
+ * is another thing, and a `moved` block would only replace it.
+ */
+const IDENTITIES: readonly string[] = [
+  "availability_zone",
+  "cidr_block",
+  "cidr_ipv4",
+  "cidr_ipv6",
+  "domain_name",
+  "engine",
+  "from_port",
+  "ip_protocol",
+  "load_balancer_type",
+  "metric_name",
+  "port",
+  "service_name",
+  "to_port",
+  "type",
+];
+
 /** The resources that `moved` blocks rename, and those that look renamed without one. */
 export function renames(before: Configuration, after: Configuration): Rename[] {
   const moved = after.moves
@@ -100,7 +121,19 @@ function likeness(before: Record<string, unknown>, after: Record<string, unknown
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   const named = NAMES.filter((name) => name in before || name in after);
   const isOtherwiseNamed = named.some((name) => !isSame(before[name], after[name]));
+  if (
+    IDENTITIES.some(
+      (name) => isLiteral(before[name]) && isLiteral(after[name]) && !isSame(before[name], after[name]),
+    )
+  ) {
+    return 0;
+  }
   return names.size === 0 ? 0 : (names.size - differing.size) / names.size - (isOtherwiseNamed ? 0.25 : 0);
+}
+
+/** Whether a value says the same wherever it stands, as references do not. */
+function isLiteral(value: unknown): boolean {
+  return value !== undefined && value !== null && !JSON.stringify(value).includes("${");
 }
 
 function commonWords(one: string, other: string): number {

@@ -36,6 +36,7 @@ import {
 import { asMoves, plannedRenames, Rename, renames } from "./renames";
 import { plannedReplacements, Replacement, replacements } from "./replacements";
 import { unknownPeers } from "./unknown-peers";
+import { lostResilience, LostResilience } from "./resilience";
 import { rollouts, Rollout, UserDataChange, userDataChanges } from "./user-data";
 
 /** A block that exists on both sides but differs. */
@@ -77,6 +78,7 @@ export interface StackChanges {
   readonly replaced: readonly Replacement[];
   readonly occupied: readonly OccupiedSubnet[];
   readonly lostProtections: readonly LostProtection[];
+  readonly lostResilience: readonly LostResilience[];
   readonly reachability: ReachabilityChanges;
   readonly exposures: readonly ReachabilityChange[];
   readonly openGroups: readonly OpenGroup[];
@@ -180,6 +182,13 @@ export function stackChanges(
     replaced: isRemoved ? [] : replaced,
     occupied: isRemoved ? [] : occupiedSubnets(old, now, replaced),
     lostProtections: isRemoved ? [] : lostProtections(old, now),
+    lostResilience: isRemoved
+      ? []
+      : lostResilience(
+          old,
+          now,
+          replaced.map(({ address }) => address),
+        ),
     reachability,
     exposures: exposures(reachability),
     openGroups: openGroups(old, now),

@@ -43,11 +43,6 @@ const PRECEDENCE: readonly (readonly string[])[] = [
   ["*", "/", "%"],
 ];
 
-/** Parses an expression; undefined if it is not one that is known here. */
-export function parseExpression(text: string): Expression | undefined {
-  return attempt(() => new Parser(text).whole());
-}
-
 /** Parses a string of Terraform JSON, which may have expressions in braces. */
 export function parseTemplate(text: string): Expression | undefined {
   return attempt(() => new Parser(text).template(text.length));
@@ -74,12 +69,6 @@ class Parser {
   private position = 0;
 
   constructor(private readonly text: string) {}
-
-  whole(): Expression {
-    const expression = this.expression();
-    this.expect("");
-    return expression;
-  }
 
   /** @param end the position of the end, or that of a closing quote */
   template(end?: number): Expression {

@@ -64,6 +64,10 @@ export function warningItems(stack: StackChanges): Item[] {
     ...stack.lostProtections.map(({ what, how }) => ({
       text: text`${here}${strong(what)} ${prose(how)}`,
     })),
+    ...stack.lostResilience.map(({ what, how, instead }) => ({
+      text: text`${here}${strong(what)} ${prose(how)}`,
+      more: instead === "" ? [] : [{ text: prose(instead) }],
+    })),
     ...permissions.gained.slice(0, stack.kind === "added" ? 0 : MAX_NAMED).map((change) => ({
       text:
         change.effect === "Allow"

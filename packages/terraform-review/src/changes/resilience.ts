@@ -1,0 +1,142 @@
+import { isOn, literalValue } from "../configuration/argument-value";
+import { Block } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
+import { displayName } from "../resource-types/naming";
+import { resourceType } from "../resource-types/resource-types";
+import { unique } from "../unique";
+import { instanceKeys } from "./instances";
+
+/** A failure that is survived before a change, and not after it, or an outage that the apply itself causes. */
+export interface LostResilience {
+  readonly address: string;
+  /** Kind and name, such as `database shop`. */
+  readonly what: string;
+  /** A clause, such as "has no standby any more". */
+  readonly how: string;
+  /** The order of applies that avoids it; empty if there is none. */
+  readonly instead: string;
+}
+
+/**
+ * What a change takes from a stack's resilience: zones, standbys, backups, second instances and NAT gateways, and entrances
+ * that go in the same apply that brings the new ones.
+ *
+ * @param replaced the addresses of resources that are replaced
+ */
+export function lostResilience(
+  before: Configuration,
+  after: Configuration,
+  replaced: readonly string[],
+): LostResilience[] {
+  const remaining = after.resources().flatMap((current) => {
+    const old = before.resource(current.address);
+    return old
+      ? losses(old, current, before, after).map((how): LostResilience => ({
+          address: current.address,
+          what: displayName(current, after),
+          how,
+          instead: "",
+        }))
+      : [];
+  });
+  return [...remaining, ...fewerNatGateways(before, after), ...goneEntrances(before, after, replaced)];
+}
+
+function losses(old: Block, current: Block, before: Configuration, after: Configuration): string[] {
+  const wasOn = (argument: string) => isOn(before, old, argument) && !mayBeOn(after, current, argument);
+  const [zonesBefore, zonesAfter] = [zonesOf(old, before), zonesOf(current, after)];
+  return [
+    ...(zonesBefore.length > zonesAfter.length && zonesAfter.length > 0
+      ? [`is in ${zonesAfter.length} instead of ${zonesBefore.length} zones (${zonesAfter.join(", ")})`]
+      : []),
+    ...(wasOn("multi_az")
+      ? ["has no standby any more (`multi_az` is off): a failure of its zone stops it"]
+      : []),
+    ...(wasOn("automatic_failover_enabled") || wasOn("multi_az_enabled")
+      ? ["does not fail over to another node any more"]
+      : []),
+    ...(isLess("backup_retention_period", 1)
+      ? ["has no automated backups any more (`backup_retention_period` is 0)"]
+      : []),
+    ...(["min_size", "desired_count"].some((argument) => isLess(argument, 2))
+      ? ["may have fewer than two instances: if the only one fails, nothing serves until another has started"]
+      : []),
+  ];
+
+  /** Whether a number was at least this, and certainly is no more. */
+  function isLess(argument: string, least: number): boolean {
+    const [was, is] = [number(before, old, argument), number(after, current, argument)];
+    return was !== undefined && is !== undefined && was >= least && is < least;
+  }
+}
+
+/** Whether a boolean argument is on, or is known only after apply. */
+function mayBeOn(configuration: Configuration, block: Block, argument: string): boolean {
+  const value = literalValue(configuration, block, argument);
+  return value === undefined || value === "true";
+}
+
+function number(configuration: Configuration, block: Block, argument: string): number | undefined {
+  const value = literalValue(configuration, block, argument);
+  return value === null || value === undefined || Number.isNaN(Number(value)) ? undefined : Number(value);
+}
+
+/** The zones of a resource's subnets; none if one of them is not in the JSON, or its zone is known only after apply. */
+function zonesOf(block: Block, configuration: Configuration): string[] {
+  const argument = resourceType(block.type).multiZoneSubnets;
+  const subnets = argument === undefined ? [] : configuration.operands(block.arguments[argument], block);
+  const zones = subnets.map((operand) =>
+    operand.kind === "resource"
+      ? literalValue(configuration, operand.resource, "availability_zone")
+      : undefined,
+  );
+  return zones.every((zone) => typeof zone === "string") ? unique(zones) : [];
+}
+
+/** One NAT gateway for several is a single point of failure. None at all is another design. */
+function fewerNatGateways(before: Configuration, after: Configuration): LostResilience[] {
+  const [old, current] = [before, after].map((configuration) =>
+    configuration
+      .resources("aws_nat_gateway")
+      .flatMap((gateway) => (instanceKeys(gateway) ?? ["?", "?"]).map(() => gateway)),
+  );
+  const [left] = current!;
+  return old!.length > 1 && current!.length === 1
+    ? [
+        {
+          address: left!.address,
+          what: displayName(left!, after),
+          how: `is the only NAT gateway, instead of ${old!.length}: if its zone fails, nothing private reaches the internet`,
+          instead: "",
+        },
+      ]
+    : [];
+}
+
+/** Entrances that names led to, and that go in the apply that leads the names elsewhere. */
+function goneEntrances(
+  before: Configuration,
+  after: Configuration,
+  replaced: readonly string[],
+): LostResilience[] {
+  return after.resources("aws_route53_record").flatMap((record) => {
+    const old = before.resource(record.address);
+    const targets = (block: Block, configuration: Configuration) =>
+      configuration
+        .referencedBy([block.arguments["alias"], block.arguments["records"]], block)
+        .filter(({ type }) => type !== "aws_route53_zone" && !type.startsWith("aws_acm"));
+    const current = targets(record, after);
+    return (old ? targets(old, before) : [])
+      .filter(({ address }) => !after.resource(address) || replaced.includes(address))
+      .map((gone): LostResilience => {
+        const others = current.filter(({ address }) => address !== gone.address);
+        return {
+          address: gone.address,
+          what: displayName(gone, before),
+          how: `goes in the apply that brings what \`${record.address}\` leads to instead${others.length > 0 ? ` (\`${others[0]!.address}\`)` : ""}: until resolvers forget its address, visitors get errors`,
+          instead:
+            "First apply the new entrance beside the old one, then the record, and remove the old one after the record's time to live",
+        };
+      });
+  });
+}
