@@ -1,5 +1,5 @@
 /** A value that is known only after apply. */
-export const UNKNOWN = Symbol("known only after apply");
+const UNKNOWN = Symbol("known only after apply");
 
 /** Writes a value as MessagePack, in which Terraform and its providers exchange values. https://msgpack.org */
 export function pack(value: unknown): Buffer {

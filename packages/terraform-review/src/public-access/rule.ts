@@ -15,12 +15,12 @@ export interface PublicAccessRule {
 export type PublicAccessRules = Readonly<Record<string, readonly PublicAccessRule[]>>;
 
 /** What is known of an argument: its texts, `null` for one that is omitted, and `undefined` for one that is not known yet. */
-export type Values = readonly (string | null | undefined)[];
+type Values = readonly (string | null | undefined)[];
 
 /**
  * The values of an argument, by its path. In a path, the blocks of a list are all looked at.
  */
-export function valuesOf(block: Block, configuration: Configuration, path: string): Values {
+function valuesOf(block: Block, configuration: Configuration, path: string): Values {
   const names = path.split(".");
   const last = names.pop()!;
   const owners = names.reduce<Block[]>(
@@ -72,6 +72,6 @@ export function always(how: string): PublicAccessRule {
 }
 
 /** True if one is, undefined if one may be. */
-export function any(values: readonly (boolean | undefined)[]): boolean | undefined {
+function any(values: readonly (boolean | undefined)[]): boolean | undefined {
   return values.includes(true) ? true : values.includes(undefined) ? undefined : false;
 }

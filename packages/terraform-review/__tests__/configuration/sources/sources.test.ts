@@ -211,7 +211,7 @@ describe("an unreadable source", () => {
       "is CDKTF's manifest, not Terraform's configuration in JSON",
     ],
     ["any other JSON", "compose.json", 'is not Terraform JSON: it has "services"; allowed are check, data, '],
-    ["a block that is a string", "odd.json", 'is not Terraform JSON: resource.aws_vpc has a string'],
+    ["a block that is a string", "odd.json", "is not Terraform JSON: resource.aws_vpc has a string"],
   ])("is rejected with what it is and how to fix it: %s", (_, source, message) => {
     const [problem, ...others] = problems("before", source);
 
