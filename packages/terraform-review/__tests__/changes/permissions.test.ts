@@ -105,6 +105,47 @@ describe("a permission is gained", () => {
     expect(concerns([stack])).toContain("public-exposure");
   });
 
+  describe("by everyone under a condition", () => {
+    const concernsUnder = (test: string, variable: string, value: string) => {
+      const policy = (condition: object) => ({
+        aws_s3_bucket_policy: {
+          p: {
+            bucket: "media",
+            policy: policyOf({
+              Effect: "Allow",
+              Principal: "*",
+              Action: "s3:GetObject",
+              Resource: "arn:aws:s3:::media/*",
+              ...condition,
+            }),
+          },
+        },
+      });
+      const nobody = policy({ Condition: { StringEquals: { "aws:PrincipalAccount": "123456789012" } } });
+      return concerns([stackOf(nobody, policy({ Condition: { [test]: { [variable]: value } } }))]);
+    };
+
+    it.each([
+      ["TLS", "Bool", "aws:SecureTransport", "true"],
+      ["a referer, which a caller can make up", "StringLike", "aws:Referer", "https://example.com/*"],
+      ["any address", "IpAddress", "aws:SourceIp", "0.0.0.0/0"],
+      ["an organization, if the request has one", "StringEqualsIfExists", "aws:PrincipalOrgID", "o-1"],
+      ["everybody but one account", "StringNotEquals", "aws:PrincipalAccount", "210987654321"],
+      ["any principal", "StringLike", "aws:PrincipalArn", "*"],
+    ])("is a public exposure, because it limits nobody: %s", (_, test, variable, value) => {
+      expect(concernsUnder(test, variable, value)).toContain("public-exposure");
+    });
+
+    it.each([
+      ["an organization", "StringEquals", "aws:PrincipalOrgID", "o-1"],
+      ["a distribution", "StringEquals", "AWS:SourceArn", "arn:aws:cloudfront::123456789012:distribution/E1"],
+      ["a VPC endpoint", "StringEquals", "aws:SourceVpce", "vpce-1"],
+      ["addresses", "IpAddress", "aws:SourceIp", "203.0.113.0/24"],
+    ])("is none, because it says who they are: %s", (_, test, variable, value) => {
+      expect(concernsUnder(test, variable, value)).not.toContain("public-exposure");
+    });
+  });
+
   it.each(["AWS", "*"])("by everyone if the principal type is %s", (type) => {
     const bucketPolicy = (principals: object[]) => ({
       resource: {

@@ -81,7 +81,8 @@ export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
 /** New permissions for everybody, authenticated or not. */
 export function openedToEverybody({ permissions }: StackChanges) {
   return permissions.gained.filter(
-    ({ effect, principals, condition }) => effect === "Allow" && principals.includes("*") && condition === "",
+    ({ effect, principals, limitsCallers }) =>
+      effect === "Allow" && principals.includes("*") && !limitsCallers,
   );
 }
 

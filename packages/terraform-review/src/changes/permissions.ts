@@ -13,6 +13,8 @@ export interface PermissionChange {
   readonly resources: readonly string[];
   readonly principals: readonly string[];
   readonly condition: string;
+  /** Whether the condition limits who the principals are. */
+  readonly limitsCallers: boolean;
 }
 
 /** The permissions that are gained and lost. */
@@ -52,6 +54,7 @@ export function permissionChanges(before: Configuration, after: Configuration): 
         resources: [""],
         principals: [""],
         condition: "",
+        limitsCallers: false,
       }));
   return {
     gained: [
@@ -146,6 +149,7 @@ function grouped(grants: readonly Grant[]): PermissionChange[] {
       resources,
       principals: unique(group.map((one) => one.first.principal)),
       condition: first.condition,
+      limitsCallers: first.limitsCallers,
     };
   });
 }

@@ -1,4 +1,5 @@
 import { Block } from "./block";
+import { limitCallers } from "./caller-conditions";
 import { Configuration } from "./configuration";
 import { Condition, Principal, readPolicy, Statement } from "./iam-statements";
 import { list, merged } from "./json";
@@ -16,6 +17,8 @@ export interface Grant {
   readonly principal: string;
   /** Such as `aws:SecureTransport Bool false`; empty without any. */
   readonly condition: string;
+  /** Whether the condition limits who the principals are. */
+  readonly limitsCallers: boolean;
 }
 
 /** What a policy belongs to. */
@@ -165,6 +168,7 @@ function grantsOf(holder: Holder, statement: Statement): Grant[] {
         resource,
         principal,
         condition,
+        limitsCallers: limitCallers(statement.conditions),
       })),
     ),
   );

@@ -1,0 +1,23 @@
+import { Condition } from "./iam-statements";
+
+/**
+ * Condition keys that say who a caller is, or from where they come. A caller cannot make up their values, unlike those of
+ * `aws:Referer` and `aws:UserAgent`.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+const CALLER_KEYS =
+  /^(aws:(principal\w*(\/.+)?|userid|username|source(arn|account|owner|orgid|orgpaths|ip|vpc|vpce|vpcarn)|vpcsourceip|federatedprovider|ec2instancesourcevpc)|kms:calleraccount|s3:dataaccesspoint(account|arn)|cognito-identity\..+|[\w.-]+:(sub|aud|oaud|amr))$/i;
+
+/** Tests that a request fulfils when it lacks the key, or has any value but those that are named. */
+const LOOSE_TESTS = /IfExists$|Not|^Null$|^ForAllValues:/i;
+
+/** Values that everybody has. */
+const ANY_VALUE = /^(\*+|0\.0\.0\.0\/[01]|128\.0\.0\.0\/1|::\/0)$/;
+
+/** Whether conditions limit who is allowed. One that only asks for TLS, a prefix or a time limits nobody. */
+export function limitCallers(conditions: readonly Condition[]): boolean {
+  return conditions.some(
+    ({ test, variable, values }) =>
+      CALLER_KEYS.test(variable) && !LOOSE_TESTS.test(test) && !values.some((value) => ANY_VALUE.test(value)),
+  );
+}
