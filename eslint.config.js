@@ -31,6 +31,12 @@ const reviewInternals = {
   message: 'import "terraform-review" or "terraform-review/guardrails", its public entry points',
 };
 
+const operatorsSettings = {
+  regex: "/src/config/(environments|shared)(/|$)",
+  message:
+    "these settings are the operator's: take those of __tests__/fixtures/site, or test in __tests__/operator",
+};
+
 const noImportOf = (...patterns) => ({ "no-restricted-imports": ["error", { patterns }] });
 
 module.exports = defineConfig(
@@ -78,6 +84,11 @@ module.exports = defineConfig(
   {
     files: ["src/{compute,data,deployment,edge,guest,network}/**/*.ts"],
     rules: noImportOf(providerRoot, reviewInternals, environmentVariables, stacksAndEnvironments),
+  },
+  {
+    files: ["__tests__/**/*.ts"],
+    ignores: ["__tests__/operator/**"],
+    rules: noImportOf(providerRoot, reviewInternals, operatorsSettings),
   },
   {
     files: ["packages/terraform-review/src/**/*.ts"],

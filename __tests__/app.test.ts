@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { App, TerraformStack } from "cdktf";
 import { buildApp, synthesize, SynthesisError } from "../src/app";
-import { environments } from "../src/config/environments";
 import { loadConfiguration } from "../src/config/load";
-import { shared } from "../src/config/shared";
+import { dev, production, shared } from "./fixtures/site";
 
+const environments = [dev, production];
 let outdir: string;
 let app: App;
 

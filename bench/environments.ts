@@ -1,8 +1,7 @@
 import { buildApp, synthesize } from "../src/app";
-import { dev } from "../src/config/environments/dev";
 import { loadConfiguration } from "../src/config/load";
 import { EnvironmentSettings } from "../src/config/schema";
-import { shared } from "../src/config/shared";
+import { dev, shared } from "../__tests__/fixtures/site";
 
 /** The time and memory that one process needed to synthesize a number of environments. */
 export interface Measurement {

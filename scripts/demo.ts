@@ -5,9 +5,13 @@ import { importKeyPair, variables } from "../__tests__/emulator/support/operator
 import { NoEmulatorError } from "../__tests__/emulator/support/python";
 import { Stack } from "../__tests__/emulator/support/stack";
 import { TerraformRun } from "../__tests__/emulator/support/terraform-run";
+import { findTool } from "../__tests__/support/tool";
 import { reachability, reachabilityTable } from "terraform-review";
+import { environments } from "../src/config/environments";
+import { shared } from "../src/config/shared";
 
 // `npm run demo`: applies the committed stacks to an emulated AWS, shows the result, and destroys it on Ctrl-C.
+// `npm run demo -- <environment>`: the same with another environment than the first.
 
 /** The Terraform command that is running. */
 let running: TerraformRun | undefined;
@@ -21,29 +25,45 @@ const stop = new Promise<void>((resolve) =>
   }),
 );
 
+/** The environment to apply. */
+function chosenEnvironment(name = environments[0]?.name) {
+  const found = environments.find((environment) => environment.name === name);
+  if (!found) {
+    const names = environments.map((environment) => environment.name).join(", ");
+    throw new DemoError(`there is no environment ${name}: name one of ${names}`);
+  }
+  return found;
+}
+
 async function main(): Promise<void> {
+  const environment = chosenEnvironment(process.argv[2]);
+  if (!findTool("terraform")) {
+    throw new DemoError(
+      "terraform is not on the PATH: install 1.11 or later, https://developer.hashicorp.com/terraform/install",
+    );
+  }
   say("starting an emulated AWS");
   const emulator = await Emulator.start();
-  const checkout = new Checkout(emulator);
+  const checkout = Checkout.ofOperator(emulator, { shared, environments });
   try {
     await importKeyPair(awsOf(emulator));
-    const dev = checkout.stack("dev", variables);
-    for (const stack of [checkout.stack("state"), checkout.stack("domain"), dev]) {
+    const site = checkout.stack(environment.name, variables);
+    for (const stack of [checkout.stack("state"), checkout.stack("domain"), site]) {
       say(`applying ${stack.id}`);
       await terraform(stack, "init", "-input=false");
       await terraform(stack, "apply", "-auto-approve", "-input=false");
     }
 
-    say("outputs of dev");
-    await terraform(dev, "output");
-    say("who reaches whom in dev");
-    console.log(reachabilityTable(reachability(dev.json())));
+    say(`outputs of ${site.id}`);
+    await terraform(site, "output");
+    say(`who reaches whom in ${site.id}`);
+    console.log(reachabilityTable(reachability(site.json())));
     say("it runs until Ctrl-C; use any AWS client in another terminal to look at it:");
-    console.log(`${exports(emulator)}\naws ec2 describe-instances --region ap-northeast-2`);
+    console.log(`${exports(emulator)}\naws ec2 describe-instances --region ${environment.region}`);
     await stop;
 
-    say("destroying dev; domain and state are protected, and vanish with the emulator");
-    await terraform(dev, "destroy", "-auto-approve", "-input=false");
+    say(`destroying ${site.id}; domain and state are protected, and vanish with the emulator`);
+    await terraform(site, "destroy", "-auto-approve", "-input=false");
   } finally {
     await emulator.stop();
     checkout.remove();
@@ -67,6 +87,9 @@ async function terraform(stack: Stack, ...args: string[]): Promise<void> {
   }
 }
 
+/** An error that the operator can fix. */
+class DemoError extends Error {}
+
 const started = Date.now();
 
 function say(what: string): void {
@@ -82,6 +105,8 @@ function exports({ env }: Emulator): string {
 
 main().catch((error: Error) => {
   // An error that the operator can fix or caused by Ctrl-C needs no stack trace.
-  console.error(stopped || error instanceof NoEmulatorError ? error.message : error);
+  console.error(
+    stopped || error instanceof NoEmulatorError || error instanceof DemoError ? error.message : error,
+  );
   process.exitCode = 1;
 });

@@ -1,5 +1,5 @@
-import { readdirSync } from "node:fs";
-import { join, relative } from "node:path";
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { runCommand } from "terraform-review/cli";
 
 // `npm run diagram`: draws the committed stacks to docs/diagrams. With --check, it only reports diagrams that are out of date.
@@ -15,11 +15,18 @@ async function main(): Promise<void> {
   const given = isOfProject ? [join(project, "cdktf.out"), "--out", diagrams, ...args] : args;
   await runCommand("diagram", given, "npm run diagram --", caller);
   if (isOfProject) {
-    leftOver().forEach((file) => {
-      console.error(`${relative(caller, join(diagrams, file))} belongs to no current stack: remove it`);
-      process.exitCode ||= args.includes("--check") ? 1 : 0;
-    });
+    leftOver().forEach(args.includes("--check") ? reportLeftover : removeLeftover);
   }
+}
+
+function reportLeftover(file: string): void {
+  console.error(`docs/diagrams/${file} belongs to no current stack: run \`npm run diagram\``);
+  process.exitCode = 1;
+}
+
+function removeLeftover(file: string): void {
+  rmSync(join(diagrams, file));
+  console.log(`removed docs/diagrams/${file}, which belonged to no current stack`);
 }
 
 /** Diagrams of stacks that no longer exist. */

@@ -1,9 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { environments } from "../src/config/environments";
 import { settingsTable } from "../src/config/settings-table";
 import { billDocument, billSummary, monthlyBill, reachability, reachabilityDocument } from "terraform-review";
 import { guardrails } from "terraform-review/guardrails";
 import { guardrailsDocument } from "./guardrails-document";
+import { requirements } from "./requirements";
+import { requirementsDocument } from "./requirements-document";
+import { testTitles } from "./test-titles";
 
 // Writes the generated pages in docs/. With --check, it only reports those that are out of date.
 const project = join(__dirname, "..");
@@ -28,7 +32,10 @@ minimum and maximum. What AWS bills by use, such as traffic, is listed with the 
 what has no price here.`;
 
 const bills = Object.fromEntries(
-  ["state", "domain", "dev", "production"].map((stack) => [stack, monthlyBill(committed(stack))]),
+  ["state", "domain", ...environments.map(({ name }) => name)].map((stack) => [
+    stack,
+    monthlyBill(committed(stack)),
+  ]),
 );
 
 /** The README with the current sums. */
@@ -49,12 +56,16 @@ const pages = [
     text: guardrailsDocument(guardrails),
   },
   {
+    file: "docs/requirements.md",
+    source: "the tests' titles",
+    text: requirementsDocument(requirements, testTitles(project, "__tests__")),
+  },
+  {
     file: "docs/reachability.md",
     source: "cdktf.out",
-    text: `${REACHABILITY}\n\n${reachabilityDocument({
-      dev: reachability(committed("dev")),
-      production: reachability(committed("production")),
-    })}`,
+    text: `${REACHABILITY}\n\n${reachabilityDocument(
+      Object.fromEntries(environments.map(({ name }) => [name, reachability(committed(name))])),
+    )}`,
   },
   { file: "docs/costs.md", source: "cdktf.out", text: `${COSTS}\n\n${billDocument(bills)}\n` },
   { file: "README.md", source: "cdktf.out", text: readme() },
@@ -72,5 +83,10 @@ for (const { file, source, text } of pages) {
 }
 
 function committed(stack: string): unknown {
-  return JSON.parse(readFileSync(join(project, "cdktf.out", "stacks", stack, "cdk.tf.json"), "utf8"));
+  const file = `cdktf.out/stacks/${stack}/cdk.tf.json`;
+  if (!existsSync(join(project, file))) {
+    console.error(`${file} is missing: run \`npm run update\``);
+    process.exit(1);
+  }
+  return JSON.parse(readFileSync(join(project, file), "utf8"));
 }

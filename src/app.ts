@@ -1,5 +1,6 @@
 import { App, TerraformStack } from "cdktf";
 import { Configuration } from "./config/load";
+import { removeLeftovers } from "./leftovers";
 import { DomainStack } from "./stacks/domain-stack";
 import { PermissionsStack } from "./stacks/permissions-stack";
 import { StateStack } from "./stacks/state-stack";
@@ -49,8 +50,8 @@ export class SynthesisError extends Error {
 }
 
 /**
- * Writes the JSON of all stacks, or of none. CDKTF would write the stacks before the first invalid one, and report only the
- * problems of that one.
+ * Writes the JSON of all stacks, or of none, and removes what an earlier synth wrote for stacks that no longer exist. CDKTF
+ * would write the stacks before the first invalid one, and report only the problems of that one.
  * @throws SynthesisError with the problems of all stacks
  */
 export function synthesize(app: App): void {
@@ -61,6 +62,8 @@ export function synthesize(app: App): void {
   if (problems.length > 0) {
     throw new SynthesisError(problems);
   }
+  const stacks = app.node.children.filter(TerraformStack.isStack).map(({ node }) => node.id);
+  removeLeftovers(app.outdir, stacks);
   app.synth();
 }
 

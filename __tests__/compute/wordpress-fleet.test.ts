@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { synthesize } from "../../src/app";
-import { dev } from "../../src/config/environments/dev";
+import { dev } from "../fixtures/site";
 import * as instanceFiles from "../../src/guest/instance-files";
 import { appOf } from "../support/site";
 

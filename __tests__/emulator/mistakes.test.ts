@@ -1,7 +1,7 @@
 import { DescribeLaunchTemplatesCommand } from "@aws-sdk/client-ec2";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { s3Backend } from "../../src/config/shared";
+import { s3Backend } from "../fixtures/site";
 import { Aws, awsOf } from "./support/aws";
 import { Checkout } from "./support/checkout";
 import { describeEmulator } from "./support/describe-emulator";
@@ -30,7 +30,7 @@ describeEmulator("no operator's mistake loses anything:", () => {
   beforeAll(async () => {
     emulator = await Emulator.start();
     aws = awsOf(emulator);
-    checkout = new Checkout(emulator);
+    checkout = Checkout.ofSpecification(emulator);
     bucket = checkout.stack("state");
     domain = checkout.stack("domain");
     dev = checkout.stack("dev", variables);

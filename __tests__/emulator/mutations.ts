@@ -15,7 +15,7 @@ export interface Mutation {
   readonly foundBy?: { readonly row: string; readonly inspection: string; readonly report: RegExp };
 }
 
-/** Each is applied to the running `dev`. The committed JSON then fixes it. */
+/** Each is applied to the running `dev`. The synthesized JSON then fixes it. */
 export const mutations: readonly Mutation[] = [
   {
     mistake: "a NAT gateway in a private subnet",

@@ -10,21 +10,19 @@ import { Stack } from "./support/stack";
 
 type Resources = Record<string, Record<string, Record<string, unknown>>>;
 
-const localBackend = { terraform: { backend: { local: { path: "terraform.tfstate" } } } };
-
 describeEmulator("the reachability of dev, read from the AWS API", () => {
   let emulator: Emulator;
   let checkout: Checkout;
   let stack: Stack;
-  let committed: Record<string, unknown>;
+  let synthesized: Record<string, unknown>;
 
   beforeAll(async () => {
     emulator = await Emulator.start();
-    checkout = new Checkout(emulator);
+    checkout = Checkout.ofSpecification(emulator);
     await importKeyPair(awsOf(emulator));
-    await applyWithLocalState(checkout.stack("domain"));
-    stack = await applyWithLocalState(checkout.stack("dev", variables));
-    committed = stack.json();
+    await checkout.stack("domain").applyWithLocalState();
+    stack = await checkout.stack("dev", variables).applyWithLocalState();
+    synthesized = stack.json();
   });
 
   afterAll(async () => {
@@ -77,15 +75,8 @@ describeEmulator("the reachability of dev, read from the AWS API", () => {
     expect(await pathFromApi("Auto Scaling group dev-wordpress", "database dev-wordpress")).toBeUndefined();
   });
 
-  /** Keeps the state in a local file: lifecycle.test.ts covers the state in the bucket. */
-  async function applyWithLocalState(site: Stack): Promise<Stack> {
-    site.write("backend_override.tf.json", localBackend);
-    await (await site.init()).apply();
-    return site;
-  }
-
   async function applyChanged(change: (resources: Resources) => void): Promise<void> {
-    const changed = structuredClone(committed);
+    const changed = structuredClone(synthesized);
     change(changed["resource"] as Resources);
     stack.write("cdk.tf.json", changed);
     await stack.apply();

@@ -1,4 +1,4 @@
-import { dev } from "../../src/config/environments/dev";
+import { dev } from "../fixtures/site";
 import { concerns, StackChanges } from "terraform-review";
 import {
   alerts,

@@ -1,5 +1,5 @@
 import { SynthesisError, synthesize } from "../../src/app";
-import { dev } from "../../src/config/environments/dev";
+import { dev } from "../fixtures/site";
 import { EnvironmentSettings } from "../../src/config/schema";
 import { findings } from "terraform-review/guardrails";
 import { appOf, changed, devWith } from "../support/site";

@@ -1,4 +1,4 @@
-import { dev } from "../../src/config/environments/dev";
+import { dev } from "../fixtures/site";
 import { findings } from "terraform-review/guardrails";
 import { appOf, permissionsFor } from "../support/site";
 

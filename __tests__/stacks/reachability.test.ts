@@ -1,8 +1,8 @@
 import { reachability, reachabilityTable } from "terraform-review";
-import { Template } from "../support/template";
+import { stackOf, StackId } from "../support/site";
 
-/** The reachability in the committed JSON of a stack. */
-const reachabilityOf = (stack: string) => reachability(Template.committed(stack).json);
+/** The reachability in the JSON of a stack. */
+const reachabilityOf = (stack: StackId) => reachability(stackOf(stack).json);
 
 /** The rows of a table, without padding. */
 const rowsOf = (table: string) =>
@@ -12,7 +12,7 @@ const rowsOf = (table: string) =>
     .map((row) => row.replace(/\s*\|\s*/g, "|"));
 
 /** The reasons for each path, by `from → to, ports`. */
-const reasonsOf = (stack: string) =>
+const reasonsOf = (stack: StackId) =>
   Object.fromEntries(
     reachabilityOf(stack).paths.map(({ from, to, ports, because }) => [`${from} → ${to}, ${ports}`, because]),
   );
@@ -145,7 +145,7 @@ describe("in production", () => {
   });
 });
 
-describe.each(["dev", "production"])("in %s", (stack) => {
+describe.each<StackId>(["dev", "production"])("in %s", (stack) => {
   it("nothing is assumed, and every path exists in every subnet", () => {
     const { cells } = reachabilityOf(stack);
 

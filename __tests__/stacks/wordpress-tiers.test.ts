@@ -1,6 +1,5 @@
 import { synthesize } from "../../src/app";
-import { dev } from "../../src/config/environments/dev";
-import { production } from "../../src/config/environments/production";
+import { dev, production } from "../fixtures/site";
 import { reachability } from "terraform-review";
 import { appOf, changed, devWith, stackOf } from "../support/site";
 import { rulesOf } from "../support/security-group-rules";

@@ -1,7 +1,8 @@
-import { spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -15,7 +16,16 @@ import { join } from "node:path";
 const project = join(__dirname, "..", "..");
 
 /** The files of the repository that synth needs. */
-const sources = ["cdktf.json", "main.ts", "package.json", "packages", "scripts", "src", "tsconfig.json"];
+const sources = [
+  "cdktf.json",
+  "examples",
+  "main.ts",
+  "package.json",
+  "packages",
+  "scripts",
+  "src",
+  "tsconfig.json",
+];
 
 /** How a command ended. */
 export interface Outcome {
@@ -24,7 +34,7 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** A copy of the project with the current sources and the same node_modules. */
+/** A copy of the project with the current sources, the same node_modules, and the settings of the specification. */
 export class ProjectCopy {
   readonly directory = mkdtempSync(join(tmpdir(), "cdktf-wordpress-copy-"));
 
@@ -33,6 +43,42 @@ export class ProjectCopy {
       cpSync(join(project, source), this.path(source), { recursive: true });
     }
     symlinkSync(join(project, "node_modules"), this.path("node_modules"));
+    rmSync(this.path("src/config/environments"), { recursive: true });
+    mkdirSync(this.path("src/config/environments"));
+    cpSync(this.path("examples/shared.ts"), this.path("src/config/shared.ts"));
+    this.edit("src/config/shared.ts", (text) => text.replace("../src/config/schema", "./schema"));
+    this.copyExample("seed", "dev");
+    this.copyExample("production", "production");
+    this.listEnvironments("dev", "production");
+  }
+
+  /** Adds the other files of the repository, which the checks need. */
+  addEverything(): void {
+    const tracked = execFileSync("git", ["ls-files", "-z"], { cwd: project, encoding: "utf8" });
+    const folders = new Set(tracked.split("\0").flatMap((file) => (file ? [file.split("/")[0]!] : [])));
+    [...folders]
+      .filter((folder) => !sources.includes(folder) && existsSync(join(project, folder)))
+      .forEach((folder) => cpSync(join(project, folder), this.path(folder), { recursive: true }));
+  }
+
+  /** Makes an environment of an example, as examples/README.md describes. */
+  copyExample(example: string, environment: string): void {
+    const file = `src/config/environments/${environment}.ts`;
+    cpSync(this.path(`examples/${example}.ts`), this.path(file));
+    this.edit(file, (text) =>
+      text
+        .replace('"../src/config/schema"', '"../schema"')
+        .replace('"./shared"', '"../shared"')
+        .replace("export const environment:", `export const ${environment}:`),
+    );
+  }
+
+  /** Writes the index of the environments. */
+  listEnvironments(...environments: string[]): void {
+    const imports = environments.map((name) => `import { ${name} } from "./${name}";`);
+    const list = `export const environments: readonly EnvironmentSettings[] = [${environments.join(", ")}];`;
+    const text = ['import { EnvironmentSettings } from "../schema";', ...imports, "", list, ""];
+    this.write("src/config/environments/index.ts", text.join("\n"));
   }
 
   path(name: string): string {
@@ -45,6 +91,10 @@ export class ProjectCopy {
 
   write(name: string, text: string): void {
     writeFileSync(this.path(name), text);
+  }
+
+  delete(name: string): void {
+    rmSync(this.path(name));
   }
 
   /** @throws Error if the change has no effect, because the test would then prove nothing. */

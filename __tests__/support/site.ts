@@ -3,16 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, TerraformStack } from "cdktf";
 import { buildApp, synthesize } from "../../src/app";
-import { dev } from "../../src/config/environments/dev";
-import { production } from "../../src/config/environments/production";
+import { dev, production, s3Backend, shared } from "../fixtures/site";
 import { ConfigurationSettings, loadConfiguration } from "../../src/config/load";
 import { EnvironmentSettings, SharedSettings } from "../../src/config/schema";
-import { s3Backend, shared } from "../../src/config/shared";
 import { Template } from "./template";
 
 // CDKTF creates the output directory of an app even if nothing is written.
-const outdir = mkdtempSync(join(tmpdir(), "cdktf-wordpress-"));
-afterAll(() => rmSync(outdir, { recursive: true }));
+const outdir = join(__dirname, "..", "..", "node_modules", ".cache", "apps-of-tests");
 
 /** Some settings of an environment, by section, to replace those in its file. */
 export type Changes = Omit<
@@ -26,9 +23,15 @@ export function appOf(...environments: EnvironmentSettings[]): App {
   return appOfConfiguration({ shared, environments });
 }
 
-/** A stack, synthesized from the sources with its own settings. */
-export function stackOf(id: "state" | "domain" | "dev" | "production"): Template {
-  return templateOf(appOf(dev, production), id);
+/** The stacks of the specification's site. */
+export type StackId = "state" | "domain" | "dev" | "production";
+
+let specified: App | undefined;
+
+/** A stack of the specification's site, which is synthesized once for all tests of a file. */
+export function stackOf(id: StackId): Template {
+  specified ??= appOf(dev, production);
+  return templateOf(specified, id);
 }
 
 /** The `dev` stack with some settings changed. */
@@ -45,12 +48,15 @@ export function productionWith(changes: Changes): Template {
  * The stack of an environment, checked by the guardrails and written as by `npm run synth`.
  * @throws SynthesisError if a construct or a guardrail reports an error
  */
-export function synthesized(environment: EnvironmentSettings): Template {
-  const directory = mkdtempSync(join(outdir, "synthesized-"));
-  const configuration = loadConfiguration({ shared, environments: [environment] });
-  synthesize(buildApp(configuration, { outdir: directory }));
-  const json = readFileSync(join(directory, "stacks", environment.name, "cdk.tf.json"), "utf8");
-  return Template.of(JSON.parse(json));
+export function synthesized(environment: EnvironmentSettings, settings: SharedSettings = shared): Template {
+  const directory = mkdtempSync(join(tmpdir(), "cdktf-wordpress-"));
+  try {
+    const configuration = loadConfiguration({ shared: settings, environments: [environment] });
+    synthesize(buildApp(configuration, { outdir: directory }));
+    return Template.of(readFileSync(join(directory, "stacks", environment.name, "cdk.tf.json"), "utf8"));
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
 }
 
 /** The `domain` stack with some settings changed. */

@@ -39,7 +39,7 @@ export class Template {
     return new Template((typeof json === "string" ? JSON.parse(json) : json) as Json);
   }
 
-  /** The committed JSON of a stack, by the stack's id. */
+  /** The committed JSON of one of the operator's stacks, by the stack's id. */
   static committed(stack: string): Template {
     return Template.of(readFileSync(committedJson(stack), "utf8"));
   }

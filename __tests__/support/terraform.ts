@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { committedJson } from "./template";
+import type { Template } from "./template";
 import { Plan, PlanJson } from "./terraform-plan";
 import { pluginEnvironment } from "./terraform-plugins";
 
@@ -84,9 +84,9 @@ export class Workspace {
     this.env = { ...environmentWithoutAws(), ...plugins, ...env };
   }
 
-  /** A workspace for the committed JSON of a stack, by the stack's id. */
-  static ofCommitted(stack: string, options?: WorkspaceOptions): Workspace {
-    return new Workspace(readFileSync(committedJson(stack), "utf8"), options);
+  /** A workspace for a synthesized stack. */
+  static of(stack: Template, options?: WorkspaceOptions): Workspace {
+    return new Workspace(JSON.stringify(stack.json), options);
   }
 
   /** Installs the provider and initializes the backend. Throws a `TerraformError` if that fails. */

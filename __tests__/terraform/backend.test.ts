@@ -1,5 +1,5 @@
 import { AwsStub, startAwsStub } from "../support/aws-stub";
-import { Template } from "../support/template";
+import { stackOf, StackId } from "../support/site";
 import { Workspace } from "../support/terraform";
 import { describeTerraform } from "../support/terraform-level";
 
@@ -13,8 +13,8 @@ describeTerraform("terraform init, with the stack's backend", () => {
   });
   afterAll(() => aws.close());
 
-  function backendOf(stack: string): object {
-    return Template.committed(stack).json.terraform!.backend as object;
+  function backendOf(stack: StackId): object {
+    return stackOf(stack).json.terraform!.backend as object;
   }
 
   function init(backend: object): Promise<Workspace> {
@@ -22,7 +22,7 @@ describeTerraform("terraform init, with the stack's backend", () => {
     return new Workspace(json, { env: aws.env, backend: "stack" }).init();
   }
 
-  it.each(["state", "domain", "dev", "production"])("accepts the settings of %s", async (stack) => {
+  it.each<StackId>(["state", "domain", "dev", "production"])("accepts the settings of %s", async (stack) => {
     await expect(init(backendOf(stack))).resolves.toBeInstanceOf(Workspace);
   });
 

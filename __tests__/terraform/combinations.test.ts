@@ -1,7 +1,5 @@
-import { dev } from "../../src/config/environments/dev";
-import { production } from "../../src/config/environments/production";
+import { dev, production, shared } from "../fixtures/site";
 import { EnvironmentSettings } from "../../src/config/schema";
-import { shared } from "../../src/config/shared";
 import { errorsIn } from "../support/configuration";
 import { everyFeature } from "../support/every-feature";
 import { changed, Changes, synthesized } from "../support/site";
@@ -91,6 +89,6 @@ describeTerraform("terraform validate, with the real AWS provider, of each combi
 });
 
 async function diagnosticsOf(environment: EnvironmentSettings): Promise<Diagnostic[]> {
-  const workspace = await new Workspace(JSON.stringify(synthesized(environment).json)).init();
+  const workspace = await Workspace.of(synthesized(environment)).init();
   return workspace.validate();
 }

@@ -3,7 +3,7 @@ import { changed, Changes, devWith, productionWith } from "../support/site";
 import { Diagnostic, Workspace } from "../support/terraform";
 import { describeTerraform } from "../support/terraform-level";
 import { Plan } from "../support/terraform-plan";
-import { dev } from "../../src/config/environments/dev";
+import { dev } from "../fixtures/site";
 
 const media = { enabled: true, accessLogs: true };
 const siteCdn = { enabled: true };
@@ -27,7 +27,7 @@ describeTerraform("terraform validate of CloudFront, with the real AWS provider"
   beforeAll(async () => {
     await Promise.all(
       Object.entries(variations).map(async ([name, changes]) => {
-        const workspace = await new Workspace(JSON.stringify(devWith(changes).json)).init();
+        const workspace = await Workspace.of(devWith(changes)).init();
         diagnostics.set(name, await workspace.validate());
       }),
     );
@@ -45,7 +45,7 @@ describeTerraform("terraform plan of production behind CloudFront", () => {
   beforeAll(async () => {
     aws = await startAwsStub();
     const stack = productionWith({ media, siteCdn });
-    const workspace = await new Workspace(JSON.stringify(stack.json), { env: aws.env }).init();
+    const workspace = await Workspace.of(stack, { env: aws.env }).init();
     plan = await workspace.plan({ admin_cidrs: ["203.0.113.7/32"], key_pair_name: "operator" });
   });
   afterAll(() => aws?.close());

@@ -4,7 +4,7 @@ import { describeTerraform } from "../support/terraform-level";
 
 describeTerraform("terraform validate of the permissions stack", () => {
   it("reports neither errors nor warnings", async () => {
-    const workspace = await new Workspace(JSON.stringify(permissionsFor("seongwoo/wordpress").json)).init();
+    const workspace = await Workspace.of(permissionsFor("seongwoo/wordpress")).init();
     expect(await workspace.validate()).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { AwsStub, nameServers, secretCanary, startAwsStub } from "../support/aws-stub";
-import { Template } from "../support/template";
+import { stackOf, StackId } from "../support/site";
 import { Variables, Workspace } from "../support/terraform";
 import { describeTerraform } from "../support/terraform-level";
 import { Plan } from "../support/terraform-plan";
@@ -9,8 +9,8 @@ const operator: Variables = {
   key_pair_name: "operator",
 };
 
-const sites = ["dev", "production"];
-const stacks = ["state", "domain", ...sites];
+const sites: readonly StackId[] = ["dev", "production"];
+const stacks: readonly StackId[] = ["state", "domain", ...sites];
 
 // A plan by the real provider with an empty state, against a stub that answers the few calls which that takes. `terraform
 // test` with `mock_provider` would need no stub, but Terraform 1.11 has "No ephemeral resource types in mock providers", and
@@ -22,7 +22,7 @@ describeTerraform("terraform plan, with an empty state", () => {
   beforeAll(async () => {
     for (const stack of stacks) {
       const aws = (stubs[stack] = await startAwsStub());
-      plans[stack] = Workspace.ofCommitted(stack, { env: aws.env })
+      plans[stack] = Workspace.of(stackOf(stack), { env: aws.env })
         .init()
         .then((workspace) => workspace.plan(sites.includes(stack) ? operator : {}));
     }
@@ -45,7 +45,7 @@ describeTerraform("terraform plan, with an empty state", () => {
     it("creates every resource of the JSON, and does nothing else", () => {
       const actions = plan.actions();
       const addresses = Object.keys(actions).map((address) => address.replace(/\[.*\]$/, ""));
-      const declared = Template.committed(stack)
+      const declared = stackOf(stack)
         .addresses()
         .filter((address) => !/^(data|ephemeral)\./.test(address));
 
@@ -58,7 +58,7 @@ describeTerraform("terraform plan, with an empty state", () => {
     });
 
     it("puts the stack's tags on every resource that supports tags", () => {
-      const [provider] = Template.committed(stack).json.provider!.aws!;
+      const [provider] = stackOf(stack).json.provider!.aws!;
       const [{ tags }] = provider!.default_tags as [{ tags: Record<string, string> }];
       const taggable = Object.entries(plan.resources()).filter(([, values]) => "tags_all" in values);
 
@@ -126,7 +126,7 @@ describeTerraform("terraform plan, with an empty state", () => {
 
   it("would contain a password that is not ephemeral", async () => {
     const leaking = { data: { aws_secretsmanager_random_password: { leak: { password_length: 32 } } } };
-    const { terraform, provider } = Template.committed("dev").json;
+    const { terraform, provider } = stackOf("dev").json;
     const json = JSON.stringify({ terraform, provider, ...leaking });
 
     const workspace = await new Workspace(json, { env: stubs.dev!.env }).init();
@@ -136,7 +136,7 @@ describeTerraform("terraform plan, with an empty state", () => {
 
   it("names the missing zone if the domain stack has not been applied yet", async () => {
     const aws = await startAwsStub({ zones: {} });
-    const workspace = await Workspace.ofCommitted("dev", { env: aws.env }).init();
+    const workspace = await Workspace.of(stackOf("dev"), { env: aws.env }).init();
 
     await expect(workspace.plan(operator)).rejects.toThrow(/no matching Route 53 Hosted Zone found.*zone/s);
     await aws.close();

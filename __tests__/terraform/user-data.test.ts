@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { parse } from "yaml";
 import { withoutComments } from "../../src/guest/comments";
+import { stackOf, StackId } from "../support/site";
 import { Template } from "../support/template";
 import { Workspace } from "../support/terraform";
 import { describeTerraform } from "../support/terraform-level";
@@ -17,8 +18,8 @@ interface CloudConfig {
 // The plan does not show the user data, because it contains ids and ARNs that are known only after apply. Here Terraform
 // renders the stack's own lines and expression with placeholders for those values.
 describeTerraform("the user data that Terraform renders for an instance", () => {
-  describe.each(["dev", "production"])("of %s", (stack) => {
-    const template = Template.committed(stack);
+  describe.each<StackId>(["dev", "production"])("of %s", (stack) => {
+    const template = stackOf(stack);
     let compressed: Buffer;
     let files: Map<string, string>;
 

@@ -1,13 +1,13 @@
-import { Template } from "../support/template";
+import { stackOf, StackId } from "../support/site";
 import { Diagnostic, Workspace } from "../support/terraform";
 import { describeTerraform } from "../support/terraform-level";
 
-const stacks = ["state", "domain", "dev", "production"];
+const stacks: readonly StackId[] = ["state", "domain", "dev", "production"];
 
 /** A copy of a stack's JSON, to be broken. */
-function copyOf(stack: string) {
+function copyOf(stack: StackId) {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a broken stack has any shape
-  return structuredClone(Template.committed(stack).json) as any;
+  return structuredClone(stackOf(stack).json) as any;
 }
 
 describeTerraform("terraform validate, with the real AWS provider", () => {
@@ -21,7 +21,7 @@ describeTerraform("terraform validate, with the real AWS provider", () => {
     const deprecatedArgument = copyOf("state");
     deprecatedArgument.resource.aws_s3_bucket.state_bucket.acl = "private";
     const workspaces: [string, Workspace][] = [
-      ...stacks.map((stack): [string, Workspace] => [stack, Workspace.ofCommitted(stack)]),
+      ...stacks.map((stack): [string, Workspace] => [stack, Workspace.of(stackOf(stack))]),
       ["an unknown attribute", new Workspace(JSON.stringify(unknownAttribute))],
       ["a dangling reference", new Workspace(JSON.stringify(danglingReference))],
       ["a deprecated argument", new Workspace(JSON.stringify(deprecatedArgument))],

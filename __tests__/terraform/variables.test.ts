@@ -1,16 +1,16 @@
 import { startAwsStub } from "../support/aws-stub";
-import { Template } from "../support/template";
+import { stackOf, StackId } from "../support/site";
 import { Variables, Workspace } from "../support/terraform";
 import { describeTerraform } from "../support/terraform-level";
 
 const accepted = { admin_cidrs: ["203.0.113.7/32"], key_pair_name: "operator" };
 
 describeTerraform("the operator's variables", () => {
-  describe.each(["dev", "production"])("of %s", (stack) => {
+  describe.each<StackId>(["dev", "production"])("of %s", (stack) => {
     // Terraform checks variables without the provider, so planning the variable blocks alone gives the same result in a
     // tenth of the time.
     async function plan(variables: Variables): Promise<unknown> {
-      const { variable } = Template.committed(stack).json;
+      const { variable } = stackOf(stack).json;
       const workspace = await new Workspace(JSON.stringify({ variable })).init();
       return workspace.plan({ ...accepted, ...variables });
     }
@@ -55,7 +55,7 @@ describeTerraform("the operator's variables", () => {
 
   it("fail the plan of the whole stack if they are invalid", async () => {
     const aws = await startAwsStub();
-    const workspace = await Workspace.ofCommitted("dev", { env: aws.env }).init();
+    const workspace = await Workspace.of(stackOf("dev"), { env: aws.env }).init();
 
     const plan = workspace.plan({ admin_cidrs: ["0.0.0.0/0"], key_pair_name: "" });
 

@@ -32,6 +32,11 @@ describe("lint refuses", () => {
     ],
     ["the environments in a construct", `import { all } from "../config/environments";`, "src/data/x.ts"],
     [
+      "the operator's settings in a test",
+      `import { dev } from "../../src/config/environments/dev";`,
+      "__tests__/data/x.ts",
+    ],
+    [
       "a construct in terraform-review",
       `import { Network } from "../../../../src/network/network";`,
       "packages/terraform-review/src/changes/x.ts",

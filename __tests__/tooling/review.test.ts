@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { committedJson } from "../support/template";
+import { stackOf } from "../support/site";
 
 jest.setTimeout(120_000);
 
@@ -12,7 +12,7 @@ const before = join(directory, "before.json");
 const after = join(directory, "after.json");
 
 beforeAll(() => {
-  const json = JSON.parse(readFileSync(committedJson("dev"), "utf8")) as {
+  const json = structuredClone(stackOf("dev").json) as unknown as {
     resource: Record<string, Record<string, Record<string, unknown>>>;
   };
   writeFileSync(before, JSON.stringify(json));

@@ -1,4 +1,4 @@
-import { dev } from "../../../src/config/environments/dev";
+import { dev } from "../../fixtures/site";
 import { Reachability } from "terraform-review";
 import { changed, Changes } from "../../support/site";
 import { Aws, awsOf } from "./aws";
@@ -8,7 +8,7 @@ import { Inventory, takeInventory } from "./inventory";
 import { importKeyPair, variables } from "./operator";
 import { Change, Stack } from "./stack";
 
-/** The committed `dev`, applied after `domain` on its own emulator. Tests change it from there. */
+/** `dev`, applied after `domain` on its own emulator. Tests change it from there. */
 export class AppliedDev {
   private constructor(
     readonly emulator: Emulator,
@@ -21,13 +21,13 @@ export class AppliedDev {
 
   static async start(): Promise<AppliedDev> {
     const emulator = await Emulator.start();
-    const checkout = new Checkout(emulator);
+    const checkout = Checkout.ofSpecification(emulator);
     try {
       const aws = awsOf(emulator);
       await importKeyPair(aws);
-      await applyWithLocalState(checkout.stack("domain"));
+      await checkout.stack("domain").applyWithLocalState();
       const before = await takeInventory(aws);
-      const stack = await applyWithLocalState(checkout.stack("dev", variables));
+      const stack = await checkout.stack("dev", variables).applyWithLocalState();
       return new AppliedDev(emulator, aws, checkout, stack, before);
     } catch (error) {
       await emulator.stop();
@@ -72,13 +72,4 @@ export function updatedIn(plan: readonly Change[]): string[] {
 /** One line per path. */
 export function linesOf({ paths }: Reachability): string[] {
   return paths.map(({ from, to, ports }) => `${from} → ${to}: ${ports}`).sort();
-}
-
-/** Keeps the state in a local file: lifecycle.test.ts covers the state in the bucket. */
-async function applyWithLocalState(stack: Stack): Promise<Stack> {
-  stack.write("backend_override.tf.json", {
-    terraform: { backend: { local: { path: "terraform.tfstate" } } },
-  });
-  await (await stack.init()).apply();
-  return stack;
 }

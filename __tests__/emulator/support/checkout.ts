@@ -2,27 +2,39 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildApp, synthesize } from "../../../src/app";
-import { environments } from "../../../src/config/environments";
 import { ConfigurationSettings, loadConfiguration } from "../../../src/config/load";
-import { shared } from "../../../src/config/shared";
+import { dev, production, shared } from "../../fixtures/site";
 import { Stack, Variables } from "./stack";
 
 const project = join(__dirname, "..", "..", "..");
 
-/**
- * The part of a checkout that Terraform works in: the committed JSON, byte for byte, and the directory for the local
- * state, which the JSON of `state` refers to by a relative path.
- */
+/** What Terraform needs of a checkout: the JSON, and the directory for the local state, to which `state` refers by a relative path. */
 export class Checkout {
   readonly directory = mkdtempSync(join(tmpdir(), "cdktf-wordpress-emulator-"));
 
-  constructor(private readonly emulator: { readonly env: Readonly<Record<string, string>> }) {
-    cpSync(join(project, "cdktf.out"), join(this.directory, "cdktf.out"), {
+  private constructor(
+    private readonly emulator: { readonly env: Readonly<Record<string, string>> },
+    private readonly settings: ConfigurationSettings,
+  ) {
+    mkdirSync(join(this.directory, "terraform.tfstate.d"));
+  }
+
+  /** The stacks of the specification's site. */
+  static ofSpecification(emulator: Checkout["emulator"]): Checkout {
+    const checkout = new Checkout(emulator, { shared, environments: [dev, production] });
+    checkout.resynthesize((settings) => settings);
+    return checkout;
+  }
+
+  /** The operator's own stacks: the committed JSON, byte for byte. */
+  static ofOperator(emulator: Checkout["emulator"], settings: ConfigurationSettings): Checkout {
+    const checkout = new Checkout(emulator, settings);
+    cpSync(join(project, "cdktf.out"), join(checkout.directory, "cdktf.out"), {
       recursive: true,
       // Running Terraform in the real checkout leaves other files beside the JSON.
       filter: (path) => !/\/\.terraform|override|tfvars|\.tfstate|\/plan$/.test(path),
     });
-    mkdirSync(join(this.directory, "terraform.tfstate.d"));
+    return checkout;
   }
 
   stack(id: string, variables?: Variables): Stack {
@@ -32,7 +44,7 @@ export class Checkout {
   /** Changes a setting as an operator does: edits the configuration and synthesizes. */
   resynthesize(change: (settings: ConfigurationSettings) => ConfigurationSettings): void {
     const outdir = join(this.directory, "cdktf.out");
-    synthesize(buildApp(loadConfiguration(change({ shared, environments })), { outdir }));
+    synthesize(buildApp(loadConfiguration(change(this.settings)), { outdir }));
   }
 
   remove(): void {

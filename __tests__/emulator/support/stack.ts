@@ -93,6 +93,15 @@ export class Stack {
     return this.runOrThrow("apply", "-auto-approve", "-input=false", ...args);
   }
 
+  /** Applies the stack with its state in a file beside the JSON: lifecycle.test.ts covers the state in the bucket. */
+  async applyWithLocalState(): Promise<this> {
+    this.write("backend_override.tf.json", {
+      terraform: { backend: { local: { path: "terraform.tfstate" } } },
+    });
+    await (await this.init()).apply();
+    return this;
+  }
+
   destroy(): Promise<string> {
     return this.runOrThrow("destroy", "-auto-approve", "-input=false");
   }

@@ -1,4 +1,4 @@
-import { Template } from "../../support/template";
+import { stackOf } from "../../support/site";
 import { Browser } from "./rig/browser";
 import { Editor } from "./rig/editor";
 import { eventually } from "./rig/eventually";
@@ -241,5 +241,5 @@ describeWithRig(
       }
     });
   },
-  Template.committed("production"),
+  stackOf("production"),
 );

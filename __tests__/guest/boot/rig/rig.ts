@@ -1,4 +1,4 @@
-import { Template } from "../../../support/template";
+import { stackOf } from "../../../support/site";
 import { addresses } from "./addresses";
 import { Balancer } from "./balancer";
 import { Database } from "./database";
@@ -44,7 +44,7 @@ export class Rig {
   }
 
   /** Starts a rig without instances. */
-  static async start(stack = Template.committed("dev")): Promise<Rig> {
+  static async start(stack = stackOf("dev")): Promise<Rig> {
     const site = new Site(stack);
     const secrets = await site.secrets();
     const accessPoint = site.template.only("aws_efs_access_point");

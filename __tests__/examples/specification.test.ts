@@ -1,18 +1,14 @@
-import { environments } from "../../../src/config/environments";
-import { loadConfiguration } from "../../../src/config/load";
-import { shared } from "../../../src/config/shared";
+import { loadConfiguration } from "../../src/config/load";
+import * as site from "../fixtures/site";
 
-const configuration = loadConfiguration({ shared, environments });
+const configuration = loadConfiguration({
+  shared: site.shared,
+  environments: [site.dev, site.production],
+});
 const environment = (name: string) =>
   configuration.environments.find((candidate) => candidate.name === name)!;
 
-it("dev and production are among the environments", () => {
-  expect(configuration.environments.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(["dev", "production"]),
-  );
-});
-
-describe("dev matches the specification, value for value", () => {
+describe("the seed's site matches the specification, value for value", () => {
   const dev = environment("dev");
 
   it("A1: VPC sw-vpc-1 in Seoul, with a public subnet, a private subnet and a NAT gateway in each of the zones 2a and 2b", () => {

@@ -1,0 +1,52 @@
+import { configuration, settings, sites, stacks } from "../operator/environments";
+import { stackOf, StackId } from "../support/site";
+import { Template } from "../support/template";
+import { awsOf } from "./support/aws";
+import { Checkout } from "./support/checkout";
+import { describeEmulator } from "./support/describe-emulator";
+import { Emulator } from "./support/emulator";
+import { importKeyPair, variables } from "./support/operator";
+
+const committed = stacks.map((id) => JSON.stringify(Template.committed(id).json));
+const specified = ["state", "domain", "dev", "production"].map((id) =>
+  JSON.stringify(stackOf(id as StackId).json),
+);
+
+const isSpecified = (id: string) => specified.includes(committed[stacks.indexOf(id)]!);
+const own = sites.filter((id) => !isSpecified(id));
+
+/** Whatever the operator's settings say. */
+describeEmulator("the committed stacks", () => {
+  if (own.length === 0) {
+    it("are stacks of the specification, which lifecycle.test.ts applies", () => {
+      expect(sites.filter(isSpecified)).toEqual(sites);
+    });
+    return;
+  }
+
+  let emulator: Emulator;
+  let checkout: Checkout;
+
+  beforeAll(async () => {
+    emulator = await Emulator.start();
+    await importKeyPair(awsOf(emulator));
+    checkout = Checkout.ofOperator(emulator, settings);
+    await checkout.stack("domain").applyWithLocalState();
+  });
+
+  afterAll(async () => {
+    await emulator?.stop();
+    checkout?.remove();
+  });
+
+  it.each(own)(
+    "%s is applied, leaves nothing to plan, and is destroyed unless its data is protected",
+    async (id) => {
+      const stack = await checkout.stack(id, variables).applyWithLocalState();
+      expect(await stack.plan()).toEqual([]);
+      const { protectData } = configuration.environments.find(({ name }) => name === id)!;
+      const { code } = await stack.run("destroy", "-auto-approve", "-input=false");
+      expect(code).toBe(protectData ? 1 : 0);
+    },
+  );
+});

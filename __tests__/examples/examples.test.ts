@@ -1,0 +1,94 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { EnvironmentSettings, SharedSettings } from "../../src/config/schema";
+import { shared as exampleShared } from "../../examples/shared";
+import { synthesized } from "../support/site";
+import { Template } from "../support/template";
+import { Diagnostic, Workspace } from "../support/terraform";
+import { describeTerraform } from "../support/terraform-level";
+
+interface Example {
+  readonly environment: EnvironmentSettings;
+  /** What the environments share, if the example changes it. */
+  readonly shared?: SharedSettings;
+}
+
+const folder = join(__dirname, "..", "..", "examples");
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith(".ts") && file !== "shared.ts")
+  .map((file) => file.replace(/\.ts$/, ""));
+
+function synthesize(name: string): Template {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- each file in the folder is an example
+  const { environment, shared = exampleShared } = require(join(folder, name)) as Example;
+  return synthesized(environment, shared);
+}
+
+const synthesizedExamples = new Map(names.map((name) => [name, synthesize(name)]));
+const example = (name: string) => synthesizedExamples.get(name)!;
+
+describe("the examples", () => {
+  it("are one for each use case", () => {
+    expect(names.sort()).toEqual([
+      "existing-zone",
+      "hcp",
+      "media",
+      "production",
+      "read-replicas",
+      "seed",
+      "site-cdn",
+      "smallest",
+      "two-tier",
+    ]);
+  });
+
+  it("the smallest site has one NAT gateway, and needs no domain", () => {
+    expect(example("smallest").count("aws_nat_gateway")).toBe(1);
+    expect(example("smallest").count("aws_route53_record")).toBe(0);
+  });
+
+  it("two-tier has an internal load balancer and a second group of instances", () => {
+    expect(example("two-tier").count("aws_autoscaling_group")).toBe(2);
+    expect(example("two-tier").resource("aws_lb.internal_load_balancer")).toMatchObject({ internal: true });
+  });
+
+  it("media has a bucket behind a CloudFront distribution", () => {
+    expect(example("media").count("aws_cloudfront_distribution")).toBe(1);
+  });
+
+  it("site-cdn has no load balancer that visitors reach", () => {
+    const internal = Object.values(example("site-cdn").resources("aws_lb")).map((lb) => lb.internal);
+    expect(internal).toEqual([true]);
+  });
+
+  it("read-replicas has two databases more", () => {
+    expect(example("read-replicas").count("aws_db_instance")).toBe(3);
+  });
+
+  it("existing-zone creates no certificate, and looks up no zone by name", () => {
+    expect(example("existing-zone").count("aws_acm_certificate")).toBe(0);
+    expect(JSON.stringify(example("existing-zone").json)).toContain("Z0123456789ABCDEFGHIJ");
+  });
+
+  it("hcp has neither a backend nor a cloud block, because HCP Terraform runs the JSON in its own workspace", () => {
+    const { terraform } = example("hcp").json;
+    expect(Object.keys(terraform!)).toEqual(["required_providers", "required_version"]);
+  });
+});
+
+describeTerraform("terraform validate of the examples, with the real AWS provider", () => {
+  const diagnostics = new Map<string, readonly Diagnostic[]>();
+
+  beforeAll(async () => {
+    await Promise.all(
+      names.map(async (name) => {
+        const workspace = await Workspace.of(example(name), { backend: "workspace" }).init();
+        diagnostics.set(name, await workspace.validate());
+      }),
+    );
+  });
+
+  it.each(names)("reports neither errors nor warnings for %s", (name) => {
+    expect(diagnostics.get(name)).toEqual([]);
+  });
+});

@@ -1,0 +1,62 @@
+import { ProjectCopy } from "../support/project-copy";
+
+/** What an operator does first: makes the site their own. It once turned tests red and left pictures stale. */
+describe("a site of one's own", () => {
+  const copy = new ProjectCopy();
+  afterAll(() => copy.remove());
+
+  const settings = ["shared", "environments/dev", "environments/staging"].map(
+    (name) => `src/config/${name}.ts`,
+  );
+
+  // The others, such as lint, look at nothing that an operator changes, and take a minute.
+  const check = () =>
+    copy.run('npm run --silent check -- environments JSON "generated pages" diagrams types format settings');
+
+  beforeAll(() => {
+    copy.addEverything();
+    copy.copyExample("seed", "staging");
+    copy.edit("src/config/environments/staging.ts", (text) =>
+      text
+        .replace('name: "dev"', 'name: "staging"')
+        .replaceAll("sw-vpc-1", "vpc-staging")
+        .replaceAll("dev.seongwoo.shop", "staging.seongwoo.shop")
+        .replaceAll('"10.0.', '"10.2.')
+        .replace(
+          "backend: s3Backend",
+          'backend: { type: "hcp", organization: "acme", workspace: "staging", workflow: "vcs" }',
+        )
+        .replace('import { s3Backend } from "../shared";\n', ""),
+    );
+    copy.listEnvironments("dev", "staging");
+    settings.forEach((file) => copy.edit(file, (text) => text.replaceAll("seongwoo", "acme")));
+  });
+
+  it("fails the checks before it is updated, with what is stale and what to do", () => {
+    const { status, stdout } = check();
+    expect(status).toBe(1);
+    expect(stdout).toContain("cdktf.out is not up to date with the sources");
+    expect(stdout).toContain(
+      "src/config/environments/production.ts is not in src/config/environments/index.ts",
+    );
+    expect(stdout).toContain(
+      "deploys production, which is no environment with its state in S3: remove the job",
+    );
+    expect(stdout).toContain("`npm run update` renews what is generated");
+  });
+
+  it("passes all of them after `npm run update`, and once the removed environment's file and job are deleted", () => {
+    copy.delete("src/config/environments/production.ts");
+    copy.edit(".github/workflows/deploy.yml", (text) => text.slice(0, text.indexOf("\n  production:")));
+    expect(copy.run("npm run --silent update")).toMatchObject({ status: 0, stderr: "" });
+    const { status, stdout } = check();
+    expect({ status, stdout }).toEqual({ status: 0, stdout: expect.not.stringContaining("FAILED") });
+  });
+
+  it("leaves nothing of the removed environment behind", () => {
+    const generated = [...copy.files("cdktf.out").keys(), ...copy.files("docs/diagrams").keys()];
+    expect(generated.filter((file) => file.includes("production"))).toEqual([]);
+    expect(generated).toEqual(expect.arrayContaining(["stacks/staging/cdk.tf.json", "staging.svg"]));
+    expect(copy.read("docs/reachability.md")).not.toContain("production");
+  });
+});

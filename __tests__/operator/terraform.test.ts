@@ -1,0 +1,41 @@
+import { AwsStub, startAwsStub } from "../support/aws-stub";
+import { Template } from "../support/template";
+import { Workspace } from "../support/terraform";
+import { describeTerraform } from "../support/terraform-level";
+import { settings, sites, stacks } from "./environments";
+
+const variables = { admin_cidrs: ["203.0.113.7/32"], key_pair_name: "operator" };
+
+/** Whatever the operator's settings say. */
+describeTerraform("the committed JSON, with the real AWS provider", () => {
+  let aws: AwsStub;
+
+  beforeAll(async () => {
+    const domains = settings.environments.flatMap(({ domain }) => (domain ? [domain] : []));
+    const zones = domains.map(({ zoneName, zoneId }) => [zoneName, zoneId ?? "Z0123456789EXAMPLE"]);
+    aws = await startAwsStub({ zones: Object.fromEntries(zones) });
+  });
+  afterAll(() => aws.close());
+
+  describe.each(stacks)("of %s", (stack) => {
+    let workspace: Workspace;
+    beforeAll(async () => {
+      workspace = await Workspace.of(Template.committed(stack), { env: aws.env }).init();
+    });
+
+    it("is valid, without warnings", async () => {
+      expect(await workspace.validate()).toEqual([]);
+    });
+
+    it("plans to create every resource, without warnings", async () => {
+      const plan = await workspace.plan(sites.includes(stack) ? variables : {});
+      const planned = Object.keys(plan.actions()).map((address) => address.replace(/\[.*\]$/, ""));
+      const declared = Template.committed(stack)
+        .addresses()
+        .filter((address) => !/^(data|ephemeral)\./.test(address));
+
+      expect([...new Set(planned)].sort()).toEqual(declared);
+      expect(plan.warnings).toEqual([]);
+    });
+  });
+});
