@@ -1,7 +1,7 @@
 import { EnvironmentSettings } from "../src/config/schema";
 import { s3Backend } from "./shared";
 
-/** The smallest site: one instance, one NAT gateway, HTTP at the load balancer's own name. It needs no domain. */
+/** The smallest site: one instance, one NAT gateway, no bastion, HTTP at the load balancer's own name. It needs no domain. */
 export const environment: EnvironmentSettings = {
   name: "trial",
   region: "ap-northeast-2",
@@ -17,6 +17,9 @@ export const environment: EnvironmentSettings = {
     // One instead of two halves the most expensive part of a small site. If its zone fails, no instance reaches the internet.
     natGateways: "single",
   },
+
+  // Session Manager is enough. A bastion is billed by the hour, with its public address.
+  bastion: { enabled: false },
 
   https: { enabled: false },
 

@@ -47,6 +47,11 @@ describe("the examples", () => {
     expect(example("smallest").count("aws_route53_record")).toBe(0);
   });
 
+  it("the smallest site has no bastion, so it needs no key pair and no addresses of administrators", () => {
+    expect(example("smallest").count("aws_instance")).toBe(0);
+    expect(example("smallest").json.variable).toBeUndefined();
+  });
+
   it("two-tier has an internal load balancer and a second group of instances", () => {
     expect(example("two-tier").count("aws_autoscaling_group")).toBe(2);
     expect(example("two-tier").resource("aws_lb.internal_load_balancer")).toMatchObject({ internal: true });

@@ -43,8 +43,11 @@ export interface FleetProps {
   /** EC2 instance type; it must fit the architecture. */
   readonly instanceType: string;
   readonly architecture: Architecture;
-  /** Name of an existing EC2 key pair. */
-  readonly keyPairName: string;
+  /**
+   * Name of an existing EC2 key pair.
+   * @default - none: Session Manager is the only way to the instances
+   */
+  readonly keyPairName?: string;
   /** Size of each instance's root volume, in GiB: at least 8. */
   readonly rootVolumeGiB: number;
   /** The instances' security group. Its name must be unique in the VPC. */

@@ -1,11 +1,9 @@
 import { TerraformOutput, TerraformStack } from "cdktf";
-import { Bastion } from "../compute/bastion";
 import { Fleet } from "../compute/fleet";
 import { SiteParts } from "./wordpress-tiers";
 
 export interface OutputsProps extends SiteParts {
   readonly region: string;
-  readonly bastion: Bastion;
   readonly wordpress: Fleet;
   /** @default - there is none */
   readonly webTier?: Fleet;
@@ -15,7 +13,7 @@ type Outputs = Readonly<Record<string, { readonly value: unknown; readonly descr
 
 /** Declares what an operator needs after `terraform apply`: addresses, ids, and commands that can be run as they are. */
 export function declareOutputs(stack: TerraformStack, props: OutputsProps): void {
-  const outputs = { ...addresses(props), ...access(props), ...data(props), ...media(props) };
+  const outputs = { ...addresses(props), ...ssh(props), ...sessions(props), ...data(props), ...media(props) };
   for (const [id, output] of Object.entries(outputs)) {
     new TerraformOutput(stack, id, output);
   }
@@ -43,9 +41,12 @@ function addresses({ edge: { siteUrl, entrances, siteCdn, domain } }: OutputsPro
   };
 }
 
-function access({ region, network, bastion, wordpress, webTier }: OutputsProps): Outputs {
+function ssh({ region, network, ssh, wordpress }: OutputsProps): Outputs {
+  if (!ssh) {
+    return {};
+  }
+  const { bastion } = ssh;
   const jumpHost = `${wordpress.name}-bastion`;
-  const startSession = `aws ssm start-session --region ${region} --target`;
   return {
     ssh_command: {
       value: `ssh -J ec2-user@${bastion.publicIp} ec2-user@${oneInstance(region, wordpress, "PrivateIpAddress")}`,
@@ -63,6 +64,12 @@ function access({ region, network, bastion, wordpress, webTier }: OutputsProps):
       ].join("\n"),
       description: "Lines for ~/.ssh/config, after which `ssh <private address>` goes through the bastion",
     },
+  };
+}
+
+function sessions({ region, ssh, wordpress, webTier }: OutputsProps): Outputs {
+  const startSession = `aws ssm start-session --region ${region} --target`;
+  return {
     session_command: {
       value: `${startSession} ${oneInstance(region, wordpress, "InstanceId")}`,
       description:
@@ -74,10 +81,12 @@ function access({ region, network, bastion, wordpress, webTier }: OutputsProps):
         description: "Connects to one of the web tier's instances through Session Manager",
       },
     }),
-    bastion_session_command: {
-      value: `${startSession} ${bastion.instanceId}`,
-      description: "Connects to the bastion through Session Manager",
-    },
+    ...(ssh && {
+      bastion_session_command: {
+        value: `${startSession} ${ssh.bastion.instanceId}`,
+        description: "Connects to the bastion through Session Manager",
+      },
+    }),
   };
 }
 

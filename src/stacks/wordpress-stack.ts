@@ -1,5 +1,4 @@
 import { Construct } from "constructs";
-import { Bastion } from "../compute/bastion";
 import { Environment } from "../config/complete";
 import { AdministratorCredentials } from "../data/administrator-credentials";
 import { Database } from "../data/database";
@@ -8,27 +7,20 @@ import { WordPressCredentials } from "../data/wordpress-credentials";
 import { Network } from "../network/network";
 import { AwsStack } from "./aws-stack";
 import { suppressGuardrails } from "./guardrail-suppressions";
-import { declareOperatorVariables } from "./operator-variables";
 import { declareEdge, declareRecord } from "./wordpress-edge";
 import { declareMedia } from "./wordpress-media";
 import { declareOutputs } from "./wordpress-outputs";
+import { declareSsh } from "./wordpress-ssh";
 import { declareTiers } from "./wordpress-tiers";
 
 /** The whole site of one environment. */
 export class WordPressStack extends AwsStack {
   constructor(scope: Construct, environment: Environment) {
     super(scope, environment.name, environment);
-    const { region, architecture, names, protectData: protect } = environment;
-    const { adminCidrs, keyPairName } = declareOperatorVariables(this);
+    const { region, names, protectData: protect } = environment;
 
     const network = new Network(this, "network", { region, ...environment.network });
-    const bastion = new Bastion(this, "bastion", {
-      network,
-      architecture,
-      keyPairName,
-      roleName: names.bastion,
-      ...environment.bastion,
-    });
+    const ssh = declareSsh(this, environment, network);
 
     const database = new Database(this, "database", {
       network,
@@ -55,19 +47,19 @@ export class WordPressStack extends AwsStack {
 
     const edge = declareEdge(this, environment, network);
     const media = declareMedia(this, environment, edge.domain);
-    const site = { network, keyPairName, database, files, credentials, administrator, edge, media };
+    const site = { network, ssh, database, files, credentials, administrator, edge, media };
     const { wordpress, webTier, fleets } = declareTiers(this, environment, site);
     declareRecord(this, edge, webTier ?? wordpress);
 
-    bastion.allowSshFromAdmins(adminCidrs);
+    ssh?.bastion.allowSshFromAdmins(ssh.adminCidrs);
     edge.entrances.forEach((entrance) => entrance.allowFromVisitors());
     fleets.forEach((fleet) => fleet.allowFromLoadBalancers());
-    fleets.forEach((fleet) => fleet.allowSshFrom(bastion));
+    fleets.forEach((fleet) => ssh && fleet.allowSshFrom(ssh.bastion));
     webTier?.allowToWordPress();
     database.allowFrom(wordpress);
     fleets.forEach((fleet) => files.allowFrom(fleet));
 
-    declareOutputs(this, { region, bastion, wordpress, webTier, ...site });
+    declareOutputs(this, { region, wordpress, webTier, ...site });
     suppressGuardrails(this, environment.guardrailSuppressions);
   }
 }

@@ -12,12 +12,13 @@ import { MediaCdn } from "../edge/media-cdn";
 import { Network } from "../network/network";
 import { AwsStack } from "./aws-stack";
 import { loadBalancing, WordPressEdge } from "./wordpress-edge";
+import { SshAccess } from "./wordpress-ssh";
 
 /** What the instances of a site use. */
 export interface SiteParts {
   readonly network: Network;
-  /** Name of an existing EC2 key pair. */
-  readonly keyPairName: string;
+  /** @default - instances are reached through Session Manager only */
+  readonly ssh?: SshAccess;
   readonly database: Database;
   readonly files: SharedFiles;
   readonly credentials: WordPressCredentials;
@@ -113,10 +114,10 @@ function declareWordPress(
 
 /** What the instances of both tiers have in common. */
 function instances({ architecture, tags, loadBalancer }: Environment, site: SiteParts) {
-  const { network, keyPairName, files } = site;
+  const { network, ssh, files } = site;
   return {
     network,
-    keyPairName,
+    keyPairName: ssh?.keyPairName,
     files,
     architecture,
     tags,

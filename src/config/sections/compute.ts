@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, matching, text, wholeNumber } from "../fields";
+import { choice, matching, text, toggle, wholeNumber } from "../fields";
 import { ResourceNames } from "../resource-names";
 import { Partially } from "../validate-partially";
 import { loadBalancingName, nameTag } from "./names";
@@ -21,6 +21,10 @@ function instanceType(example: string) {
 
 export const bastionSchema = z
   .strictObject({
+    enabled: toggle().default(true).meta({
+      description:
+        "SSH through a bastion, which is billed by the hour with its public address. Without it, Session Manager is the only way to the instances, and the stack has no variables",
+    }),
     name: nameTag("Bastion Host").default("Bastion Host").meta({ description: "Name of the instance" }),
     instanceType: instanceType("t4g.nano")
       .optional()
