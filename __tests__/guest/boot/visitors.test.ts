@@ -151,6 +151,15 @@ describeWithEachTopology("a site of two instances", 2, (rig, topology) => {
       expect([answer.status, JSON.parse(answer.text).title.raw]).toEqual([201, "By REST"]);
     });
 
+    it("reaches its own pages over HTTPS, as Site Health asks of it", async () => {
+      const nonce = await editor.restNonce();
+      for (const { address } of rig().instances) {
+        const test = "/wp-json/wp-site-health/v1/tests/loopback-requests";
+        const { text } = await editor.ask(test, { headers: { "X-WP-Nonce": nonce } }, address);
+        expect(JSON.parse(text)).toMatchObject({ test: "loopback_requests", status: "good" });
+      }
+    });
+
     it("runs no program that is among the uploads, and shows no configuration", async () => {
       writeFileSync(join(rig().files.directory, "wp-content/uploads/evil.php"), "<?php echo 'run';");
       for (const path of [

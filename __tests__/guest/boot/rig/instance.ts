@@ -52,6 +52,7 @@ export class Instance {
     services.introduce(address, identity, userData);
     const host = await Host.boot(name, {
       addresses: [`${address}/16`],
+      routes: [addresses.internet],
       names,
       nspawn: SharedFiles.nspawn,
     });

@@ -1,7 +1,8 @@
 /*
  * A file system that is to a directory what EFS behind an access point is to a client: every operation is made as the
- * access point's user, changing owners is refused, locks are shared by all who mount it, and each operation may take a
- * while. SIGUSR1 writes the operations so far, by kind, to /run/efs-operations; SIGUSR2 begins to count anew.
+ * access point's user, whoever makes it, and modes are checked against that user alone; changing owners is refused, locks
+ * are shared by all who mount it, and each operation may take a while. SIGUSR1 writes the operations so far, by kind, to
+ * /run/efs-operations; SIGUSR2 begins to count anew.
  */
 #define FUSE_USE_VERSION 31
 #define _GNU_SOURCE
@@ -9,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <fuse.h>
+#include <grp.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -39,8 +41,8 @@ static const struct fuse_opt option_table[] = {
     FUSE_OPT_END,
 };
 
-enum { GETATTR, OPEN, CREATE, READ, WRITE, READDIR, READLINK, REMOVE, MKDIR, RENAME, SETATTR, LINK, STATFS, LOCK, FSYNC, KINDS };
-static const char *names[KINDS] = {"getattr", "open", "create", "read", "write", "readdir", "readlink", "remove",
+enum { GETATTR, ACCESS, OPEN, CREATE, READ, WRITE, READDIR, READLINK, REMOVE, MKDIR, RENAME, SETATTR, LINK, STATFS, LOCK, FSYNC, KINDS };
+static const char *names[KINDS] = {"getattr", "access", "open", "create", "read", "write", "readdir", "readlink", "remove",
                                    "mkdir", "rename", "setattr", "link", "statfs", "lock", "fsync"};
 static atomic_long counts[KINDS];
 
@@ -65,6 +67,12 @@ static int fs_getattr(const char *path, struct stat *status, struct fuse_file_in
   if (file) ANSWER(fstat(file->fh, status));
   LOCATE(full, path);
   ANSWER(lstat(full, status));
+}
+
+static int fs_access(const char *path, int mask) {
+  begin(ACCESS);
+  LOCATE(full, path);
+  ANSWER(faccessat(AT_FDCWD, full, mask, AT_EACCESS));
 }
 
 static int fs_readlink(const char *path, char *target, size_t size) {
@@ -240,7 +248,7 @@ static void *fs_init(struct fuse_conn_info *connection, struct fuse_config *conf
 }
 
 static const struct fuse_operations operations = {
-    .init = fs_init, .getattr = fs_getattr, .readlink = fs_readlink, .open = fs_open, .create = fs_create,
+    .init = fs_init, .getattr = fs_getattr, .access = fs_access, .readlink = fs_readlink, .open = fs_open, .create = fs_create,
     .read = fs_read, .write = fs_write, .release = fs_release, .readdir = fs_readdir, .unlink = fs_unlink,
     .rmdir = fs_rmdir, .mkdir = fs_mkdir, .rename = fs_rename, .link = fs_link, .symlink = fs_symlink,
     .chmod = fs_chmod, .chown = fs_chown, .truncate = fs_truncate, .utimens = fs_utimens, .statfs = fs_statfs,
@@ -250,6 +258,8 @@ static const struct fuse_operations operations = {
 int main(int count, char **values) {
   struct fuse_args arguments = FUSE_ARGS_INIT(count, values);
   if (fuse_opt_parse(&arguments, &options, option_table, NULL) || !options.root) return 1;
-  fuse_opt_add_arg(&arguments, "-oallow_other,default_permissions,fsname=efs,max_threads=64");
+  /* No default_permissions: by these, the kernel would check the caller against the modes. */
+  fuse_opt_add_arg(&arguments, "-oallow_other,fsname=efs,max_threads=64");
+  if (setgroups(0, NULL)) return 1;
   return fuse_main(arguments.argc, arguments.argv, &operations, NULL);
 }
