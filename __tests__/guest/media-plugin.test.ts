@@ -1,25 +1,13 @@
 import { execFileSync } from "node:child_process";
 import * as path from "node:path";
-import { FeatureSet, instanceFiles } from "../../src/guest/instance-files";
-import { userDataProblems } from "../../src/guest/user-data";
-import { siteValues } from "../support/guest";
+import { instanceFiles } from "../../src/guest/instance-files";
 import { describeWithTool } from "../support/tool";
 
-const sets: FeatureSet[] = ["instance", "features/media"];
 const own = instanceFiles(["features/media"]);
 const root = path.join(__dirname, "..", "..", "src", "guest", "features", "media");
 const plugin = own.find((file) => file.path === "/usr/local/lib/wordpress/media.php")!;
 
 describe("the files of the media feature", () => {
-  it("fit in the user data", () => {
-    const site = {
-      ...siteValues,
-      mediaBucketHost: `${"b".repeat(63)}.s3.ap-northeast-2.amazonaws.com`,
-      mediaUrl: "https://media.dev.seongwoo.shop",
-    };
-    expect(userDataProblems(site, sets)).toEqual([]);
-  });
-
   it("are outside the shared files, so that users who may install plugins cannot change them", () => {
     expect(own.filter((file) => file.path.startsWith("/var/www/html"))).toEqual([]);
   });

@@ -7,7 +7,7 @@ const production = stackOf("production");
 describe.each([
   ["dev", dev],
   ["production", production],
-])("%s", (_, stack) => {
+])("%s", (environment, stack) => {
   it("requires session tokens for instance metadata (IMDSv2), with a hop limit of one", () => {
     for (const host of [stack.only("aws_instance"), stack.only("aws_launch_template")]) {
       expect(host.metadata_options).toEqual({
@@ -65,6 +65,11 @@ describe.each([
   it("grants the instances only the actions and resources that they need", () => {
     expect(allowed(stack.data("aws_iam_policy_document.fleet_role_permissions"))).toEqual([
       ["SessionManager", SESSION_MANAGER, ["*"]],
+      [
+        "ReadInstanceFiles",
+        ["s3:GetObjectVersion"],
+        [`\${aws_s3_bucket.instance_files.arn}/${environment}-wordpress.yaml`],
+      ],
       [
         "ReadDatabaseCredentials",
         ["secretsmanager:GetSecretValue"],

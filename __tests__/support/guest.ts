@@ -34,12 +34,21 @@ export const siteValues: SiteValues = {
   environmentName: "dev",
 };
 
-/** A cloud-config as cloud-init reads it. */
-export interface CloudConfig {
+/** Lines for a Terraform local as text, without Terraform's escapes. */
+export function unescaped(lines: readonly string[]): string {
+  return lines.join("\n").replaceAll("$${", "${").replaceAll("%%{", "%{");
+}
+
+/** The cloud-config of an instance's files, as cloud-init reads it. */
+export interface InstanceFilesConfig {
+  readonly write_files: { path: string; permissions: string; content: string; owner?: string }[];
+}
+
+/** The cloud-config of user data, as cloud-init reads it. */
+export interface CloudConfig extends InstanceFilesConfig {
   readonly package_update: boolean;
   readonly package_upgrade: boolean;
   readonly packages: string[];
-  readonly write_files: { path: string; permissions: string; content: string; owner?: string }[];
   readonly runcmd: string[][];
 }
 
@@ -48,8 +57,8 @@ export function parseCloudConfig(text: string): CloudConfig {
   return parse(text, { version: "1.1" });
 }
 
-/** The content of a file that the cloud-config writes. */
-export function writtenFile(config: CloudConfig, file: string): string {
+/** The content of a file that a cloud-config writes. */
+export function writtenFile(config: InstanceFilesConfig, file: string): string {
   const found = config.write_files.find((entry) => entry.path === file);
   if (!found) {
     throw new Error(

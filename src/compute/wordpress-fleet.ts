@@ -4,21 +4,13 @@ import { Database } from "../data/database";
 import { SharedFiles } from "../data/shared-files";
 import { WordPressCredentials } from "../data/wordpress-credentials";
 import { MediaCdn } from "../edge/media-cdn";
-import {
-  BEHIND_WEB_TIER,
-  EVERY_INSTANCE,
-  FeatureSet,
-  SiteValues,
-  userDataLines,
-  userDataProblems,
-} from "../guest/user-data";
+import { BEHIND_WEB_TIER, EVERY_INSTANCE, FeatureSet, SiteValues } from "../guest/user-data";
 import { Fleet, FleetProps } from "./fleet";
 
 export interface WordPressFleetProps extends Omit<
   FleetProps,
-  "securityGroup" | "userData" | "permissions" | "bootsAfter"
+  "securityGroup" | "guest" | "permissions" | "bootsAfter"
 > {
-  readonly region: string;
   /** Name of the environment, which WordPress gets as its own. */
   readonly environmentName: string;
   /** Address of the site, such as `https://dev.seongwoo.shop`. */
@@ -101,7 +93,7 @@ export class WordPressFleet extends Fleet {
         name: "wordpress-allow",
         description: "WordPress instances: HTTP from the load balancer, SSH from the bastion",
       },
-      userData: userDataLines(site, sets),
+      guest: { site, sets },
       permissions: [
         database.credentials.readPermission("ReadDatabaseCredentials"),
         credentials.readPermission("ReadWordPressCredentials"),
@@ -111,6 +103,5 @@ export class WordPressFleet extends Fleet {
       ],
       bootsAfter: [files, database, credentials, administrator, ...(media ? [media] : [])],
     });
-    this.node.addValidation({ validate: () => userDataProblems(site, sets) });
   }
 }

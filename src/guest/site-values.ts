@@ -73,15 +73,22 @@ export interface WebTierValues extends Pick<
   readonly wordpressHost: string;
 }
 
+/** The site's values as {@link environmentFile}. */
+export function siteEnvironment(site: SiteValues | WebTierValues): string {
+  return environmentFile(
+    "databaseHost" in site ? { ...site, databasePort: site.databasePort ?? 3306 } : site,
+  );
+}
+
 /**
- * The values as a file for bash: lines `NAME='value'`, sorted by name. `siteTitle` becomes `SITE_TITLE`.
+ * Values as a file for bash, and for systemd's `EnvironmentFile=`: lines `NAME='value'`, sorted by name. `siteTitle`
+ * becomes `SITE_TITLE`.
  *
  * @throws if a value contains a line break or another control character: no value needs one, and YAML would change it
  */
-export function siteEnvironment(site: SiteValues | WebTierValues): string {
-  const values = "databaseHost" in site ? { ...site, databasePort: site.databasePort ?? 3306 } : site;
+export function environmentFile(values: object): string {
   return Object.entries(values)
-    .filter(([, value]) => value !== undefined)
+    .filter((entry): entry is [string, string | number] => entry[1] !== undefined)
     .map(
       ([key, value]) =>
         `${variableName(key)}='${mapPlainText(asText(value), (text) => quotable(key, text))}'\n`,

@@ -3,6 +3,7 @@ import { Bastion } from "../compute/bastion";
 import { Environment } from "../config/complete";
 import { AdministratorCredentials } from "../data/administrator-credentials";
 import { Database } from "../data/database";
+import { InstanceFilesBucket } from "../data/instance-files-bucket";
 import { SharedFiles } from "../data/shared-files";
 import { WordPressCredentials } from "../data/wordpress-credentials";
 import { Network } from "../network/network";
@@ -43,6 +44,10 @@ export class WordPressStack extends AwsStack {
       protect,
       ...environment.files,
     });
+    const instanceFiles = new InstanceFilesBucket(this, "instance_files", {
+      namePrefix: `${names.instanceFiles}-`,
+      protect,
+    });
     const credentials = new WordPressCredentials(this, "wordpress_credentials", {
       secretName: names.site,
       version: environment.wordpress.credentialsVersion,
@@ -55,7 +60,17 @@ export class WordPressStack extends AwsStack {
 
     const edge = declareEdge(this, environment, network);
     const media = declareMedia(this, environment, edge.domain);
-    const site = { network, keyPairName, database, files, credentials, administrator, edge, media };
+    const site = {
+      network,
+      keyPairName,
+      database,
+      files,
+      instanceFiles,
+      credentials,
+      administrator,
+      edge,
+      media,
+    };
     const { wordpress, webTier, fleets } = declareTiers(this, environment, site);
     declareRecord(this, edge, webTier ?? wordpress);
 

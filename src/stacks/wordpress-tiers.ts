@@ -4,6 +4,7 @@ import { WordPressFleet } from "../compute/wordpress-fleet";
 import { Environment } from "../config/complete";
 import { AdministratorCredentials } from "../data/administrator-credentials";
 import { Database } from "../data/database";
+import { InstanceFilesBucket } from "../data/instance-files-bucket";
 import { SharedFiles } from "../data/shared-files";
 import { WordPressCredentials } from "../data/wordpress-credentials";
 import { ApplicationLoadBalancer, Entrance } from "../edge/application-load-balancer";
@@ -20,6 +21,7 @@ export interface SiteParts {
   readonly keyPairName: string;
   readonly database: Database;
   readonly files: SharedFiles;
+  readonly instanceFiles: InstanceFilesBucket;
   readonly credentials: WordPressCredentials;
   readonly administrator: AdministratorCredentials;
   readonly edge: WordPressEdge;
@@ -102,7 +104,6 @@ function declareWordPress(
     credentials: site.credentials,
     administrator: site.administrator,
     media: site.media,
-    region: environment.region,
     siteUrl: site.edge.siteUrl,
     name: environment.names.site,
     environmentName: environment.name,
@@ -112,10 +113,12 @@ function declareWordPress(
 }
 
 /** What the instances of both tiers have in common. */
-function instances({ architecture, tags, loadBalancer }: Environment, site: SiteParts) {
-  const { network, keyPairName, files } = site;
+function instances({ region, architecture, tags, loadBalancer }: Environment, site: SiteParts) {
+  const { network, keyPairName, files, instanceFiles } = site;
   return {
+    region,
     network,
+    instanceFiles,
     keyPairName,
     files,
     architecture,

@@ -33,14 +33,30 @@ describe("two instances that boot at the same moment on an empty file system", (
   const logs = () => instances.map((instance) => instance.log());
   const everywhere = (script: string) => Promise.all(instances.map(({ host }) => host.try(script)));
 
-  describe("boot from the committed user data", () => {
-    it("which the rig changes only where Terraform fills in, and where it has another WordPress", () => {
-      const committed = withoutComments(rig.site.userDataLines.join("\n"))
+  describe("boot from the committed user data and files", () => {
+    const committed = (lines: string[]) =>
+      withoutComments(lines.join("\n"))
         .split("\n")
         .map((line) => line.replaceAll("$${", "${").replaceAll("%%{", "%{"));
-      const given = unpacked(rig.userData).split("\n");
-      const changed = committed.filter((line, place) => line !== given[place]);
-      expect(given).toHaveLength(committed.length);
+
+    it("user data that the rig changes only where Terraform fills in", () => {
+      const lines = committed(rig.site.userDataLines());
+      const given = unpacked(rig.bootSource.userData).split("\n");
+      const changed = lines.filter((line, place) => line !== given[place]);
+      expect(given).toHaveLength(lines.length);
+      expect(changed.map((line) => line.trim().split("=")[0])).toEqual([
+        "BUCKET",
+        "KEY",
+        "SHA256",
+        "VERSION_ID",
+      ]);
+    });
+
+    it("files that the rig changes only where Terraform fills in, and where it has another WordPress", () => {
+      const lines = committed(rig.site.instanceFileLines());
+      const given = rig.bootSource.object.content.split("\n");
+      const changed = lines.filter((line, place) => line !== given[place]);
+      expect(given).toHaveLength(lines.length);
       expect(changed.map((line) => line.trim().split("=")[0])).toEqual([
         "ACCESS_POINT_ID",
         "ADMINISTRATOR_SECRET_ARN",
@@ -54,7 +70,7 @@ describe("two instances that boot at the same moment on an empty file system", (
     });
 
     it("which cloud-init takes gzipped from the metadata service, with a token (IMDSv2)", async () => {
-      expect(rig.userData.subarray(0, 2)).toEqual(Buffer.from([0x1f, 0x8b]));
+      expect(rig.bootSource.userData.subarray(0, 2)).toEqual(Buffer.from([0x1f, 0x8b]));
       for (const { address, host } of instances) {
         const requests = rig.services.metadataRequests.filter(({ client }) => client === address);
         expect(requests).toContainEqual(
@@ -156,9 +172,10 @@ describe("two instances that boot at the same moment on an empty file system", (
   describe("keep passwords and salts to themselves", () => {
     const patterns = () => `${Object.values(passwords).join("\n")}\n`;
 
-    it("not in the user data", () => {
+    it("not in the user data, and not in the files that it fetches", () => {
       for (const secret of Object.values(passwords)) {
-        expect(unpacked(rig.userData)).not.toContain(secret);
+        expect(unpacked(rig.bootSource.userData)).not.toContain(secret);
+        expect(rig.bootSource.object.content).not.toContain(secret);
       }
     });
 

@@ -10,6 +10,7 @@ import {
 import { S3Client } from "@aws-sdk/client-s3";
 import { pythonWithMoto } from "../../../emulator/support/python";
 import { addresses } from "./addresses";
+import { InstanceFiles } from "./instance-files";
 import { MediaBucket } from "./media-bucket";
 import { Site, WordpressArchive } from "./site";
 import { siteCdnConfiguration } from "./site-cdn";
@@ -49,6 +50,7 @@ export class Services {
       `secretsmanager.${region}.amazonaws.com`,
       trustStore,
       "wordpress.org",
+      new InstanceFiles(site).host,
       ...(media?.names ?? []),
     ];
     const tls = certificate("public", ...names);
