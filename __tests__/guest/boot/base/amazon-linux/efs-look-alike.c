@@ -162,6 +162,14 @@ static int fs_rename(const char *from, const char *to, unsigned flags) {
   ANSWER(renameat2(AT_FDCWD, old, AT_FDCWD, new, flags));
 }
 
+/* FIFOs and sockets. EFS has no devices. */
+static int fs_mknod(const char *path, mode_t mode, dev_t device) {
+  begin(CREATE);
+  if (S_ISCHR(mode) || S_ISBLK(mode)) return -EPERM;
+  LOCATE(full, path);
+  ANSWER(mknod(full, mode, device));
+}
+
 static int fs_link(const char *from, const char *to) {
   begin(LINK);
   LOCATE(old, from);
@@ -250,7 +258,7 @@ static void *fs_init(struct fuse_conn_info *connection, struct fuse_config *conf
 static const struct fuse_operations operations = {
     .init = fs_init, .getattr = fs_getattr, .access = fs_access, .readlink = fs_readlink, .open = fs_open, .create = fs_create,
     .read = fs_read, .write = fs_write, .release = fs_release, .readdir = fs_readdir, .unlink = fs_unlink,
-    .rmdir = fs_rmdir, .mkdir = fs_mkdir, .rename = fs_rename, .link = fs_link, .symlink = fs_symlink,
+    .rmdir = fs_rmdir, .mkdir = fs_mkdir, .rename = fs_rename, .link = fs_link, .symlink = fs_symlink, .mknod = fs_mknod,
     .chmod = fs_chmod, .chown = fs_chown, .truncate = fs_truncate, .utimens = fs_utimens, .statfs = fs_statfs,
     .flock = fs_flock, .fsync = fs_fsync,
 };
