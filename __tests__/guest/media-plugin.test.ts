@@ -5,7 +5,6 @@ import { describeWithTool } from "../support/tool";
 
 const own = instanceFiles(["features/media"]);
 const root = path.join(__dirname, "..", "..", "src", "guest", "features", "media");
-const plugin = own.find((file) => file.path === "/usr/local/lib/wordpress/media.php")!;
 
 describe("the files of the media feature", () => {
   it("are outside the shared files, so that users who may install plugins cannot change them", () => {
@@ -18,13 +17,16 @@ describe("the files of the media feature", () => {
     }
   });
 
-  it("contain no credentials, and request the role's with a session token only (IMDSv2)", () => {
-    expect(plugin.content).not.toMatch(/AKIA|ASIA|aws_access_key_id/i);
-    expect(plugin.content).toContain("X-aws-ec2-metadata-token: $token");
-  });
-
-  it("never write the role's credentials anywhere", () => {
-    expect(plugin.content).not.toMatch(/file_put_contents|fwrite|set_transient|update_option|getTrace/);
+  it("give PHP neither credentials nor the bucket: a service of its own user has them (D8)", () => {
+    const php = own
+      .filter(({ path: name }) => name.endsWith(".php"))
+      .map(({ content }) => content)
+      .join("\n");
+    expect(php).not.toMatch(/169\.254|AWS4-HMAC|aws_access_key_id|BUCKET_HOST/i);
+    const unit = own.find(
+      ({ path: name }) => name === "/etc/systemd/system/wordpress-media@.service",
+    )!.content;
+    expect(unit).toContain("User=wordpress-media\n");
   });
 });
 
