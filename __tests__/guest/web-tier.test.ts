@@ -18,10 +18,11 @@ const files = instanceFiles(WEB_TIER);
 const config = parseCloudConfig(unescaped(instanceFileLines({ site: values, sets: WEB_TIER })));
 
 describe("the files of the web tier (C2)", () => {
-  it("have a web server and the EFS client installed, and no PHP", () => {
+  it("have a web server, the EFS client and a packet filter installed, and no PHP", () => {
     expect(writtenFile(config, "/etc/wordpress/packages").trim().split("\n")).toEqual([
       "httpd",
       "amazon-efs-utils",
+      "nftables",
     ]);
   });
 
@@ -29,7 +30,10 @@ describe("the files of the web tier (C2)", () => {
     const common = instanceFiles(EVERY_INSTANCE);
     const links = files.filter(({ path: name }) => lstatSync(path.join(root, name)).isSymbolicLink());
     expect(links.map(({ path: name }) => name)).toEqual([
+      "/etc/nftables/wordpress.nft",
+      "/etc/systemd/system/httpd.service.d/sandbox.conf",
       "/etc/systemd/system/wordpress-bootstrap.service",
+      "/etc/systemd/system/wordpress-firewall.service",
       "/usr/local/lib/wordpress/common.sh",
       "/usr/local/lib/wordpress/instance.sh",
     ]);

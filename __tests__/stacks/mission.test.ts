@@ -195,7 +195,7 @@ describe("A5 shared files", () => {
     expect(environment).toContain("ACCESS_POINT_ID='${aws_efs_access_point.files_access_point.id}'\n");
     expect(fileOf(dev, "/usr/local/lib/wordpress/common.sh")).toContain("DOCROOT=/var/www/html\n");
     expect(fileOf(dev, "/usr/local/lib/wordpress/instance.sh")).toContain(
-      '"$FILE_SYSTEM_ID:/ $DOCROOT efs _netdev,noresvport,tls,iam,accesspoint=$ACCESS_POINT_ID 0 0"',
+      '"$FILE_SYSTEM_ID:/ $DOCROOT efs _netdev,noresvport,nosuid,nodev,tls,iam,accesspoint=$ACCESS_POINT_ID 0 0"',
     );
   });
 });

@@ -1,4 +1,5 @@
-import { stackOf } from "../support/site";
+import { devWith, stackOf } from "../support/site";
+import { Block } from "../support/template";
 import { fileOf } from "../support/user-data";
 
 const dev = stackOf("dev");
@@ -100,6 +101,19 @@ describe.each([
           ]
         : []),
     ]);
+  });
+
+  it("grants the instances of a site that runs neither the master's nor the administrator's password, if it is set so (D8)", () => {
+    const running = devWith({ wordpress: { mayInstall: false } });
+    const statements = running.data("aws_iam_policy_document.fleet_role_permissions").statement as Block[];
+    const sids = statements.map(({ sid }) => sid);
+    expect(sids).toEqual([
+      "SessionManager",
+      "ReadInstanceFiles",
+      "ReadWordPressCredentials",
+      "MountSharedFiles",
+    ]);
+    expect(fileOf(running, "/etc/wordpress/site.env")).not.toMatch(/(DATABASE|ADMINISTRATOR)_SECRET_ARN=/);
   });
 
   it("grants the bastion only what Session Manager needs", () => {

@@ -84,8 +84,6 @@ export class ScriptHost {
   constructor() {
     this.makeDirectory("bin");
     this.makeDirectory("run");
-    // The tests' own user stands for apache.
-    this.stubCommand("setpriv", 'while [[ $1 != -- ]]; do shift; done; shift; exec "$@"');
   }
 
   remove(): void {
@@ -116,11 +114,16 @@ export class ScriptHost {
     chmodSync(this.path("bin", name), 0o755);
   }
 
-  /** Runs bash statements after sourcing bootstrap.sh, with errexit set as in its `main`. */
-  run(statements: string, environment: Readonly<Record<string, string>> = {}): Promise<Run> {
-    const script = `
-      source ${instanceRoot}/usr/local/lib/wordpress/bootstrap.sh
+  /** Runs bash statements after sourcing a script of the instance, with errexit set as in its `main`. */
+  run(
+    statements: string,
+    environment: Readonly<Record<string, string>> = {},
+    script = "bootstrap.sh",
+  ): Promise<Run> {
+    const text = `
+      source ${instanceRoot}/usr/local/lib/wordpress/${script}
       LIB=${this.path("lib")} RUN=${this.path("run")} SETTINGS=${this.path("settings.json")}
+      ADMINISTRATOR_HASH=${this.path("administrator.hash")}
       DOCROOT=${this.documentRoot} FLEET_STATE=$DOCROOT/.fleet/state SITE_ENV=${this.path("site.env")}
       mkdir -p "$DOCROOT/.fleet"
       ${statements}`;
@@ -131,7 +134,7 @@ export class ScriptHost {
       ...environment,
     };
     return new Promise((resolve) => {
-      execFile("bash", ["-c", script], { env, timeout: 30_000 }, (error, stdout, stderr) => {
+      execFile("bash", ["-c", text], { env, timeout: 30_000 }, (error, stdout, stderr) => {
         resolve({
           status: typeof error?.code === "number" ? error.code : error ? 1 : 0,
           output: stdout + stderr,

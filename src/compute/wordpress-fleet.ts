@@ -28,6 +28,8 @@ export interface WordPressFleetProps extends Omit<
     readonly sha256: string;
     /** Name of WordPress's own database user, which an instance creates with privileges on WordPress's database only. */
     readonly databaseUser: string;
+    /** Whether instances may read the passwords of the database's master user and of the first administrator. */
+    readonly mayInstall: boolean;
   };
   /** PHP processes on each instance, each of which may hold a database connection. */
   readonly phpWorkers: number;
@@ -63,7 +65,6 @@ export class WordPressFleet extends Fleet {
       wordpressVersion: wordpress.version,
       wordpressSha256: wordpress.sha256,
       wordpressSecretArn: credentials.arn,
-      administratorSecretArn: administrator.arn,
       databaseHost: database.host,
       databaseName: database.name,
       databaseMasterUser: database.masterUsername,
@@ -72,7 +73,10 @@ export class WordPressFleet extends Fleet {
         replicaHosts: database.replicas.map(({ host }) => host).join(" "),
         replicaMaxLagSeconds: database.maxReplicaLagSeconds,
       }),
-      databaseSecretArn: database.credentials.arn,
+      ...(wordpress.mayInstall && {
+        databaseSecretArn: database.credentials.arn,
+        administratorSecretArn: administrator.arn,
+      }),
       fileSystemId: files.fileSystemId,
       accessPointId: files.accessPointId,
       vpcCidr: props.network.cidr,
@@ -95,9 +99,9 @@ export class WordPressFleet extends Fleet {
       },
       guest: { site, sets },
       permissions: [
-        database.credentials.readPermission("ReadDatabaseCredentials"),
+        ...(wordpress.mayInstall ? [database.credentials.readPermission("ReadDatabaseCredentials")] : []),
         credentials.readPermission("ReadWordPressCredentials"),
-        administrator.readPermission("ReadAdministrator"),
+        ...(wordpress.mayInstall ? [administrator.readPermission("ReadAdministrator")] : []),
         files.mountPermission("MountSharedFiles"),
         ...(media ? [media.bucket.writePermission("WriteMedia")] : []),
       ],

@@ -29,15 +29,21 @@ export interface SiteValues {
   readonly databaseUser: string;
   /** Master user of the database, used only to create WordPress's own user. */
   readonly databaseMasterUser: string;
-  /** Secret of the master user: JSON with `password`. */
-  readonly databaseSecretArn: string;
+  /**
+   * Secret of the master user: JSON with `password`.
+   * @default - the instance cannot create WordPress's user
+   */
+  readonly databaseSecretArn?: string;
   /**
    * Secret of WordPress: JSON with `password` (of its own database user), and `AUTH_KEY`, `SECURE_AUTH_KEY`,
    * `LOGGED_IN_KEY`, `NONCE_KEY` and their four `…_SALT`.
    */
   readonly wordpressSecretArn: string;
-  /** Secret of the first administrator: JSON with `password`. Used only by the installation. */
-  readonly administratorSecretArn: string;
+  /**
+   * Secret of the first administrator: JSON with `password`. Used only by the installation.
+   * @default - the instance cannot install WordPress
+   */
+  readonly administratorSecretArn?: string;
   /** Address of the site without a trailing slash, such as `https://dev.seongwoo.shop`. */
   readonly siteUrl: string;
   /** Title of the site at the first installation. */

@@ -203,7 +203,7 @@ describe("two instances that boot at the same moment on an empty file system", (
           rm /run/patterns`;
         expect(await host.run(script("-perm -004"), patterns())).toBe("");
         expect(await host.run(script("! -path /run/patterns"), patterns())).toBe(
-          "/etc/wordpress/settings.json\n",
+          "/var/lib/wordpress-credentials/settings.json\n",
         );
         expect(await host.run(script("! -path /run/patterns"), `${administrator}\n`)).toBe("");
       }
@@ -212,9 +212,11 @@ describe("two instances that boot at the same moment on an empty file system", (
       );
     });
 
-    it("with WordPress's settings readable for root and the web server only", async () => {
-      for (const { output } of await everywhere("stat --format '%U %G %a' /etc/wordpress/settings.json")) {
-        expect(output.trim()).toBe("root apache 640");
+    it("with WordPress's settings readable for the web server, which cannot change them", async () => {
+      for (const { output } of await everywhere(
+        "stat --format '%U %G %a' /var/lib/wordpress-credentials/settings.json",
+      )) {
+        expect(output.trim()).toBe("wordpress-credentials apache 640");
       }
     });
   });
@@ -233,7 +235,7 @@ describe("two instances that boot at the same moment on an empty file system", (
       await rig.database.present("untrusted");
       try {
         expect((await rig.visitors.ask("/")).status).toBe(500);
-        const login = `printf '[%s]' "$(cat /etc/wordpress/settings.json)" | php /usr/local/lib/wordpress/database.php login`;
+        const login = `printf '[%s]' "$(cat /var/lib/wordpress-credentials/settings.json)" | php /usr/local/lib/wordpress/database.php login`;
         for (const { status, output } of await everywhere(login)) {
           expect({ status, output }).toEqual({
             status: 1,

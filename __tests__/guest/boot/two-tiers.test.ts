@@ -87,6 +87,7 @@ describeWithTwoTiers("a web tier of two before two WordPress instances (C2)", 2,
       .match(/step \w+|ready/g);
     expect(ready).toEqual([
       "step install_packages",
+      "step close_metadata_service",
       "step mount_shared_files",
       "step configure_services",
       "step start_services",
@@ -94,7 +95,11 @@ describeWithTwoTiers("a web tier of two before two WordPress instances (C2)", 2,
     ]);
     for (const { address, host } of rig().webServers) {
       expect(
-        (await host.try("command -v php-fpm || ls /etc/php-fpm.d || ls /etc/wordpress/settings.json")).status,
+        (
+          await host.try(
+            "command -v php-fpm || ls /etc/php-fpm.d || ls /var/lib/wordpress-credentials/settings.json",
+          )
+        ).status,
       ).not.toBe(0);
       expect(rig().services.requests.filter(({ client }) => client === address)).toEqual([]);
     }

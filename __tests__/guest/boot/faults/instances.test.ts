@@ -8,7 +8,8 @@ describeWithRig("instances that fail and come", 2, (rig) => {
   it("when the user data is run a second time, no visitor notices, and nothing is installed again", async () => {
     const [instance] = rig().instances;
     const state = () =>
-      instance!.host.run(`cat /var/www/html/.fleet/state /etc/wordpress/settings.json /etc/fstab
+      instance!.host
+        .run(`cat /var/www/html/.fleet/state /var/lib/wordpress-credentials/settings.json /etc/fstab
         find /var/www/html -type f -not -path '*/.fleet/*' -printf '%p %s %T@\\n' | sort | sha256sum
         systemctl show --property=MainPID,ActiveEnterTimestamp httpd php-fpm`);
     const before = await state();

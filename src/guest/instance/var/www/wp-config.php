@@ -2,10 +2,10 @@
 /*
  * WordPress's configuration, the same on every instance. It is beside the document root, not on the shared file system,
  * so write access there is not enough to change it. Secrets and what differs between sites are in settings.json, which
- * the bootstrap writes and wordpress-credentials.timer keeps current.
+ * wordpress-credentials.service writes and keeps current.
  */
 
-$settings = json_decode(file_get_contents('/etc/wordpress/settings.json'), true, 8, JSON_THROW_ON_ERROR);
+$settings = json_decode(file_get_contents('/var/lib/wordpress-credentials/settings.json'), true, 8, JSON_THROW_ON_ERROR);
 
 define('DB_NAME', $settings['DB_NAME']);
 define('DB_USER', $settings['DB_USER']);

@@ -8,9 +8,17 @@ install_packages() {
   rpm --query --quiet "${packages[@]}" || retry dnf --assumeyes --quiet install "${packages[@]}"
 }
 
+# Before anything runs as apache. `restart` also applies changed rules.
+close_metadata_service() {
+  systemd-sysusers
+  systemctl daemon-reload
+  systemctl enable wordpress-firewall.service
+  systemctl restart wordpress-firewall.service
+}
+
 mount_shared_files() {
   local fstab=${FSTAB:-/etc/fstab}
-  local entry="$FILE_SYSTEM_ID:/ $DOCROOT efs _netdev,noresvport,tls,iam,accesspoint=$ACCESS_POINT_ID 0 0"
+  local entry="$FILE_SYSTEM_ID:/ $DOCROOT efs _netdev,noresvport,nosuid,nodev,tls,iam,accesspoint=$ACCESS_POINT_ID 0 0"
   grep --quiet --fixed-strings --line-regexp -- "$entry" "$fstab" || printf '%s\n' "$entry" >>"$fstab"
   mkdir --parents "$DOCROOT"
   systemctl daemon-reload
