@@ -28,6 +28,8 @@ export interface WordPressFleetProps extends Omit<
     readonly sha256: string;
     /** Name of WordPress's own database user, which an instance creates with privileges on WordPress's database only. */
     readonly databaseUser: string;
+    /** Whether WordPress may change its code, plugins and themes. */
+    readonly fileModifications: boolean;
     /** Whether instances may read the passwords of the database's master user and of the first administrator. */
     readonly mayInstall: boolean;
   };
@@ -89,6 +91,7 @@ export class WordPressFleet extends Fleet {
       ...EVERY_INSTANCE,
       ...(database.replicas.length > 0 ? (["features/read-replicas"] as const) : []),
       ...(media ? (["features/media"] as const) : []),
+      ...(wordpress.fileModifications ? [] : (["features/read-only-code"] as const)),
       ...(props.behindWebTier ? [BEHIND_WEB_TIER] : []),
     ];
     super(scope, id, {

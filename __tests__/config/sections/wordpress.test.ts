@@ -7,6 +7,7 @@ describe("WordPress", () => {
       sha256: "d2a09acb6a15e3b9c471d72557753c266d6f41a79ed19bfe04cbfe49e283b2a5",
       databaseUser: "wordpress",
       credentialsVersion: 1,
+      fileModifications: true,
       mayInstall: true,
     });
   });

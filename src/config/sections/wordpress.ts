@@ -63,6 +63,10 @@ export const wordpressSchema = z
       description:
         "Increase it by one to set new database credentials, keys and salts, which logs everyone out",
     }),
+    fileModifications: toggle().default(true).meta({
+      description:
+        "Whether WordPress may install, update and delete plugins, themes and itself. With `false` PHP cannot change code at all: it can write to `wp-content/uploads` only, and updating is yours (docs/security.md)",
+    }),
     mayInstall: toggle().default(true).meta({
       description:
         "Whether instances may read two passwords that only an installation needs: the database master's and the first administrator's. Set it to `false` once the site runs (docs/security.md)",
