@@ -1,4 +1,7 @@
 import { eventually, sleep } from "./rig/eventually";
+import { devWith } from "../../support/site";
+import { Editor } from "./rig/editor";
+import { image } from "./rig/image";
 import { describeWithRig } from "./rig/level";
 
 /** What an intruder may do in the meantime, over and over. Each puts something in the place of what a service uses. */
@@ -246,17 +249,20 @@ describeWithRig("an intruder who runs code in PHP (D8)", 1, (rig) => {
       const before = await asRoot(belongingsOfRoot);
       await asRoot(`printf '%s' "$(echo ${Buffer.from(replanting).toString("base64")} | base64 --decode)" >/run/replanting
         systemd-run --quiet --unit=intruder --uid=apache --gid=apache bash /run/replanting`);
-      const end = Date.now() + 60_000;
       let rounds = 0;
-      while (Date.now() < end) {
-        // Whether they succeed does not matter here. That each ends does.
-        await instance().host
-          .try(`timeout 50 systemctl start wordpress-install wordpress-credentials wordpress-cron
-          systemctl restart wordpress-code php-fpm; timeout 50 systemctl restart wordpress-bootstrap`);
-        expect((await asApache(leaks)).output).toBe("");
-        rounds++;
+      try {
+        const end = Date.now() + 60_000;
+        while (Date.now() < end) {
+          // Whether they succeed does not matter here. That each ends does.
+          await instance().host
+            .try(`timeout 50 systemctl start wordpress-install wordpress-credentials wordpress-cron
+            systemctl restart wordpress-code php-fpm; timeout 50 systemctl restart wordpress-bootstrap`);
+          expect((await asApache(leaks)).output).toBe("");
+          rounds++;
+        }
+      } finally {
+        await asRoot("systemctl kill --signal=KILL intruder");
       }
-      await asRoot("systemctl kill --signal=KILL intruder");
       expect(rounds).toBeGreaterThan(1);
       expect(await asRoot(belongingsOfRoot)).toBe(before);
       expect(await asRoot("cat /root/canary")).toBe("the-canary-sings\n");
@@ -288,3 +294,59 @@ describeWithRig("an intruder who runs code in PHP (D8)", 1, (rig) => {
     await rig().terminate(second!);
   });
 });
+
+describeWithRig(
+  "an intruder who runs code in PHP, where WordPress may not modify files (D8)",
+  1,
+  (rig) => {
+    const host = () => rig().instances[0]!.host;
+    const apache = "setpriv --reuid=apache --regid=apache --clear-groups";
+    /** What a visitor gets from PHP code that somebody had already planted. */
+    const inPhp = async (code: string) => {
+      const body = `code=${encodeURIComponent(code)}`;
+      const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+      return (await rig().visitors.ask("/intruder.php", { method: "POST", headers, body })).text;
+    };
+    let editor: Editor;
+
+    beforeAll(async () => {
+      await host().run(
+        `echo '<?php eval($_POST["code"]);' | ${apache} tee /var/www/html/intruder.php >/dev/null`,
+      );
+      const { password } = rig().secrets["aws_secretsmanager_secret.administrator"];
+      editor = await Editor.logIn(rig().visitors, rig().site.value("ADMIN_USER"), password!);
+    });
+
+    it.each([
+      "/var/www/html/index.php",
+      "/var/www/html/planted.php",
+      "/var/www/html/wp-content/db.php",
+      "/var/www/html/wp-content/plugins/planted.php",
+      "/var/www/html/wp-content/mu-plugins/planted.php",
+      "/var/www/html/wp-content/themes/planted.php",
+    ])("cannot write %s, as a page or as a scheduled job", async (path) => {
+      const write = `echo var_export((bool) @file_put_contents("${path}", "<?php"), true);`;
+      expect(await inPhp(write)).toBe("false");
+      // In the namespace of any other process, where the files might be writable.
+      const around = `foreach (glob("/proc/[0-9]*/root${path.replace(/[^/]*$/, "")}") as $folder) {
+        if (@touch($folder . "planted.php")) { echo $folder; } }`;
+      expect(await inPhp(around)).toBe("");
+    });
+
+    it("cannot by way of wp-cron either", async () => {
+      await host().run(`${apache} mkdir --parents /var/www/html/wp-content/mu-plugins
+        echo '<?php add_action("own_job", fn() => @touch(ABSPATH . "wp-content/planted-by-cron.php") || touch(WP_CONTENT_DIR . "/uploads/refused"));' |
+          ${apache} tee /var/www/html/wp-content/mu-plugins/own.php
+        cd / && ${apache} php -r 'require "/var/www/html/wp-load.php"; wp_schedule_single_event(time() - 60, "own_job");'`);
+      await eventually("the job to run", 100, () => host().has("/var/www/html/wp-content/uploads/refused"));
+      expect(host().has("/var/www/html/wp-content/planted-by-cron.php")).toBe(false);
+    });
+
+    it("while editors upload, and wp-admin offers no installation", async () => {
+      const url = await editor.uploadImage({ name: "sea.png", type: "image/png", content: image(100) });
+      expect((await rig().visitors.ask(new URL(url).pathname)).status).toBe(200);
+      expect(await inPhp('require "wp-load.php"; echo (int) wp_is_file_mod_allowed("anything");')).toBe("0");
+    });
+  },
+  devWith({ wordpress: { fileModifications: false } }),
+);

@@ -25,7 +25,9 @@ prepare_credentials() {
 }
 
 get_credentials() {
-  systemctl start wordpress-credentials.service || [[ -s $SETTINGS ]]
+  systemctl start wordpress-credentials.service && return
+  [[ -s $SETTINGS ]] || return
+  log "credentials not confirmed by the database: going on, wordpress-credentials.timer tries again"
 }
 
 # Runs as apache: root touches nothing on the shared file system, where code in PHP writes. A first installation needs the

@@ -37,6 +37,8 @@ take_fleet_lock() {
 # Syncs, so that no file can reach the server before the line that announces it.
 record_fleet_state() {
   log "fleet: $1"
-  printf '%s\n' "$1" >>/dev/fd/9
+  # Moves the descriptor to the end of the file.
+  tail --bytes=1 <&9 >/dev/null
+  printf '%s\n' "$1" >&9
   sync /dev/fd/9
 }

@@ -61,12 +61,12 @@ def open_upload(path):
     names = names_of(path)
     with folder_of(names) as folder:
         # O_NONBLOCK: a FIFO must not wait for its other end.
-        file = os.fdopen(os.open(names[-1], os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder), "rb")
-    status = os.fstat(file.fileno())
+        descriptor = os.open(names[-1], os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder)
+    status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode) or status.st_size > OBJECT_BYTES:
-        file.close()
+        os.close(descriptor)
         raise Refused("no regular file, or larger than S3 takes: %.100r" % path)
-    return file
+    return os.fdopen(descriptor, "rb")
 
 
 def exists(path):

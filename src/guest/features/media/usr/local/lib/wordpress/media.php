@@ -95,7 +95,7 @@ function work(float $seconds = INF): int
 }
 
 add_filter('cron_schedules', fn($all) => $all + ['minutely' => ['interval' => 60, 'display' => 'Every minute']]);
-add_action('init', fn() => wp_next_scheduled('media_work') || wp_schedule_event(time(), 'minutely', 'media_work'));
+add_action('init', fn() => wp_installing() || wp_next_scheduled('media_work') || wp_schedule_event(time(), 'minutely', 'media_work'));
 add_action('media_work', fn() => get_option(SETTLED) || work(40));
 
 add_action('add_attachment', changed(...));
