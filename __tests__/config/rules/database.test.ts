@@ -109,6 +109,6 @@ describe("the PHP processes of the largest fleet", () => {
   });
 
   it("are not limited for an instance class with unknown memory", () => {
-    expect(errorsWith({ "database.instanceClass": "db.r9g.large", "fleet.phpWorkers": 200 })).toEqual([]);
+    expect(errorsWith({ "database.instanceClass": "db.r8g.large", "fleet.phpWorkers": 200 })).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import {
 } from "./database";
 import { httpsHasACertificate, recordFitsTheZone } from "./edge";
 import { mediaHasAName } from "./media";
-import { subnetsFitTheVpc, zonesBelongToTheRegion } from "./network";
+import { subnetsFitTheVpc, subnetsHoldTheFleet, zonesBelongToTheRegion } from "./network";
 import { Rule } from "./rule";
 import { siteCdnHasACertificate } from "./site-cdn";
 import { checksumFitsTheRelease } from "./wordpress";
@@ -19,6 +19,7 @@ export const rules: readonly Rule[] = [
   webTierFitsTheTopology,
   zonesBelongToTheRegion,
   subnetsFitTheVpc,
+  subnetsHoldTheFleet,
   recordFitsTheZone,
   httpsHasACertificate,
   siteCdnHasACertificate,

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { choice, matching, text, wholeNumber } from "../fields";
+import { choice, text, wholeNumber } from "../fields";
+import { fixForInstanceType } from "../instance-types";
 import { ResourceNames } from "../resource-names";
 import { Partially } from "../validate-partially";
 import { loadBalancingName, nameTag } from "./names";
@@ -15,7 +16,7 @@ function instanceType(example: string) {
     if (/^a1\./.test(type)) {
       return `write, for example, "${example}": Amazon Linux 2023 does not support the first generation of Graviton`;
     }
-    return matching(/^[a-z][a-z0-9-]*\d[a-z0-9-]*\.[a-z0-9-]+$/, example)(type);
+    return fixForInstanceType(type, example);
   });
 }
 
@@ -50,7 +51,8 @@ const groupFields = {
     unit: "seconds",
     description: "Time until a new instance counts towards that average",
   }),
-  healthCheckGracePeriodSeconds: wholeNumber(60, 7200).default(900).meta({
+  // Updating and installing packages alone takes a minute or two. A shorter period would replace each instance while it boots.
+  healthCheckGracePeriodSeconds: wholeNumber(300, 7200).default(900).meta({
     unit: "seconds",
     description: "Time that a new instance has to boot and install before it must be healthy",
   }),
