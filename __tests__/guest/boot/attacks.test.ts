@@ -37,11 +37,13 @@ const belongingsOfRoot = `
 
 describeWithRig("an intruder who runs code in PHP (D8)", 1, (rig) => {
   const instance = () => rig().instances[0]!;
-  const as = (user: string, script: string) =>
+  /** Without start-up files: bash takes a socket on standard input for a remote shell, and would read root's. */
+  const as = (user: string, script: string, input?: string) =>
     instance().host.try(
-      `setpriv --reuid=${user} --regid=${user} --clear-groups bash -c "$(echo ${Buffer.from(script).toString("base64")} | base64 --decode)"`,
+      `setpriv --reuid=${user} --regid=${user} --clear-groups bash --norc -c "$(echo ${Buffer.from(script).toString("base64")} | base64 --decode)"`,
+      input,
     );
-  const asApache = (script: string) => as("apache", script);
+  const asApache = (script: string, input?: string) => as("apache", script, input);
   const asRoot = (script: string) => instance().host.run(script);
   const php = "/var/www/html/intruder.php";
 
@@ -139,7 +141,7 @@ describeWithRig("an intruder who runs code in PHP (D8)", 1, (rig) => {
         secrets["aws_secretsmanager_secret.administrator"].password!,
       ];
       const look = `
-        printf '%s\\n' ${patterns.join(" ")} >/tmp/patterns
+        cat >/tmp/patterns
         for round in {1..20}; do
           cat /proc/*/environ /proc/*/cmdline 2>/dev/null | grep --text --count --fixed-strings --file=/tmp/patterns | grep -v '^0$'
           sleep 0.2
@@ -148,7 +150,7 @@ describeWithRig("an intruder who runs code in PHP (D8)", 1, (rig) => {
           grep -v /tmp/patterns
         rm /tmp/patterns`;
       const [seen] = await Promise.all([
-        asApache(look),
+        asApache(look, `${patterns.join("\n")}\n`),
         asRoot("systemctl restart wordpress-credentials wordpress-install"),
       ]);
       expect(seen.output).toBe("");
@@ -228,13 +230,15 @@ describeWithRig("an intruder who runs code in PHP (D8)", 1, (rig) => {
     it.each(denied)("%s", async (path) => {
       for (const method of ["GET", "POST"]) {
         const { status, text } = await rig().visitors.ask(path, { method });
-        expect([status, text.includes("42"), text.includes("<?php")]).toEqual([403, false, false]);
+        // 404 from WordPress: this instance serves pages from a copy of the code that has no such file.
+        expect([403, 404]).toContain(status);
+        expect([text.trim() === "42", text.includes("<?php")]).toEqual([false, false]);
       }
     });
 
     it("but plugins' and themes' own scripts run, and an address without a file is WordPress's to answer", async () => {
       for (const path of code) {
-        expect((await rig().visitors.ask(path)).text).toBe("42");
+        expect((await rig().visitors.ask(path, { method: "POST" })).text).toBe("42");
       }
       const { status, text } = await rig().visitors.ask("/2019/old-page.php");
       expect([status, text.includes("</html>")]).toEqual([404, true]);
@@ -302,22 +306,21 @@ describeWithRig(
     const host = () => rig().instances[0]!.host;
     const apache = "setpriv --reuid=apache --regid=apache --clear-groups";
     /** What a visitor gets from PHP code that somebody had already planted. */
-    const inPhp = async (code: string) => {
-      const body = `code=${encodeURIComponent(code)}`;
-      const headers = { "Content-Type": "application/x-www-form-urlencoded" };
-      return (await rig().visitors.ask("/intruder.php", { method: "POST", headers, body })).text;
-    };
+    const inPhp = async (code: string, method = "GET") =>
+      (await rig().visitors.ask(`/intruder.php?code=${encodeURIComponent(code)}`, { method })).text;
     let editor: Editor;
 
     beforeAll(async () => {
       await host().run(
-        `echo '<?php eval($_POST["code"]);' | ${apache} tee /var/www/html/intruder.php >/dev/null`,
+        `echo '<?php eval($_GET["code"]);' | ${apache} tee /var/www/html/intruder.php >/dev/null`,
       );
       const { password } = rig().secrets["aws_secretsmanager_secret.administrator"];
       editor = await Editor.logIn(rig().visitors, rig().site.value("ADMIN_USER"), password!);
     });
 
     it.each([
+      "/var/www/shared/planted.php",
+      "/var/www/shared/wp-content/plugins/planted.php",
       "/var/www/html/index.php",
       "/var/www/html/planted.php",
       "/var/www/html/wp-content/db.php",
@@ -326,7 +329,9 @@ describeWithRig(
       "/var/www/html/wp-content/themes/planted.php",
     ])("cannot write %s, as a page or as a scheduled job", async (path) => {
       const write = `echo var_export((bool) @file_put_contents("${path}", "<?php"), true);`;
-      expect(await inPhp(write)).toBe("false");
+      for (const method of ["GET", "POST"]) {
+        expect(await inPhp(write, method)).toBe("false");
+      }
       // In the namespace of any other process, where the files might be writable.
       const around = `foreach (glob("/proc/[0-9]*/root${path.replace(/[^/]*$/, "")}") as $folder) {
         if (@touch($folder . "planted.php")) { echo $folder; } }`;
@@ -335,11 +340,11 @@ describeWithRig(
 
     it("cannot by way of wp-cron either", async () => {
       await host().run(`${apache} mkdir --parents /var/www/html/wp-content/mu-plugins
-        echo '<?php add_action("own_job", fn() => @touch(ABSPATH . "wp-content/planted-by-cron.php") || touch(WP_CONTENT_DIR . "/uploads/refused"));' |
+        echo '<?php if (wp_doing_cron()) { @touch(ABSPATH . "wp-content/by-cron.php") || touch(WP_CONTENT_DIR . "/uploads/refused"); }' |
           ${apache} tee /var/www/html/wp-content/mu-plugins/own.php
-        cd / && ${apache} php -r 'require "/var/www/html/wp-load.php"; wp_schedule_single_event(time() - 60, "own_job");'`);
-      await eventually("the job to run", 100, () => host().has("/var/www/html/wp-content/uploads/refused"));
-      expect(host().has("/var/www/html/wp-content/planted-by-cron.php")).toBe(false);
+        systemctl start wordpress-cron`);
+      await eventually("a job to run", 130, () => host().has("/var/www/html/wp-content/uploads/refused"));
+      expect(host().has("/var/www/html/wp-content/by-cron.php")).toBe(false);
     });
 
     it("while editors upload, and wp-admin offers no installation", async () => {
