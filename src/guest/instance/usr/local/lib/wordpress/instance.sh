@@ -31,7 +31,7 @@ mount_docroot() {
   mountpoint --quiet "$DOCROOT" || systemctl start var-www-html.mount
 }
 
-# Writes what differs between sites. All other files come with the user data.
+# Writes what differs between sites. All other files come from S3.
 configure_web_server() {
   printf '%s\n' "Define TRUSTED_PROXIES $VPC_CIDR" "Define KEEP_ALIVE_SECONDS $((IDLE_TIMEOUT_SECONDS + 5))" \
     >/etc/httpd/conf.d/00-wordpress-site.conf
