@@ -14,7 +14,7 @@ if (!Number.isInteger(rounds) || rounds < 1) {
   throw new Error(`the number of rounds is ${process.argv[2]}, but it must be a whole number from 1`);
 }
 const SECONDS_PER_ROUND = 4;
-const shared = { microseconds: 1000 };
+const shared = { latencyMicroseconds: 1000 };
 
 /** Where the files of an instance are, and how it reads them. */
 interface Way {
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   const instances: Instance[] = [];
   const boots: ReturnType<typeof bootPhases>[] = [];
   for (const [place, way] of ways.entries()) {
-    rig.files.setLatency(`web-${place + 1}`, way.files);
+    rig.files.setMount(`web-${place + 1}`, way.files);
     const launched = Date.now();
     const [instance] = await rig.boot(1);
     boots.push(bootPhases(launched, Date.now(), instance!.log()));
@@ -100,7 +100,7 @@ async function main(): Promise<void> {
     `load ${loadavg()[0]!.toFixed(1)}`,
     `concurrency ${CONCURRENCY}`,
     `medians of ${rounds} rounds of ${SECONDS_PER_ROUND} s`,
-    `${shared.microseconds / 1000} ms per operation of the shared file system`,
+    `${shared.latencyMicroseconds / 1000} ms per operation of the shared file system`,
   ];
   console.log(`${machine.join(", ")}\n`);
   const names = ways.map(({ name }) => name);

@@ -33,7 +33,7 @@ look_like_amazon_linux() {
       cp "$target/etc/php/8.4/mods-available/$module.ini" "$packages/$name/etc/php.d/$order-$module.ini"
     done
   done
-  cp "$here/efs-look-alike.c" "$target/usr/local/src"
+  cp "$here"/efs-look-alike/* "$target/usr/local/src"
   in_base gcc -O2 -Wall -o /usr/bin/efs-look-alike /usr/local/src/efs-look-alike.c -I/usr/include/fuse3 -lfuse3 -lpthread
 }
 
