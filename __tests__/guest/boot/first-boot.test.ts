@@ -65,7 +65,8 @@ describe("two instances that boot at the same moment on an empty file system", (
         "FILE_SYSTEM_ID",
         "WORDPRESS_SECRET_ARN",
         "WORDPRESS_SHA256",
-        "WORDPRESS_VERSION",
+        // Debian's archive has the deployed release, or one near it.
+        ...(wordpressArchive().version === rig.site.value("WORDPRESS_VERSION") ? [] : ["WORDPRESS_VERSION"]),
       ]);
     });
 

@@ -1,5 +1,6 @@
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { Attributes, FleetId, Site, StoredObject, WordpressArchive } from "./site";
+import { WordpressArchive } from "./base";
+import { Attributes, FleetId, Site, StoredObject } from "./site";
 import { createVersionedBucket } from "./versioned-bucket";
 
 /** What the instances of a fleet boot from: the S3 object with their files, and the user data that fetches it. */

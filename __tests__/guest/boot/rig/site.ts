@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import { terraformText } from "../../../../src/guest/terraform-text";
+import { WordpressArchive } from "./base";
 import { Block, Template } from "../../../support/template";
 import { Workspace, removeWorkspaces } from "../../../support/terraform";
 
@@ -13,12 +14,6 @@ export interface Secrets {
 
 /** Values known only after apply: those of the references in the instance's files. */
 export type Attributes = Readonly<Record<string, string>>;
-
-/** The archive of WordPress that the rig has in place of the one in the site's settings. */
-export interface WordpressArchive {
-  readonly version: string;
-  readonly sha256: string;
-}
 
 /** An S3 object, by the names of Terraform's attributes. */
 export interface StoredObject {

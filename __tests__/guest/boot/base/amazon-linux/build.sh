@@ -61,26 +61,7 @@ silence_services() {
   : >"$target/etc/resolv.conf"
 }
 
-# Debian's WordPress as an archive like that of wordpress.org, with what Debian keeps elsewhere put back.
-pack_wordpress() {
-  local work=$target/var/tmp/pack/wordpress version
-  mkdir -p "$work"
-  cp --recursive --dereference "$target/usr/share/wordpress/." "$work" 2>/dev/null || true
-  rm -rf "$work/wp-config.php" "$work/.htaccess" "$work/wp-content/uploads"
-  mkdir -p "$work/wp-content/themes" "$work/wp-content/plugins"
-  cp "$target/var/lib/wordpress/wp-content/index.php" "$work/wp-content"
-  mkdir -p "$work/wp-includes/ID3"
-  cp --recursive --dereference "$target/usr/share/php/getid3/." "$work/wp-includes/ID3"
-  cp "$target/etc/ssl/certs/ca-certificates.crt" "$work/wp-includes/certificates/ca-bundle.crt"
-  version=$(sed -n "s/^\$wp_version = '\(.*\)';/\1/p" "$work/wp-includes/version.php")
-  mkdir -p "$target/srv/wordpress.org"
-  tar --create --gzip --file "$target/srv/wordpress.org/wordpress-$version.tar.gz" --directory "${work%/*}" wordpress
-  echo "$version" >"$target/srv/wordpress.org/version"
-  sha256sum "$target/srv/wordpress.org/wordpress-$version.tar.gz" | cut -d' ' -f1 >"$target/srv/wordpress.org/sha256"
-  rm -rf "${work%/*}"
-}
-
-for step in look_like_amazon_linux look_like_ec2 silence_services pack_wordpress; do
+for step in look_like_amazon_linux look_like_ec2 silence_services; do
   echo "base: $step" >&2
   "$step"
 done
