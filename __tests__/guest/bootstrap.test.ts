@@ -58,6 +58,7 @@ describeWithTool("bash", "a boot (A5, A6, A7)", () => {
     expect(output.match(/(?<=^- ).*/gm)).toEqual([
       "install_packages",
       "close_metadata_service",
+      "create_directories",
       "trust_database_certificates",
       "mount_shared_files",
       "prepare_credentials",

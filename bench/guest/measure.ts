@@ -124,7 +124,10 @@ async function settle(instance: Instance, way: Way): Promise<void> {
   await instance.waitForCopy(120);
   await instance.host.run("systemctl stop wordpress-code wordpress-cron.timer wordpress-credentials.timer");
   if (!way.copy) {
-    await instance.host.run("rm /run/wordpress/code/current");
+    // The pool that then makes pages gets as many workers as the one that does otherwise.
+    await instance.host.run(`rm --recursive /run/wordpress/pages/*
+      sed --in-place "s/.*max_children.*/$(grep max_children /etc/php-fpm-pages.d/workers.conf)/" /etc/php-fpm.d/zz-wordpress-workers.conf
+      systemctl restart php-fpm`);
   }
   if (!way.opcache) {
     await instance.host.run("echo opcache.enable=0 >>/etc/php.d/90-wordpress.ini; systemctl restart php-fpm");

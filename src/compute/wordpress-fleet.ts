@@ -4,6 +4,7 @@ import { Database } from "../data/database";
 import { SharedFiles } from "../data/shared-files";
 import { WordPressCredentials } from "../data/wordpress-credentials";
 import { MediaCdn } from "../edge/media-cdn";
+import { phpPools } from "../guest/php-workers";
 import { BEHIND_WEB_TIER, EVERY_INSTANCE, FeatureSet, SiteValues } from "../guest/user-data";
 import { Fleet, FleetProps } from "./fleet";
 
@@ -82,7 +83,7 @@ export class WordPressFleet extends Fleet {
       fileSystemId: files.fileSystemId,
       accessPointId: files.accessPointId,
       vpcCidr: props.network.cidr,
-      phpWorkers: props.phpWorkers,
+      ...phpPools(props.phpWorkers),
       idleTimeoutSeconds: props.idleTimeoutSeconds,
       mediaBucketHost: media?.bucket.hostName,
       mediaUrl: media?.url,

@@ -56,8 +56,10 @@ export interface SiteValues {
   readonly wordpressVersion: string;
   /** SHA-256 of `wordpress-<version>.tar.gz`, in hexadecimal. */
   readonly wordpressSha256: string;
-  /** Number of PHP processes, each of which may hold a database connection. */
-  readonly phpWorkers: number;
+  /** Number of PHP processes for pages, each of which may hold a database connection. */
+  readonly pageWorkers: number;
+  /** Number of PHP processes for all other requests. */
+  readonly sharedWorkers: number;
   /** CIDR block from which `X-Forwarded-For` is trusted: the VPC, because a load balancer may have any of its addresses. */
   readonly vpcCidr: string;
   /** Idle timeout of the load balancer in seconds. The instance's keep-alive timeout is longer. */

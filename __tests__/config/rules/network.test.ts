@@ -97,7 +97,7 @@ describe("the private subnets", () => {
       errorsWith({
         ...zones(["10.0.2.0/28", "10.0.2.16/28"]),
         "fleet.maxSize": 200,
-        "fleet.phpWorkers": 1,
+        "fleet.phpWorkers": 3,
         "database.instanceClass": "db.m6g.large",
       }),
     ).toEqual([

@@ -18,10 +18,10 @@ describe("the fleet", () => {
     // Every instance would be replaced while it boots.
     ["healthCheckGracePeriodSeconds", 60, "a whole number from 300 to 7200", "raise it to 300 or more"],
     ["rootVolumeGiB", 7, "a whole number from 8 to 16384", "raise it to 8 or more"],
-    ["phpWorkers", 0, "a whole number from 1 to 256", "raise it to 1 or more"],
-    ["phpWorkers", 4.5, "a whole number from 1 to 256", "round it to 5"],
-    ["phpWorkers", "4", "a whole number from 1 to 256", "write 4, without quotes"],
-    ["phpWorkers", NaN, "a whole number from 1 to 256", "write a whole number, without quotes"],
+    ["phpWorkers", 0, "a whole number from 3 to 256", "raise it to 3 or more"],
+    ["phpWorkers", 4.5, "a whole number from 3 to 256", "round it to 5"],
+    ["phpWorkers", "4", "a whole number from 3 to 256", "write 4, without quotes"],
+    ["phpWorkers", NaN, "a whole number from 3 to 256", "write a whole number, without quotes"],
   ])("must not have the %s %p", (key, value, allowed, fix) => {
     expect(errorsWith({ [`fleet.${key}`]: value })).toEqual([
       { setting: `dev.fleet.${key}`, value, allowed, fix },

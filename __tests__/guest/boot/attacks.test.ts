@@ -22,7 +22,7 @@ const replanting = `
       plant $kind wp-content/plugins/own; plant $kind wp-content/extra; plant $kind extra; plant $kind wp-content/languages
       mkdir -p extra wp-content/extra; touch extra/aws wp-content/extra/aws; mkdir -p wp-content/extra/aws.d
     done
-    plant etc /run/wordpress/code; plant canary /run/wordpress/code/current; plant canary /run/wordpress/leave/now
+    plant etc /run/wordpress/leave/now; plant canary /run/wordpress/leave/now; plant folder /run/wordpress/leave/now
     plant new /var/log/php-fpm/error.log; plant new /var/log/php-fpm/www-error.log
     mv .fleet .other; ln -s /etc .fleet; sleep 0.02; rm .fleet; mv .other .fleet
     touch -- '-rf' '$(touch planted)' $'line\\nbreak'; rm -f -- '-rf' '$(touch planted)' $'line\\nbreak'

@@ -1,4 +1,9 @@
-import { capacityWithinLimits, instancesFitTheArchitecture, webTierFitsTheTopology } from "./compute";
+import {
+  capacityWithinLimits,
+  instancesFitTheArchitecture,
+  phpFitsTheMemory,
+  webTierFitsTheTopology,
+} from "./compute";
 import {
   connectionsSuffice,
   protectedDataIsBackedUp,
@@ -25,6 +30,7 @@ export const rules: readonly Rule[] = [
   siteCdnHasACertificate,
   mediaHasAName,
   capacityWithinLimits,
+  phpFitsTheMemory,
   connectionsSuffice,
   storageCanGrow,
   protectedDataIsBackedUp,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MINIMUM_PHP_WORKERS } from "../../guest/php-workers";
 import { choice, text, wholeNumber } from "../fields";
 import { fixForInstanceType } from "../instance-types";
 import { ResourceNames } from "../resource-names";
@@ -65,10 +66,10 @@ const groupFields = {
 export const fleetSchema = z
   .strictObject({
     ...groupFields,
-    phpWorkers: wholeNumber(1, 256).default(8).meta({
+    phpWorkers: wholeNumber(MINIMUM_PHP_WORKERS, 256).default(8).meta({
       unit: "processes",
       description:
-        "PHP processes of an instance, each with a database connection: maxSize × phpWorkers must fit the database's instance class",
+        "PHP processes of an instance, each with a database connection: a third for changes, the rest for pages. While new code is put into use, those for pages count twice. They must fit the instance type's memory and, times maxSize, the database's instance class",
     }),
   })
   .meta({ description: "The WordPress instances" });

@@ -42,7 +42,7 @@ export class DatabaseServer {
       "innodb_buffer_pool_size=64M",
       "ssl-cert=/etc/mysql/certificate.pem",
       "ssl-key=/etc/mysql/key.pem",
-      ...parameter.map(({ name, value }) => `${name}=${value}`),
+      ...parameter.map(({ name, value }) => `${name}=${evaluated(value)}`),
       ...settings,
       "",
     ];
@@ -151,6 +151,12 @@ export class Database extends DatabaseServer {
       await locked;
     };
   }
+}
+
+/** A parameter's value; a formula of RDS for an instance class with 1 GiB, of which RDS itself uses a part. */
+function evaluated(value: string): string {
+  const divisor = /^\{DBInstanceClassMemory\/(\d+)\}$/.exec(value)?.[1];
+  return divisor === undefined ? value : String(Math.floor((784 * 1024 ** 2) / Number(divisor)));
 }
 
 function quoted(text: string): string {

@@ -40,17 +40,6 @@ define('WP_AUTO_UPDATE_CORE', 'minor');
 define('FS_METHOD', 'direct');
 define('DISABLE_WP_CRON', true); // wordpress-cron.timer runs it
 
-// When WordPress changes its code, this instance stops using its copy, and all instances make a new one (code.sh).
-foreach ([
-    'upgrader_process_complete', '_core_updated_successfully', 'activated_plugin', 'deactivated_plugin', 'deleted_plugin',
-    'deleted_theme', 'switch_theme',
-] as $name) {
-    $GLOBALS['wp_filter'][$name][PHP_INT_MAX]['fleet'] = ['accepted_args' => 0, 'function' => function () {
-        file_put_contents('/var/www/html/.fleet/code', uniqid());
-        @unlink('/run/wordpress/code/current');
-    }];
-}
-
 if (!defined('ABSPATH')) {
     define('ABSPATH', __DIR__ . '/html/');
 }

@@ -8,6 +8,11 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 # shellcheck source-path=SCRIPTDIR source=instance.sh
 source "$(dirname "${BASH_SOURCE[0]}")/instance.sh"
 
+# Where services of different users meet. At a later boot systemd creates them itself.
+create_directories() {
+  systemd-tmpfiles --create /etc/tmpfiles.d/wordpress.conf
+}
+
 # PHP and the clients verify the database with the system's trust store, which lacks RDS's own authorities.
 trust_database_certificates() {
   local bundle=/etc/pki/ca-trust/source/anchors/rds.pem
@@ -45,7 +50,9 @@ ensure_installation() {
 
 configure_services() {
   configure_web_server
-  printf '%s\n' '[www]' "pm.max_children = $PHP_WORKERS" >/etc/php-fpm.d/zz-wordpress-workers.conf
+  printf '%s\n' '[www]' "pm.max_children = $SHARED_WORKERS" >/etc/php-fpm.d/zz-wordpress-workers.conf
+  mkdir --parents /etc/php-fpm-pages.d
+  printf '%s\n' '[pages]' "pm.max_children = $PAGE_WORKERS" >/etc/php-fpm-pages.d/workers.conf
 }
 
 start_services() {
@@ -56,6 +63,7 @@ main() {
   load_site_values
   step install_packages
   step close_metadata_service
+  step create_directories
   step trust_database_certificates
   step mount_shared_files
   step prepare_credentials

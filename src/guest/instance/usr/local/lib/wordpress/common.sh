@@ -40,8 +40,3 @@ retry() {
     pause=$((pause < 8 ? pause * 2 : 15))
   done
 }
-
-# The access point maps every client to this user. To this user, files look the same on all instances.
-as_apache() {
-  setpriv --reuid=apache --regid=apache --clear-groups -- "$@"
-}
