@@ -38,7 +38,7 @@ const local = ways.findIndex(({ files }) => files === "local");
  * balancer. Only access to files differs. Absolute figures depend on the machine. Only ratios within one run can be compared.
  */
 async function main(): Promise<void> {
-  const rig = await Rig.start();
+  const rig = await Rig.start(undefined, "empty");
   const instances: Instance[] = [];
   const boots: ReturnType<typeof bootPhases>[] = [];
   for (const [place, way] of ways.entries()) {

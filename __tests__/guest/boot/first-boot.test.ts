@@ -16,7 +16,7 @@ describe("two instances that boot at the same moment on an empty file system", (
   let passwords: Record<string, string>;
 
   beforeAll(async () => {
-    rig = await Rig.start();
+    rig = await Rig.start(undefined, "empty");
     passwords = {
       "the administrator's password": rig.secrets["aws_secretsmanager_secret.administrator"].password!,
       "the master user's password": rig.secrets["aws_secretsmanager_secret.database_credentials"].password!,

@@ -3,6 +3,7 @@ import { addresses } from "./addresses";
 import { Balancer } from "./balancer";
 import { Database } from "./database";
 import { eventually } from "./eventually";
+import { InstalledSite } from "./installed-site";
 import { Instance } from "./instance";
 import { BootSource, InstanceFiles } from "./instance-files";
 import { MediaBucket } from "./media-bucket";
@@ -44,12 +45,20 @@ export class Rig {
     this.visitors = new Visitors(`https://${site.domain}`);
   }
 
-  /** Starts a rig without instances. */
-  static async start(stack = Template.committed("dev")): Promise<Rig> {
+  /**
+   * Starts a rig without instances. They find an installed site, if one with the settings of this stack has been made, or an
+   * empty file system and an empty database.
+   */
+  static async start(
+    stack = Template.committed("dev"),
+    state: "installed" | "empty" = "installed",
+  ): Promise<Rig> {
     const site = new Site(stack);
-    const secrets = await site.secrets();
+    const installed = state === "installed" ? InstalledSite.of(site) : undefined;
+    const secrets = installed?.secrets ?? (await site.secrets());
     const accessPoint = site.template.only("aws_efs_access_point");
     const files = new SharedFiles(fileSystemId, accessPointId, accessPoint);
+    installed?.restoreFiles(files.directory);
     const services = await Services.start(site);
     const media = MediaBucket.of(site);
     await media?.create(services.s3);
@@ -73,7 +82,7 @@ export class Rig {
     const bootSource = await store("fleet");
     const webTierBootSource = site.hasWebTier ? await store("web_tier") : undefined;
     const [database, publicBalancer, internalBalancer] = await Promise.all([
-      Database.start(site, secrets["aws_secretsmanager_secret.database_credentials"]),
+      Database.start(site, secrets["aws_secretsmanager_secret.database_credentials"], installed),
       Balancer.start(site),
       site.hasWebTier ? Balancer.startInternal(site) : undefined,
     ]);
