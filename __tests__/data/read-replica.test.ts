@@ -1,6 +1,6 @@
 import { devWith, productionWith, stackOf } from "../support/site";
 import { Template } from "../support/template";
-import { cloudConfigOf, fileOf } from "../support/user-data";
+import { fileOf, instanceFilesOf } from "../support/user-data";
 
 const off = stackOf("dev");
 const on = devWith({ database: { readReplicas: 2 } });
@@ -20,7 +20,7 @@ describe("read replicas (C4)", () => {
     expect(off.count("aws_db_instance")).toBe(1);
     expect(off.count("aws_cloudwatch_metric_alarm")).toBe(0);
     expect(Object.keys(off.json.output!)).not.toContain("database_replica_endpoints");
-    expect(cloudConfigOf(off).write_files.map(({ path }) => path)).not.toContainEqual(
+    expect(instanceFilesOf(off).write_files.map(({ path }) => path)).not.toContainEqual(
       expect.stringContaining("replica"),
     );
   });
@@ -113,7 +113,7 @@ describe("read replicas (C4)", () => {
     ]);
   });
 
-  it("change nothing of an existing site except the user data of its instances", () => {
+  it("change nothing of an existing site except the files of its instances", () => {
     const { database_replica_1, database_replica_2, ...instances } = on.resources("aws_db_instance");
     const { aws_cloudwatch_metric_alarm, ...others } = on.json.resource!;
     expect([database_replica_1, database_replica_2, aws_cloudwatch_metric_alarm]).not.toContain(undefined);

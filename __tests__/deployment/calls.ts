@@ -55,12 +55,12 @@ export const calls: Readonly<Record<string, string>> = {
   route53:
     "ChangeResourceRecordSets GetChange GetHostedZone ListHostedZones ListResourceRecordSets ListTagsForResource",
   s3:
-    "CreateBucket DeleteBucket DeleteBucketPolicy GetAccelerateConfiguration GetBucketAcl GetBucketCORS " +
+    "CreateBucket DeleteBucket DeleteBucketPolicy DeleteObject DeleteObjectVersion GetAccelerateConfiguration GetBucketAcl GetBucketCORS " +
     "GetBucketLogging GetBucketObjectLockConfiguration GetBucketOwnershipControls GetBucketPolicy " +
     "GetBucketPublicAccessBlock GetBucketRequestPayment GetBucketTagging GetBucketVersioning GetBucketWebsite " +
-    "GetEncryptionConfiguration GetLifecycleConfiguration GetReplicationConfiguration ListBucket " +
+    "GetEncryptionConfiguration GetLifecycleConfiguration GetReplicationConfiguration GetObject GetObjectTagging ListBucket " +
     "PutBucketOwnershipControls PutBucketPolicy PutBucketPublicAccessBlock PutBucketTagging PutBucketVersioning " +
-    "PutEncryptionConfiguration PutLifecycleConfiguration",
+    "PutEncryptionConfiguration PutLifecycleConfiguration PutObject",
   secretsmanager:
     "CreateSecret DeleteSecret DescribeSecret GetRandomPassword GetResourcePolicy GetSecretValue PutSecretValue",
   ssm: "GetParameter",

@@ -176,11 +176,12 @@ describe("the role that applies dev", () => {
     });
   });
 
-  it("writes only its own state and lock, and may empty the media bucket", () => {
+  it("writes only its own state and lock, and may store the instances' files and empty the buckets of both", () => {
     const objects = permissionsOf("apply_dev")
       .flatMap(({ resources }) => resources)
       .filter((arn) => /^arn:aws:s3:::.*\//.test(arn));
     expect([...new Set(objects)]).toEqual([
+      "arn:aws:s3:::dev-wordpress-instances-*/*",
       "arn:aws:s3:::dev-wordpress-media-*/*",
       "arn:aws:s3:::seongwoo-shop-terraform-state/dev/terraform.tfstate",
       "arn:aws:s3:::seongwoo-shop-terraform-state/dev/terraform.tfstate.tflock",

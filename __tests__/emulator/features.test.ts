@@ -1,12 +1,15 @@
 import * as acm from "@aws-sdk/client-acm";
 import * as cloudFront from "@aws-sdk/client-cloudfront";
 import * as logs from "@aws-sdk/client-cloudwatch-logs";
+import * as s3 from "@aws-sdk/client-s3";
+import { createHash } from "node:crypto";
 import { reachability } from "terraform-review";
 import { everyFeature } from "../support/every-feature";
 import { Changes } from "../support/site";
 import { media } from "./inspections/c1-media";
 import { readReplicas } from "./inspections/c4-read-replicas";
 import { AppliedDev, destroyedIn, linesOf, updatedIn } from "./support/applied-dev";
+import { asRole } from "./support/as-role";
 import { Aws } from "./support/aws";
 import { describeEmulator } from "./support/describe-emulator";
 import { listedTypes, difference, parentTypes, takeInventory } from "./support/inventory";
@@ -49,6 +52,7 @@ describeEmulator("dev with every feature (C1, C2, C4)", () => {
           "aws_autoscaling_group.fleet: launch_template",
           "aws_iam_role_policy.fleet_role_policy: policy",
           "aws_launch_template.fleet_launch_template: default_version, latest_version, user_data",
+          "aws_s3_object.fleet_instance_files: content, etag, version_id",
         ],
       ],
       [
@@ -62,6 +66,7 @@ describeEmulator("dev with every feature (C1, C2, C4)", () => {
         [
           "aws_autoscaling_group.fleet: launch_template",
           "aws_launch_template.fleet_launch_template: default_version, latest_version, user_data",
+          "aws_s3_object.fleet_instance_files: content, etag, version_id",
         ],
       ],
     ])("%s", async (_, changes, updated) => {
@@ -92,6 +97,7 @@ describeEmulator("dev with every feature (C1, C2, C4)", () => {
         "aws_iam_role_policy.fleet_role_policy: policy",
         "aws_launch_template.fleet_launch_template: default_version, latest_version, user_data",
         "aws_route53_record.record: records",
+        "aws_s3_object.fleet_instance_files: content, etag, version_id",
       ]);
     });
 
@@ -192,11 +198,68 @@ describeEmulator("dev with every feature (C1, C2, C4)", () => {
       ]);
     });
 
-    it("gives both fleets user data within EC2's limit", () => {
+    it("gives both fleets user data of less than 2 KB, within EC2's limit of 16 KB", () => {
       for (const { userData } of [site, site.webTier!]) {
         expect(userData.sizeBytes).toBeGreaterThan(0);
-        expect(userData.sizeBytes).toBeLessThanOrEqual(16_384);
+        expect(userData.sizeBytes).toBeLessThan(2048);
       }
+    });
+
+    it("lets each fleet read the version of its files that its user data names, and an old one", async () => {
+      for (const { fleetRole, instanceFiles } of [site, site.webTier!]) {
+        const { bucket: Bucket, key: Key, versionId: VersionId, sha256, text } = instanceFiles;
+        const { Versions } = await aws.s3.send(new s3.ListObjectVersionsCommand({ Bucket, Prefix: Key }));
+        const old = Versions!.find((version) => version.VersionId !== VersionId);
+        await asRole(applied.emulator, fleetRole!.arn, async (client) => {
+          const read = async (version?: string) =>
+            (
+              await client.send(new s3.GetObjectCommand({ Bucket, Key, VersionId: version }))
+            ).Body!.transformToString();
+          const content = await read(VersionId);
+          expect(content).toBe(text);
+          expect(createHash("sha256").update(content).digest("hex")).toBe(sha256);
+          if (fleetRole === site.fleetRole) {
+            expect(await read(old!.VersionId)).toMatch(/^#cloud-config\n/);
+          }
+        });
+      }
+    });
+
+    it("denies each fleet the files of the other, its own without a version, lists, and changes", async () => {
+      const { bucket: Bucket } = site.instanceFiles;
+      for (const [own, other] of [
+        [site, site.webTier!],
+        [site.webTier!, site],
+      ] as const) {
+        const { key: Key } = own.instanceFiles;
+        const { key, versionId } = other.instanceFiles;
+        await asRole(applied.emulator, own.fleetRole!.arn, async (client) => {
+          for (const request of [
+            () => client.send(new s3.GetObjectCommand({ Bucket, Key: key, VersionId: versionId })),
+            () => client.send(new s3.GetObjectCommand({ Bucket, Key })),
+            () => client.send(new s3.ListObjectsV2Command({ Bucket })),
+            () => client.send(new s3.ListObjectVersionsCommand({ Bucket })),
+            () => client.send(new s3.PutObjectCommand({ Bucket, Key, Body: "#!/bin/sh" })),
+            () => client.send(new s3.DeleteObjectCommand({ Bucket, Key })),
+          ]) {
+            await expect(request()).rejects.toMatchObject({ name: "AccessDenied" });
+          }
+        });
+      }
+    });
+
+    it("stores the files again when somebody else has overwritten them", async () => {
+      const { bucket: Bucket, key: Key } = site.instanceFiles;
+      await aws.s3.send(new s3.PutObjectCommand({ Bucket, Key, Body: "#cloud-config" }));
+      expect(updatedIn(await stack.plan())).toEqual([
+        "aws_autoscaling_group.fleet: launch_template",
+        "aws_launch_template.fleet_launch_template: default_version, latest_version, user_data",
+        "aws_s3_object.fleet_instance_files: etag, version_id",
+      ]);
+      await stack.apply();
+      const { instanceFiles } = await observe(aws, expected);
+      expect(instanceFiles.text).toBe(site.instanceFiles.text);
+      expect(instanceFiles.versionId).not.toBe(site.instanceFiles.versionId);
     });
 
     it("creates only resource types that the inventory lists", () => {

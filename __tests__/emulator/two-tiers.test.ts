@@ -42,6 +42,11 @@ describeEmulator("dev, switched from one tier to two (C2)", () => {
         actions: ["update"],
         attributes: expect.arrayContaining(["user_data"]),
       },
+      {
+        address: "aws_s3_object.fleet_instance_files",
+        actions: ["update"],
+        attributes: ["content", "etag", "version_id"],
+      },
     ]);
     await stack.apply();
     expect(await stack.plan()).toEqual([]);
@@ -60,6 +65,7 @@ describeEmulator("dev, switched from one tier to two (C2)", () => {
     expect(updatedIn(changes)).toEqual([
       "aws_autoscaling_group.fleet: launch_template, target_group_arns",
       "aws_launch_template.fleet_launch_template: default_version, latest_version, user_data",
+      "aws_s3_object.fleet_instance_files: content, etag, version_id",
     ]);
   });
 
@@ -121,12 +127,15 @@ describeEmulator("dev, switched from one tier to two (C2)", () => {
     ).toEqual(["dev-internal: internal", "dev-wordpress: internet-facing"]);
   });
 
-  it("permits a web server only to mount the files and to use Session Manager", async () => {
+  it("permits a web server only to fetch its own files, to mount the shared ones and to use Session Manager", async () => {
     const { webTier } = await observe(aws, site);
     const actions = webTier!.fleetRole!.policies.flatMap(({ Statement }) =>
       Statement.flatMap(({ Action }) => Action),
     );
-    expect(actions.filter((action) => !action.startsWith("ssm"))).toEqual(["elasticfilesystem:ClientMount"]);
+    expect(actions.filter((action) => !action.startsWith("ssm"))).toEqual([
+      "s3:GetObjectVersion",
+      "elasticfilesystem:ClientMount",
+    ]);
   });
 
   it("is destroyed without a trace", async () => {

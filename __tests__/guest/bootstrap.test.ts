@@ -2,31 +2,8 @@ import { ScriptHost } from "../support/guest";
 import { describeWithTool } from "../support/tool";
 
 const site = {
-  REGION: "ap-northeast-2",
   FILE_SYSTEM_ID: "fs-0123456789abcdef0",
   ACCESS_POINT_ID: "fsap-0123456789abcdef0",
-  DATABASE_HOST: "db.example",
-  DATABASE_PORT: "3306",
-  DATABASE_NAME: "wordpress",
-  DATABASE_USER: "blog",
-  DATABASE_SECRET_ARN: "arn:database",
-  WORDPRESS_SECRET_ARN: "arn:wordpress",
-  ADMINISTRATOR_SECRET_ARN: "arn:administrator",
-  SITE_URL: "https://example.com",
-  ENVIRONMENT_NAME: "dev",
-  WORDPRESS_VERSION: "7.1",
-};
-
-const secret = {
-  password: `p'w"\\d #é`,
-  AUTH_KEY: "1",
-  SECURE_AUTH_KEY: "2",
-  LOGGED_IN_KEY: "3",
-  NONCE_KEY: "4",
-  AUTH_SALT: "5",
-  SECURE_AUTH_SALT: "6",
-  LOGGED_IN_SALT: "7",
-  NONCE_SALT: "8",
 };
 
 let host: ScriptHost;
@@ -75,11 +52,13 @@ describeWithTool("bash", "retry", () => {
 });
 
 describeWithTool("bash", "a boot (A5, A6, A7)", () => {
-  it("mounts the shared files, gets the credentials, installs WordPress and starts the web server, in this order", async () => {
+  it("closes the metadata service, mounts the shared files, gets the credentials, installs WordPress and starts the web server, in this order", async () => {
     const { status, output } = await host.run('load_site_values() { :; }; step() { echo "- $1"; }; main');
     expect(status).toBe(0);
     expect(output.match(/(?<=^- ).*/gm)).toEqual([
       "install_packages",
+      "close_metadata_service",
+      "create_directories",
       "trust_database_certificates",
       "mount_shared_files",
       "prepare_credentials",
@@ -107,12 +86,12 @@ describeWithTool("bash", "mounting the shared files (A6)", () => {
     expect(lines("mounts")).toEqual(Array(3).fill("var-www-html.mount"));
   });
 
-  it("adds the fstab entry for the next boot only once: encrypted, through the access point, with the instance's role", async () => {
+  it("adds the fstab entry for the next boot only once: encrypted, through the access point, with the instance's role, without setuid programs and devices", async () => {
     await host.run(mount, site);
     await host.run(mount, site);
     expect(lines("fstab")).toEqual([
       "UUID=1 / xfs defaults 0 1",
-      `fs-0123456789abcdef0:/ ${host.documentRoot} efs _netdev,noresvport,tls,iam,accesspoint=fsap-0123456789abcdef0 0 0`,
+      `fs-0123456789abcdef0:/ ${host.documentRoot} efs _netdev,noresvport,nosuid,nodev,tls,iam,accesspoint=fsap-0123456789abcdef0 0 0`,
     ]);
   });
 
@@ -123,193 +102,33 @@ describeWithTool("bash", "mounting the shared files (A6)", () => {
   });
 });
 
-describeWithTool("bash", "the credentials", () => {
-  beforeEach(() => {
-    host.write("secret.arn:wordpress", JSON.stringify(secret, null, 2));
-    host.write("secret.arn:database", '{"password":"master\'s own"}');
-    host.stubCommand("aws", 'echo "$*" >>"$HOST/argv"; [[ ! -e $HOST/aws-down ]] && cat "$HOST/secret.$6"');
-    // Replaces database.php, which exits with 0 if the database knows the user, 2 if not, and 1 if it is down.
-    host.stubCommand(
-      "php",
-      `echo "$*" >>"$HOST/argv"; cat >"$HOST/stdin.\${2}"
-       [[ ! -e $HOST/database-down ]] || exit 1
-       [[ $2 == login ]] || { touch "$HOST/known"; exit 0; }
-       [[ -e $HOST/known ]] || exit 2`,
-    );
-    // The machine that runs the tests has no group apache.
-    host.stubCommand("install", 'cat >"${@: -1}"');
-  });
-  const refresh = "refresh_credentials";
-
-  it("become the settings for wp-config.php: database, user, password and host (A7)", async () => {
-    expect((await host.run(refresh, site)).status).toBe(0);
-    const { password, ...keysAndSalts } = secret;
-    expect(JSON.parse(host.read("settings.json"))).toEqual({
-      DB_NAME: "wordpress",
-      DB_USER: "blog",
-      DB_PASSWORD: password,
-      DB_HOST: "db.example:3306",
-      SITE_URL: "https://example.com",
-      ENVIRONMENT_NAME: "dev",
-      ...keysAndSalts,
-    });
-  });
-
-  it("are set in the database by the master user if it does not know them", async () => {
-    await host.run(refresh, site);
-    const [settings, master] = JSON.parse(host.read("stdin.create-user"));
-    expect(settings).toEqual(JSON.parse(host.read("settings.json")));
-    expect(master).toEqual({ password: "master's own" });
-  });
-
-  it("do not need the master user's secret if the database knows them", async () => {
-    host.write("known", "");
-    await host.run(refresh, site);
-    expect(host.read("argv")).not.toContain("arn:database");
-  });
-
-  it("do not appear in any command's arguments or output", async () => {
-    const { output } = await host.run(refresh, site);
-    for (const value of [secret.password, "master's own"]) {
-      expect(host.read("argv") + output).not.toContain(value);
-    }
-  });
-
-  it("are rejected if the secret lacks a salt, and the previous ones are kept", async () => {
-    host.write("settings.json", "before");
-    host.write("secret.arn:wordpress", JSON.stringify({ ...secret, NONCE_SALT: undefined }));
-    const { status, output } = await host.run(refresh, site);
-    expect(status).not.toBe(0);
-    expect(output).toContain("the WordPress secret lacks a value");
-    expect(host.read("settings.json")).toBe("before");
-  });
-
-  it("are left unchanged while the database is down", async () => {
-    host.write("settings.json", "before");
-    host.write("database-down", "");
-    expect((await host.run(refresh, site)).status).not.toBe(0);
-    expect(host.read("settings.json")).toBe("before");
-  });
-
-  describe("at boot", () => {
-    const boot = "PATIENCE_SECONDS=0; prepare_credentials";
-    const installed = () => host.write("html/.fleet/state", "copied 7.1\ninstalled db.example/wordpress\n");
-
-    it("require the database for the first installation", async () => {
-      host.write("database-down", "");
-      expect((await host.run(boot, site)).status).not.toBe(0);
-    });
-
-    it("do not require the database once the site is installed", async () => {
-      installed();
-      host.write("database-down", "");
-      const { status, output } = await host.run(boot, site);
-      expect(status).toBe(0);
-      expect(output).toContain("wordpress-credentials.timer tries again");
-      expect(JSON.parse(host.read("settings.json")).DB_PASSWORD).toBe(secret.password);
-    });
-
-    it("are those of the previous boot while Secrets Manager is down", async () => {
-      installed();
-      host.write("settings.json", "before");
-      host.write("aws-down", "");
-      expect((await host.run(boot, site)).status).toBe(0);
-      expect(host.read("settings.json")).toBe("before");
-    });
-
-    it("are retried on a new instance while Secrets Manager is down", async () => {
-      installed();
-      host.write("aws-down", "");
-      const { status, output } = await host.run(boot, site);
-      expect(status).not.toBe(0);
-      expect(output).toContain("gave up: fetch_credentials");
-    });
-  });
-});
-
-describeWithTool("flock", "the installation", () => {
+describeWithTool("bash", "a boot's steps that run as other users than root", () => {
   beforeEach(() => {
     host.stubCommand(
-      "tar",
-      'echo >>"$HOST/extractions"; mkdir -p "$4/wordpress/wp-includes"; echo new >"$4/wordpress/wp-includes/version.php"',
+      "systemctl",
+      'echo "$2" >>"$HOST/started"; [[ -e $HOST/works.$2 ]] || { [[ $2 == "$(cat "$HOST/comes")" ]] && touch "$HOST/works.$2"; false; }',
     );
-    host.stubCommand("sha256sum", "true");
-    host.stubCommand("curl", 'while [[ $1 != --output ]]; do shift; done; touch "$2"');
-    host.stubCommand("install", 'mkdir -p "${@: -1}"');
-    host.stubCommand("aws", `echo '{"password":"it'"'"'s \\"secret\\""}'`);
-    host.stubCommand(
-      "php",
-      '[[ $2 == prepare ]] || { cat >"$HOST/password"; echo >>"$HOST/installations"; sleep 0.3; }',
-    );
+    host.write("comes", "none");
   });
-  const environment = { ...site, WORDPRESS_SHA256: "0" };
-  const install = "WORK=$HOST/work; install_wordpress";
-  const version = () => host.read("html/wp-includes/version.php").trim();
+  const credentials = "wordpress-credentials.service";
+  const install = "wordpress-install.service";
 
-  it("is done by one of several instances that boot at the same time", async () => {
-    const runs = await Promise.all([1, 2, 3].map(() => host.run(install, environment)));
-    expect(runs.map((run) => run.status)).toEqual([0, 0, 0]);
-    expect(host.read("extractions")).toBe("\n");
-    expect(host.read("installations")).toBe("\n");
-    expect(lines("html/.fleet/state")).toEqual([
-      "copying 7.1",
-      "copied 7.1",
-      "installed db.example/wordpress",
-    ]);
+  it("wait for the credentials on a new instance", async () => {
+    host.write("comes", credentials);
+    expect((await host.run("sleep() { :; }; prepare_credentials")).status).toBe(0);
+    expect(lines("started")).toEqual([credentials, credentials]);
   });
 
-  it("is not repeated by a later instance, which needs neither wordpress.org nor the lock", async () => {
-    await host.run(install, environment);
-    host.stubCommand("curl", "exit 6");
-    host.stubCommand("flock", "exit 1");
-    expect((await host.run(install, environment)).status).toBe(0);
-    expect(host.read("installations")).toBe("\n");
+  it("go on with the credentials of the previous boot while Secrets Manager or the database is down", async () => {
+    host.write("settings.json", "before");
+    const { status, output } = await host.run("prepare_credentials");
+    expect([status, output]).toEqual([0, expect.stringContaining("wordpress-credentials.timer tries again")]);
+    expect(lines("started")).toEqual([credentials]);
   });
 
-  it("is repeated completely if its copy was interrupted", async () => {
-    host.write("html/.fleet/state", "copying 7.1\n");
-    host.write("html/wp-includes/version.php", "half");
-    await host.run(install, environment);
-    expect(version()).toBe("new");
-  });
-
-  it("ignores an incomplete line in its journal", async () => {
-    host.write("html/.fleet/state", "copying 7.1\ncopied 7.");
-    host.write("html/wp-includes/version.php", "half");
-    const { output } = await host.run('echo "state: $(fleet_state)"', environment);
-    expect(output).toContain("state: copying 7.1\n");
-  });
-
-  it("keeps the files of an existing site that has no journal, including those of a later update", async () => {
-    host.write("html/wp-includes/version.php", "theirs");
-    await host.run(install, environment);
-    expect(version()).toBe("theirs");
-    expect(lines("html/.fleet/state")).toEqual(["installed db.example/wordpress"]);
-  });
-
-  it("runs WordPress's installer again if the files get another database", async () => {
-    await host.run(install, environment);
-    await host.run(install, { ...environment, DATABASE_HOST: "restored.example" });
-    expect(host.read("extractions")).toBe("\n");
-    expect(host.read("installations")).toBe("\n\n");
-  });
-
-  it("passes the administrator's password unchanged to WordPress's installer on standard input", async () => {
-    await host.run(install, environment);
-    expect(host.read("password")).toBe(`it's "secret"`);
-  });
-
-  it("is not recorded as complete if WordPress's installer fails", async () => {
-    host.stubCommand("php", "exit 1");
-    const { status } = await host.run(`PATIENCE_SECONDS=0; ${install}`, environment);
-    expect(status).not.toBe(0);
-    expect(lines("html/.fleet/state").at(-1)).toBe("copied 7.1");
-  });
-
-  it("rejects an archive with a wrong checksum", async () => {
-    host.stubCommand("sha256sum", "exit 1");
-    const { status } = await host.run(`PATIENCE_SECONDS=0; ${install}`, environment);
-    expect(status).not.toBe(0);
-    expect(lines("extractions")).toEqual([]);
+  it("repeat the installation until it succeeds, and register the credentials in between", async () => {
+    host.write("comes", install);
+    expect((await host.run("sleep() { :; }; install_wordpress")).status).toBe(0);
+    expect(lines("started")).toEqual([install, credentials, install]);
   });
 });

@@ -1,26 +1,21 @@
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import * as path from "node:path";
-import { cloudConfig } from "../../src/guest/cloud-config";
+import { EVERY_INSTANCE } from "../../src/guest/instance-files";
 import { siteEnvironment } from "../../src/guest/site-values";
-import { instanceRoot, parseCloudConfig, siteValues, writtenFile } from "../support/guest";
+import { instanceFileLines } from "../../src/guest/user-data";
+import { instanceRoot, parseCloudConfig, siteValues, unescaped, writtenFile } from "../support/guest";
 
-const text = cloudConfig(siteValues);
+const lines = instanceFileLines({ site: siteValues, sets: EVERY_INSTANCE });
+const text = unescaped(lines);
 const config = parseCloudConfig(text);
 
-describe("the cloud-config", () => {
+describe("the cloud-config that writes an instance's files", () => {
   it("begins with the line by which cloud-init recognizes it", () => {
     expect(text).toMatch(/^#cloud-config\n/);
   });
 
-  it("updates the packages and installs the web server, PHP, the MariaDB client and the EFS client (A6)", () => {
-    expect(config).toMatchObject({ package_update: true, package_upgrade: true });
-    expect(config.packages).toEqual(
-      expect.arrayContaining(["httpd", "php8.4-fpm", "php8.4-mysqlnd", "mariadb114", "amazon-efs-utils"]),
-    );
-  });
-
-  it("lists the same packages for the bootstrap, in case cloud-init's only attempt fails", () => {
-    expect(writtenFile(config, "/etc/wordpress/packages").trim().split("\n")).toEqual(config.packages);
+  it("only writes files, because the user data does everything else", () => {
+    expect(Object.keys(config)).toEqual(["write_files"]);
   });
 
   it("writes every file of src/guest/instance byte for byte, and the site's values, and nothing else", () => {
@@ -37,7 +32,7 @@ describe("the cloud-config", () => {
     expect(writtenFile(config, "/etc/wordpress/site.env")).toBe(siteEnvironment(siteValues));
   });
 
-  it("gives all files to root, because the packages, and thus the user apache, are installed later", () => {
+  it("gives all files to root, because the packages, and thus the user apache, may not be installed yet", () => {
     expect(config.write_files.filter((file) => file.owner)).toEqual([]);
   });
 
@@ -55,14 +50,12 @@ describe("the cloud-config", () => {
     expect(text.match(/^ {4}content: .*$/gm)?.every((line) => line.endsWith("|"))).toBe(true);
   });
 
-  it("starts the bootstrap at this boot and at every later one, without waiting for it", () => {
-    expect(config.runcmd).toEqual([
-      ["systemctl", "daemon-reload"],
-      ["systemctl", "enable", "wordpress-bootstrap.service"],
-      ["systemctl", "restart", "--no-block", "wordpress-bootstrap.service"],
-    ]);
-    expect(writtenFile(config, "/etc/systemd/system/wordpress-bootstrap.service")).toMatch(
-      /^ExecStart=\/usr\/local\/lib\/wordpress\/bootstrap\.sh$/m,
-    );
+  it("contains no template marker that Terraform would interpret", () => {
+    const escaped = lines.join("\n").replaceAll("$${", "").replaceAll("%%{", "");
+    expect(escaped).not.toMatch(/[$%]\{/);
+  });
+
+  it("is a list of lines without line breaks, so that a review shows changes line by line", () => {
+    expect(lines.filter((line) => line.includes("\n"))).toEqual([]);
   });
 });

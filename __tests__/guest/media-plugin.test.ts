@@ -1,25 +1,12 @@
 import { execFileSync } from "node:child_process";
 import * as path from "node:path";
-import { FeatureSet, instanceFiles } from "../../src/guest/instance-files";
-import { userDataProblems } from "../../src/guest/user-data";
-import { siteValues } from "../support/guest";
+import { instanceFiles } from "../../src/guest/instance-files";
 import { describeWithTool } from "../support/tool";
 
-const sets: FeatureSet[] = ["instance", "features/media"];
 const own = instanceFiles(["features/media"]);
 const root = path.join(__dirname, "..", "..", "src", "guest", "features", "media");
-const plugin = own.find((file) => file.path === "/usr/local/lib/wordpress/media.php")!;
 
 describe("the files of the media feature", () => {
-  it("fit in the user data", () => {
-    const site = {
-      ...siteValues,
-      mediaBucketHost: `${"b".repeat(63)}.s3.ap-northeast-2.amazonaws.com`,
-      mediaUrl: "https://media.dev.seongwoo.shop",
-    };
-    expect(userDataProblems(site, sets)).toEqual([]);
-  });
-
   it("are outside the shared files, so that users who may install plugins cannot change them", () => {
     expect(own.filter((file) => file.path.startsWith("/var/www/html"))).toEqual([]);
   });
@@ -30,13 +17,16 @@ describe("the files of the media feature", () => {
     }
   });
 
-  it("contain no credentials, and request the role's with a session token only (IMDSv2)", () => {
-    expect(plugin.content).not.toMatch(/AKIA|ASIA|aws_access_key_id/i);
-    expect(plugin.content).toContain("X-aws-ec2-metadata-token: $token");
-  });
-
-  it("never write the role's credentials anywhere", () => {
-    expect(plugin.content).not.toMatch(/file_put_contents|fwrite|set_transient|update_option|getTrace/);
+  it("give PHP neither credentials nor the bucket: a service of its own user has them (D8)", () => {
+    const php = own
+      .filter(({ path: name }) => name.endsWith(".php"))
+      .map(({ content }) => content)
+      .join("\n");
+    expect(php).not.toMatch(/169\.254|AWS4-HMAC|aws_access_key_id|BUCKET_HOST/i);
+    const unit = own.find(
+      ({ path: name }) => name === "/etc/systemd/system/wordpress-media@.service",
+    )!.content;
+    expect(unit).toContain("User=wordpress-media\n");
   });
 });
 

@@ -116,24 +116,25 @@ describe("the report", () => {
       expect(concerns([changes])).toContain("data-loss");
     });
 
-    it("shows the line of the user data that also changes", () => {
+    it("shows the line of the instances' files that also changes", () => {
       expect(report.folded).toContain("-      DATABASE_NAME='wordpress'\n+      DATABASE_NAME='shop'");
       expect(report.summary).not.toContain("file system");
     });
   });
 
-  describe("on edited user data", () => {
-    const changes = changesBy(({ locals }) => {
-      locals["fleet_user_data"] = (locals["fleet_user_data"] as string[]).map((line) =>
-        line.replace("memory_limit = 256M", "memory_limit = 512M"),
-      );
-    });
+  describe("on an edited file of the instances", () => {
+    const before = devWith({}).json;
+    const after = structuredClone(before) as EditableJson;
+    after.locals["fleet_instance_files_lines"] = (after.locals["fleet_instance_files_lines"] as string[]).map(
+      (line) => line.replace("memory_limit = 256M", "memory_limit = 512M"),
+    );
+    const changes = changesBetween(before, after);
     const report = readReport(changes);
 
     it("shows the changed lines, and states that running instances are replaced", () => {
       expect(alerts(report)).toEqual([]);
       expect(report.open).toContain(
-        "user data of aws_launch_template.fleet_launch_template: 1 line added, 1 line removed",
+        "user data of aws_launch_template.fleet_launch_template, with aws_s3_object.fleet_instance_files: 1 line added, 1 line removed",
       );
       expect(report.open).toContain(
         "aws_autoscaling_group.fleet: its instances are replaced, a few at a time (instance refresh)",

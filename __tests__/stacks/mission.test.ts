@@ -1,4 +1,5 @@
-import { fileOf, cloudConfigOf } from "../support/user-data";
+import { writtenFile } from "../support/guest";
+import { fileOf, userDataOf } from "../support/user-data";
 import { rulesOf } from "../support/security-group-rules";
 import { stackOf } from "../support/site";
 import { Block } from "../support/template";
@@ -194,13 +195,13 @@ describe("A5 shared files", () => {
     expect(environment).toContain("ACCESS_POINT_ID='${aws_efs_access_point.files_access_point.id}'\n");
     expect(fileOf(dev, "/usr/local/lib/wordpress/common.sh")).toContain("DOCROOT=/var/www/html\n");
     expect(fileOf(dev, "/usr/local/lib/wordpress/instance.sh")).toContain(
-      '"$FILE_SYSTEM_ID:/ $DOCROOT efs _netdev,noresvport,tls,iam,accesspoint=$ACCESS_POINT_ID 0 0"',
+      '"$FILE_SYSTEM_ID:/ $DOCROOT efs _netdev,noresvport,nosuid,nodev,tls,iam,accesspoint=$ACCESS_POINT_ID 0 0"',
     );
   });
 });
 
 describe("A6 launch template", () => {
-  const cloudConfig = cloudConfigOf(dev);
+  const userData = userDataOf(dev);
 
   it("launches instances without a public address in the private subnets, with the security group wordpress-allow", () => {
     const template = dev.only("aws_launch_template");
@@ -213,8 +214,8 @@ describe("A6 launch template", () => {
   });
 
   it("updates the packages and installs a web server, PHP, a MariaDB client and the EFS client", () => {
-    expect(cloudConfig).toMatchObject({ package_update: true, package_upgrade: true });
-    expect(cloudConfig.packages).toEqual(
+    expect(userData).toMatchObject({ package_update: true, package_upgrade: true });
+    expect(userData.packages).toEqual(
       expect.arrayContaining([
         "httpd",
         "php8.4",
@@ -227,13 +228,12 @@ describe("A6 launch template", () => {
   });
 
   it("starts the script that mounts the files and then starts the web server, at every boot", () => {
-    expect(cloudConfig.runcmd).toContainEqual(["systemctl", "enable", "wordpress-bootstrap.service"]);
-    expect(cloudConfig.runcmd).toContainEqual([
-      "systemctl",
-      "restart",
-      "--no-block",
-      "wordpress-bootstrap.service",
+    expect(userData.runcmd).toEqual([
+      ["systemctl", "enable", "--now", "--no-block", "wordpress-instance-files.service"],
     ]);
+    const start = writtenFile(userData, "/usr/local/lib/wordpress/instance-files.sh");
+    expect(start).toMatch(/^systemctl enable wordpress-bootstrap\.service$/m);
+    expect(start).toMatch(/^systemctl restart --no-block wordpress-bootstrap\.service$/m);
     expect(fileOf(dev, "/etc/systemd/system/wordpress-bootstrap.service")).toContain(
       "ExecStart=/usr/local/lib/wordpress/bootstrap.sh",
     );

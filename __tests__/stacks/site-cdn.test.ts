@@ -218,6 +218,8 @@ describe("a running site that moves behind CloudFront", () => {
 
   it("keeps its instances, because the launch template does not change", () => {
     expect(both.only("aws_launch_template")).toEqual(productionWith({}).only("aws_launch_template"));
-    expect(both.local("fleet_user_data")).toEqual(productionWith({}).local("fleet_user_data"));
+    for (const local of ["fleet_user_data", "fleet_instance_files_lines"]) {
+      expect(both.local(local)).toEqual(productionWith({}).local(local));
+    }
   });
 });

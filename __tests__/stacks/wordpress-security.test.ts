@@ -1,4 +1,5 @@
-import { stackOf } from "../support/site";
+import { devWith, stackOf } from "../support/site";
+import { Block } from "../support/template";
 import { fileOf } from "../support/user-data";
 
 const dev = stackOf("dev");
@@ -7,7 +8,7 @@ const production = stackOf("production");
 describe.each([
   ["dev", dev],
   ["production", production],
-])("%s", (_, stack) => {
+])("%s", (environment, stack) => {
   it("requires session tokens for instance metadata (IMDSv2), with a hop limit of one", () => {
     for (const host of [stack.only("aws_instance"), stack.only("aws_launch_template")]) {
       expect(host.metadata_options).toEqual({
@@ -31,9 +32,10 @@ describe.each([
 
   it("requires TLS for every database client, which verifies the server's certificate", () => {
     for (const database of Object.values(stack.resources("aws_db_instance"))) {
-      expect(stack.follow(database.parameter_group_name).parameter).toEqual([
-        { name: "require_secure_transport", value: "1" },
-      ]);
+      expect(stack.follow(database.parameter_group_name).parameter).toContainEqual({
+        name: "require_secure_transport",
+        value: "1",
+      });
     }
     expect(fileOf(stack, "/var/www/wp-config.php")).toContain(
       "MYSQLI_CLIENT_SSL | MYSQLI_CLIENT_SSL_VERIFY_SERVER_CERT",
@@ -66,6 +68,11 @@ describe.each([
     expect(allowed(stack.data("aws_iam_policy_document.fleet_role_permissions"))).toEqual([
       ["SessionManager", SESSION_MANAGER, ["*"]],
       [
+        "ReadInstanceFiles",
+        ["s3:GetObjectVersion"],
+        [`\${aws_s3_bucket.instance_files.arn}/${environment}-wordpress.yaml`],
+      ],
+      [
         "ReadDatabaseCredentials",
         ["secretsmanager:GetSecretValue"],
         ["${aws_secretsmanager_secret.database_credentials.arn}"],
@@ -95,6 +102,19 @@ describe.each([
           ]
         : []),
     ]);
+  });
+
+  it("grants the instances of a site that runs neither the master's nor the administrator's password, if it is set so (D8)", () => {
+    const running = devWith({ wordpress: { mayInstall: false } });
+    const statements = running.data("aws_iam_policy_document.fleet_role_permissions").statement as Block[];
+    const sids = statements.map(({ sid }) => sid);
+    expect(sids).toEqual([
+      "SessionManager",
+      "ReadInstanceFiles",
+      "ReadWordPressCredentials",
+      "MountSharedFiles",
+    ]);
+    expect(fileOf(running, "/etc/wordpress/site.env")).not.toMatch(/(DATABASE|ADMINISTRATOR)_SECRET_ARN=/);
   });
 
   it("grants the bastion only what Session Manager needs", () => {

@@ -5,7 +5,7 @@ import { appOf, changed, devWith, stackOf } from "../support/site";
 import { rulesOf } from "../support/security-group-rules";
 import { Template } from "../support/template";
 import { twoTiers } from "../support/two-tiers";
-import { cloudConfigOf, fileOf } from "../support/user-data";
+import { fileOf, instanceFilesOf, userDataOf } from "../support/user-data";
 
 const oneTier = stackOf("dev");
 const stack = devWith(twoTiers());
@@ -60,12 +60,20 @@ describe("a two-tier site (C2)", () => {
     }
   });
 
-  it("lets a web server only mount the files read-only and use Session Manager", () => {
+  it("lets a web server only fetch its own files, mount the shared ones read-only and use Session Manager", () => {
     const { statement } = stack.data("aws_iam_policy_document.web_tier_role_permissions") as {
       statement: { sid: string; actions: string[]; resources: string[]; condition?: object[] }[];
     };
-    expect(statement.map(({ sid }) => sid)).toEqual(["SessionManager", "MountSharedFilesToRead"]);
+    expect(statement.map(({ sid }) => sid)).toEqual([
+      "SessionManager",
+      "ReadInstanceFiles",
+      "MountSharedFilesToRead",
+    ]);
     expect(statement[1]).toMatchObject({
+      actions: ["s3:GetObjectVersion"],
+      resources: ["${aws_s3_bucket.instance_files.arn}/dev-web.yaml"],
+    });
+    expect(statement[2]).toMatchObject({
       actions: ["elasticfilesystem:ClientMount"],
       resources: ["${aws_efs_file_system.files.arn}"],
       condition: [
@@ -78,7 +86,7 @@ describe("a two-tier site (C2)", () => {
   });
 
   it("gives a web server the address of WordPress, but no database and no secret", () => {
-    expect(cloudConfigOf(stack, "web_tier").packages).toEqual(["httpd", "amazon-efs-utils"]);
+    expect(userDataOf(stack, "web_tier").packages).toEqual(["httpd", "amazon-efs-utils"]);
     const values = fileOf(stack, "/etc/wordpress/site.env", "web_tier");
     expect(values.match(/^\w+/gm)).toEqual([
       "ACCESS_POINT_ID",
@@ -88,7 +96,7 @@ describe("a two-tier site (C2)", () => {
       "WORDPRESS_HOST",
     ]);
     expect(values).toContain("WORDPRESS_HOST='${aws_lb.internal_load_balancer.dns_name}'\n");
-    expect(JSON.stringify(cloudConfigOf(stack, "web_tier"))).not.toMatch(
+    expect(JSON.stringify(instanceFilesOf(stack, "web_tier"))).not.toMatch(
       /secretsmanager|secret_arn|password/i,
     );
   });

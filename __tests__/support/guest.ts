@@ -28,18 +28,28 @@ export const siteValues: SiteValues = {
   adminEmail: "admin@seongwoo.shop",
   wordpressVersion: "7.1",
   wordpressSha256: "0".repeat(64),
-  phpWorkers: 5,
+  pageWorkers: 3,
+  sharedWorkers: 2,
   vpcCidr: "10.0.0.0/16",
   idleTimeoutSeconds: 60,
   environmentName: "dev",
 };
 
-/** A cloud-config as cloud-init reads it. */
-export interface CloudConfig {
+/** Lines for a Terraform local as text, without Terraform's escapes. */
+export function unescaped(lines: readonly string[]): string {
+  return lines.join("\n").replaceAll("$${", "${").replaceAll("%%{", "%{");
+}
+
+/** The cloud-config of an instance's files, as cloud-init reads it. */
+export interface InstanceFilesConfig {
+  readonly write_files: { path: string; permissions: string; content: string; owner?: string }[];
+}
+
+/** The cloud-config of user data, as cloud-init reads it. */
+export interface CloudConfig extends InstanceFilesConfig {
   readonly package_update: boolean;
   readonly package_upgrade: boolean;
   readonly packages: string[];
-  readonly write_files: { path: string; permissions: string; content: string; owner?: string }[];
   readonly runcmd: string[][];
 }
 
@@ -48,8 +58,8 @@ export function parseCloudConfig(text: string): CloudConfig {
   return parse(text, { version: "1.1" });
 }
 
-/** The content of a file that the cloud-config writes. */
-export function writtenFile(config: CloudConfig, file: string): string {
+/** The content of a file that a cloud-config writes. */
+export function writtenFile(config: InstanceFilesConfig, file: string): string {
   const found = config.write_files.find((entry) => entry.path === file);
   if (!found) {
     throw new Error(
@@ -75,8 +85,6 @@ export class ScriptHost {
   constructor() {
     this.makeDirectory("bin");
     this.makeDirectory("run");
-    // The tests' own user stands for apache.
-    this.stubCommand("setpriv", 'while [[ $1 != -- ]]; do shift; done; shift; exec "$@"');
   }
 
   remove(): void {
@@ -107,11 +115,16 @@ export class ScriptHost {
     chmodSync(this.path("bin", name), 0o755);
   }
 
-  /** Runs bash statements after sourcing bootstrap.sh, with errexit set as in its `main`. */
-  run(statements: string, environment: Readonly<Record<string, string>> = {}): Promise<Run> {
-    const script = `
-      source ${instanceRoot}/usr/local/lib/wordpress/bootstrap.sh
+  /** Runs bash statements after sourcing a script of the instance, with errexit set as in its `main`. */
+  run(
+    statements: string,
+    environment: Readonly<Record<string, string>> = {},
+    script = "bootstrap.sh",
+  ): Promise<Run> {
+    const text = `
+      source ${instanceRoot}/usr/local/lib/wordpress/${script}
       LIB=${this.path("lib")} RUN=${this.path("run")} SETTINGS=${this.path("settings.json")}
+      ADMINISTRATOR_HASH=${this.path("administrator.hash")}
       DOCROOT=${this.documentRoot} FLEET_STATE=$DOCROOT/.fleet/state SITE_ENV=${this.path("site.env")}
       mkdir -p "$DOCROOT/.fleet"
       ${statements}`;
@@ -122,7 +135,7 @@ export class ScriptHost {
       ...environment,
     };
     return new Promise((resolve) => {
-      execFile("bash", ["-c", script], { env, timeout: 30_000 }, (error, stdout, stderr) => {
+      execFile("bash", ["-c", text], { env, timeout: 30_000 }, (error, stdout, stderr) => {
         resolve({
           status: typeof error?.code === "number" ? error.code : error ? 1 : 0,
           output: stdout + stderr,

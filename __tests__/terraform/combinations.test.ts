@@ -77,7 +77,7 @@ describe("the combinations of features", () => {
   });
 });
 
-/** Synthesized as an operator does it, with the guardrails and EC2's user data limit enforced. */
+/** Synthesized as an operator does it, with the guardrails enforced. */
 describeTerraform("terraform validate, with the real AWS provider, of each combination of features", () => {
   it.each(valid.map(named))("%s: reports neither errors nor warnings", async (_, features) => {
     expect(await diagnosticsOf(changed(dev, settingsOf(features)))).toEqual([]);

@@ -1,50 +1,81 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { parse } from "yaml";
 import { withoutComments } from "../../src/guest/comments";
-import { stackOf, StackId } from "../support/site";
+import { everyFeature } from "../support/every-feature";
+import { CloudConfig, parseCloudConfig, sourcedVariables, writtenFile } from "../support/guest";
+import { devWith, stackOf, StackId } from "../support/site";
 import { Template } from "../support/template";
 import { Workspace } from "../support/terraform";
 import { describeTerraform } from "../support/terraform-level";
 
-/** EC2's limit, before base64: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html */
-const limitBytes = 16 * 1024;
+/** An eighth of what EC2 takes before base64: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html */
+const sizeLimitBytes = 2 * 1024;
 
-interface CloudConfig {
-  readonly write_files: readonly { readonly path: string; readonly content: string }[];
+/** S3's names and versions, as long as they get. */
+const object = {
+  bucket: "b".repeat(63),
+  key: "dev-wordpress.yaml",
+  version_id: "3sL4kqtJlcpXroDTDmJ_rmSpXd3dIbrHY",
+};
+
+interface Rendered {
+  /** Gzipped. */
+  readonly userData: Buffer;
+  readonly config: CloudConfig;
+  /** The content of each file that the S3 object has. */
+  readonly files: Map<string, string>;
 }
 
 // The plan does not show the user data, because it contains ids and ARNs that are known only after apply. Here Terraform
-// renders the stack's own lines and expression with placeholders for those values.
-describeTerraform("the user data that Terraform renders for an instance", () => {
-  describe.each<StackId>(["dev", "production"])("of %s", (stack) => {
-    const template = stackOf(stack);
-    let compressed: Buffer;
-    let files: Map<string, string>;
+// renders the stack's own lines and expressions with placeholders for those values.
+describeTerraform("what Terraform renders for an instance", () => {
+  describe.each<[string, Template, string]>([
+    ["dev", stackOf("dev"), "fleet"],
+    ["production", stackOf("production"), "fleet"],
+    ["dev with every feature", devWith(everyFeature), "fleet"],
+    ["the web tier of dev with every feature", devWith(everyFeature), "web_tier"],
+  ])("of %s", (_, template, fleet) => {
+    let rendered: Rendered;
 
     beforeAll(async () => {
-      compressed = Buffer.from(await render(template), "base64");
-      const text = gunzipSync(compressed).toString("utf8");
-      expect(text.split("\n")[0]).toBe("#cloud-config");
-      const { write_files } = parse(text) as CloudConfig;
-      files = new Map(write_files.map(({ path, content }) => [path, content]));
+      rendered = await render(template, fleet);
     });
 
-    it("is within EC2's limit", () => {
-      expect(compressed.length).toBeLessThanOrEqual(limitBytes);
+    it("is user data of less than 2 KB, so that what an instance has is not limited by EC2's 16 KB", () => {
+      expect(rendered.userData.length).toBeLessThan(sizeLimitBytes);
+    });
+
+    it("is user data that fetches the S3 object by its version, and knows the SHA-256 of its content", () => {
+      const settings = sourcedVariables(writtenFile(rendered.config, "/etc/wordpress/instance-files.env"));
+
+      expect(settings).toMatchObject({
+        REGION: "ap-northeast-2",
+        BUCKET: object.bucket,
+        KEY: object.key,
+        VERSION_ID: object.version_id,
+        SHA256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      });
     });
 
     it("contains each file of the repository byte for byte, except for comment lines", () => {
-      const fromRepository = [...files].filter(([path]) => path !== "/etc/wordpress/site.env");
+      const fromRepository = [...rendered.files].filter(([path]) => path !== "/etc/wordpress/site.env");
 
-      expect(fromRepository.map(([path]) => path)).toContain("/var/www/wp-config.php");
+      expect(fromRepository.map(([path]) => path)).toContain("/usr/local/lib/wordpress/bootstrap.sh");
       for (const [path, content] of fromRepository) {
-        expect({ path, content }).toEqual({ path, content: sourceOf(path) });
+        expect({ path, sources: sourcesOf(path) }).toEqual({
+          path,
+          sources: expect.arrayContaining([content]),
+        });
       }
     });
+  });
 
-    it("tells the instance where to find its database, its files and its secrets", () => {
+  it.each<StackId>(["dev", "production"])(
+    "tells an instance of %s where to find its database, its files and its secrets",
+    async (stack) => {
+      const template = stackOf(stack);
+      const { files } = await render(template, "fleet");
       const settings = files.get("/etc/wordpress/site.env")!.split("\n");
 
       expect(settings).toEqual(
@@ -57,8 +88,8 @@ describeTerraform("the user data that Terraform renders for an instance", () => 
           `SITE_URL='https://${template.resource("aws_route53_record.record").name}'`,
         ]),
       );
-    });
-  });
+    },
+  );
 });
 
 /** Stands for an attribute that is known only after apply. */
@@ -66,28 +97,44 @@ function placeholder(attribute: string): string {
   return `<${attribute}>`;
 }
 
-async function render(template: Template): Promise<string> {
-  const lines = template.local("fleet_user_data") as string[];
+async function render(template: Template, fleet: string): Promise<Rendered> {
+  const files = `${fleet}_instance_files`;
+  const lines = (local: string) => template.local(local) as string[];
+  const { content } = template.resource(`aws_s3_object.${files}`);
   const workspace = new Workspace(
     JSON.stringify({
       locals: {
-        fleet_user_data: lines.map((line) =>
+        [`${files}_lines`]: lines(`${files}_lines`).map((line) =>
           line.replace(/(?<!\$)\$\{(aws_[\w.]+)\}/g, (_, attribute: string) => placeholder(attribute)),
+        ),
+        object: { ...object, content },
+        [`${fleet}_user_data`]: lines(`${fleet}_user_data`).map((line) =>
+          line.replaceAll(`aws_s3_object.${files}.`, "local.object."),
         ),
       },
       output: {
-        user_data: { value: template.resource("aws_launch_template.fleet_launch_template").user_data },
+        content: { value: content },
+        user_data: { value: template.resource(`aws_launch_template.${fleet}_launch_template`).user_data },
       },
     }),
   );
   await workspace.init();
-  return (await workspace.plan()).output("user_data") as string;
+  const plan = await workspace.plan();
+  const userData = Buffer.from(plan.output("user_data") as string, "base64");
+  const { write_files } = parseCloudConfig(plan.output("content") as string);
+  return {
+    userData,
+    config: parseCloudConfig(gunzipSync(userData).toString("utf8")),
+    files: new Map(write_files.map((file) => [file.path, file.content])),
+  };
 }
 
-/** Reads a file from those of every instance, or of the feature that it belongs to, without its comments. */
-function sourceOf(path: string): string {
+/** The files of this path in the repository, without their comments: those of every instance, and of each feature. */
+function sourcesOf(path: string): string[] {
   const guest = join(__dirname, "..", "..", "src", "guest");
   const features = readdirSync(join(guest, "features")).map((feature) => join("features", feature));
-  const source = ["instance", ...features].map((set) => join(guest, set, path)).find(existsSync);
-  return source ? withoutComments(readFileSync(source, "utf8")) : `the repository has no file ${path}`;
+  return ["instance", ...features]
+    .map((set) => join(guest, set, path))
+    .filter(existsSync)
+    .map((source) => withoutComments(readFileSync(source, "utf8")));
 }

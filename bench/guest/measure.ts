@@ -14,7 +14,7 @@ if (!Number.isInteger(rounds) || rounds < 1) {
   throw new Error(`the number of rounds is ${process.argv[2]}, but it must be a whole number from 1`);
 }
 const SECONDS_PER_ROUND = 4;
-const shared = { microseconds: 1000 };
+const shared = { latencyMicroseconds: 1000 };
 
 /** Where the files of an instance are, and how it reads them. */
 interface Way {
@@ -38,11 +38,11 @@ const local = ways.findIndex(({ files }) => files === "local");
  * balancer. Only access to files differs. Absolute figures depend on the machine. Only ratios within one run can be compared.
  */
 async function main(): Promise<void> {
-  const rig = await Rig.start();
+  const rig = await Rig.start(undefined, "empty");
   const instances: Instance[] = [];
   const boots: ReturnType<typeof bootPhases>[] = [];
   for (const [place, way] of ways.entries()) {
-    rig.files.setLatency(`web-${place + 1}`, way.files);
+    rig.files.setMount(`web-${place + 1}`, way.files);
     const launched = Date.now();
     const [instance] = await rig.boot(1);
     boots.push(bootPhases(launched, Date.now(), instance!.log()));
@@ -100,7 +100,7 @@ async function main(): Promise<void> {
     `load ${loadavg()[0]!.toFixed(1)}`,
     `concurrency ${CONCURRENCY}`,
     `medians of ${rounds} rounds of ${SECONDS_PER_ROUND} s`,
-    `${shared.microseconds / 1000} ms per operation of the shared file system`,
+    `${shared.latencyMicroseconds / 1000} ms per operation of the shared file system`,
   ];
   console.log(`${machine.join(", ")}\n`);
   const names = ways.map(({ name }) => name);
@@ -124,7 +124,10 @@ async function settle(instance: Instance, way: Way): Promise<void> {
   await instance.waitForCopy(120);
   await instance.host.run("systemctl stop wordpress-code wordpress-cron.timer wordpress-credentials.timer");
   if (!way.copy) {
-    await instance.host.run("rm /run/wordpress/code/current");
+    // The pool that then makes pages gets as many workers as the one that does otherwise.
+    await instance.host.run(`rm --recursive /run/wordpress/pages/*
+      sed --in-place "s/.*max_children.*/$(grep max_children /etc/php-fpm-pages.d/workers.conf)/" /etc/php-fpm.d/zz-wordpress-workers.conf
+      systemctl restart php-fpm`);
   }
   if (!way.opcache) {
     await instance.host.run("echo opcache.enable=0 >>/etc/php.d/90-wordpress.ini; systemctl restart php-fpm");

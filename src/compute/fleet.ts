@@ -4,9 +4,11 @@ import { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-
 import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import { ITerraformDependable, TerraformLocal, Token } from "cdktf";
 import { Construct } from "constructs";
+import { InstanceFiles } from "../data/instance-files";
+import { InstanceFilesBucket } from "../data/instance-files-bucket";
 import { Dependency, onceReady } from "../dependency";
 import { ApplicationLoadBalancer } from "../edge/application-load-balancer";
-import { packedUserData } from "../guest/user-data";
+import { Guest, instanceFileLines, packedUserData, userDataLines } from "../guest/user-data";
 import { Network } from "../network/network";
 import { HTTP, HTTPS, SecurityGroup, SSH } from "../network/security-group";
 import { Architecture, latestAmazonLinux } from "./amazon-linux";
@@ -30,7 +32,11 @@ const GROUP_METRICS = [
 const REPLACEMENT = { minHealthyPercentage: 100, maxHealthyPercentage: 150 };
 
 export interface FleetProps {
+  /** Region of the network and of the bucket, such as `ap-northeast-2`. */
+  readonly region: string;
   readonly network: Network;
+  /** Where the instances fetch their files at their first boot. */
+  readonly instanceFiles: InstanceFilesBucket;
   /** The load balancers that send requests to the instances and check their health. */
   readonly loadBalancers: readonly ApplicationLoadBalancer[];
   /**
@@ -52,8 +58,8 @@ export interface FleetProps {
   readonly rootVolumeGiB: number;
   /** The instances' security group. Its name must be unique in the VPC. */
   readonly securityGroup: { readonly name: string; readonly description: string };
-  /** Lines of the instances' cloud-config, escaped for Terraform. */
-  readonly userData: readonly string[];
+  /** What runs on the instances. */
+  readonly guest: Guest;
   /** What the instances may do in addition to being reached through Session Manager. */
   readonly permissions: readonly DataAwsIamPolicyDocumentStatement[];
   /** What an instance needs to boot: without it, the instance would wait until Auto Scaling replaced it. */
@@ -96,8 +102,16 @@ export class Fleet extends Construct implements Dependency {
     // Packages, AWS's services and downloads all use HTTPS.
     this.securityGroup.allowToInternet(HTTPS);
 
-    const role = new InstanceRole(this, "role", { name: props.name, permissions: props.permissions });
-    const launchTemplate = this.launchTemplate(props, role);
+    const files = new InstanceFiles(this, "instance_files", {
+      bucket: props.instanceFiles,
+      key: `${props.name}.yaml`,
+      lines: instanceFileLines(props.guest),
+    });
+    const role = new InstanceRole(this, "role", {
+      name: props.name,
+      permissions: [files.readPermission("ReadInstanceFiles"), ...props.permissions],
+    });
+    const launchTemplate = this.launchTemplate(props, role, files);
     const group = new AutoscalingGroup(this, "Resource", {
       name: props.name,
       vpcZoneIdentifier: props.network.privateSubnets.map((subnet) => subnet.id),
@@ -121,7 +135,7 @@ export class Fleet extends Construct implements Dependency {
         value,
         propagateAtLaunch: true,
       })),
-      dependsOn: onceReady(role, ...props.network.privateSubnets, ...props.bootsAfter),
+      dependsOn: onceReady(role, files, ...props.network.privateSubnets, ...props.bootsAfter),
       // Auto Scaling changes the number all day; an apply that changed it back would remove instances under load.
       lifecycle: { ignoreChanges: ["desired_capacity"] },
     });
@@ -148,9 +162,14 @@ export class Fleet extends Construct implements Dependency {
     this.securityGroup.allowFrom(bastion.securityGroup, SSH);
   }
 
-  private launchTemplate(props: FleetProps, role: InstanceRole): LaunchTemplate {
-    // A list of lines is readable in a pull request; the instance gets them compressed, which cloud-init supports.
-    const userData = new TerraformLocal(this, "user_data", [...props.userData]);
+  private launchTemplate(props: FleetProps, role: InstanceRole, files: InstanceFiles): LaunchTemplate {
+    const { region, guest } = props;
+    const { bucket, key, versionId, sha256 } = files;
+    const userData = new TerraformLocal(
+      this,
+      "user_data",
+      userDataLines({ region, bucket, key, versionId, sha256 }, guest.sets),
+    );
     const tags = { ...props.tags, Name: props.name };
     return new LaunchTemplate(this, "launch_template", {
       name: props.name,

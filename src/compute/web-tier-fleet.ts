@@ -1,13 +1,13 @@
 import { Construct } from "constructs";
 import { SharedFiles } from "../data/shared-files";
 import { InternalLoadBalancer } from "../edge/internal-load-balancer";
-import { userDataLines, userDataProblems, WEB_TIER, WebTierValues } from "../guest/user-data";
+import { WEB_TIER, WebTierValues } from "../guest/user-data";
 import { Fleet, FleetProps } from "./fleet";
 import { WordPressFleet } from "./wordpress-fleet";
 
 export interface WebTierFleetProps extends Omit<
   FleetProps,
-  "securityGroup" | "userData" | "permissions" | "bootsAfter"
+  "securityGroup" | "guest" | "permissions" | "bootsAfter"
 > {
   readonly files: SharedFiles;
   /** The load balancer in front of the WordPress instances. */
@@ -40,13 +40,12 @@ export class WebTierFleet extends Fleet {
         name: "web-tier-allow",
         description: "Web tier: HTTP from the load balancer, SSH from the bastion",
       },
-      userData: userDataLines(site, WEB_TIER),
+      guest: { site, sets: WEB_TIER },
       permissions: [files.readPermission("MountSharedFilesToRead")],
       // Created after, and so destroyed before, what they forward requests to: no visitor's request is cut off.
       bootsAfter: [files, internalLoadBalancer, wordpress],
     });
     this.internalLoadBalancer = internalLoadBalancer;
-    this.node.addValidation({ validate: () => userDataProblems(site, WEB_TIER) });
   }
 
   /** The instances may forward requests to the WordPress instances. */

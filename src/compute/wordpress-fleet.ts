@@ -4,21 +4,14 @@ import { Database } from "../data/database";
 import { SharedFiles } from "../data/shared-files";
 import { WordPressCredentials } from "../data/wordpress-credentials";
 import { MediaCdn } from "../edge/media-cdn";
-import {
-  BEHIND_WEB_TIER,
-  EVERY_INSTANCE,
-  FeatureSet,
-  SiteValues,
-  userDataLines,
-  userDataProblems,
-} from "../guest/user-data";
+import { phpPools } from "../guest/php-workers";
+import { BEHIND_WEB_TIER, EVERY_INSTANCE, FeatureSet, SiteValues } from "../guest/user-data";
 import { Fleet, FleetProps } from "./fleet";
 
 export interface WordPressFleetProps extends Omit<
   FleetProps,
-  "securityGroup" | "userData" | "permissions" | "bootsAfter"
+  "securityGroup" | "guest" | "permissions" | "bootsAfter"
 > {
-  readonly region: string;
   /** Name of the environment, which WordPress gets as its own. */
   readonly environmentName: string;
   /** Address of the site, such as `https://dev.seongwoo.shop`. */
@@ -36,6 +29,10 @@ export interface WordPressFleetProps extends Omit<
     readonly sha256: string;
     /** Name of WordPress's own database user, which an instance creates with privileges on WordPress's database only. */
     readonly databaseUser: string;
+    /** Whether WordPress may change its code, plugins and themes. */
+    readonly fileModifications: boolean;
+    /** Whether instances may read the passwords of the database's master user and of the first administrator. */
+    readonly mayInstall: boolean;
   };
   /** PHP processes on each instance, each of which may hold a database connection. */
   readonly phpWorkers: number;
@@ -71,7 +68,6 @@ export class WordPressFleet extends Fleet {
       wordpressVersion: wordpress.version,
       wordpressSha256: wordpress.sha256,
       wordpressSecretArn: credentials.arn,
-      administratorSecretArn: administrator.arn,
       databaseHost: database.host,
       databaseName: database.name,
       databaseMasterUser: database.masterUsername,
@@ -80,11 +76,14 @@ export class WordPressFleet extends Fleet {
         replicaHosts: database.replicas.map(({ host }) => host).join(" "),
         replicaMaxLagSeconds: database.maxReplicaLagSeconds,
       }),
-      databaseSecretArn: database.credentials.arn,
+      ...(wordpress.mayInstall && {
+        databaseSecretArn: database.credentials.arn,
+        administratorSecretArn: administrator.arn,
+      }),
       fileSystemId: files.fileSystemId,
       accessPointId: files.accessPointId,
       vpcCidr: props.network.cidr,
-      phpWorkers: props.phpWorkers,
+      ...phpPools(props.phpWorkers),
       idleTimeoutSeconds: props.idleTimeoutSeconds,
       mediaBucketHost: media?.bucket.hostName,
       mediaUrl: media?.url,
@@ -93,6 +92,7 @@ export class WordPressFleet extends Fleet {
       ...EVERY_INSTANCE,
       ...(database.replicas.length > 0 ? (["features/read-replicas"] as const) : []),
       ...(media ? (["features/media"] as const) : []),
+      ...(wordpress.fileModifications ? [] : (["features/read-only-code"] as const)),
       ...(props.behindWebTier ? [BEHIND_WEB_TIER] : []),
     ];
     super(scope, id, {
@@ -101,16 +101,15 @@ export class WordPressFleet extends Fleet {
         name: "wordpress-allow",
         description: "WordPress instances: HTTP from the load balancer, SSH from the bastion",
       },
-      userData: userDataLines(site, sets),
+      guest: { site, sets },
       permissions: [
-        database.credentials.readPermission("ReadDatabaseCredentials"),
+        ...(wordpress.mayInstall ? [database.credentials.readPermission("ReadDatabaseCredentials")] : []),
         credentials.readPermission("ReadWordPressCredentials"),
-        administrator.readPermission("ReadAdministrator"),
+        ...(wordpress.mayInstall ? [administrator.readPermission("ReadAdministrator")] : []),
         files.mountPermission("MountSharedFiles"),
         ...(media ? [media.bucket.writePermission("WriteMedia")] : []),
       ],
       bootsAfter: [files, database, credentials, administrator, ...(media ? [media] : [])],
     });
-    this.node.addValidation({ validate: () => userDataProblems(site, sets) });
   }
 }

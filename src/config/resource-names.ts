@@ -13,6 +13,7 @@ export function resourceNames(environment: string) {
     siteCdn: `${site}-site`,
     siteCdnLoadBalancer: `${site}-cdn`,
     media: `${site}-media`,
+    instanceFiles: `${site}-instances`,
     databaseSecret: `${site}-database`,
     administratorSecret: `${site}-administrator`,
   };

@@ -31,7 +31,7 @@ export const environmentSchema = z.strictObject({
   tags: tagsSchema,
   protectData: toggle().default(false).meta({
     description:
-      "Deletion protection of database and load balancer, and `prevent_destroy` of database, files, media and secrets",
+      "Deletion protection of database and load balancer, and `prevent_destroy` of database, files, media, secrets and the instances' files",
   }),
   architecture: architectureSchema,
   topology: topologySchema,

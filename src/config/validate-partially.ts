@@ -136,6 +136,12 @@ function validateRecord(schema: z.ZodRecord, value: unknown, setting: string, re
     report({ setting, value, allowed, fix: `write ${setting} as { … }` });
     return undefined;
   }
+  // Only what concerns the whole object; its keys and values are validated one by one below.
+  for (const issue of z.safeParse(schema, value).error?.issues ?? []) {
+    if (issue.code === "custom" && issue.path.length === 0) {
+      report({ setting, value, allowed, fix: issue.message });
+    }
+  }
   const entries = Object.entries(value).map(([key, item]) => {
     const place = `${setting}[${JSON.stringify(key)}]`;
     validateValue(schema.keyType, key, place, (error) => report({ ...error, value: key }));

@@ -97,7 +97,11 @@ export class Database extends Construct implements Dependency {
       family: `mariadb${majorVersion(props.engineVersion)}`,
       description: "TLS required",
       // Off by default before MariaDB 11.8.
-      parameter: [{ name: "require_secure_transport", value: "1" }],
+      parameter: [
+        { name: "require_secure_transport", value: "1" },
+        // As for MySQL. RDS's default for MariaDB is half of it: too few for every PHP process while new code is put into use.
+        { name: "max_connections", value: "{DBInstanceClassMemory/12582880}" },
+      ],
       lifecycle: { createBeforeDestroy: true },
     });
 

@@ -36,7 +36,7 @@ export class PrivateBucket extends Construct implements Dependency {
   readonly arn: string;
   /** Terraform reference to the bucket's host name in its region. */
   readonly hostName: string;
-  /** What must exist before the principals of the bucket's policy have access. */
+  /** What must exist before the bucket keeps versions, and before the principals of its policy have access. */
   readonly ready: readonly ITerraformDependable[];
 
   private readonly policyDocument: DataAwsIamPolicyDocument;
@@ -105,7 +105,7 @@ export class PrivateBucket extends Construct implements Dependency {
       // When both are set at the same time, S3 refuses one of them with a conflict.
       dependsOn: [publicAccessBlock],
     });
-    this.ready = [policy];
+    this.ready = [versioning, policy];
   }
 
   /** Adds a statement to the bucket's policy. */

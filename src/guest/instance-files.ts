@@ -2,10 +2,13 @@ import { readFileSync, readdirSync, statSync } from "node:fs";
 import * as path from "node:path";
 
 /** A folder that mirrors the root directory of an instance: `etc/php.d/x.ini` becomes `/etc/php.d/x.ini`. */
-export type FeatureSet = "instance" | `features/${string}`;
+export type FeatureSet = "instance" | "loader" | `features/${string}`;
 
 /** The files of every WordPress instance. */
 export const EVERY_INSTANCE: readonly FeatureSet[] = ["instance"];
+
+/** The files that user data has, with which an instance of either tier fetches its other files. */
+export const LOADER: FeatureSet = "loader";
 
 /**
  * The files of an instance of the web tier, which has no PHP and no access to a secret. Files that both tiers use are

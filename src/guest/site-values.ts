@@ -29,15 +29,21 @@ export interface SiteValues {
   readonly databaseUser: string;
   /** Master user of the database, used only to create WordPress's own user. */
   readonly databaseMasterUser: string;
-  /** Secret of the master user: JSON with `password`. */
-  readonly databaseSecretArn: string;
+  /**
+   * Secret of the master user: JSON with `password`.
+   * @default - the instance cannot create WordPress's user
+   */
+  readonly databaseSecretArn?: string;
   /**
    * Secret of WordPress: JSON with `password` (of its own database user), and `AUTH_KEY`, `SECURE_AUTH_KEY`,
    * `LOGGED_IN_KEY`, `NONCE_KEY` and their four `…_SALT`.
    */
   readonly wordpressSecretArn: string;
-  /** Secret of the first administrator: JSON with `password`. Used only by the installation. */
-  readonly administratorSecretArn: string;
+  /**
+   * Secret of the first administrator: JSON with `password`. Used only by the installation.
+   * @default - the instance cannot install WordPress
+   */
+  readonly administratorSecretArn?: string;
   /** Address of the site without a trailing slash, such as `https://dev.seongwoo.shop`. */
   readonly siteUrl: string;
   /** Title of the site at the first installation. */
@@ -50,8 +56,10 @@ export interface SiteValues {
   readonly wordpressVersion: string;
   /** SHA-256 of `wordpress-<version>.tar.gz`, in hexadecimal. */
   readonly wordpressSha256: string;
-  /** Number of PHP processes, each of which may hold a database connection. */
-  readonly phpWorkers: number;
+  /** Number of PHP processes for pages, each of which may hold a database connection. */
+  readonly pageWorkers: number;
+  /** Number of PHP processes for all other requests. */
+  readonly sharedWorkers: number;
   /** CIDR block from which `X-Forwarded-For` is trusted: the VPC, because a load balancer may have any of its addresses. */
   readonly vpcCidr: string;
   /** Idle timeout of the load balancer in seconds. The instance's keep-alive timeout is longer. */
@@ -73,15 +81,22 @@ export interface WebTierValues extends Pick<
   readonly wordpressHost: string;
 }
 
+/** The site's values as {@link environmentFile}. */
+export function siteEnvironment(site: SiteValues | WebTierValues): string {
+  return environmentFile(
+    "databaseHost" in site ? { ...site, databasePort: site.databasePort ?? 3306 } : site,
+  );
+}
+
 /**
- * The values as a file for bash: lines `NAME='value'`, sorted by name. `siteTitle` becomes `SITE_TITLE`.
+ * Values as a file for bash, and for systemd's `EnvironmentFile=`: lines `NAME='value'`, sorted by name. `siteTitle`
+ * becomes `SITE_TITLE`.
  *
  * @throws if a value contains a line break or another control character: no value needs one, and YAML would change it
  */
-export function siteEnvironment(site: SiteValues | WebTierValues): string {
-  const values = "databaseHost" in site ? { ...site, databasePort: site.databasePort ?? 3306 } : site;
+export function environmentFile(values: object): string {
   return Object.entries(values)
-    .filter(([, value]) => value !== undefined)
+    .filter((entry): entry is [string, string | number] => entry[1] !== undefined)
     .map(
       ([key, value]) =>
         `${variableName(key)}='${mapPlainText(asText(value), (text) => quotable(key, text))}'\n`,

@@ -3,16 +3,11 @@ import { Token } from "cdktf";
 // A reference, in the form that CDKTF keeps in strings until synthesis.
 const reference = /(\$\{TfToken\[[^\]]+\]\})/;
 
-/** Splits a string at its references: plain text is at even indexes, references are at odd ones. */
-export function splitAtReferences(text: string): string[] {
-  return Token.isUnresolved(text) ? text.split(reference) : [text];
-}
-
 /** Applies a function to the plain text in a string, and leaves references unchanged. */
 export function mapPlainText(text: string, map: (plain: string) => string): string {
-  return splitAtReferences(text)
-    .map((part, place) => (place % 2 === 0 ? map(part) : part))
-    .join("");
+  // Plain text is at even indexes, references are at odd ones.
+  const parts = Token.isUnresolved(text) ? text.split(reference) : [text];
+  return parts.map((part, place) => (place % 2 === 0 ? map(part) : part)).join("");
 }
 
 /**

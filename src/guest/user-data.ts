@@ -1,37 +1,80 @@
-import { Fn, TerraformLocal, Token } from "cdktf";
+import { Fn, TerraformLocal } from "cdktf";
 import { cloudConfig } from "./cloud-config";
-import { COMMENTS_FOR_TERRAFORM } from "./comments";
-import { EVERY_INSTANCE, FeatureSet } from "./instance-files";
-import { SiteValues, WebTierValues } from "./site-values";
+import { joinedWithoutComments } from "./comments";
+import { EVERY_INSTANCE, FeatureSet, instanceFiles, LOADER } from "./instance-files";
+import { environmentFile, siteEnvironment, SiteValues, WebTierValues } from "./site-values";
 import { terraformText } from "./terraform-text";
 
 export { BEHIND_WEB_TIER, EVERY_INSTANCE, WEB_TIER, type FeatureSet } from "./instance-files";
 export type { SiteValues, WebTierValues } from "./site-values";
-export { userDataProblems } from "./user-data-size";
 
 /** Path of the health check, which answers 200 or 503 without querying the database. */
 export const HEALTH_CHECK_PATH = "/healthz";
 
-/**
- * The user data of a site's instances as lines for a Terraform local. Terraform's template sequences are escaped; references
- * are unchanged. {@link packedUserData} encodes the lines for EC2.
- */
-export function userDataLines(
-  site: SiteValues | WebTierValues,
-  sets: readonly FeatureSet[] = EVERY_INSTANCE,
-): string[] {
-  return cloudConfig(site, sets).split("\n").map(terraformText);
+/** What runs on the instances of a fleet. */
+export interface Guest {
+  readonly site: SiteValues | WebTierValues;
+  /** Folders of `src/guest` whose files the instances have. */
+  readonly sets: readonly FeatureSet[];
+}
+
+/** The S3 object with the files of an instance. The values of references must not contain quotes or line breaks. */
+export interface InstanceFilesObject {
+  /** Region of the bucket. */
+  readonly region: string;
+  readonly bucket: string;
+  readonly key: string;
+  /** Version of the object: a fleet whose instances are being replaced launches old ones and new ones. */
+  readonly versionId: string;
+  /** SHA-256 of the object's content, in hexadecimal. */
+  readonly sha256: string;
 }
 
 /**
- * The expression that encodes lines of user data for EC2, which allows 16 KB before base64 encoding. Reviewers see the lines
- * with their comments. Instances receive them without comments, so that changing a comment replaces no instance.
+ * The files of an instance as lines for a Terraform local, which {@link joinedWithoutComments} makes the content of the S3
+ * object: a cloud-config that writes them. Terraform's template sequences are escaped; references are unchanged.
+ */
+export function instanceFileLines({ site, sets }: Guest): string[] {
+  // The site's values come first, because they matter most in a review.
+  const siteFile = { path: "/etc/wordpress/site.env", mode: "0640", content: siteEnvironment(site) };
+  return lines(cloudConfig({ files: [siteFile, ...instanceFiles(sets)] }));
+}
+
+/**
+ * The user data of an instance as lines for a Terraform local: installs the packages, and starts the service that fetches
+ * the instance's files. {@link packedUserData} packs the lines for EC2.
+ */
+export function userDataLines(
+  { region, bucket, key, versionId, sha256 }: InstanceFilesObject,
+  sets: readonly FeatureSet[] = EVERY_INSTANCE,
+): string[] {
+  const packages = instanceFiles(sets).find(({ path }) => path === "/etc/wordpress/packages");
+  const location = {
+    path: "/etc/wordpress/instance-files.env",
+    mode: "0644",
+    content: environmentFile({ region, bucket, key, versionId, sha256 }),
+  };
+  return lines(
+    cloudConfig({
+      packages: packages?.content.trim().split("\n"),
+      files: [location, ...instanceFiles([LOADER])],
+      // Without `--no-block`, cloud-init would wait until the files are there.
+      commands: [["systemctl", "enable", "--now", "--no-block", "wordpress-instance-files.service"]],
+    }),
+  );
+}
+
+/**
+ * The expression that compresses and encodes lines of user data for EC2.
  *
  * @example
- * const lines = new TerraformLocal(this, "user_data", userDataLines(site));
+ * const lines = new TerraformLocal(this, "user_data", userDataLines(files));
  * userData: packedUserData(lines)
  */
 export function packedUserData(lines: TerraformLocal): string {
-  const text = Fn.join("\n", Token.asList(lines.expression));
-  return Fn.base64gzip(Fn.replace(text, COMMENTS_FOR_TERRAFORM, ""));
+  return Fn.base64gzip(joinedWithoutComments(lines));
+}
+
+function lines(text: string): string[] {
+  return text.split("\n").map(terraformText);
 }

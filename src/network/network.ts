@@ -110,20 +110,20 @@ export class Network extends Construct {
         ...this.subnet("private", zone.letter, zone.name, zone.privateCidr, routes),
       };
     });
-    const privateRoutesReady = [
-      // A NAT gateway is of no use before its own subnet reaches the internet.
-      ...publicRoutesReady,
-      ...privateZones.flatMap(({ toNatGateway, association }) => [toNatGateway, association]),
-    ];
-    this.privateSubnets = privateZones.map(({ subnet }) => ({ ...subnet, ready: privateRoutesReady }));
-
-    new VpcEndpoint(this, "s3_endpoint", {
+    const s3Endpoint = new VpcEndpoint(this, "s3_endpoint", {
       vpcId: this.vpcId,
       serviceName: `com.amazonaws.${props.region}.s3`,
       vpcEndpointType: "Gateway",
       routeTableIds: [publicRoutes.id, ...privateZones.map(({ routes }) => routes.id)],
       tags: { Name: `${props.name}-s3` },
     });
+    const privateRoutesReady = [
+      // A NAT gateway is of no use before its own subnet reaches the internet.
+      ...publicRoutesReady,
+      ...privateZones.flatMap(({ toNatGateway, association }) => [toNatGateway, association]),
+      s3Endpoint,
+    ];
+    this.privateSubnets = privateZones.map(({ subnet }) => ({ ...subnet, ready: privateRoutesReady }));
   }
 
   private routeTable(id: string, label: string): RouteTable {

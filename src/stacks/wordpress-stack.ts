@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import { Environment } from "../config/complete";
 import { AdministratorCredentials } from "../data/administrator-credentials";
 import { Database } from "../data/database";
+import { InstanceFilesBucket } from "../data/instance-files-bucket";
 import { SharedFiles } from "../data/shared-files";
 import { WordPressCredentials } from "../data/wordpress-credentials";
 import { Network } from "../network/network";
@@ -35,6 +36,10 @@ export class WordPressStack extends AwsStack {
       protect,
       ...environment.files,
     });
+    const instanceFiles = new InstanceFilesBucket(this, "instance_files", {
+      namePrefix: `${names.instanceFiles}-`,
+      protect,
+    });
     const credentials = new WordPressCredentials(this, "wordpress_credentials", {
       secretName: names.site,
       version: environment.wordpress.credentialsVersion,
@@ -47,7 +52,17 @@ export class WordPressStack extends AwsStack {
 
     const edge = declareEdge(this, environment, network);
     const media = declareMedia(this, environment, edge.domain);
-    const site = { network, ssh, database, files, credentials, administrator, edge, media };
+    const site = {
+      network,
+      ssh,
+      database,
+      files,
+      instanceFiles,
+      credentials,
+      administrator,
+      edge,
+      media,
+    };
     const { wordpress, webTier, fleets } = declareTiers(this, environment, site);
     declareRecord(this, edge, webTier ?? wordpress);
 

@@ -4,6 +4,7 @@ import { WordPressFleet } from "../compute/wordpress-fleet";
 import { Environment } from "../config/complete";
 import { AdministratorCredentials } from "../data/administrator-credentials";
 import { Database } from "../data/database";
+import { InstanceFilesBucket } from "../data/instance-files-bucket";
 import { SharedFiles } from "../data/shared-files";
 import { WordPressCredentials } from "../data/wordpress-credentials";
 import { ApplicationLoadBalancer, Entrance } from "../edge/application-load-balancer";
@@ -21,6 +22,7 @@ export interface SiteParts {
   readonly ssh?: SshAccess;
   readonly database: Database;
   readonly files: SharedFiles;
+  readonly instanceFiles: InstanceFilesBucket;
   readonly credentials: WordPressCredentials;
   readonly administrator: AdministratorCredentials;
   readonly edge: WordPressEdge;
@@ -103,7 +105,6 @@ function declareWordPress(
     credentials: site.credentials,
     administrator: site.administrator,
     media: site.media,
-    region: environment.region,
     siteUrl: site.edge.siteUrl,
     name: environment.names.site,
     environmentName: environment.name,
@@ -113,10 +114,12 @@ function declareWordPress(
 }
 
 /** What the instances of both tiers have in common. */
-function instances({ architecture, tags, loadBalancer }: Environment, site: SiteParts) {
-  const { network, ssh, files } = site;
+function instances({ region, architecture, tags, loadBalancer }: Environment, site: SiteParts) {
+  const { network, ssh, files, instanceFiles } = site;
   return {
+    region,
     network,
+    instanceFiles,
     keyPairName: ssh?.keyPairName,
     files,
     architecture,

@@ -206,3 +206,28 @@ describe("an environment and the shared stacks", () => {
     expect(errorsWith({ "backend.bucket": "company-states", "backend.region": "us-east-1" })).toEqual([]);
   });
 });
+
+describe("the hosted zone of an environment", () => {
+  const zone = (zoneName: string, more: Changes = {}) =>
+    errorsWith({ "domain.zoneName": zoneName, "domain.recordName": `dev.${zoneName}`, ...more });
+
+  it.each(["exmaple.com", "example.co", "examples.com"])(
+    "must not be a misspelt one of the domain stack, which would be missed at apply time only: %s",
+    (zoneName) => {
+      expect(zone(zoneName)).toEqual([
+        {
+          setting: "dev.domain.zoneName",
+          value: zoneName,
+          allowed:
+            "example.com, the zone of the domain stack, or a zone whose name is not so similar, or one with its zoneId",
+          fix: 'write "example.com", or set domain.zoneId',
+        },
+      ]);
+    },
+  );
+
+  it("may be another one, and one with a similar name if its id is given", () => {
+    expect(zone("example.net")).toEqual([]);
+    expect(zone("examples.com", { "domain.zoneId": "Z0123456789ABCDEFGHIJ" })).toEqual([]);
+  });
+});

@@ -132,3 +132,42 @@ describe("the topology (C2)", () => {
     ]);
   });
 });
+
+describe("the memory of the fleet's instance type", () => {
+  const allowed = (processes: number, memory: string) =>
+    `up to ${processes} processes of 64 MiB while new code is put into use, plus 750 MiB, within the ${memory}`;
+
+  it("must hold every PHP process, those for pages twice", () => {
+    expect(errorsWith({ "fleet.instanceType": "t4g.small", "fleet.phpWorkers": 14 })).toEqual([
+      {
+        setting: "dev.fleet.phpWorkers",
+        value: 14,
+        allowed: allowed(23, "2048 MiB of t4g.small"),
+        fix: "lower it to 12, or choose a larger fleet.instanceType",
+      },
+    ]);
+    expect(errorsWith({ "fleet.instanceType": "t4g.small", "fleet.phpWorkers": 12 })).toEqual([]);
+  });
+
+  it("is too small for WordPress in the smallest types", () => {
+    expect(errorsWith({ "fleet.instanceType": "t4g.nano", "fleet.phpWorkers": 3 })).toEqual([
+      {
+        setting: "dev.fleet.phpWorkers",
+        value: 3,
+        allowed: allowed(4, "512 MiB of t4g.nano"),
+        fix: "choose a larger fleet.instanceType",
+      },
+    ]);
+  });
+
+  it.each(["c7g.xlarge", "m7g.large", "r8gd.medium", "t4g.large"])("of %s is 8 GiB", (type) => {
+    const large = { "database.instanceClass": "db.r8g.large", "fleet.instanceType": type };
+    expect(errorsWith({ ...large, "fleet.phpWorkers": 69 })).toEqual([]);
+    expect(errorsWith({ ...large, "fleet.phpWorkers": 71 })).toHaveLength(1);
+  });
+
+  it("is not known for other families", () => {
+    const unknown = { "database.instanceClass": "db.r8g.large", "fleet.instanceType": "x2gd.medium" };
+    expect(errorsWith({ ...unknown, "fleet.phpWorkers": 256 })).toEqual([]);
+  });
+});

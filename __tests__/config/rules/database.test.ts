@@ -67,18 +67,20 @@ describe("WordPress's database user", () => {
 });
 
 describe("the PHP processes of the largest fleet", () => {
-  it("must have a database connection each, with ten to spare", () => {
-    expect(errorsWith({ "database.instanceClass": "db.t4g.micro" })).toEqual([
+  const allowed = (processes: number, instances: number) =>
+    `up to ${processes} processes of an instance while new code is put into use, times fleet.maxSize (${instances}), plus 10 spare ones, within the 65 connections of db.t4g.micro`;
+
+  it("must have a database connection each, with ten to spare, those for pages twice", () => {
+    const micro = { "database.instanceClass": "db.t4g.micro" };
+    expect(errorsWith({ ...micro, "fleet.phpWorkers": 9 })).toEqual([
       {
         setting: "dev.fleet.phpWorkers",
-        value: 8,
-        allowed:
-          "fleet.maxSize (4) × phpWorkers, plus 10 spare ones, within the 31 connections of db.t4g.micro",
-        fix: "lower it to 5, or choose a larger database.instanceClass",
+        value: 9,
+        allowed: allowed(15, 4),
+        fix: "lower it to 8, or choose a larger database.instanceClass",
       },
     ]);
-    expect(errorsWith({ "database.instanceClass": "db.t4g.micro", "fleet.phpWorkers": 6 })).toHaveLength(1);
-    expect(errorsWith({ "database.instanceClass": "db.t4g.micro", "fleet.phpWorkers": 5 })).toEqual([]);
+    expect(errorsWith({ ...micro, "fleet.phpWorkers": 8 })).toEqual([]);
   });
 
   it("cannot be reduced far enough if the fleet is too large", () => {
@@ -86,8 +88,7 @@ describe("the PHP processes of the largest fleet", () => {
       {
         setting: "dev.fleet.phpWorkers",
         value: 8,
-        allowed:
-          "fleet.maxSize (30) × phpWorkers, plus 10 spare ones, within the 31 connections of db.t4g.micro",
+        allowed: allowed(13, 30),
         fix: "lower fleet.maxSize, or choose a larger database.instanceClass",
       },
     ]);
@@ -95,20 +96,20 @@ describe("the PHP processes of the largest fleet", () => {
 
   it("must have a connection each on a single read replica, too", () => {
     const replicas = { "database.readReplicas": 1, "database.replicaInstanceClass": "db.t4g.micro" };
-    expect(errorsWith(replicas)).toEqual([
+    expect(errorsWith({ ...replicas, "fleet.phpWorkers": 9 })).toEqual([
       {
         setting: "dev.fleet.phpWorkers",
-        value: 8,
-        allowed:
-          "fleet.maxSize (4) × phpWorkers, plus 10 spare ones, within the 31 connections of db.t4g.micro",
-        fix: "lower it to 5, or choose a larger database.replicaInstanceClass",
+        value: 9,
+        allowed: allowed(15, 4),
+        fix: "lower it to 8, or choose a larger database.replicaInstanceClass",
       },
     ]);
-    expect(errorsWith({ ...replicas, "fleet.phpWorkers": 5 })).toEqual([]);
-    expect(errorsWith({ ...replicas, "database.readReplicas": 0 })).toEqual([]);
+    expect(errorsWith({ ...replicas, "fleet.phpWorkers": 8 })).toEqual([]);
+    expect(errorsWith({ ...replicas, "database.readReplicas": 0, "fleet.phpWorkers": 9 })).toEqual([]);
   });
 
   it("are not limited for an instance class with unknown memory", () => {
-    expect(errorsWith({ "database.instanceClass": "db.r9g.large", "fleet.phpWorkers": 200 })).toEqual([]);
+    const unknown = { "database.instanceClass": "db.r8g.large", "fleet.instanceType": "m7g.8xlarge" };
+    expect(errorsWith({ ...unknown, "fleet.phpWorkers": 200 })).toEqual([]);
   });
 });

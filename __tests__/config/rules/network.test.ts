@@ -85,3 +85,50 @@ describe("a zone", () => {
     ]);
   });
 });
+
+describe("the private subnets", () => {
+  const zones = (privateCidrs: readonly string[]) =>
+    Object.fromEntries(privateCidrs.map((cidr, index) => [`network.zones[${index}].privateCidr`, cidr]));
+
+  it("must have an address for each instance while the fleet is replaced, and for what else is in them", () => {
+    const allowed =
+      "a range with 152 addresses beside the 5 that AWS keeps: its share of the instances at maximum size, half as many again while they are replaced, and what else is in the subnet";
+    expect(
+      errorsWith({
+        ...zones(["10.0.2.0/28", "10.0.2.16/28"]),
+        "fleet.maxSize": 200,
+        "fleet.phpWorkers": 3,
+        "database.instanceClass": "db.m6g.large",
+      }),
+    ).toEqual([
+      {
+        setting: "dev.network.zones[0].privateCidr",
+        value: "10.0.2.0/28",
+        allowed,
+        fix: "make it /24 or larger, or lower fleet.maxSize",
+      },
+      {
+        setting: "dev.network.zones[1].privateCidr",
+        value: "10.0.2.16/28",
+        allowed,
+        fix: "make it /24 or larger, or lower fleet.maxSize",
+      },
+    ]);
+  });
+
+  it("may be as small as AWS allows for a small fleet", () => {
+    expect(errorsWith(zones(["10.0.2.0/28", "10.0.2.16/28"]))).toEqual([]);
+  });
+
+  it("must also have room for the web tier and its load balancer, which can grow", () => {
+    const webTier = { instanceType: "t4g.nano", minSize: 2, desiredCapacity: 2, maxSize: 4 };
+    expect(
+      errorsWith({ ...zones(["10.0.2.0/28", "10.0.2.16/28"]), topology: "two-tier", webTier }),
+    ).toContainEqual(
+      expect.objectContaining({
+        setting: "dev.network.zones[0].privateCidr",
+        fix: "make it /27 or larger, or lower fleet.maxSize or webTier.maxSize",
+      }),
+    );
+  });
+});

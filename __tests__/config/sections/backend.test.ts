@@ -1,5 +1,8 @@
 import { errorsWith, siteWith } from "../../support/configuration";
 
+const allowed =
+  "1 to 1024 letters, digits and ! - _ . * ' ( ) /, without leading, trailing or double slashes and without . or .. between them";
+
 describe("a backend", () => {
   it("may be a folder of this project", () => {
     expect(siteWith({ backend: { type: "local" } }).backend).toEqual({ type: "local" });
@@ -54,12 +57,20 @@ describe("a backend", () => {
       {
         setting: "dev.backend.key",
         value: key,
-        allowed:
-          "1 to 1024 letters, digits and ! - _ . * ' ( ) /, without leading, trailing or double slashes",
+        allowed,
         fix: 'write "dev.tfstate"',
       },
     ]);
   });
+
+  it.each(["../dev.tfstate", "./dev.tfstate", "../../dev.tfstate"])(
+    "must not leave its folder by its key: %j was accepted once",
+    (key) => {
+      expect(errorsWith({ "backend.key": key })).toEqual([
+        { setting: "dev.backend.key", value: key, allowed, fix: 'write, for example, "dev.tfstate"' },
+      ]);
+    },
+  );
 
   it("must have one of the three HCP Terraform workflows", () => {
     const backend = { type: "hcp", organization: "acme", workspace: "blog", workflow: "ui" };

@@ -15,12 +15,13 @@ describe("the fleet", () => {
     ["minSize", 0, "a whole number from 1 to 1000", "raise it to 1 or more"],
     ["targetCpuPercent", 100, "a whole number from 10 to 95", "lower it to 95 or less"],
     ["warmupSeconds", -1, "a whole number from 0 to 3600", "raise it to 0 or more"],
-    ["healthCheckGracePeriodSeconds", 30, "a whole number from 60 to 7200", "raise it to 60 or more"],
+    // Every instance would be replaced while it boots.
+    ["healthCheckGracePeriodSeconds", 60, "a whole number from 300 to 7200", "raise it to 300 or more"],
     ["rootVolumeGiB", 7, "a whole number from 8 to 16384", "raise it to 8 or more"],
-    ["phpWorkers", 0, "a whole number from 1 to 256", "raise it to 1 or more"],
-    ["phpWorkers", 4.5, "a whole number from 1 to 256", "round it to 5"],
-    ["phpWorkers", "4", "a whole number from 1 to 256", "write 4, without quotes"],
-    ["phpWorkers", NaN, "a whole number from 1 to 256", "write a whole number, without quotes"],
+    ["phpWorkers", 0, "a whole number from 3 to 256", "raise it to 3 or more"],
+    ["phpWorkers", 4.5, "a whole number from 3 to 256", "round it to 5"],
+    ["phpWorkers", "4", "a whole number from 3 to 256", "write 4, without quotes"],
+    ["phpWorkers", NaN, "a whole number from 3 to 256", "write a whole number, without quotes"],
   ])("must not have the %s %p", (key, value, allowed, fix) => {
     expect(errorsWith({ [`fleet.${key}`]: value })).toEqual([
       { setting: `dev.fleet.${key}`, value, allowed, fix },
@@ -33,6 +34,23 @@ describe("the fleet", () => {
       value: "small",
       allowed: "an EC2 instance type that fits the architecture",
       fix: 'write, for example, "t4g.small"',
+    });
+  });
+
+  it.each([
+    ["t4g.gigantic", "choose a size of t4g: nano, micro, small, medium, large, xlarge, 2xlarge"],
+    ["t4h.small", 'did you mean "t4g.small"? If AWS has it since, add it to src/config/instance-types.ts'],
+    [
+      "t4g.small.large",
+      'did you mean "t4g.small"? If AWS has it since, add it to src/config/instance-types.ts',
+    ],
+    ["constructor.small", 'write, for example, "t4g.small"'],
+  ])("must have an instance type that EC2 offers, unlike %s", (value, fix) => {
+    expect(errorsWith({ "fleet.instanceType": value })).toContainEqual({
+      setting: "dev.fleet.instanceType",
+      value,
+      allowed: "an EC2 instance type that fits the architecture",
+      fix,
     });
   });
 

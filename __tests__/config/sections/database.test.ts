@@ -144,6 +144,23 @@ describe("the database", () => {
     ]);
   });
 
+  it.each([
+    ["db.t4g.gigantic", "choose a size of db.t4g: micro, small, medium, large, xlarge, 2xlarge"],
+    ["db.m6g.metal", "choose a size of db.m6g: large, xlarge, 2xlarge, 4xlarge, 8xlarge, 12xlarge, 16xlarge"],
+    [
+      "db.m66g.large",
+      'did you mean "db.m6g.large"? If AWS has it since, add it to src/config/instance-types.ts',
+    ],
+    [
+      "db.c7g.large",
+      'did you mean "db.m7g.large"? If AWS has it since, add it to src/config/instance-types.ts',
+    ],
+  ])("must use an instance class that RDS offers, unlike %s", (value, fix) => {
+    expect(errorsWith({ "database.instanceClass": value })).toEqual([
+      { setting: "dev.database.instanceClass", value, allowed: instanceClass, fix },
+    ]);
+  });
+
   it("must use only RDS instance classes for its read replicas", () => {
     expect(errorsWith({ "database.replicaInstanceClass": "db.t2.small" })).toEqual([
       {

@@ -1,7 +1,8 @@
 import { errorsWith, errorsWithShared, siteWith } from "../../support/configuration";
 
 const environmentName =
-  "1 to 15 lower-case letters, digits and single hyphens, starting with a letter, not ending with a hyphen, not state, domain, permissions, shared";
+  "1 to 15 lower-case letters, digits and single hyphens, starting with a letter, not ending with a hyphen, not state, domain, permissions, shared, internal, sthree";
+const anAwsRegion = "an AWS region outside of China, GovCloud and the like";
 const loadBalancingName =
   "1 to 32 letters, digits and hyphens, not starting or ending with a hyphen, not starting with internal-";
 const bucketName =
@@ -24,6 +25,18 @@ describe("the name of an environment", () => {
     });
   });
 
+  it.each([
+    ["internal", "would begin the load balancer's name, where AWS reserves internal-"],
+    ["sthree", "would begin buckets' names, where AWS reserves sthree-"],
+  ])("must not be %s, with which names that AWS refuses at apply time would begin", (name, reason) => {
+    expect(errorsWith({ name })).toContainEqual({
+      setting: `${name}.name`,
+      value: name,
+      allowed: environmentName,
+      fix: `choose another name: ${name} ${reason}`,
+    });
+  });
+
   it("must have at most 15 characters", () => {
     expect(errorsWith({ name: "production-seoul" })).toEqual([
       {
@@ -43,13 +56,46 @@ describe("the name of an environment", () => {
 });
 
 describe("a region", () => {
-  it.each(["seoul", "ap-northeast2", "ap-northeast-2a"])("must not be %j", (region) => {
+  it.each([
+    ["seoul", 'write, for example, "ap-northeast-2"'],
+    [
+      "ap-northeast2",
+      'did you mean "ap-northeast-2"? If AWS has opened it since, add it to src/config/aws-regions.ts',
+    ],
+    [
+      "ap-northeast-2a",
+      'did you mean "ap-northeast-2"? If AWS has opened it since, add it to src/config/aws-regions.ts',
+    ],
+    ["xx-nowhere-9", 'write, for example, "ap-northeast-2"'],
+  ])("must exist, unlike %j", (region, fix) => {
     expect(errorsWith({ region })).toContainEqual({
       setting: "dev.region",
       value: region,
-      allowed: "an AWS region",
-      fix: 'write, for example, "ap-northeast-2"',
+      allowed: anAwsRegion,
+      fix,
     });
+  });
+
+  it.each([
+    "cn-north-1",
+    "us-gov-west-1",
+    "us-iso-east-1",
+    "us-isob-east-1",
+    "eu-isoe-west-1",
+    "eusc-de-east-1",
+  ])("must be in the partition aws, whose ARNs and services the project uses, unlike %s", (region) => {
+    expect(errorsWith({ region })).toContainEqual({
+      setting: "dev.region",
+      value: region,
+      allowed: anAwsRegion,
+      fix: `write, for example, "ap-northeast-2": ${region} is in another partition of AWS, with other ARNs, host names and services`,
+    });
+  });
+
+  it("of a state's bucket is checked as well", () => {
+    expect(errorsWith({ "backend.region": "cn-north-1" })).toContainEqual(
+      expect.objectContaining({ setting: "dev.backend.region", allowed: anAwsRegion }),
+    );
   });
 });
 

@@ -61,6 +61,32 @@ describe("tags", () => {
     ]);
   });
 
+  it("must not have a key that JavaScript would lose without an error", () => {
+    expect(errorsWith({ tags: JSON.parse('{"__proto__": "v"}') })).toEqual([
+      {
+        setting: 'dev.tags["__proto__"]',
+        value: "__proto__",
+        allowed: key,
+        fix: "choose another key: JavaScript keeps this one for itself",
+      },
+    ]);
+  });
+
+  it("must be so few that AWS accepts them together with the project's own", () => {
+    const tags = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, number) => [`Tag${number}`, "v"]));
+
+    expect(errorsWith({ tags: tags(46) })).toEqual([]);
+    expect(errorsWith({ tags: tags(60) })).toEqual([
+      {
+        setting: "dev.tags",
+        value: tags(60),
+        allowed: expect.stringMatching(/^up to 46; /),
+        fix: "remove 14",
+      },
+    ]);
+  });
+
   it("must be text", () => {
     expect(errorsWith({ tags: { CostCenter: 42 } })).toEqual([
       { setting: 'dev.tags["CostCenter"]', value: 42, allowed: value, fix: 'put it in quotes: "42"' },

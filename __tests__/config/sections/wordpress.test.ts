@@ -1,12 +1,14 @@
 import { errorsWith, siteWith } from "../../support/configuration";
 
 describe("WordPress", () => {
-  it("is a release with a known checksum by default", () => {
+  it("is a release with a known checksum by default, which an instance may install", () => {
     expect(siteWith({}).wordpress).toMatchObject({
       version: "7.1.3",
       sha256: "d2a09acb6a15e3b9c471d72557753c266d6f41a79ed19bfe04cbfe49e283b2a5",
       databaseUser: "wordpress",
       credentialsVersion: 1,
+      fileModifications: true,
+      mayInstall: true,
     });
   });
 

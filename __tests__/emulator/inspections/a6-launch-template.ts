@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import { parse } from "yaml";
 import { operator } from "../support/operator";
 import { expectEqual, expectSame, Row } from "./inspection";
-import { resourcesOf, trustedPrincipals } from "./permissions";
+import { allowedActions, resourcesOf, trustedPrincipals } from "./permissions";
 import { groupName } from "./topology";
 
 /** EC2's limit on user data before base64 encoding. */
@@ -60,15 +61,28 @@ export const launchTemplate: Row = {
         ];
       },
 
-    "the user data contains no template expression that Terraform should have rendered": ({
-      userData: { text },
-    }) =>
-      [...text.matchAll(/\$\{(?:aws|local|var|data)[_.][^}]*\}|%%\{|\$\$\{/g)].map(
-        ([left]) => `the user data still contains ${left}`,
+    "the user data names a version of the instances' files and their SHA-256": (
+      { instanceFiles },
+      { name },
+    ) => [
+      ...expectEqual("the key of the files", instanceFiles.key, `${name}.yaml`),
+      ...expectEqual(
+        "the SHA-256 of the files",
+        createHash("sha256").update(instanceFiles.text).digest("hex"),
+        instanceFiles.sha256,
       ),
+    ],
+
+    "neither the user data nor the files contain a template expression that Terraform should have rendered":
+      ({ userData, instanceFiles }) =>
+        [
+          ...`${userData.text}${instanceFiles.text}`.matchAll(
+            /\$\{(?:aws|local|var|data)[_.][^}]*\}|%%\{|\$\$\{/g,
+          ),
+        ].map(([left]) => `they still contain ${left}`),
 
     "the shared files are mounted by id, encrypted in transit, and the boot waits for them": ({
-      userData: { text },
+      instanceFiles: { text },
       fileSystems,
       accessPoints,
     }) =>
@@ -80,7 +94,7 @@ export const launchTemplate: Row = {
         "retry mount_docroot",
       ]
         .filter((wanted) => !text.includes(wanted))
-        .map((wanted) => `the user data does not contain ${wanted}`),
+        .map((wanted) => `the instances' files do not contain ${wanted}`),
 
     "only EC2 can assume the instances' role": ({ fleetRole }, { roles }) => [
       ...expectEqual("the instances' role", fleetRole?.name, roles.fleet),
@@ -88,6 +102,16 @@ export const launchTemplate: Row = {
         "ec2.amazonaws.com",
       ]),
     ],
+
+    "the role may read the instances' files by version, and nothing else of their bucket": ({
+      fleetRole,
+      instanceFiles: { bucket, key },
+    }) =>
+      expectEqual(
+        "what the instances may do with the bucket",
+        allowedActions(fleetRole).filter(({ resource }) => resource.includes(`:${bucket}`)),
+        [{ action: "s3:GetObjectVersion", resource: `arn:aws:s3:::${bucket}/${key}` }],
+      ),
 
     "the role may mount the site's file system, and no other": ({ fleetRole, fileSystems }) =>
       ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"].flatMap((action) =>

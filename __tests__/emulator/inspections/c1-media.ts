@@ -133,7 +133,10 @@ export const media: Row = {
           )
         : [],
 
-    "the instances may put and delete uploads, and nothing else in S3": ({ media, fleetRole }) => {
+    "the instances may put and delete uploads, and only read their own files by version": ({
+      media,
+      fleetRole,
+    }) => {
       const actions = ["s3:PutObject", "s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:*"];
       const uploads = `arn:aws:s3:::${media?.bucket}/wp-content/uploads/*`;
       return expectEqual(
@@ -143,14 +146,14 @@ export const media: Row = {
       );
     },
 
-    "the instances know the bucket and its URL": ({ media, userData: { text } }, { mediaName }) =>
+    "the instances know the bucket and its URL": ({ media, instanceFiles: { text } }, { mediaName }) =>
       media
         ? [
             `MEDIA_BUCKET_HOST='${media.bucket}.s3.ap-northeast-2.amazonaws.com'`,
             `MEDIA_URL='https://${mediaName}'`,
           ]
             .filter((wanted) => !text.includes(wanted))
-            .map((wanted) => `the user data does not contain ${wanted}`)
+            .map((wanted) => `the instances' files do not contain ${wanted}`)
         : [],
   },
 };

@@ -189,6 +189,7 @@ export const parentTypes: Readonly<Record<string, string>> = {
   aws_s3_bucket_public_access_block: "aws_s3_bucket",
   aws_s3_bucket_server_side_encryption_configuration: "aws_s3_bucket",
   aws_s3_bucket_versioning: "aws_s3_bucket",
+  aws_s3_object: "aws_s3_bucket",
   aws_secretsmanager_secret_version: "aws_secretsmanager_secret",
   aws_vpc_security_group_egress_rule: "aws_security_group",
   aws_vpc_security_group_ingress_rule: "aws_security_group",

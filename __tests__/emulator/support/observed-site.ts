@@ -28,11 +28,22 @@ export interface SiteLocation {
 /** A role and its permissions. */
 export interface ObservedRole {
   readonly name: string;
+  readonly arn: string;
   readonly trust: PolicyDocument;
   /** Inline policies. */
   readonly policies: readonly PolicyDocument[];
   /** ARNs of managed policies. */
   readonly managed: readonly string[];
+}
+
+/** A version of an S3 object. */
+interface InstanceFiles {
+  readonly bucket?: string;
+  readonly key?: string;
+  readonly versionId?: string;
+  /** SHA-256 that the user data expects of the content. */
+  readonly sha256?: string;
+  readonly text: string;
 }
 
 interface PolicyDocument {
@@ -79,10 +90,15 @@ export interface ObservedSite {
   readonly launchTemplate: ec2.ResponseLaunchTemplateData;
   /** The user data as cloud-init reads it, and its size as EC2 counts it. */
   readonly userData: { readonly text: string; readonly sizeBytes: number };
+  /** The object that the user data names, and its content: the cloud-config with the instances' files. */
+  readonly instanceFiles: InstanceFiles;
   readonly bastionRole?: ObservedRole;
   readonly fleetRole?: ObservedRole;
   /** The same for the web tier, if there is one. */
-  readonly webTier?: Pick<ObservedSite, "autoScalingGroup" | "launchTemplate" | "userData" | "fleetRole">;
+  readonly webTier?: Pick<
+    ObservedSite,
+    "autoScalingGroup" | "launchTemplate" | "userData" | "instanceFiles" | "fleetRole"
+  >;
   readonly secrets: readonly secrets.SecretListEntry[];
   readonly zone?: route53.HostedZone;
   readonly nameServers: readonly string[];
@@ -252,7 +268,10 @@ async function observeFiles(client: efs.EFSClient, subnets: readonly ec2.Subnet[
   };
 }
 
-async function observeFleet({ autoScaling: client, ec2: compute, iam: identities }: Aws, name: string) {
+async function observeFleet(
+  { autoScaling: client, ec2: compute, iam: identities, s3: buckets }: Aws,
+  name: string,
+) {
   const groups = await client.send(
     new autoScaling.DescribeAutoScalingGroupsCommand({ AutoScalingGroupNames: [name] }),
   );
@@ -269,14 +288,25 @@ async function observeFleet({ autoScaling: client, ec2: compute, iam: identities
   );
   const launchTemplate = versions.LaunchTemplateVersions?.[0]?.LaunchTemplateData ?? {};
   const userData = Buffer.from(launchTemplate.UserData ?? "", "base64");
+  const text = gunzipSync(userData).toString("utf8");
   const profile = launchTemplate.IamInstanceProfile?.Name;
   return {
     autoScalingGroup,
     scalingPolicies: ScalingPolicies,
     launchTemplate,
-    userData: { text: gunzipSync(userData).toString("utf8"), sizeBytes: userData.length },
+    userData: { text, sizeBytes: userData.length },
+    instanceFiles: await observeInstanceFiles(buckets, text),
     fleetRole: profile === undefined ? undefined : await observeRole(identities, profile),
   };
+}
+
+/** Fetches the object that user data names. */
+async function observeInstanceFiles(client: s3.S3Client, userData: string): Promise<InstanceFiles> {
+  const value = (name: string) => new RegExp(`^ *${name}='(.*)'$`, "m").exec(userData)?.[1];
+  const location = { bucket: value("BUCKET"), key: value("KEY"), versionId: value("VERSION_ID") };
+  const { bucket: Bucket, key: Key, versionId: VersionId } = location;
+  const { Body } = await client.send(new s3.GetObjectCommand({ Bucket, Key, VersionId }));
+  return { ...location, sha256: value("SHA256"), text: await Body!.transformToString() };
 }
 
 async function observeRole(client: iam.IAMClient, profile: string): Promise<ObservedRole> {
@@ -292,6 +322,7 @@ async function observeRole(client: iam.IAMClient, profile: string): Promise<Obse
   );
   return {
     name: RoleName,
+    arn: role.Arn!,
     trust: parsePolicy(role.AssumeRolePolicyDocument!),
     policies: policies.map(({ PolicyDocument }) => parsePolicy(PolicyDocument!)),
     managed: AttachedPolicies.map(({ PolicyArn }) => PolicyArn!),

@@ -101,9 +101,85 @@ describeWithRig(
       );
       expect(asked.map(({ status }) => status)).toEqual(asked.map(() => 200));
       const { output } = await rig().instances[0]!.host.try(
-        "grep -rlE 'ASIARIG' /etc/wordpress /var/www /tmp /run/wordpress /var/tmp",
+        "grep -rlE 'ASIARIG' /etc/wordpress /var/www /tmp /run/wordpress /var/tmp /var/lib",
       );
       expect(output).toBe("");
+    });
+
+    describe("the service that holds the role trusts no request of WordPress's (D8)", () => {
+      const uploadsFolder = "/var/www/html/wp-content/uploads";
+      const asApache = (script: string) =>
+        rig().instances[0]!.host.run(
+          `setpriv --reuid=apache --regid=apache --clear-groups bash -ec '${script}'`,
+        );
+      /** What the service answers to a request. */
+      const ask = async (request: unknown) => {
+        const code = `
+          $service = stream_socket_client("unix:///run/wordpress-media.sock");
+          stream_set_timeout($service, 60);
+          fwrite($service, base64_decode("${Buffer.from(JSON.stringify(request)).toString("base64")}") . "\n");
+          echo fgets($service);`;
+        const answer = await rig().instances[0]!.host.run(apache, `<?php ${code}`);
+        return (JSON.parse(answer) as { error: string | null }).error;
+      };
+      const copy = (path: string, type = "text/plain") => ask({ copy: { [path]: type } });
+
+      it("copies a regular file of the uploads", async () => {
+        await asApache(`echo fine >${uploadsFolder}/fine.txt`);
+        expect(await copy("fine.txt")).toBeNull();
+        expect(await keys()).toContain("wp-content/uploads/fine.txt");
+      });
+
+      const planted: [string, string, string][] = [
+        ["a link to a file", "ln -sf /etc/passwd link.txt", "link.txt"],
+        ["a link to a folder", "ln -sfn /etc etc", "etc/passwd"],
+        ["a FIFO", "rm -f fifo.txt; mkfifo fifo.txt", "fifo.txt"],
+        ["a path out of the uploads", "true", "../../wp-config.php"],
+        ["an absolute path", "true", "/etc/passwd"],
+        ["a hidden file", "echo deny >.htaccess", ".htaccess"],
+        ["a folder", "mkdir -p folder.txt", "folder.txt"],
+        ["a line break in a name", "true", "a\nb.txt"],
+      ];
+      it.each(planted)("refuses %s", async (_, plant, path) => {
+        await asApache(`cd ${uploadsFolder}; ${plant}`);
+        const before = await keys();
+        expect(await copy(path)).toMatch(/^(Refused|OSError|NotADirectoryError|FileNotFoundError):/);
+        expect(await keys()).toEqual(before);
+      });
+
+      it("refuses uploads that are themselves a link", async () => {
+        await asApache(
+          `cd /var/www/html/wp-content; mv uploads kept; mkdir elsewhere; echo x >elsewhere/x.txt; ln -s elsewhere uploads`,
+        );
+        try {
+          expect(await copy("x.txt")).toMatch(/^(OSError|NotADirectoryError):/);
+        } finally {
+          await asApache("cd /var/www/html/wp-content; rm uploads; rm -r elsewhere; mv kept uploads");
+        }
+      });
+
+      it.each([
+        [{}],
+        [[]],
+        ["text"],
+        [{ copy: "fine.txt" }],
+        [{ delete: ["fine.txt"] }],
+        [{ delete: "../x" }],
+      ])("refuses %j, which is no request", async (request) => {
+        expect(await ask(request)).toMatch(/^Refused:/);
+      });
+
+      it("keeps a file in the bucket that the site still has", async () => {
+        expect(await ask({ delete: "fine.txt" })).toBeNull();
+        expect(await keys()).toContain("wp-content/uploads/fine.txt");
+      });
+
+      it("answers only the web server", async () => {
+        const { status, output } = await rig().instances[0]!.host.try(
+          "setpriv --reuid=nobody --clear-groups curl --unix-socket /run/wordpress-media.sock http://x/",
+        );
+        expect([status, output]).toEqual([7, expect.stringMatching(/Could(n't| not) connect/)]);
+      });
     });
 
     it("C1 tells browsers and CloudFront to keep an upload for a year, with its type", async () => {
@@ -205,7 +281,7 @@ describeWithRig(
       it("C1 the command says what failed, and gives up soon", async () => {
         const { status, output } = await offload();
         expect(status).toBe(1);
-        expect(output).toMatch(/media: not yet: (PUT|DELETE) https:\/\/.*: 503/);
+        expect(output).toMatch(/media: not yet: ClientError: .*\(SlowDown\).*(PutObject|DeleteObject)/);
         expect(output).toMatch(/^[1-3] failed$/m);
       });
 

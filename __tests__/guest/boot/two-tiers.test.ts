@@ -81,12 +81,23 @@ describeWithTwoTiers("a web tier of two before two WordPress instances (C2)", 2,
     expect(JSON.parse(text)).toEqual([true, "203.0.113.2", rig().site.domain, asked, "POST"]);
   });
 
+  it("keeps its role, which may read the shared files, from its web server (D8)", async () => {
+    const token = `curl --silent --max-time 5 --request PUT --header 'X-aws-ec2-metadata-token-ttl-seconds: 60' http://169.254.169.254/latest/api/token`;
+    for (const { host } of rig().webServers) {
+      expect((await host.try(`setpriv --reuid=apache --regid=apache --clear-groups ${token}`)).status).toBe(
+        7,
+      );
+      expect(await host.run(token)).toMatch(/^token-of/);
+    }
+  });
+
   it("knows no secret: it has no PHP, no settings, and asks Secrets Manager for nothing", async () => {
     const ready = rig()
       .webServers[0]!.log()
       .match(/step \w+|ready/g);
     expect(ready).toEqual([
       "step install_packages",
+      "step close_metadata_service",
       "step mount_shared_files",
       "step configure_services",
       "step start_services",
@@ -94,7 +105,11 @@ describeWithTwoTiers("a web tier of two before two WordPress instances (C2)", 2,
     ]);
     for (const { address, host } of rig().webServers) {
       expect(
-        (await host.try("command -v php-fpm || ls /etc/php-fpm.d || ls /etc/wordpress/settings.json")).status,
+        (
+          await host.try(
+            "command -v php-fpm || ls /etc/php-fpm.d || ls /var/lib/wordpress-credentials/settings.json",
+          )
+        ).status,
       ).not.toBe(0);
       expect(rig().services.requests.filter(({ client }) => client === address)).toEqual([]);
     }

@@ -1,3 +1,4 @@
+import { distance } from "fastest-levenshtein";
 import { Environment, Shared } from "../complete";
 import { Report } from "../configuration-error";
 import { Backend } from "../sections/backend";
@@ -48,6 +49,7 @@ export function checkAcrossStacks({ shared, environments }: Parts, report: Repor
   const stacks = [...sharedStacks(shared), ...named.map(environmentStack)];
   reportDuplicates(stacks.flatMap(state), "a place where no other stack keeps its state", report);
   reportWrongBucketRegions(shared, stacks, report);
+  reportMisspeltZones(shared, named, report);
 }
 
 function reportDuplicates(names: readonly UniqueName[], allowed: string, report: Report): void {
@@ -166,6 +168,29 @@ function reportWrongBucketRegions(
         value: backend.region,
         allowed: `${region}, the region of the bucket ${bucket} by shared.region`,
         fix: `write "${region}"`,
+      });
+    }
+  }
+}
+
+/** A hosted zone with another name than the `domain` stack's is looked up, and found only at apply time not to exist. */
+function reportMisspeltZones(
+  { domain }: Parts["shared"],
+  environments: readonly EnvironmentPart[],
+  report: Report,
+): void {
+  const known = domain?.zoneName;
+  for (const { path, settings } of environments) {
+    const { zoneName, zoneId } = settings.domain ?? {};
+    if (known === undefined || zoneName === undefined || zoneId !== undefined || zoneName === known) {
+      continue;
+    }
+    if (distance(zoneName, known) <= 2) {
+      report({
+        setting: `${path}.domain.zoneName`,
+        value: zoneName,
+        allowed: `${known}, the zone of the domain stack, or a zone whose name is not so similar, or one with its zoneId`,
+        fix: `write "${known}", or set domain.zoneId`,
       });
     }
   }

@@ -1,4 +1,5 @@
 import { Report } from "../configuration-error";
+import { mostPhpProcesses, mostWorkers } from "../../guest/php-workers";
 import { Rule } from "./rule";
 
 /** Instance types have the architecture of the machine image. */
@@ -24,6 +25,52 @@ export const instancesFitTheArchitecture: Rule = ({ architecture, bastion, fleet
 function architectureOf(instanceType: string): "arm64" | "x86_64" {
   return /^[a-z]+\d+[a-z]*g[a-z]*\./.test(instanceType) ? "arm64" : "x86_64";
 }
+
+/** Memory of an instance type's size in GiB, where its family has 4 GiB for each processor. */
+const LARGE_GIB: Readonly<Record<string, number>> = { t: 8, m: 8, c: 4, r: 16 };
+const SHARE_OF_LARGE: Readonly<Record<string, number>> = {
+  nano: 1 / 16,
+  micro: 1 / 8,
+  small: 1 / 4,
+  medium: 1 / 2,
+  large: 1,
+  xlarge: 2,
+};
+
+/** Memory of an instance type of the families t, m, c and r; nothing for others. */
+function memoryMib(instanceType: string): number | undefined {
+  const [, family, times, size] = /^([tmcr])\d+[a-z]*\.(\d*)([a-z]+)$/.exec(instanceType) ?? [];
+  const share = SHARE_OF_LARGE[size ?? ""];
+  return share === undefined ? undefined : LARGE_GIB[family!]! * share * Number(times || 1) * 1024;
+}
+
+/** Amazon Linux, Apache, and the proxy of the shared file system. */
+const SYSTEM_MIB = 450;
+
+/** Compiled code of a site with many plugins: once for each pool, and for the pool that finishes requests with the old code. */
+const COMPILED_CODE_MIB = 3 * 100;
+
+/** A PHP process: 14 MiB with WordPress alone, several times as much with a shop or a page builder. */
+const PHP_PROCESS_MIB = 64;
+
+/** Every PHP process has memory, also while new code is put into use. */
+export const phpFitsTheMemory: Rule = ({ fleet }, report) => {
+  const { instanceType, phpWorkers } = fleet ?? {};
+  const memory = instanceType === undefined ? undefined : memoryMib(instanceType);
+  if (memory === undefined || phpWorkers === undefined) {
+    return;
+  }
+  const processes = Math.floor((memory - SYSTEM_MIB - COMPILED_CODE_MIB) / PHP_PROCESS_MIB);
+  if (mostPhpProcesses(phpWorkers) > processes) {
+    const most = mostWorkers(processes);
+    report({
+      setting: "fleet.phpWorkers",
+      value: phpWorkers,
+      allowed: `up to ${mostPhpProcesses(phpWorkers)} processes of ${PHP_PROCESS_MIB} MiB while new code is put into use, plus ${SYSTEM_MIB + COMPILED_CODE_MIB} MiB, within the ${memory} MiB of ${instanceType}`,
+      fix: `${most === undefined ? "choose" : `lower it to ${most}, or choose`} a larger fleet.instanceType`,
+    });
+  }
+};
 
 /** minSize ≤ desiredCapacity ≤ maxSize. */
 export const capacityWithinLimits: Rule = ({ fleet, webTier }, report) => {

@@ -1,3 +1,4 @@
+import { mostPhpProcesses, mostWorkers } from "../../guest/php-workers";
 import { Rule } from "./rule";
 
 /**
@@ -61,7 +62,10 @@ export const databaseUserIsNotMaster: Rule = ({ database, wordpress }, report) =
 /** Connections for `wp` commands, cron, the monitoring of replicas and interactive clients. */
 const SPARE_CONNECTIONS = 10;
 
-/** There is a connection for every PHP process of the largest fleet, even if all of them read from one replica. */
+/**
+ * There is a connection for every PHP process of the largest fleet, even if all of them read from one replica. That includes
+ * the processes that finish requests with the old code while all instances put new code into use.
+ */
 export const connectionsSuffice: Rule = ({ fleet, database }, report) => {
   const { maxSize, phpWorkers } = fleet ?? {};
   const { instanceClass, replicaInstanceClass, readReplicas } = database ?? {};
@@ -75,14 +79,14 @@ export const connectionsSuffice: Rule = ({ fleet, database }, report) => {
     if (maxSize === undefined || phpWorkers === undefined || limit === undefined) {
       continue;
     }
-    const most = Math.floor((limit - SPARE_CONNECTIONS) / maxSize);
-    if (phpWorkers > most) {
-      const lower = most < 1 ? "lower fleet.maxSize" : `lower it to ${most}`;
+    const available = Math.floor((limit - SPARE_CONNECTIONS) / maxSize);
+    if (mostPhpProcesses(phpWorkers) > available) {
+      const most = mostWorkers(available);
       report({
         setting: "fleet.phpWorkers",
         value: phpWorkers,
-        allowed: `fleet.maxSize (${maxSize}) × phpWorkers, plus ${SPARE_CONNECTIONS} spare ones, within the ${limit} connections of ${name}`,
-        fix: `${lower}, or choose a larger ${setting}`,
+        allowed: `up to ${mostPhpProcesses(phpWorkers)} processes of an instance while new code is put into use, times fleet.maxSize (${maxSize}), plus ${SPARE_CONNECTIONS} spare ones, within the ${limit} connections of ${name}`,
+        fix: `${most === undefined ? "lower fleet.maxSize" : `lower it to ${most}`}, or choose a larger ${setting}`,
       });
     }
   }
@@ -102,10 +106,10 @@ const MEMORY_MIB: Readonly<Record<string, number>> = {
 const OVERHEAD_MIB = 240;
 
 /**
- * Connections that an instance class allows by default, estimated conservatively; nothing for other classes.
- * RDS sets max_connections to memory / 25165760: CHAP_Limits in the RDS User Guide.
+ * Connections that an instance class allows, estimated conservatively; nothing for other classes. The database's parameter
+ * group sets max_connections to memory / 12582880.
  */
 function connectionLimit(instanceClass: string): number | undefined {
   const memory = MEMORY_MIB[/^db\.t(?:3|4g)\.(.+)$/.exec(instanceClass)?.[1] ?? ""];
-  return memory === undefined ? undefined : Math.floor((memory - OVERHEAD_MIB) / 25);
+  return memory === undefined ? undefined : Math.floor((memory - OVERHEAD_MIB) / 12);
 }

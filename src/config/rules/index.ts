@@ -1,4 +1,9 @@
-import { capacityWithinLimits, instancesFitTheArchitecture, webTierFitsTheTopology } from "./compute";
+import {
+  capacityWithinLimits,
+  instancesFitTheArchitecture,
+  phpFitsTheMemory,
+  webTierFitsTheTopology,
+} from "./compute";
 import {
   connectionsSuffice,
   protectedDataIsBackedUp,
@@ -8,7 +13,7 @@ import {
 } from "./database";
 import { httpsHasACertificate, recordFitsTheZone } from "./edge";
 import { mediaHasAName } from "./media";
-import { subnetsFitTheVpc, zonesBelongToTheRegion } from "./network";
+import { subnetsFitTheVpc, subnetsHoldTheFleet, zonesBelongToTheRegion } from "./network";
 import { Rule } from "./rule";
 import { siteCdnHasACertificate } from "./site-cdn";
 import { checksumFitsTheRelease } from "./wordpress";
@@ -19,11 +24,13 @@ export const rules: readonly Rule[] = [
   webTierFitsTheTopology,
   zonesBelongToTheRegion,
   subnetsFitTheVpc,
+  subnetsHoldTheFleet,
   recordFitsTheZone,
   httpsHasACertificate,
   siteCdnHasACertificate,
   mediaHasAName,
   capacityWithinLimits,
+  phpFitsTheMemory,
   connectionsSuffice,
   storageCanGrow,
   protectedDataIsBackedUp,

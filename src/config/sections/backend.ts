@@ -6,13 +6,18 @@ import { bucketName, region } from "./names";
 
 /** Key of the state in the bucket. */
 const stateKey = text(
-  "1 to 1024 letters, digits and ! - _ . * ' ( ) /, without leading, trailing or double slashes",
+  "1 to 1024 letters, digits and ! - _ . * ' ( ) /, without leading, trailing or double slashes and without . or .. between them",
   "dev/terraform.tfstate",
   (key) => {
     const trimmed = key.replace(/\/+/g, "/").replace(/^\/|\/$/g, "");
     // Terraform refuses leading and trailing slashes; S3 treats double ones as folders without a name.
     if (trimmed !== key && trimmed !== "") {
       return `write ${JSON.stringify(trimmed)}`;
+    }
+    // Programs that show the bucket as folders would leave it, or the folder.
+    const parts = key.split("/");
+    if (parts.some((part) => /^\.{1,2}$/.test(part))) {
+      return `write, for example, ${JSON.stringify(parts.filter((part) => !/^\.*$/.test(part)).join("/"))}`;
     }
     return matching(/^[\w!.*'()/-]{1,1024}$/, "dev/terraform.tfstate")(key);
   },

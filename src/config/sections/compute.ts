@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { choice, matching, text, toggle, wholeNumber } from "../fields";
+import { MINIMUM_PHP_WORKERS } from "../../guest/php-workers";
+import { choice, text, toggle, wholeNumber } from "../fields";
+import { fixForInstanceType } from "../instance-types";
 import { ResourceNames } from "../resource-names";
 import { Partially } from "../validate-partially";
 import { loadBalancingName, nameTag } from "./names";
@@ -15,7 +17,7 @@ function instanceType(example: string) {
     if (/^a1\./.test(type)) {
       return `write, for example, "${example}": Amazon Linux 2023 does not support the first generation of Graviton`;
     }
-    return matching(/^[a-z][a-z0-9-]*\d[a-z0-9-]*\.[a-z0-9-]+$/, example)(type);
+    return fixForInstanceType(type, example);
   });
 }
 
@@ -54,7 +56,8 @@ const groupFields = {
     unit: "seconds",
     description: "Time until a new instance counts towards that average",
   }),
-  healthCheckGracePeriodSeconds: wholeNumber(60, 7200).default(900).meta({
+  // Updating and installing packages alone takes a minute or two. A shorter period would replace each instance while it boots.
+  healthCheckGracePeriodSeconds: wholeNumber(300, 7200).default(900).meta({
     unit: "seconds",
     description: "Time that a new instance has to boot and install before it must be healthy",
   }),
@@ -67,10 +70,10 @@ const groupFields = {
 export const fleetSchema = z
   .strictObject({
     ...groupFields,
-    phpWorkers: wholeNumber(1, 256).default(8).meta({
+    phpWorkers: wholeNumber(MINIMUM_PHP_WORKERS, 256).default(8).meta({
       unit: "processes",
       description:
-        "PHP processes of an instance, each with a database connection: maxSize × phpWorkers must fit the database's instance class",
+        "PHP processes of an instance, each with a database connection: a third for changes, the rest for pages. While new code is put into use, those for pages count twice. They must fit the instance type's memory and, times maxSize, the database's instance class",
     }),
   })
   .meta({ description: "The WordPress instances" });

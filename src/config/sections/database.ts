@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { matching, oneOf, text, toggle, wholeNumber } from "../fields";
+import { fixForInstanceClass } from "../instance-types";
 import { reservedDatabaseNames, reservedUserNames } from "../mariadb-reserved-words";
 import { Partially } from "../validate-partially";
 
@@ -56,7 +57,7 @@ const instanceClass = text("an RDS instance class other than db.t2", "db.t4g.mic
   if (/\.nano$/.test(name)) {
     return `write "${name.replace(/nano$/, "micro")}": RDS has no class of this size`;
   }
-  return matching(/^db\.[a-z]+\d[a-z0-9]*\.[a-z0-9]+$/, "db.t4g.micro")(name);
+  return fixForInstanceClass(name, "db.t4g.micro");
 });
 
 export const databaseSchema = z

@@ -13,7 +13,7 @@ export const httpsSchema = z
     certificateArn: text(
       "the ARN of an ACM certificate in the environment's region",
       EXAMPLE_ARN,
-      matching(/^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/, EXAMPLE_ARN),
+      matching(/^arn:aws:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/, EXAMPLE_ARN),
     )
       .optional()
       .meta({

@@ -1,16 +1,26 @@
-import { matching, text } from "../fields";
+import { AWS_REGIONS, OTHER_PARTITION } from "../aws-regions";
+import { didYouMean, matching, text } from "../fields";
 
-/** Stack ids and prefixes of messages that the project uses. */
-const RESERVED_NAMES = ["state", "domain", "permissions", "shared"];
+const BY_PROJECT = "is reserved by this project";
+
+/** Names that are taken, as stack ids, prefixes of messages, or prefixes of names that AWS keeps for itself. */
+const RESERVED_NAMES: Readonly<Record<string, string>> = {
+  state: BY_PROJECT,
+  domain: BY_PROJECT,
+  permissions: BY_PROJECT,
+  shared: BY_PROJECT,
+  internal: "would begin the load balancer's name, where AWS reserves internal-",
+  sthree: "would begin buckets' names, where AWS reserves sthree-",
+};
 
 /** Name of an environment: the id of its stack, and the prefix of its resources' names. */
 export function environmentName() {
   return text(
-    `1 to 15 lower-case letters, digits and single hyphens, starting with a letter, not ending with a hyphen, not ${RESERVED_NAMES.join(", ")}`,
+    `1 to 15 lower-case letters, digits and single hyphens, starting with a letter, not ending with a hyphen, not ${Object.keys(RESERVED_NAMES).join(", ")}`,
     "dev",
     (name) => {
-      if (RESERVED_NAMES.includes(name)) {
-        return `choose another name: ${name} is reserved by this project`;
+      if (Object.hasOwn(RESERVED_NAMES, name)) {
+        return `choose another name: ${name} ${RESERVED_NAMES[name]}`;
       }
       if (name.length > 15) {
         return `shorten it by ${name.length - 15}`;
@@ -21,9 +31,21 @@ export function environmentName() {
   );
 }
 
-/** An AWS region. */
+/** A region of the partition `aws`. */
 export function region() {
-  return text("an AWS region", "ap-northeast-2", matching(/^[a-z]{2}(-[a-z]+)+-\d$/, "ap-northeast-2"));
+  const example = "ap-northeast-2";
+  return text("an AWS region outside of China, GovCloud and the like", example, (name) => {
+    if (AWS_REGIONS.includes(name)) {
+      return undefined;
+    }
+    if (OTHER_PARTITION.test(name)) {
+      return `write, for example, "${example}": ${name} is in another partition of AWS, with other ARNs, host names and services`;
+    }
+    const meant = didYouMean(name, AWS_REGIONS);
+    return meant === undefined
+      ? `write, for example, "${example}"`
+      : `did you mean "${meant}"? If AWS has opened it since, add it to src/config/aws-regions.ts`;
+  });
 }
 
 /** A value for a Name tag. */

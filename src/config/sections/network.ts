@@ -57,7 +57,8 @@ const zoneSchema = z.strictObject({
   name: text(
     "an availability zone of the region",
     "ap-northeast-2a",
-    matching(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, "ap-northeast-2a"),
+    // No region has more than six.
+    matching(/^[a-z]{2}(-[a-z]+)+-\d[a-f]$/, "ap-northeast-2a"),
   ).meta({ description: "Availability zone" }),
   publicCidr: cidrField("10.0.0.0/24", SMALLEST_PUBLIC, ", inside network.cidr").meta({
     description: "Range of the zone's public subnet, for load balancer, NAT gateway and bastion",

@@ -4,6 +4,9 @@ import { text } from "../fields";
 /** Tags that the project sets. */
 const OWN_TAGS = ["Name", "Environment", "Project", "ManagedBy"];
 
+/** Tags that AWS allows on a resource. */
+const MOST_TAGS = 50;
+
 // https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
 const CHARACTERS = "letters, digits, spaces and . : + = @ _ / -";
 const PATTERN = /^[\p{L}\p{N} .:+=@_/-]*$/u;
@@ -19,6 +22,10 @@ const tagKey = text(
     }
     if (/^aws:/i.test(key)) {
       return "remove the prefix aws:, which AWS reserves";
+    }
+    // An object that gets this key gets another prototype instead, and the tag is lost on the way.
+    if (key === "__proto__") {
+      return "choose another key: JavaScript keeps this one for itself";
     }
     if (key.length < 1 || key.length > 128) {
       return "shorten it to between 1 and 128 characters";
@@ -36,9 +43,16 @@ const tagValue = text(`up to 256 characters (${CHARACTERS})`, "marketing", (valu
 
 export const tagsSchema = z
   .record(tagKey, tagValue)
-  .default({})
+  .check((context) => {
+    const most = MOST_TAGS - OWN_TAGS.length;
+    const count = Object.keys(context.value).length;
+    if (count > most) {
+      context.issues.push({ code: "custom", input: context.value, message: `remove ${count - most}` });
+    }
+  })
   .meta({
     description: "Tags of all resources, in addition to the project's own",
-    allowed: `keys and values: ${CHARACTERS}; not ${OWN_TAGS.join(", ")}`,
+    allowed: `up to ${MOST_TAGS - OWN_TAGS.length}; keys and values: ${CHARACTERS}; not ${OWN_TAGS.join(", ")}`,
     example: { CostCenter: "marketing" },
-  });
+  })
+  .default({});

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { matching, text, wholeNumber } from "../fields";
+import { matching, text, toggle, wholeNumber } from "../fields";
 import { databaseUser } from "./database";
 
 /** The default release, with the checksum of its .tar.gz. */
@@ -62,6 +62,14 @@ export const wordpressSchema = z
     credentialsVersion: wholeNumber(1, 1_000_000).default(1).meta({
       description:
         "Increase it by one to set new database credentials, keys and salts, which logs everyone out",
+    }),
+    fileModifications: toggle().default(true).meta({
+      description:
+        "Whether WordPress may install, update and delete plugins, themes and itself. With `false` PHP cannot change code at all: it can write to `wp-content/uploads` only, and updating is yours (docs/security.md)",
+    }),
+    mayInstall: toggle().default(true).meta({
+      description:
+        "Whether instances may read two passwords that only an installation needs: the database master's and the first administrator's. Set it to `false` once the site runs (docs/security.md)",
     }),
   })
   .meta({ description: "The site itself" });

@@ -17,8 +17,7 @@ export function apply(environment: DeployedEnvironment): Statement[] {
         "ec2:AuthorizeSecurityGroupEgress",
         "ec2:AuthorizeSecurityGroupIngress",
         "ec2:CreateInternetGateway",
-        "ec2:CreateLaunchTemplate",
-        "ec2:CreateLaunchTemplateVersion",
+        "ec2:CreateLaunchTemplate*",
         "ec2:CreateNatGateway",
         "ec2:CreateRoute",
         "ec2:CreateRouteTable",
@@ -41,8 +40,7 @@ export function apply(environment: DeployedEnvironment): Statement[] {
     {
       ...allow("ChangeNetwork", [
         "ec2:DeleteInternetGateway",
-        "ec2:DeleteLaunchTemplate",
-        "ec2:DeleteLaunchTemplateVersions",
+        "ec2:DeleteLaunchTemplate*",
         "ec2:DeleteNatGateway",
         "ec2:DeleteRoute",
         "ec2:DeleteRouteTable",

@@ -34,7 +34,7 @@ export function apply(environment: DeployedEnvironment): Statement[] {
       ],
       regionalArns(environment, "elasticloadbalancing", [
         ...[...balancers].flatMap((balancer) =>
-          ["loadbalancer", "listener", "listener-rule"].map((kind) => `${kind}/app/${balancer}/*`),
+          ["loadbalancer", "listener*"].map((kind) => `${kind}/app/${balancer}/*`),
         ),
         ...[...targetGroups].map((group) => `targetgroup/${group}/*`),
       ]),

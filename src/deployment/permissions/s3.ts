@@ -1,29 +1,23 @@
 import { DeployedEnvironment } from "./deployed-environment";
 import { allow, Statement } from "./statement";
 
-/** Refreshing the buckets for media and access logs. */
+/** Refreshing the buckets for media, access logs and the instances' files, and those files. */
 export function plan(environments: readonly DeployedEnvironment[]): Statement[] {
   return [
     allow(
       "LookAtBuckets",
-      [
-        "s3:GetAccelerateConfiguration",
-        "s3:GetBucket*",
-        "s3:GetEncryptionConfiguration",
-        "s3:GetLifecycleConfiguration",
-        "s3:GetReplicationConfiguration",
-        "s3:ListBucket",
-      ],
+      ["s3:Get*Configuration", "s3:GetBucket*", "s3:ListBucket"],
       environments.map(bucketsOf),
     ),
+    allow("LookAtInstanceFiles", ["s3:GetObject*"], environments.map(instanceFilesOf)),
   ];
 }
 
-/** Creating, changing and deleting the buckets for media and access logs. */
+/** Creating, changing and deleting the buckets for media, access logs and the instances' files, and those files. */
 export function apply(environment: DeployedEnvironment): Statement[] {
   return [
     allow(
-      "KeepMedia",
+      "KeepBuckets",
       [
         "s3:CreateBucket",
         "s3:DeleteBucket",
@@ -35,13 +29,18 @@ export function apply(environment: DeployedEnvironment): Statement[] {
       ],
       [bucketsOf(environment)],
     ),
+    allow("KeepInstanceFiles", ["s3:PutObject"], [instanceFilesOf(environment)]),
     // Without `protectData` a destroy empties a bucket first, of all versions of its objects.
     allow(
-      "EmptyMedia",
+      "EmptyBuckets",
       ["s3:DeleteObject", "s3:DeleteObjectVersion"],
-      [`arn:aws:s3:::${environment.name}-wordpress-media-*/*`],
+      [`arn:aws:s3:::${environment.name}-wordpress-media-*/*`, instanceFilesOf(environment)],
     ),
   ];
+}
+
+function instanceFilesOf({ name }: DeployedEnvironment): string {
+  return `arn:aws:s3:::${name}-wordpress-instances-*/*`;
 }
 
 function bucketsOf({ name }: DeployedEnvironment): string {

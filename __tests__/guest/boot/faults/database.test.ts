@@ -29,12 +29,12 @@ describeWithRig("a database that is away", 2, (rig) => {
     await rig().startOver();
     await rig().database.stop();
     const instances = await rig().launch(2);
-    await instances[0]!.waitForLog(/not yet: refresh_credentials/);
+    await instances[0]!.waitForLog(/not yet: ensure_installation/);
     await sleep(120);
     await rig().database.start();
     await Promise.all(instances.map((instance) => rig().waitUntilHealthy(instance)));
     for (const instance of instances) {
-      const pauses = [...instance.log().matchAll(/refresh_credentials, next try in (\d+) s/g)];
+      const pauses = [...instance.log().matchAll(/ensure_installation, next try in (\d+) s/g)];
       expect(Math.max(...pauses.map(([, seconds]) => Number(seconds)))).toBe(15);
     }
     expect(await rig().database.query("SELECT COUNT(*) FROM wordpress.wp_users")).toBe("1");

@@ -55,9 +55,8 @@ describeWithRig("a shared file system that fails", 2, (rig) => {
     const appear = rig().files.hide();
     const instances = await rig().launch(2);
     for (const instance of instances) {
-      await instance.waitForLog(/not yet: mount_docroot/);
+      await instance.waitForLog(/not yet: mount_docroot, next try in 4 s/);
     }
-    await sleep(20);
     expect((await instances[0]!.host.try("curl -s http://127.0.0.1/healthz")).status).not.toBe(0);
     appear();
     await Promise.all(instances.map((instance) => rig().waitUntilHealthy(instance)));

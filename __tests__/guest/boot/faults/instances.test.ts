@@ -1,4 +1,5 @@
 import { eventually, sleep } from "../rig/eventually";
+import { Instance } from "../rig/instance";
 import { killUnderLoad } from "../rig/under-load";
 import { describeWithRig } from "../rig/level";
 import { observe } from "../rig/observation";
@@ -7,7 +8,8 @@ describeWithRig("instances that fail and come", 2, (rig) => {
   it("when the user data is run a second time, no visitor notices, and nothing is installed again", async () => {
     const [instance] = rig().instances;
     const state = () =>
-      instance!.host.run(`cat /var/www/html/.fleet/state /etc/wordpress/settings.json /etc/fstab
+      instance!.host
+        .run(`cat /var/www/html/.fleet/state /var/lib/wordpress-credentials/settings.json /etc/fstab
         find /var/www/html -type f -not -path '*/.fleet/*' -printf '%p %s %T@\\n' | sort | sha256sum
         systemctl show --property=MainPID,ActiveEnterTimestamp httpd php-fpm`);
     const before = await state();
@@ -47,4 +49,40 @@ describeWithRig("instances that fail and come", 2, (rig) => {
       new Set(rig().instances.map(({ name }) => name)),
     );
   });
+
+  it("when S3 is down at boot, a new instance says so and tries again, and later boots do not need S3", async () => {
+    const end = rig().services.fail("s3-down");
+    const [instance] = await rig().launch(1);
+    await eventually("the instance to try twice", 90, async () =>
+      /(no instance files yet: next try in 10 s.*){2}/s.test(await fetchLog(instance!)),
+    );
+    expect(await fetchLog(instance!)).toMatch(/An error occurred \(SlowDown\)/);
+    end();
+    await rig().waitUntilHealthy(instance!);
+
+    expect((await instance!.host.try("systemctl is-enabled wordpress-instance-files")).output).toBe(
+      "disabled\n",
+    );
+    expect(await instance!.host.run("systemctl is-enabled wordpress-bootstrap")).toBe("enabled\n");
+  });
+
+  it("when its files are not those that Terraform stored, a new instance says so and writes none of them", async () => {
+    const { object } = rig().bootSource;
+    const expectsOthers = await rig().site.userData("fleet", { ...object, content: `${object.content}#` });
+    const [instance] = await rig().launch(1, "fleet", expectsOthers);
+    await eventually("the instance to refuse the files twice", 90, async () =>
+      /(refused s3:.*){2}/s.test(await fetchLog(instance!)),
+    );
+    expect(await fetchLog(instance!)).toContain(
+      `refused s3://${object.bucket}/${object.key}, version ${object.version_id}: its SHA-256 is `,
+    );
+    expect(instance!.host.has("/etc/wordpress/site.env")).toBe(false);
+    expect(instance!.log()).toBe("");
+    await rig().terminate(instance!);
+  });
 });
+
+/** What the service that fetches an instance's files says. */
+function fetchLog(instance: Instance): Promise<string> {
+  return instance.host.run("journalctl --unit=wordpress-instance-files --output=cat");
+}

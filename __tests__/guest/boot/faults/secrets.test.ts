@@ -7,7 +7,8 @@ describeWithRig("Secrets Manager and its secrets", 2, (rig) => {
   it("when WordPress's password is rotated, every instance follows within a minute or so", async () => {
     const secret = "aws_secretsmanager_secret.wordpress_credentials";
     const password = randomText(32);
-    const settings = () => rig().instances.map(({ host }) => host.read("/etc/wordpress/settings.json"));
+    const settings = () =>
+      rig().instances.map(({ host }) => host.read("/var/lib/wordpress-credentials/settings.json"));
     const seen = await observe(rig(), "WordPress's password rotated", async () => {
       await rig().services.changeSecret(rig().secretArns[secret], { ...rig().secrets[secret], password });
       await eventually("the instances to follow", 90, () =>
@@ -38,7 +39,7 @@ describeWithRig("Secrets Manager and its secrets", 2, (rig) => {
     const end = rig().services.fail("down");
     const seen = await observe(rig(), "Secrets Manager down, while an instance boots", async () => {
       const [instance] = await rig().launch(1);
-      await instance!.waitForLog(/not yet: fetch_credentials/);
+      await instance!.waitForLog(/not yet: get_credentials/);
       await sleep(5);
       end();
       await rig().waitUntilHealthy(instance!);

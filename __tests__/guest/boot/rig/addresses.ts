@@ -1,5 +1,7 @@
 /** All addresses in the rig's network: one switch, which stands for the internet and for the VPC. */
 export const addresses = {
+  /** Public addresses. */
+  internet: "203.0.113.0/24",
   /** The visitors, and the tests. */
   visitors: "203.0.113.2",
   balancer: { outside: "203.0.113.80", inside: "10.0.0.10" },

@@ -2,14 +2,16 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
+import { DEFAULT_RELEASE } from "../../../../src/config/sections/wordpress";
 
 const recipes = join(__dirname, "..", "base");
-const cache = join(__dirname, "..", "..", "..", "..", ".cache", "guest");
+/** What the level keeps between runs. */
+export const cache = join(__dirname, "..", "..", "..", "..", ".cache", "guest");
 
 /**
  * The root file system of all hosts, as overlayfs takes it: directories, the upper one first. A layer is built when its
- * recipe has changed, and only the newest is kept in .cache/guest. Debian takes minutes and the network; what makes it look
- * like Amazon Linux takes seconds.
+ * recipe has changed, and only the newest is kept in .cache/guest. Debian takes minutes and the network, WordPress seconds and
+ * the network, and what makes Debian look like Amazon Linux seconds.
  */
 export async function baseLayers(): Promise<string> {
   const debian = await layer("debian", "", (directory) =>
@@ -22,7 +24,31 @@ export async function baseLayers(): Promise<string> {
     await run("unshare", "--mount", "bash", "-ec", buildOverlay, directory, debian, recipes);
     rmSync(join(directory, "work"), { recursive: true, force: true });
   });
-  return `${join(amazonLinux, "upper")}:${debian}`;
+  const deployed = DEFAULT_RELEASE.version;
+  const wordpress = await layer("wordpress", `${debian}-${deployed}`, (directory) =>
+    run("unshare", "--mount", join(recipes, "wordpress", "build.sh"), directory, debian, deployed),
+  );
+  const { version } = wordpressArchiveIn(wordpress);
+  if (version !== deployed) {
+    process.stderr.write(`guest level: WordPress ${version}, for Debian no longer has ${deployed}\n`);
+  }
+  return `${join(amazonLinux, "upper")}:${wordpress}:${debian}`;
+}
+
+/** An archive like those of wordpress.org. */
+export interface WordpressArchive {
+  readonly file: string;
+  readonly version: string;
+  readonly sha256: string;
+}
+
+/** The archive of WordPress in a layer. */
+export function wordpressArchiveIn(layer: string): WordpressArchive {
+  const archives = join(layer, "srv", "wordpress.org");
+  const [version, sha256] = ["version", "sha256"].map((name) =>
+    readFileSync(join(archives, name), "utf8").trim(),
+  ) as [string, string];
+  return { file: join(archives, `wordpress-${version}.tar.gz`), version, sha256 };
 }
 
 const buildOverlay = `

@@ -1,6 +1,7 @@
 import { addresses } from "./addresses";
 import { eventually } from "./eventually";
 import { Host } from "./host";
+import type { InstalledSite } from "./installed-site";
 import { Site } from "./site";
 import { certificate } from "./namespace";
 
@@ -42,7 +43,7 @@ export class DatabaseServer {
       "innodb_buffer_pool_size=64M",
       "ssl-cert=/etc/mysql/certificate.pem",
       "ssl-key=/etc/mysql/key.pem",
-      ...parameter.map(({ name, value }) => `${name}=${value}`),
+      ...parameter.map(({ name, value }) => `${name}=${evaluated(value)}`),
       ...settings,
       "",
     ];
@@ -107,7 +108,12 @@ export class DatabaseServer {
 
 /** The database of a site, with its master user and the initial database. */
 export class Database extends DatabaseServer {
-  static async start(site: Site, master: Readonly<Record<string, string>>): Promise<Database> {
+  /** Starts it with the data of an installed site, or empty. */
+  static async start(
+    site: Site,
+    master: Readonly<Record<string, string>>,
+    installed?: InstalledSite,
+  ): Promise<Database> {
     const host = await DatabaseServer.boot(site, "database", addresses.database, [
       // RDS writes it for backups and replicas.
       "log-bin=changes",
@@ -115,7 +121,11 @@ export class Database extends DatabaseServer {
     ]);
     const database = new Database(host, addresses.database, DatabaseServer.endpointOf(site));
     await database.present("rds");
+    installed?.restoreDatabase(database);
     await database.start();
+    if (installed) {
+      return database;
+    }
     const user = `${quoted(site.value("DATABASE_MASTER_USER"))}@'%'`;
     await database.query(
       `CREATE DATABASE \`${String(site.database.db_name)}\`;
@@ -151,6 +161,12 @@ export class Database extends DatabaseServer {
       await locked;
     };
   }
+}
+
+/** A parameter's value; a formula of RDS for an instance class with 1 GiB, of which RDS itself uses a part. */
+function evaluated(value: string): string {
+  const divisor = /^\{DBInstanceClassMemory\/(\d+)\}$/.exec(value)?.[1];
+  return divisor === undefined ? value : String(Math.floor((784 * 1024 ** 2) / Number(divisor)));
 }
 
 function quoted(text: string): string {

@@ -20,6 +20,8 @@ import {
 export interface HostOptions {
   /** Addresses with prefix length. */
   readonly addresses: readonly string[];
+  /** Networks that it reaches besides those of its addresses. @default - none */
+  readonly routes?: readonly string[];
   /** Names that the host knows, each line as in /etc/hosts. */
   readonly names: readonly string[];
   /** Files to lay over the base before it boots, by path. */
@@ -61,7 +63,7 @@ export class Host {
       writeFileSync(join(upper, path), content);
     }
     trustPublicAuthority(upper);
-    addNetworkNamespace(name, ...options.addresses);
+    addNetworkNamespace(name, options.addresses, options.routes);
     const groups = namespaceSetting("RIG_CONTROL_GROUPS")
       .split(":")
       .map((directory) => join(directory, name));
@@ -73,6 +75,8 @@ export class Host {
       // There is no systemd outside, nor a machine manager.
       ...["--register=no", "--keep-unit", "--link-journal=no", "--resolv-conf=off", "--timezone=off"],
       ...[`--network-namespace-path=/run/netns/${name}`, "--console=pipe", "--kill-signal=SIGRTMIN+3"],
+      // Only a network namespace that systemd-nspawn makes itself comes with it. A host's firewall needs it.
+      "--capability=CAP_NET_ADMIN",
       ...(options.nspawn ?? []),
     ]);
     container.stdin.end();

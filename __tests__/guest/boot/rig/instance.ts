@@ -52,6 +52,7 @@ export class Instance {
     services.introduce(address, identity, userData);
     const host = await Host.boot(name, {
       addresses: [`${address}/16`],
+      routes: [addresses.internet],
       names,
       nspawn: SharedFiles.nspawn,
     });
@@ -102,9 +103,14 @@ export class Instance {
     };
   }
 
+  /** The copy of the code from which it serves pages, if any. */
+  get copyInUse(): "a" | "b" | undefined {
+    return (["a", "b"] as const).find((copy) => this.host.has(`/run/wordpress/pages/${copy}`));
+  }
+
   /** Whether it serves from its copy of the code rather than from the shared file system. */
   get usesCopy(): boolean {
-    return this.host.has("/run/wordpress/code/current");
+    return this.copyInUse !== undefined && !this.host.has("/run/wordpress/leave/now");
   }
 
   /** Waits until it serves from its copy of the code. */

@@ -1,7 +1,7 @@
-import { CreateBucketCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
-import { GetObjectCommand, PutBucketVersioningCommand } from "@aws-sdk/client-s3";
+import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { Block } from "../../../support/template";
 import { Attributes, Site } from "./site";
+import { createVersionedBucket } from "./versioned-bucket";
 
 /** The bucket of a site's uploads, and the CloudFront distribution in front of it, as in the JSON of the stack. */
 export class MediaBucket {
@@ -43,16 +43,7 @@ export class MediaBucket {
   }
 
   async create(s3: S3Client): Promise<void> {
-    const configuration = { LocationConstraint: this.region } as const;
-    await s3.send(
-      new CreateBucketCommand({ Bucket: this.name, CreateBucketConfiguration: configuration as object }),
-    );
-    await s3.send(
-      new PutBucketVersioningCommand({
-        Bucket: this.name,
-        VersioningConfiguration: { Status: "Enabled" },
-      }),
-    );
+    await createVersionedBucket(s3, this.name, this.region);
   }
 
   /** The keys of all objects. */

@@ -20,7 +20,11 @@ export function command(name: string, ...args: string[]): string {
 }
 
 /** Creates a network namespace for a host, and connects it to the switch. */
-export function addNetworkNamespace(name: string, ...addresses: string[]): void {
+export function addNetworkNamespace(
+  name: string,
+  addresses: readonly string[],
+  routes: readonly string[] = [],
+): void {
   command("ip", "netns", "add", name);
   command("ip", "link", "add", name, "type", "veth", "peer", "name", "eth0", "netns", name);
   command("ip", "link", "set", name, "master", "rig", "up");
@@ -29,7 +33,9 @@ export function addNetworkNamespace(name: string, ...addresses: string[]): void 
   }
   command("ip", "-n", name, "link", "set", "lo", "up");
   command("ip", "-n", name, "link", "set", "eth0", "up");
-  command("ip", "-n", name, "route", "add", "169.254.169.254/32", "dev", "eth0");
+  for (const network of ["169.254.169.254/32", ...routes]) {
+    command("ip", "-n", name, "route", "add", network, "dev", "eth0");
+  }
 }
 
 /** Deletes it, and with it every connection. */

@@ -3,7 +3,9 @@ import { addresses } from "./addresses";
 import { Balancer } from "./balancer";
 import { Database } from "./database";
 import { eventually } from "./eventually";
+import { InstalledSite } from "./installed-site";
 import { Instance } from "./instance";
+import { BootSource, InstanceFiles } from "./instance-files";
 import { MediaBucket } from "./media-bucket";
 import { Replica } from "./replica";
 import { Services, wordpressArchive } from "./services";
@@ -26,9 +28,9 @@ export class Rig {
     readonly site: Site,
     readonly secrets: Secrets,
     readonly secretArns: Readonly<Record<keyof Secrets, string>>,
-    /** User data of the WordPress instances. */
-    readonly userData: Buffer,
-    private readonly webTierUserData: Buffer | undefined,
+    /** What the WordPress instances boot from. */
+    readonly bootSource: BootSource,
+    private readonly webTierBootSource: BootSource | undefined,
     readonly services: Services,
     readonly files: SharedFiles,
     readonly database: Database,
@@ -43,12 +45,20 @@ export class Rig {
     this.visitors = new Visitors(`https://${site.domain}`);
   }
 
-  /** Starts a rig without instances. */
-  static async start(stack = stackOf("dev")): Promise<Rig> {
+  /**
+   * Starts a rig without instances. They find an installed site, if one with the settings of this stack has been made, or an
+   * empty file system and an empty database.
+   */
+  static async start(
+    stack = stackOf("dev"),
+    state: "installed" | "empty" = "installed",
+  ): Promise<Rig> {
     const site = new Site(stack);
-    const secrets = await site.secrets();
+    const installed = state === "installed" ? InstalledSite.of(site) : undefined;
+    const secrets = installed?.secrets ?? (await site.secrets());
     const accessPoint = site.template.only("aws_efs_access_point");
     const files = new SharedFiles(fileSystemId, accessPointId, accessPoint);
+    installed?.restoreFiles(files.directory);
     const services = await Services.start(site);
     const media = MediaBucket.of(site);
     await media?.create(services.s3);
@@ -66,12 +76,13 @@ export class Rig {
       ...media?.attributes,
       ...Object.fromEntries(Object.entries(arns).map(([address, arn]) => [`${address}.arn`, arn])),
     };
-    const userData = await site.userData("fleet", attributes, wordpressArchive());
-    const webTierUserData = site.hasWebTier
-      ? await site.userData("web_tier", attributes, wordpressArchive())
-      : undefined;
+    const instanceFiles = new InstanceFiles(site);
+    await instanceFiles.create(services.s3);
+    const store = (fleet: FleetId) => instanceFiles.store(services.s3, fleet, attributes, wordpressArchive());
+    const bootSource = await store("fleet");
+    const webTierBootSource = site.hasWebTier ? await store("web_tier") : undefined;
     const [database, publicBalancer, internalBalancer] = await Promise.all([
-      Database.start(site, secrets["aws_secretsmanager_secret.database_credentials"]),
+      Database.start(site, secrets["aws_secretsmanager_secret.database_credentials"], installed),
       Balancer.start(site),
       site.hasWebTier ? Balancer.startInternal(site) : undefined,
     ]);
@@ -81,8 +92,8 @@ export class Rig {
       site,
       secrets,
       arns as Record<keyof Secrets, string>,
-      userData,
-      webTierUserData,
+      bootSource,
+      webTierBootSource,
       services,
       files,
       database,
@@ -93,8 +104,12 @@ export class Rig {
     );
   }
 
-  /** Launches instances at the same moment and registers them in their target group, without waiting for their boot. */
-  async launch(count = 1, fleet: FleetId = "fleet"): Promise<Instance[]> {
+  /**
+   * Launches instances at the same moment and registers them in their target group, without waiting for their boot.
+   *
+   * @param userData instead of the fleet's own
+   */
+  async launch(count = 1, fleet: FleetId = "fleet", userData?: Buffer): Promise<Instance[]> {
     const names = [
       `${addresses.services} ${this.services.names.join(" ")}`,
       `${addresses.database} ${this.database.endpoint}`,
@@ -103,10 +118,12 @@ export class Rig {
       // WordPress requests its own pages by the same way as visitors.
       `${this.site.isBehindCdn ? addresses.siteCdn : addresses.balancer.outside} ${this.site.domain}`,
     ];
-    const userData = fleet === "fleet" ? this.userData : this.webTierUserData!;
+    const source = fleet === "fleet" ? this.bootSource : this.webTierBootSource!;
     const numbers = Array.from({ length: count }, () => ++this.lastNumber[fleet]);
     const launched = await Promise.all(
-      numbers.map((number) => Instance.launch(fleet, number, this.site, this.services, userData, names)),
+      numbers.map((number) =>
+        Instance.launch(fleet, number, this.site, this.services, userData ?? source.userData, names),
+      ),
     );
     for (const { number } of launched) {
       await this.balancerOf(fleet).register(number);

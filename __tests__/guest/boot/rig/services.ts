@@ -10,8 +10,10 @@ import {
 import { S3Client } from "@aws-sdk/client-s3";
 import { pythonWithMoto } from "../../../emulator/support/python";
 import { addresses } from "./addresses";
+import { InstanceFiles } from "./instance-files";
 import { MediaBucket } from "./media-bucket";
-import { Site, WordpressArchive } from "./site";
+import { WordpressArchive, wordpressArchiveIn } from "./base";
+import { Site } from "./site";
 import { siteCdnConfiguration } from "./site-cdn";
 import { announce, certificate, namespaceDirectory, namespaceSetting } from "./namespace";
 
@@ -49,6 +51,7 @@ export class Services {
       `secretsmanager.${region}.amazonaws.com`,
       trustStore,
       "wordpress.org",
+      new InstanceFiles(site).host,
       ...(media?.names ?? []),
     ];
     const tls = certificate("public", ...names);
@@ -129,16 +132,9 @@ export class Services {
   }
 }
 
-/** The archive of WordPress that the base was built with. */
-export function wordpressArchive(): WordpressArchive & { readonly file: string } {
-  const layer = namespaceSetting("RIG_BASE").split(":")[0]!;
-  const archives = join(layer, "srv", "wordpress.org");
-  const version = readFileSync(join(archives, "version"), "utf8").trim();
-  return {
-    version,
-    sha256: readFileSync(join(archives, "sha256"), "utf8").trim(),
-    file: join(archives, `wordpress-${version}.tar.gz`),
-  };
+/** The archive of WordPress that the base has. */
+export function wordpressArchive(): WordpressArchive {
+  return wordpressArchiveIn(namespaceSetting("RIG_BASE").split(":")[1]!);
 }
 
 function authorityFile(name: string): string {

@@ -14,9 +14,21 @@ import { command, namespaceDirectory } from "./namespace";
 
 const exported = join(namespaceDirectory, "files");
 
+/** How an instance mounts the shared file system. */
+export interface MountOptions {
+  /** Microseconds that each operation takes. @default 0 */
+  readonly latencyMicroseconds?: number;
+  /**
+   * Seconds for which the instance's kernel keeps attributes and names that it has looked up. NFS keeps them for 3 to 60. As
+   * with NFS, opening a file always finds the current one, and opening a directory always shows the current names.
+   * @default 1
+   */
+  readonly cacheSeconds?: number;
+}
+
 /**
  * The shared file system: a directory in memory of limited size. Each instance mounts it through a process that treats
- * operations like EFS's access point (base/amazon-linux/efs-look-alike.c).
+ * operations like EFS's access point (base/amazon-linux/efs-look-alike).
  */
 export class SharedFiles {
   /** The access point's directory, seen from outside. */
@@ -37,12 +49,9 @@ export class SharedFiles {
   /** Arguments for systemd-nspawn that let a host reach it. */
   static readonly nspawn = [`--bind=${exported}:/.efs`, "--bind=/dev/fuse"];
 
-  /** Sets how long each operation of an instance takes from its launch on, or that the directory is like a local disk. */
-  setLatency(instance: string, latency: "local" | { readonly microseconds: number }): void {
-    writeFileSync(
-      join(exported, `.${instance}`),
-      latency === "local" ? latency : String(latency.microseconds),
-    );
+  /** Sets how an instance will mount it when it is launched, by the instance's name; "local": like a local disk. */
+  setMount(instance: string, options: "local" | MountOptions): void {
+    writeFileSync(join(exported, `.${instance}`), options === "local" ? options : lookAlikeOptions(options));
   }
 
   /** Hides it from instances that have not mounted it yet, until the returned function is called. */
@@ -70,4 +79,8 @@ export class SharedFiles {
   journal(): string {
     return readFileSync(join(this.directory, ".fleet", "state"), "utf8");
   }
+}
+
+function lookAlikeOptions({ latencyMicroseconds = 0, cacheSeconds = 1 }: MountOptions): string {
+  return `--latency-us=${latencyMicroseconds} --cache-seconds=${cacheSeconds}`;
 }

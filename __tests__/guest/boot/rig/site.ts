@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { gunzipSync } from "node:zlib";
+import { terraformText } from "../../../../src/guest/terraform-text";
+import { WordpressArchive } from "./base";
 import { Block, Template } from "../../../support/template";
 import { Workspace, removeWorkspaces } from "../../../support/terraform";
 
@@ -10,13 +12,15 @@ export interface Secrets {
   readonly "aws_secretsmanager_secret.administrator": Readonly<Record<string, string>>;
 }
 
-/** Values known only after apply: those of the references in the user data. */
+/** Values known only after apply: those of the references in the instance's files. */
 export type Attributes = Readonly<Record<string, string>>;
 
-/** The archive of WordPress that the rig has in place of the one in the site's settings. */
-export interface WordpressArchive {
-  readonly version: string;
-  readonly sha256: string;
+/** An S3 object, by the names of Terraform's attributes. */
+export interface StoredObject {
+  readonly bucket: string;
+  readonly key: string;
+  readonly version_id: string;
+  readonly content: string;
 }
 
 /** The fleets of a site by their construct ids: the WordPress instances, and the web tier in front of them. */
@@ -46,10 +50,10 @@ export class Site {
 
   /** A value of `/etc/wordpress/site.env` in the JSON, which must not be a reference. */
   value(name: string): string {
-    const line = this.userDataLines.find((candidate) => candidate.trim().startsWith(`${name}='`));
+    const line = this.instanceFileLines().find((candidate) => candidate.trim().startsWith(`${name}='`));
     const quoted = /='(.*)'$/.exec(line ?? "")?.[1];
     if (quoted === undefined) {
-      throw new Error(`the user data has no value ${name}`);
+      throw new Error(`the instance's files have no value ${name}`);
     }
     return quoted.replaceAll("'\\''", "'");
   }
@@ -71,11 +75,13 @@ export class Site {
     };
   }
 
-  get userDataLines(): string[] {
-    return this.userDataLinesOf("fleet");
+  /** The lines of the cloud-config that writes the files of an instance. */
+  instanceFileLines(fleet: FleetId = "fleet"): string[] {
+    return this.template.local(`${fleet}_instance_files_lines`) as string[];
   }
 
-  private userDataLinesOf(fleet: FleetId): string[] {
+  /** The lines of the user data. */
+  userDataLines(fleet: FleetId = "fleet"): string[] {
     return this.template.local(`${fleet}_user_data`) as string[];
   }
 
@@ -100,25 +106,36 @@ export class Site {
   }
 
   /**
-   * The user data as an instance gets it, gzipped: Terraform renders the committed lines with the committed expression. Only
-   * references are replaced, by the rig's attributes, and WordPress's version and checksum, by those of the rig's archive.
+   * The content of the S3 object with an instance's files: Terraform renders the committed lines with the committed
+   * expression. Only references are replaced, by the rig's attributes, and WordPress's version and checksum, by those of the
+   * rig's archive.
    */
-  async userData(fleet: FleetId, attributes: Attributes, archive: WordpressArchive): Promise<Buffer> {
-    const lines = this.userDataLinesOf(fleet).map((line) =>
+  async instanceFiles(fleet: FleetId, attributes: Attributes, archive: WordpressArchive): Promise<string> {
+    const lines = this.instanceFileLines(fleet).map((line) =>
       line
         .replace(/(?<!\$)\$\{(aws_[\w.]+)\}/g, (_, attribute: string) => {
           const value = attributes[attribute];
           if (value === undefined) {
-            throw new Error(`the rig has no value for ${attribute}, which the user data refers to`);
+            throw new Error(`the rig has no value for ${attribute}, which the instance's files refer to`);
           }
           return value;
         })
         .replace(/^( *WORDPRESS_VERSION=).*/, `$1'${archive.version}'`)
         .replace(/^( *WORDPRESS_SHA256=).*/, `$1'${archive.sha256}'`),
     );
+    const { content } = this.template.resource(`aws_s3_object.${fleet}_instance_files`);
+    const locals = { [`${fleet}_instance_files_lines`]: lines };
+    return String((await render(locals, { content: String(content) })).content);
+  }
+
+  /** The user data as an instance gets it, gzipped, rendered in the same way for an object in the rig's S3. */
+  async userData(fleet: FleetId, object: StoredObject): Promise<Buffer> {
+    const address = `aws_s3_object.${fleet}_instance_files.`;
+    const lines = this.userDataLines(fleet).map((line) => line.replaceAll(address, "local.object."));
     const { user_data } = this.template.resource(`aws_launch_template.${fleet}_launch_template`);
-    const { packed } = await render({ [`${fleet}_user_data`]: lines }, { packed: String(user_data) });
-    return Buffer.from(packed as string, "base64");
+    const escaped = Object.entries(object).map(([name, value]) => [name, terraformText(value as string)]);
+    const locals = { [`${fleet}_user_data`]: lines, object: Object.fromEntries(escaped) as object };
+    return Buffer.from(String((await render(locals, { packed: String(user_data) })).packed), "base64");
   }
 }
 

@@ -8,9 +8,12 @@ import {
   TestWatcher,
 } from "jest-runner";
 import pLimit from "p-limit";
+import { Template } from "../../../support/template";
 import { baseLayers } from "../rig/base";
 import { removeStaleControlGroups } from "../rig/control-group";
 import { enterNamespace } from "../rig/enter-namespace";
+import { InstalledSite } from "../rig/installed-site";
+import { Site } from "../rig/site";
 import { raiseInotifyLimit } from "../rig/inotify-limit";
 import type { Outcome, TestFile } from "./run-test-file";
 
@@ -26,6 +29,7 @@ export default class NamespaceRunner extends CallbackTestRunner {
   ): Promise<void> {
     removeStaleControlGroups();
     const base = await baseLayers();
+    await makeInstalledSite(base);
     const limit = pLimit(options.serial ? 1 : this._globalConfig.maxWorkers);
     const restoreLimit = raiseInotifyLimit();
     const run = async (test: Test): Promise<void> => {
@@ -48,6 +52,18 @@ export default class NamespaceRunner extends CallbackTestRunner {
     const name = relative(config.rootDir, path).replace(/\W/g, "-");
     const cacheDirectory = `${config.cacheDirectory}/${name}`;
     return { path, config: { ...config, cacheDirectory }, globalConfig: this._globalConfig };
+  }
+}
+
+/** Installs the site of the committed `dev`, with which most test files begin, unless it is there. */
+async function makeInstalledSite(base: string): Promise<void> {
+  if (!InstalledSite.of(new Site(Template.committed("dev")), base)) {
+    const started = Date.now();
+    const { exitStatus } = enterNamespace(base, require.resolve("./install-site.ts"));
+    if ((await exitStatus) !== 0) {
+      throw new Error("the site that test files begin with could not be installed");
+    }
+    process.stderr.write(`guest level: installed a site in ${Math.round((Date.now() - started) / 1000)} s\n`);
   }
 }
 

@@ -43,6 +43,46 @@ describe("changed user data", () => {
     ]);
   });
 
+  it("includes the S3 objects that it refers to, because the instance fetches them", () => {
+    const configuration = (line: string) =>
+      configurationOf({
+        locals: { web: ["curl ${aws_s3_object.web.version_id}"], files: ["#!/bin/sh", "# a comment", line] },
+        resource: {
+          aws_launch_template: { web: { user_data: '${base64gzip(join("\\n", local.web))}' } },
+          aws_s3_object: {
+            web: { content: '${replace(join("\\n", local.files), "/(?m)^# .*\\n/", "")}' },
+          },
+        },
+      });
+
+    const [change] = userDataChanges(configuration("echo old"), configuration("echo new"));
+    expect(change).toMatchObject({
+      address: "aws_launch_template.web",
+      objects: ["aws_s3_object.web"],
+      locals: ["local.web", "local.files"],
+    });
+    expect(change!.lines.hunks.map((hunk) => hunk.lines)).toEqual([
+      [" curl ${aws_s3_object.web.version_id}", " #!/bin/sh", "-echo old", "+echo new"],
+    ]);
+  });
+
+  it("shows what is new, and not the lines that move into an S3 object", () => {
+    const files = ["#!/bin/sh", "echo one", "echo two"];
+    const before = configurationOf({
+      locals: { web: files },
+      resource: { aws_launch_template: { web: { user_data: '${base64gzip(join("\\n", local.web))}' } } },
+    });
+    const after = configurationOf({
+      locals: { web: ["fetch ${aws_s3_object.web.key}"], files },
+      resource: {
+        aws_launch_template: { web: { user_data: '${base64gzip(join("\\n", local.web))}' } },
+        aws_s3_object: { web: { content: '${join("\\n", local.files)}' } },
+      },
+    });
+
+    expect(userDataChanges(before, after)[0]!.lines).toMatchObject({ added: 1, removed: 0 });
+  });
+
   it("is not reported if the text is the same or the resource is new", () => {
     expect(userDataChanges(instance({ user_data: old }), instance({ user_data: old }))).toEqual([]);
     expect(userDataChanges(configurationOf({}), instance({ user_data: old }))).toEqual([]);

@@ -2,7 +2,6 @@ import { gunzipSync } from "node:zlib";
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { list, merged } from "../configuration/json";
-import { withoutSecretsInText } from "../configuration/secrets/mask";
 import { textOf } from "./attributes";
 import { LineDiff, lineDiff } from "./line-diff";
 
@@ -10,6 +9,8 @@ import { LineDiff, lineDiff } from "./line-diff";
 export interface UserDataChange {
   /** The launch template or instance. */
   readonly address: string;
+  /** The S3 objects that the user data refers to: files that an instance fetches. Their content is part of the lines. */
+  readonly objects: readonly string[];
   readonly lines: LineDiff;
   /** The locals that contain the text. Their changes are shown here, not separately. */
   readonly locals: readonly string[];
@@ -33,7 +34,8 @@ export function userDataChanges(before: Configuration, after: Configuration): Us
       ? [
           {
             address: block.address,
-            lines: lineDiff(withoutSecretsInText(then.text), withoutSecretsInText(now.text)),
+            objects: [...new Set([...then.objects, ...now.objects])],
+            lines: lineDiff(then.text, now.text),
             locals: [...new Set([...then.locals, ...now.locals])],
           },
         ]
@@ -60,26 +62,47 @@ export function rollouts(changed: readonly string[], after: Configuration): Roll
   });
 }
 
-function userDataOf(
-  block: Block,
-  configuration: Configuration,
-): { text: string; locals: string[] } | undefined {
+interface UserData {
+  readonly text: string;
+  readonly locals: readonly string[];
+  readonly objects: readonly string[];
+}
+
+/** The user data with the content of the S3 objects that it refers to. */
+function userDataOf(block: Block, configuration: Configuration): UserData | undefined {
   // The report shows the lines of a local value, rather than the expression that makes a text of them.
   const value = ARGUMENTS.map((name) => block.written[name]).find((one) => one !== undefined);
   if (typeof value !== "string") {
     return undefined;
   }
-  const locals = [...value.matchAll(/\blocal\.([\w-]+)/g)]
-    .map(([address]) => address)
-    .filter((address) => configuration.blocks.has(address));
-  const texts = locals
-    .map((address) => configuration.blocks.get(address)!.arguments["value"])
-    .filter((text): text is string | string[] => typeof text === "string" || isLines(text));
-  if (texts.length === 0) {
-    return { text: decodedUserData(value, block), locals: [] };
-  }
-  const text = texts.map(textOf).join("\n");
-  return { text: withoutReplacedText(text, value), locals };
+  const objects = configuration.referencedBy(value, block).filter(({ type }) => type === "aws_s3_object");
+  const contents = objects
+    .map((object) => object.written["content"])
+    .filter((content) => typeof content === "string");
+  const own = textWithin(value, configuration);
+  const parts = [
+    own.locals.length > 0 ? own : { text: decodedUserData(value, block), locals: [] },
+    ...contents.map((content) => textWithin(content, configuration)),
+  ];
+  return {
+    text: parts.map(({ text }) => text).join("\n"),
+    locals: parts.flatMap(({ locals }) => locals),
+    objects: objects.map(({ address }) => address),
+  };
+}
+
+/** The text of the locals in an expression; without any, the expression itself. */
+function textWithin(value: string, configuration: Configuration): Pick<UserData, "text" | "locals"> {
+  const found = [...value.matchAll(/\blocal\.([\w-]+)/g)].flatMap(([address]) => {
+    const text = configuration.blocks.get(address)?.arguments["value"];
+    return typeof text === "string" || isLines(text) ? [{ address, text }] : [];
+  });
+  return found.length === 0
+    ? { text: value, locals: [] }
+    : {
+        text: withoutReplacedText(found.map(({ text }) => textOf(text)).join("\n"), value),
+        locals: found.map(({ address }) => address),
+      };
 }
 
 /** The text without the parts that an expression removes, such as comments: `replace(…, "/regular expression/", "")`. */

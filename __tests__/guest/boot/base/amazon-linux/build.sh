@@ -16,8 +16,10 @@ look_like_amazon_linux() {
   local packages=$target/usr/share/amazon-linux/packages name module order
   in_base update-alternatives --remove-all php
   rm -rf "$target/var/www/html"
-  mkdir -p "$packages/php8.4/etc" "$packages/mariadb114" "$packages/rsync/usr/bin"
+  mkdir -p "$packages/php8.4/etc" "$packages/mariadb114" "$packages"/{rsync/usr/bin,nftables/usr/sbin}
   mv "$target/usr/bin/rsync" "$packages/rsync/usr/bin"
+  mv "$target/usr/sbin/nft" "$packages/nftables/usr/sbin"
+  rm "$target/etc/nftables.conf" "$target/usr/lib/systemd/system/nftables.service"
   cp "$target/etc/php/8.4/fpm/php.ini" "$packages/php8.4/etc/php.ini"
   declare -A modules=(
     [php8.4]="pdo curl exif fileinfo tokenizer ctype iconv phar posix sockets"
@@ -31,7 +33,7 @@ look_like_amazon_linux() {
       cp "$target/etc/php/8.4/mods-available/$module.ini" "$packages/$name/etc/php.d/$order-$module.ini"
     done
   done
-  cp "$here/efs-look-alike.c" "$target/usr/local/src"
+  cp "$here"/efs-look-alike/* "$target/usr/local/src"
   in_base gcc -O2 -Wall -o /usr/bin/efs-look-alike /usr/local/src/efs-look-alike.c -I/usr/include/fuse3 -lfuse3 -lpthread
 }
 
@@ -59,26 +61,7 @@ silence_services() {
   : >"$target/etc/resolv.conf"
 }
 
-# Debian's WordPress as an archive like that of wordpress.org, with what Debian keeps elsewhere put back.
-pack_wordpress() {
-  local work=$target/var/tmp/pack/wordpress version
-  mkdir -p "$work"
-  cp --recursive --dereference "$target/usr/share/wordpress/." "$work" 2>/dev/null || true
-  rm -rf "$work/wp-config.php" "$work/.htaccess" "$work/wp-content/uploads"
-  mkdir -p "$work/wp-content/themes" "$work/wp-content/plugins"
-  cp "$target/var/lib/wordpress/wp-content/index.php" "$work/wp-content"
-  mkdir -p "$work/wp-includes/ID3"
-  cp --recursive --dereference "$target/usr/share/php/getid3/." "$work/wp-includes/ID3"
-  cp "$target/etc/ssl/certs/ca-certificates.crt" "$work/wp-includes/certificates/ca-bundle.crt"
-  version=$(sed -n "s/^\$wp_version = '\(.*\)';/\1/p" "$work/wp-includes/version.php")
-  mkdir -p "$target/srv/wordpress.org"
-  tar --create --gzip --file "$target/srv/wordpress.org/wordpress-$version.tar.gz" --directory "${work%/*}" wordpress
-  echo "$version" >"$target/srv/wordpress.org/version"
-  sha256sum "$target/srv/wordpress.org/wordpress-$version.tar.gz" | cut -d' ' -f1 >"$target/srv/wordpress.org/sha256"
-  rm -rf "${work%/*}"
-}
-
-for step in look_like_amazon_linux look_like_ec2 silence_services pack_wordpress; do
+for step in look_like_amazon_linux look_like_ec2 silence_services; do
   echo "base: $step" >&2
   "$step"
 done

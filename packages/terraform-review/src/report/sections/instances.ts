@@ -1,6 +1,7 @@
 import { StackChanges } from "../../changes/stack-changes";
+import { UserDataChange } from "../../changes/user-data";
 import { Block, details, heading, listOf } from "../document";
-import { code, count, prose, text, Text } from "../text";
+import { code, count, enumerate, prose, text, Text } from "../text";
 
 const EFFECTS = {
   "instance refresh": "its instances are replaced, a few at a time (instance refresh)",
@@ -11,8 +12,8 @@ const EFFECTS = {
 export function instanceSection(stack: StackChanges): Block[] {
   const items: Text[] = [
     ...stack.userData.map(
-      ({ address, lines }) =>
-        text`user data of ${code(address)}: ${count(lines.added, "line")} added, ${count(lines.removed, "line")} removed`,
+      (change) =>
+        text`user data of ${subject(change)}: ${count(change.lines.added, "line")} added, ${count(change.lines.removed, "line")} removed`,
     ),
     ...stack.rollouts.map(({ address, effect }) => text`${code(address)}: ${prose(EFFECTS[effect])}`),
   ];
@@ -21,8 +22,16 @@ export function instanceSection(stack: StackChanges): Block[] {
     : [
         heading(4, ["Instances"]),
         ...listOf(items),
-        ...stack.userData.flatMap(({ address, lines }) =>
-          details(text`User data of ${code(address)}, line by line`, [{ kind: "diff", hunks: lines.hunks }]),
+        ...stack.userData.flatMap((change) =>
+          details(text`User data of ${subject(change)}, line by line`, [
+            { kind: "diff", hunks: change.lines.hunks },
+          ]),
         ),
       ];
+}
+
+function subject({ address, objects }: UserDataChange): Text {
+  return objects.length === 0
+    ? [code(address)]
+    : text`${code(address)}, with ${enumerate(objects.map((object) => code(object)))}`;
 }

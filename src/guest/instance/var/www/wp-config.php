@@ -2,10 +2,10 @@
 /*
  * WordPress's configuration, the same on every instance. It is beside the document root, not on the shared file system,
  * so write access there is not enough to change it. Secrets and what differs between sites are in settings.json, which
- * the bootstrap writes and wordpress-credentials.timer keeps current.
+ * wordpress-credentials.service writes and keeps current.
  */
 
-$settings = json_decode(file_get_contents('/etc/wordpress/settings.json'), true, 8, JSON_THROW_ON_ERROR);
+$settings = json_decode(file_get_contents('/var/lib/wordpress-credentials/settings.json'), true, 8, JSON_THROW_ON_ERROR);
 
 define('DB_NAME', $settings['DB_NAME']);
 define('DB_USER', $settings['DB_USER']);
@@ -39,17 +39,6 @@ define('DISALLOW_FILE_EDIT', true);
 define('WP_AUTO_UPDATE_CORE', 'minor');
 define('FS_METHOD', 'direct');
 define('DISABLE_WP_CRON', true); // wordpress-cron.timer runs it
-
-// When WordPress changes its code, this instance stops using its copy, and all instances make a new one (code.sh).
-foreach ([
-    'upgrader_process_complete', '_core_updated_successfully', 'activated_plugin', 'deactivated_plugin', 'deleted_plugin',
-    'deleted_theme', 'switch_theme',
-] as $name) {
-    $GLOBALS['wp_filter'][$name][PHP_INT_MAX]['fleet'] = ['accepted_args' => 0, 'function' => function () {
-        file_put_contents('/var/www/html/.fleet/code', uniqid());
-        @unlink('/run/wordpress/code/current');
-    }];
-}
 
 if (!defined('ABSPATH')) {
     define('ABSPATH', __DIR__ . '/html/');

@@ -33,6 +33,16 @@ describeGuardrail(noSecretsInUserData, {
       }),
       messages: password,
     },
+    "a password in an S3 object that the user data fetches": {
+      json: {
+        resource: {
+          aws_instance: { web: { user_data: "aws s3 cp s3://${aws_s3_object.files.bucket}/x ." } },
+          aws_s3_object: { files: { content: '${join("\\n", local.lines)}' } },
+        },
+        locals: { lines: ["DB_PASSWORD='hunter2222'"] },
+      },
+      messages: password,
+    },
     "a password in base64": {
       json: {
         resource: {

@@ -39,10 +39,17 @@ export const noSecretsInUserData: Guardrail = {
       ),
 };
 
-/** The literal parts of the user data, line by line if the JSON has them that way. */
+/**
+ * The literal parts of the user data and of the S3 objects that it refers to, which the instance fetches: line by line if the
+ * JSON has them that way.
+ */
 function userData(host: Block, stack: Configuration): string[] {
-  return stack
-    .operands([host.arguments["user_data"], host.arguments["user_data_base64"]], host)
+  const values = [host.arguments["user_data"], host.arguments["user_data_base64"]];
+  const objects = stack.referencedBy(values, host).filter(({ type }) => type === "aws_s3_object");
+  return [
+    ...stack.operands(values, host),
+    ...objects.flatMap((object) => stack.operands(object.arguments["content"], object)),
+  ]
     .filter(({ kind }) => kind === "literal")
     .flatMap(({ text }) => [text, ...decoded(text)]);
 }

@@ -1,5 +1,4 @@
 <?php
-define('Media\BUCKET_HOST', $settings['MEDIA_BUCKET_HOST']);
 define('Media\URL', $settings['MEDIA_URL']);
 // Loaded like a must-use plugin, but from the instance, so that users who install plugins cannot change or disable it.
 // WordPress takes over hooks that are set before it loads.

@@ -1,13 +1,17 @@
 #!/bin/bash
 # Makes this instance a WordPress web server. Runs at every boot; safe to rerun, to kill, and to run on several
-# instances at once. The site's values are in /etc/wordpress/site.env.
+# instances at once. The site's values are in /etc/wordpress/site.env. Nothing here reads, follows or runs what apache can
+# write: services of their own users do.
 
-# shellcheck source-path=SCRIPTDIR source=credentials.sh
-source "$(dirname "${BASH_SOURCE[0]}")/credentials.sh"
-# shellcheck source-path=SCRIPTDIR source=files.sh
-source "$(dirname "${BASH_SOURCE[0]}")/files.sh"
+# shellcheck source-path=SCRIPTDIR source=common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 # shellcheck source-path=SCRIPTDIR source=instance.sh
 source "$(dirname "${BASH_SOURCE[0]}")/instance.sh"
+
+# Where services of different users meet. At a later boot systemd creates them itself.
+create_directories() {
+  systemd-tmpfiles --create /etc/tmpfiles.d/wordpress.conf
+}
 
 # PHP and the clients verify the database with the system's trust store, which lacks RDS's own authorities.
 trust_database_certificates() {
@@ -20,56 +24,35 @@ trust_database_certificates() {
   update-ca-trust
 }
 
-# An installed site must start without the database or Secrets Manager. A first installation needs both.
+# An installed site must start without the database, and without Secrets Manager if this instance has booted before.
 prepare_credentials() {
-  if ! site_is_installed; then
-    retry refresh_credentials
-  elif ! refresh_credentials; then
-    if [[ ! -s $SETTINGS ]]; then
-      retry fetch_credentials
-      write_settings
-    fi
-    log "credentials not confirmed by the database: going on, wordpress-credentials.timer tries again"
-  fi
+  retry get_credentials
 }
 
-# Runs once for the fleet, on the instance that holds the lock. If it dies, the file system frees the lock.
+get_credentials() {
+  systemctl start wordpress-credentials.service && return
+  [[ -s $SETTINGS ]] || return
+  log "credentials not confirmed by the database: going on, wordpress-credentials.timer tries again"
+}
+
+# Runs as apache: root touches nothing on the shared file system, where code in PHP writes. A first installation needs the
+# database, so its user is made as soon as that is there.
 install_wordpress() {
-  if site_is_installed; then
-    return
-  fi
-  as_apache mkdir --parents "$(dirname "$FLEET_STATE")"
-  as_apache touch "$FLEET_STATE"
-  (
-    retry take_fleet_lock
-    if ! site_is_installed; then
-      ensure_files
-      retry install_site
-      record_fleet_state "installed $DATABASE_HOST/$DATABASE_NAME"
-    fi
-  ) 9>>"$FLEET_STATE"
+  retry ensure_installation
 }
 
-# The lock and the journal are one file, because on NFS locking it makes its newest content visible.
-take_fleet_lock() {
-  flock --nonblock 9
-}
-
-# Syncs, so that no file can reach the server before the line that announces it.
-record_fleet_state() {
-  log "fleet: $1"
-  printf '%s\n' "$1" >&9
-  sync "$FLEET_STATE"
-}
-
-install_site() {
-  as_apache php "$LIB/install.php" prepare || return
-  secret_value "$ADMINISTRATOR_SECRET_ARN" | jq --exit-status --join-output .password | as_apache php "$LIB/install.php"
+ensure_installation() {
+  systemctl start wordpress-install.service || {
+    systemctl start wordpress-credentials.service
+    return 1
+  }
 }
 
 configure_services() {
   configure_web_server
-  printf '%s\n' '[www]' "pm.max_children = $PHP_WORKERS" >/etc/php-fpm.d/zz-wordpress-workers.conf
+  printf '%s\n' '[www]' "pm.max_children = $SHARED_WORKERS" >/etc/php-fpm.d/zz-wordpress-workers.conf
+  mkdir --parents /etc/php-fpm-pages.d
+  printf '%s\n' '[pages]' "pm.max_children = $PAGE_WORKERS" >/etc/php-fpm-pages.d/workers.conf
 }
 
 start_services() {
@@ -79,6 +62,8 @@ start_services() {
 main() {
   load_site_values
   step install_packages
+  step close_metadata_service
+  step create_directories
   step trust_database_certificates
   step mount_shared_files
   step prepare_credentials

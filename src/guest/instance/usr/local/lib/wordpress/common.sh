@@ -1,14 +1,15 @@
 # shellcheck shell=bash
-# Sourced by the scripts beside it: paths, the site's values, retries, the web server's user.
+# Sourced by the scripts beside it: paths, the site's values, retries.
 
 set -Eeuo pipefail
 shopt -s inherit_errexit
 
 # shellcheck disable=SC2034 # for the scripts that source this
-LIB=/usr/local/lib/wordpress RUN=/run/wordpress SETTINGS=/etc/wordpress/settings.json WORK=/var/tmp/wordpress
-DOCROOT=/var/www/html
-SITE_ENV=/etc/wordpress/site.env
-FLEET_STATE=$DOCROOT/.fleet/state
+LIB=/usr/local/lib/wordpress RUN=/run/wordpress DOCROOT=/var/www/html
+# shellcheck disable=SC2034
+SETTINGS=/var/lib/wordpress-credentials/settings.json ADMINISTRATOR_HASH=/var/lib/wordpress-credentials/administrator.hash
+# Only root may read the file. systemd gives services of other users a copy.
+SITE_ENV=${CREDENTIALS_DIRECTORY:-/etc/wordpress}/site.env
 PATIENCE_SECONDS=900
 export AWS_RETRY_MODE=standard AWS_MAX_ATTEMPTS=5
 
@@ -38,23 +39,4 @@ retry() {
     sleep "$pause"
     pause=$((pause < 8 ? pause * 2 : 15))
   done
-}
-
-# The access point maps every client to this user. To this user, files look the same on all instances.
-as_apache() {
-  setpriv --reuid=apache --regid=apache --clear-groups -- "$@"
-}
-
-# Prints the last complete line of the journal. A killed writer leaves no line or half of one.
-fleet_state() {
-  local line state=
-  if [[ -e $FLEET_STATE ]]; then
-    while read -r line; do state=$line; done <"$FLEET_STATE"
-  fi
-  printf '%s' "$state"
-}
-
-# Compares the database too, because files that outlive it must be installed again.
-site_is_installed() {
-  [[ $(fleet_state) == "installed $DATABASE_HOST/$DATABASE_NAME" ]]
 }

@@ -1,6 +1,6 @@
 #!/bin/bash
-# Gets WordPress's credentials from its secret, registers them in the database, and writes them for wp-config.php.
-# A step of the bootstrap. wordpress-credentials.timer also runs it, to follow a rotated secret.
+# Gets WordPress's credentials from its secret, registers them in the database, and writes them for wp-config.php. The
+# bootstrap starts this service. wordpress-credentials.timer also starts it, to follow a rotated secret.
 #
 # A secret is never in an argument or an exported variable, where other processes could read it: it stays in a variable
 # of this shell and travels through pipes (printf is a builtin).
@@ -8,9 +8,10 @@
 # shellcheck source-path=SCRIPTDIR source=common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
+# secret_value ARN [OPTION…]
 secret_value() {
   aws secretsmanager get-secret-value --region "$REGION" --secret-id "$1" --query SecretString --output text \
-    --cli-connect-timeout 5 --cli-read-timeout 15
+    --cli-connect-timeout 5 --cli-read-timeout 15 "${@:2}"
 }
 
 # Prints what wp-config.php reads, from the secret on standard input. A missing value is an error.
@@ -28,26 +29,68 @@ fetch_credentials() {
   settings=$(secret_value "$WORDPRESS_SECRET_ARN" | settings_json)
 }
 
-# The master user is needed only when the database lacks WordPress's user or has another password for it.
+# database COMMAND [SECRET]
+database() {
+  local secret=${2:-null}
+  printf '[%s,%s]' "$settings" "$secret" | php "$LIB/database.php" "$1"
+}
+
+# Makes the database accept WordPress's user with its password.
 admit_database_user() {
-  local status=0 master_secret
-  printf '[%s]' "$settings" | php "$LIB/database.php" login || status=$?
+  local status=0
+  database login || status=$?
   ((status == 2)) || return "$status"
-  log "the database does not accept WordPress's user: creating or changing it"
-  master_secret=$(secret_value "$DATABASE_SECRET_ARN") &&
-    printf '[%s,%s]' "$settings" "$master_secret" | php "$LIB/database.php" create-user
+  log "the database does not accept WordPress's user: changing or creating it"
+  change_password || create_user
 }
 
-write_settings() {
-  printf '%s' "$settings" | install --mode=0640 --group=apache /dev/stdin "$SETTINGS.new" &&
-    mv "$SETTINGS.new" "$SETTINGS"
+# After a rotation the user sets its new password itself, with the one before.
+change_password() {
+  local previous
+  # Until the first rotation there is none.
+  previous=$(secret_value "$WORDPRESS_SECRET_ARN" --version-stage AWSPREVIOUS 2>/dev/null) && database change-password "$previous"
 }
 
-refresh_credentials() {
-  fetch_credentials && admit_database_user && write_settings
+create_user() {
+  local master
+  if [[ -z ${DATABASE_SECRET_ARN-} ]]; then
+    log "WordPress has no user in the database, and instances may not create it (wordpress.mayInstall)"
+    return 1
+  fi
+  master=$(secret_value "$DATABASE_SECRET_ARN") && database create-user "$master"
+}
+
+# write_file FILE: in one step, from standard input.
+write_file() {
+  cat >"$1.new" && mv "$1.new" "$1"
+}
+
+# As long as the database has no site, its installer gets a hash of the administrator's password, which will then be in the
+# database anyway. The password itself is in no file.
+provide_administrator() {
+  local status=0 hash
+  database has-site || status=$?
+  if ((status == 2)) && [[ -n ${ADMINISTRATOR_SECRET_ARN-} ]]; then
+    hash=$(secret_value "$ADMINISTRATOR_SECRET_ARN" | php -r '
+      echo password_hash(json_decode(stream_get_contents(STDIN), flags: JSON_THROW_ON_ERROR)->password, PASSWORD_BCRYPT);') &&
+      printf '%s' "$hash" | write_file "$ADMINISTRATOR_HASH"
+  else
+    rm --force "$ADMINISTRATOR_HASH"
+    ((status == 0 || status == 2))
+  fi
+}
+
+# A new instance has its settings even if the database is away.
+main() {
+  local settings
+  load_site_values
+  fetch_credentials
+  [[ -s $SETTINGS ]] || write_file "$SETTINGS" <<<"$settings"
+  admit_database_user
+  write_file "$SETTINGS" <<<"$settings"
+  provide_administrator
 }
 
 if [[ ${BASH_SOURCE[0]} == "$0" ]]; then
-  load_site_values
-  refresh_credentials
+  main
 fi

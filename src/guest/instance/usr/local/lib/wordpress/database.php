@@ -1,15 +1,19 @@
 <?php
 /*
- * Manages WordPress's own database user. Standard input is a JSON list: WordPress's settings and, for `create-user`,
- * the master user's secret.
+ * Manages WordPress's own database user. Standard input is a JSON list: WordPress's settings and the secret that the
+ * command needs, or null.
  *
- *   database.php login        tries to log in as WordPress. Exit status 2 when the database refuses it.
- *   database.php create-user  creates the user or changes its password, and grants its rights on its own database.
+ *   database.php login            tries to log in as WordPress. Exit status 2 when the database refuses it.
+ *   database.php has-site         Exit status 2 when no installation of WordPress has finished there.
+ *   database.php change-password  changes the user's password, with its previous secret.
+ *   database.php create-user      creates the user or changes its password, and grants its rights on its own database, with
+ *                                 the master user's secret.
  *
  * Exit status 1: no connection, or an error, which is printed.
  */
 
 const REFUSED = [1044, 1045, 1049, 1130, 1698]; // no right, wrong password, no such database, host, password missing
+const NO_SUCH_TABLE = 1146;
 
 function connect(string $host, string $user, string $password, ?string $database): mysqli
 {
@@ -41,16 +45,36 @@ function createUser(string $masterPassword, array $wordpress): void
     );
 }
 
+function changePassword(string $previousPassword, array $wordpress): void
+{
+    $connection = connect($wordpress['DB_HOST'], $wordpress['DB_USER'], $previousPassword, null);
+    $connection->set_charset('utf8mb4');
+    $connection->query("SET PASSWORD = PASSWORD('" . $connection->real_escape_string($wordpress['DB_PASSWORD']) . "')");
+}
+
+/** Whether install.php has finished there. */
+function hasSite(mysqli $connection): bool
+{
+    try {
+        return $connection->query('SELECT state FROM fleet_installation')->fetch_row() === ['done'];
+    } catch (mysqli_sql_exception $error) {
+        return $error->getCode() === NO_SUCH_TABLE ? false : throw $error;
+    }
+}
+
 try {
-    [$wordpress, $master] = json_decode(stream_get_contents(STDIN), true, 8, JSON_THROW_ON_ERROR) + [1 => null];
+    [$wordpress, $secret] = json_decode(stream_get_contents(STDIN), true, 8, JSON_THROW_ON_ERROR) + [1 => null];
+    $logIn = fn() => connect(
+        $wordpress['DB_HOST'],
+        $wordpress['DB_USER'],
+        $wordpress['DB_PASSWORD'],
+        $wordpress['DB_NAME']
+    );
     match ($argv[1] ?? '') {
-        'login' => connect(
-            $wordpress['DB_HOST'],
-            $wordpress['DB_USER'],
-            $wordpress['DB_PASSWORD'],
-            $wordpress['DB_NAME']
-        ),
-        'create-user' => createUser($master['password'], $wordpress),
+        'login' => $logIn(),
+        'has-site' => hasSite($logIn()) || exit(2),
+        'change-password' => changePassword($secret['password'], $wordpress),
+        'create-user' => createUser($secret['password'], $wordpress),
     };
 } catch (Throwable $error) {
     // Only the message: a stack trace would show the arguments.

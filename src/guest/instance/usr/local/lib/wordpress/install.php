@@ -3,7 +3,7 @@
  * Runs WordPress's own installer, once for the fleet, under the fleet's lock.
  *
  *   install.php prepare  removes what a killed installation has left
- *   install.php          installs; the administrator's password is on standard input
+ *   install.php          installs; a hash of the administrator's password is in the file that credentials.sh writes
  *
  * wp_install() is not atomic, and is_blog_installed() returns true halfway. Our own state, in the same database, records
  * whether it finished. Tables are dropped only when that state says that they are left from a broken installation that
@@ -21,6 +21,7 @@ $_SERVER['SERVER_PROTOCOL'] ??= 'HTTP/1.1';
 $_SERVER['HTTP_HOST'] ??= parse_url(getenv('SITE_URL'), PHP_URL_HOST);
 require '/var/www/html/wp-load.php';
 
+const ADMINISTRATOR_HASH = '/var/lib/wordpress-credentials/administrator.hash';
 const STATE_TABLE = 'fleet_installation';
 
 function fail(string $message): never
@@ -76,18 +77,21 @@ function clearBrokenInstallation(): void
     fwrite(STDERR, "install: an installation that did not finish was cleared\n");
 }
 
-function install(string $password): void
+function install(string $passwordHash): void
 {
-    global $wp_rewrite;
+    global $wp_rewrite, $wpdb;
     // Nothing can be reached yet: no mail server, and not this site, which WordPress would request to test permalinks.
     add_filter('pre_wp_mail', '__return_true');
     add_filter('pre_http_request', fn() => new WP_Error('offline', 'not during the installation'));
-    // As in wp-admin/install.php, the password is hashed with slashes, as it arrives from the login form.
     $result = wp_install(
-        getenv('SITE_TITLE'), getenv('ADMIN_USER'), getenv('ADMIN_EMAIL'), true, '', wp_slash($password)
+        getenv('SITE_TITLE'), getenv('ADMIN_USER'), getenv('ADMIN_EMAIL'), true, '', wp_generate_password(32)
     );
     if (!is_array($result) || empty($result['user_id'])) {
         fail('wp_install() made no administrator');
+    }
+    // WordPress verifies any of PHP's hashes, and replaces it with one of its own at the first login.
+    if (!$wpdb->update($wpdb->users, ['user_pass' => $passwordHash], ['ID' => $result['user_id']])) {
+        fail($wpdb->last_error);
     }
     $wp_rewrite->set_permalink_structure('/%year%/%monthnum%/%postname%/');
     flush_rewrite_rules();
@@ -111,13 +115,13 @@ if (SHORTINIT) {
     fwrite(STDERR, "install: the database already holds a site: kept\n");
     setInstallationState('done');
 } elseif ($state !== 'done') {
-    $password = stream_get_contents(STDIN);
-    if ($password === '') {
-        fail('no administrator password on standard input');
+    $passwordHash = (string) @file_get_contents(ADMINISTRATOR_HASH);
+    if (!str_starts_with($passwordHash, '$2y$')) {
+        fail('wordpress-credentials has left no hash of the administrator\'s password (wordpress.mayInstall: false?)');
     }
     require_once ABSPATH . 'wp-admin/includes/upgrade.php';
     setInstallationState('started');
-    install($password);
+    install($passwordHash);
     setInstallationState('done');
 }
 $finished = true;

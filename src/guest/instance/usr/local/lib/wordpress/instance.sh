@@ -8,9 +8,17 @@ install_packages() {
   rpm --query --quiet "${packages[@]}" || retry dnf --assumeyes --quiet install "${packages[@]}"
 }
 
+# Before anything runs as apache. `restart` also applies changed rules.
+close_metadata_service() {
+  systemd-sysusers
+  systemctl daemon-reload
+  systemctl enable wordpress-firewall.service
+  systemctl restart wordpress-firewall.service
+}
+
 mount_shared_files() {
   local fstab=${FSTAB:-/etc/fstab}
-  local entry="$FILE_SYSTEM_ID:/ $DOCROOT efs _netdev,noresvport,tls,iam,accesspoint=$ACCESS_POINT_ID 0 0"
+  local entry="$FILE_SYSTEM_ID:/ $DOCROOT efs _netdev,noresvport,nosuid,nodev,tls,iam,accesspoint=$ACCESS_POINT_ID 0 0"
   grep --quiet --fixed-strings --line-regexp -- "$entry" "$fstab" || printf '%s\n' "$entry" >>"$fstab"
   mkdir --parents "$DOCROOT"
   systemctl daemon-reload
@@ -23,7 +31,7 @@ mount_docroot() {
   mountpoint --quiet "$DOCROOT" || systemctl start var-www-html.mount
 }
 
-# Writes what differs between sites. All other files come with the user data.
+# Writes what differs between sites. All other files come from S3.
 configure_web_server() {
   printf '%s\n' "Define TRUSTED_PROXIES $VPC_CIDR" "Define KEEP_ALIVE_SECONDS $((IDLE_TIMEOUT_SECONDS + 5))" \
     >/etc/httpd/conf.d/00-wordpress-site.conf
@@ -32,7 +40,7 @@ configure_web_server() {
 # serve UNIT…: restarts the units only if the configuration has changed, so a second run disturbs no visitor.
 serve() {
   local configuration
-  configuration=$(shopt -s nullglob; cat /etc/httpd/conf.d/*.conf /etc/php.d/*.ini /etc/php-fpm.d/*.conf | sha256sum)
+  configuration=$(shopt -s nullglob; cat /etc/httpd/conf.d/*.conf /etc/php.d/*.ini /etc/php-fpm*.conf /etc/php-fpm*.d/*.conf | sha256sum)
   systemctl daemon-reload
   systemctl enable "$@"
   if [[ $configuration == "$(cat "$RUN/configuration" 2>/dev/null)" ]]; then

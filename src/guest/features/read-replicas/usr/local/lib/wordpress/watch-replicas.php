@@ -35,7 +35,7 @@ function renewBeat($primary)
 mysqli_report(MYSQLI_REPORT_ERROR | MYSQLI_REPORT_STRICT);
 for ($before = [];; sleep(1)) {
     $started = time();
-    $settings = json_decode(file_get_contents('/etc/wordpress/settings.json'), true, 8, JSON_THROW_ON_ERROR);
+    $settings = json_decode(file_get_contents('/var/lib/wordpress-credentials/settings.json'), true, 8, JSON_THROW_ON_ERROR);
     [$primary, $port] = explode(':', $settings['DB_HOST']);
     $beats = $states = [];
     foreach ([$primary, ...explode(' ', $settings['REPLICA_HOSTS'])] as $host) {

@@ -19,6 +19,7 @@ start_services() {
 main() {
   load_site_values
   step install_packages
+  step close_metadata_service
   step mount_shared_files
   step configure_services
   step start_services

@@ -1,0 +1,12 @@
+#!/bin/bash
+# Runs what WordPress has scheduled. Every instance has the timer; the lock on the shared file system lets one run at a time.
+
+# shellcheck source-path=SCRIPTDIR source=common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+# shellcheck source-path=SCRIPTDIR source=fleet.sh
+source "$(dirname "${BASH_SOURCE[0]}")/fleet.sh"
+
+open_shared_file "$DOCROOT/.fleet/cron.lock"
+flock --nonblock 9 || exit 0
+# PHP keeps the descriptor, and with it the lock.
+exec php "$DOCROOT/wp-cron.php"
