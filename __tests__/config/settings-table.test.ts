@@ -20,8 +20,8 @@ describe("the settings table", () => {
       "`loadBalancer.idleTimeoutSeconds`",
       "seconds",
       "a whole number from 1 to 4000",
-      "`60`",
-      "Time without a byte after which a connection is closed",
+      "`300`",
+      "Time without a byte after which a connection is closed; a request that takes longer fails, and PHP stops it after 300",
     ]);
   });
 

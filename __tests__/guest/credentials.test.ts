@@ -12,6 +12,9 @@ const site = {
   ADMINISTRATOR_SECRET_ARN: "arn:administrator",
   SITE_URL: "https://example.com",
   ENVIRONMENT_NAME: "dev",
+  CONSTANTS: '{"WP_POST_REVISIONS":5}',
+  PUBLIC_USER_LIST: "false",
+  LOGIN_ATTEMPTS_PER_MINUTE: "20",
 };
 
 const secret = {
@@ -53,7 +56,7 @@ describeWithTool("bash", "the credentials", () => {
        previous=; [[ $* != *AWSPREVIOUS* ]] || previous=.previous
        cat "$HOST/secret.$6$previous"`,
     );
-    // Replaces database.php: 0 if the database knows the user, 2 if not, 1 if it is down. Hashes as PHP does.
+    // Replaces database.php: 0 if the database knows the user, 2 if not, 3 if the user lacks rights, 1 if it is down. Hashes as PHP does.
     host.stubCommand(
       "php",
       `echo "$*" >>"$HOST/argv"
@@ -61,7 +64,7 @@ describeWithTool("bash", "the credentials", () => {
        cat >"$HOST/stdin.$2"
        [[ ! -e $HOST/database-down ]] || exit 1
        case $2 in
-         login) [[ -e $HOST/known ]] || exit 2 ;;
+         login) [[ ! -e $HOST/lacks-rights ]] || exit 3; [[ -e $HOST/known ]] || exit 2 ;;
          has-site) [[ -e $HOST/site ]] || exit 2 ;;
          change-password) [[ -e $HOST/knows-previous ]] && touch "$HOST/known" ;;
          create-user) touch "$HOST/known" ;;
@@ -82,8 +85,20 @@ describeWithTool("bash", "the credentials", () => {
       DB_HOST: "db.example:3306",
       SITE_URL: "https://example.com",
       ENVIRONMENT_NAME: "dev",
+      CONSTANTS: { WP_POST_REVISIONS: 5 },
+      PUBLIC_USER_LIST: "false",
+      LOGIN_ATTEMPTS_PER_MINUTE: "20",
       ...keysAndSalts,
     });
+  });
+
+  it("get the rights that they lack from the master user, and are used without these if that fails", async () => {
+    host.write("lacks-rights", "");
+    await refresh();
+    expect(host.read("argv")).toContain("database.php create-user");
+    const { status, output } = await refresh({ ...site, DATABASE_SECRET_ARN: "" });
+    expect([status, output]).toEqual([0, expect.stringContaining("not granted")]);
+    expect(settings().DB_USER).toBe("blog");
   });
 
   it("are set in the database by the master user if it does not know them", async () => {

@@ -11,6 +11,8 @@ const values: WebTierValues = {
   accessPointId: "fsap-0123456789abcdef0",
   vpcCidr: "10.0.0.0/16",
   idleTimeoutSeconds: 60,
+  xmlrpc: false,
+  publicDumpsAndLogs: false,
   wordpressHost: "internal-dev-internal-1234567890.ap-northeast-2.elb.amazonaws.com",
 };
 const root = path.join(instanceRoot, "..", WEB_TIER[0]!);
@@ -30,7 +32,9 @@ describe("the files of the web tier (C2)", () => {
     const common = instanceFiles(EVERY_INSTANCE);
     const links = files.filter(({ path: name }) => lstatSync(path.join(root, name)).isSymbolicLink());
     expect(links.map(({ path: name }) => name)).toEqual([
+      "/etc/httpd/conf.d/access.conf",
       "/etc/nftables/wordpress.nft",
+      "/etc/systemd/system/httpd.service.d/log.conf",
       "/etc/systemd/system/httpd.service.d/sandbox.conf",
       "/etc/systemd/system/wordpress-bootstrap.service",
       "/etc/systemd/system/wordpress-firewall.service",

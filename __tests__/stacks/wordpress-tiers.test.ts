@@ -92,8 +92,10 @@ describe("a two-tier site (C2)", () => {
       "ACCESS_POINT_ID",
       "FILE_SYSTEM_ID",
       "IDLE_TIMEOUT_SECONDS",
+      "PUBLIC_DUMPS_AND_LOGS",
       "VPC_CIDR",
       "WORDPRESS_HOST",
+      "XMLRPC",
     ]);
     expect(values).toContain("WORDPRESS_HOST='${aws_lb.internal_load_balancer.dns_name}'\n");
     expect(JSON.stringify(instanceFilesOf(stack, "web_tier"))).not.toMatch(

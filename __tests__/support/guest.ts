@@ -33,6 +33,11 @@ export const siteValues: SiteValues = {
   vpcCidr: "10.0.0.0/16",
   idleTimeoutSeconds: 60,
   environmentName: "dev",
+  constants: "{}",
+  xmlrpc: false,
+  publicUserList: false,
+  publicDumpsAndLogs: false,
+  loginAttemptsPerMinute: 20,
 };
 
 /** Lines for a Terraform local as text, without Terraform's escapes. */

@@ -16,6 +16,10 @@ export interface WebTierFleetProps extends Omit<
   readonly wordpress: WordPressFleet;
   /** Idle timeout of the load balancer in front of the web tier, in seconds, which the instances' keep-alive outlasts. */
   readonly idleTimeoutSeconds: number;
+  /** Whether visitors may use XML-RPC. */
+  readonly xmlrpc: boolean;
+  /** Whether visitors may fetch dumps, logs and backups in the document root. */
+  readonly publicDumpsAndLogs: boolean;
 }
 
 /**
@@ -33,6 +37,8 @@ export class WebTierFleet extends Fleet {
       accessPointId: files.accessPointId,
       vpcCidr: props.network.cidr,
       idleTimeoutSeconds: props.idleTimeoutSeconds,
+      xmlrpc: props.xmlrpc,
+      publicDumpsAndLogs: props.publicDumpsAndLogs,
     };
     super(scope, id, {
       ...props,

@@ -33,6 +33,16 @@ export interface WordPressFleetProps extends Omit<
     readonly fileModifications: boolean;
     /** Whether instances may read the passwords of the database's master user and of the first administrator. */
     readonly mayInstall: boolean;
+    /** Constants for wp-config.php, by name. */
+    readonly constants: Readonly<Record<string, string | number | boolean>>;
+    /** Whether visitors may use XML-RPC. */
+    readonly xmlrpc: boolean;
+    /** Whether visitors may list the users. */
+    readonly publicUserList: boolean;
+    /** Whether visitors may fetch dumps, logs and backups in the document root. */
+    readonly publicDumpsAndLogs: boolean;
+    /** Number of attempts to log in that an address has in a minute, on all instances together. */
+    readonly loginAttemptsPerMinute: number;
   };
   /** PHP processes on each instance, each of which may hold a database connection. */
   readonly phpWorkers: number;
@@ -85,6 +95,11 @@ export class WordPressFleet extends Fleet {
       vpcCidr: props.network.cidr,
       ...phpPools(props.phpWorkers),
       idleTimeoutSeconds: props.idleTimeoutSeconds,
+      constants: JSON.stringify(wordpress.constants),
+      xmlrpc: wordpress.xmlrpc,
+      publicUserList: wordpress.publicUserList,
+      publicDumpsAndLogs: wordpress.publicDumpsAndLogs,
+      loginAttemptsPerMinute: wordpress.loginAttemptsPerMinute,
       mediaBucketHost: media?.bucket.hostName,
       mediaUrl: media?.url,
     };

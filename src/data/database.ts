@@ -96,9 +96,16 @@ export class Database extends Construct implements Dependency {
       name: `${props.identifier}-${majorVersion(props.engineVersion).replace(".", "-")}`,
       family: `mariadb${majorVersion(props.engineVersion)}`,
       description: "TLS required",
-      // Off by default before MariaDB 11.8.
+      // All are dynamic: RDS applies them without a restart.
       parameter: [
+        // Off by default before MariaDB 11.8.
         { name: "require_secure_transport", value: "1" },
+        // latin1 by default before MariaDB 11.6, which has no Korean letter. The collation is that of WordPress's own tables.
+        { name: "character_set_server", value: "utf8mb4" },
+        { name: "collation_server", value: "utf8mb4_unicode_520_ci" },
+        // Otherwise only SUPER, which RDS grants to nobody, may create triggers and functions while there are backups:
+        // https://repost.aws/knowledge-center/rds-mysql-functions
+        { name: "log_bin_trust_function_creators", value: "1" },
         // As for MySQL. RDS's default for MariaDB is half of it: too few for every PHP process while new code is put into use.
         { name: "max_connections", value: "{DBInstanceClassMemory/12582880}" },
       ],

@@ -66,6 +66,16 @@ export interface SiteValues {
   readonly idleTimeoutSeconds: number;
   /** Name of the environment: `dev`, `staging`, `production`, … */
   readonly environmentName: string;
+  /** Constants for wp-config.php, as a JSON object. */
+  readonly constants: string;
+  /** Whether visitors may use XML-RPC. */
+  readonly xmlrpc: boolean;
+  /** Whether visitors may list the users. */
+  readonly publicUserList: boolean;
+  /** Whether visitors may fetch dumps, logs and backups in the document root. */
+  readonly publicDumpsAndLogs: boolean;
+  /** Number of attempts to log in that an address has in a minute. */
+  readonly loginAttemptsPerMinute: number;
   /** Host name of the bucket for uploads. Only with `features/media`. */
   readonly mediaBucketHost?: string;
   /** Address at which uploads are served, such as `https://media.dev.seongwoo.shop`. Only with `features/media`. */
@@ -75,7 +85,7 @@ export interface SiteValues {
 /** The values of an instance of the web tier that differ between sites. The rules of {@link SiteValues} apply to them. */
 export interface WebTierValues extends Pick<
   SiteValues,
-  "fileSystemId" | "accessPointId" | "vpcCidr" | "idleTimeoutSeconds"
+  "fileSystemId" | "accessPointId" | "vpcCidr" | "idleTimeoutSeconds" | "xmlrpc" | "publicDumpsAndLogs"
 > {
   /** DNS name of the internal load balancer in front of the WordPress instances, which is resolved for each request. */
   readonly wordpressHost: string;
@@ -109,7 +119,7 @@ function variableName(key: string): string {
   return key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 }
 
-function asText(value: string | number): string {
+function asText(value: string | number | boolean): string {
   return Token.isUnresolved(value) ? Token.asString(value) : String(value);
 }
 

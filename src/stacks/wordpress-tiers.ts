@@ -75,6 +75,8 @@ function declareTwoTiers(
     internalLoadBalancer,
     wordpress,
     name: environment.names.webTier,
+    xmlrpc: environment.wordpress.xmlrpc,
+    publicDumpsAndLogs: environment.wordpress.publicDumpsAndLogs,
     ...settings,
   });
   return { wordpress, webTier, fleets: [wordpress, webTier] };

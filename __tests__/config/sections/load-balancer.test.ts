@@ -4,7 +4,7 @@ describe("the load balancer", () => {
   it("checks health every 30 seconds by default", () => {
     expect(siteWith({}).loadBalancer).toMatchObject({
       healthCheckIntervalSeconds: 30,
-      idleTimeoutSeconds: 60,
+      idleTimeoutSeconds: 300,
       deregistrationDelaySeconds: 60,
     });
   });

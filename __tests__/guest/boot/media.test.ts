@@ -91,6 +91,18 @@ describeWithRig(
       });
     });
 
+    it("keeps out of the bucket what a plugin closes with .htaccess, such as paid downloads (F3)", async () => {
+      await php(`$folder = wp_get_upload_dir()["basedir"] . "/woocommerce_uploads";
+        wp_mkdir_p($folder);
+        file_put_contents("$folder/.htaccess", "deny from all");
+        file_put_contents("$folder/book.pdf", "a book");
+        wp_insert_attachment(["post_mime_type" => "application/pdf", "post_title" => "Book"], "$folder/book.pdf");`);
+      expect((await offload()).status).toBe(0);
+      const path = "/wp-content/uploads/woocommerce_uploads/book.pdf";
+      expect(await keys()).not.toContain(path.slice(1));
+      expect((await fromCdn(path)).status).toBe(403);
+    });
+
     it("C1 puts objects with the role's credentials, which it gets by a session token (IMDSv2)", async () => {
       const puts = rig().services.requests.filter(({ operation }) => operation === "PUT");
       // S3 refuses here what the role has not signed.
@@ -136,7 +148,7 @@ describeWithRig(
         ["a FIFO", "rm -f fifo.txt; mkfifo fifo.txt", "fifo.txt"],
         ["a path out of the uploads", "true", "../../wp-config.php"],
         ["an absolute path", "true", "/etc/passwd"],
-        ["a hidden file", "echo deny >.htaccess", ".htaccess"],
+        ["a hidden file", "echo hidden >.hidden", ".hidden"],
         ["a folder", "mkdir -p folder.txt", "folder.txt"],
         ["a line break in a name", "true", "a\nb.txt"],
       ];

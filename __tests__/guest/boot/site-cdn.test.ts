@@ -48,6 +48,11 @@ describeWithRig(
       expect([answer.status, answer.headers.location]).toEqual([301, `https://${rig().site.domain}/a?b=c`]);
     });
 
+    it("completes the address of a directory without leaving HTTPS (F7)", async () => {
+      const { status, headers } = await rig().visitors.ask("/wp-admin");
+      expect([status, headers.location]).toEqual([301, `https://${rig().site.domain}/wp-admin/`]);
+    });
+
     it("C1 tells WordPress the host, that it is HTTPS, and who the visitor is, whatever the visitor claims", async () => {
       const headers = { "X-Forwarded-For": "198.51.100.9", "X-Forwarded-Proto": "http" };
       const { text } = await rig().visitors.ask("/who.php?a=%20b", { method: "POST", body: "x", headers });

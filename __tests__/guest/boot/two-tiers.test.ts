@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Editor } from "./rig/editor";
 import { eventually, sleep } from "./rig/eventually";
@@ -40,11 +40,12 @@ describeWithTwoTiers("a web tier of two before two WordPress instances (C2)", 2,
     });
   });
 
-  it("shows no program's source and nothing hidden, but leaves these to the WordPress instances", async () => {
+  it("shows no program's source, nothing hidden, and no dump or log", async () => {
     const { visitors } = rig();
     writeFileSync(onDisk("/wp-content/uploads/evil.php"), "<?php echo 'run';");
     writeFileSync(onDisk("/wp-content/uploads/evil.phtml"), "<?php echo 'run';");
     writeFileSync(onDisk("/wp-content/debug.log"), "a password");
+    writeFileSync(onDisk("/wp-content/uploads/backup.sql"), "a dump");
     const refused = [
       "/wp-content/uploads/evil.php",
       "/wp-content/uploads/evil.phtml",
@@ -52,16 +53,33 @@ describeWithTwoTiers("a web tier of two before two WordPress instances (C2)", 2,
       "/wp-config.php",
       "/wp-config-sample.php",
       "/wp-content/debug.log",
+      "/wp-content/uploads/backup.sql",
+      "/xmlrpc.php",
       "/.fleet/state",
       "//.fleet/state",
       "/.htaccess",
     ];
     for (const path of refused) {
       const answer = await visitors.ask(visitors.siteUrl + path);
-      expect([path, answer.status, answer.instance]).toEqual([path, 403, expect.stringMatching(/^web-/)]);
+      expect([path, answer.status]).toEqual([path, 403]);
     }
     const program = await visitors.ask("/wp-includes/version.php");
     expect([program.status, program.text]).toEqual([200, ""]);
+  });
+
+  it("serves nothing that a plugin closes with .htaccess (F3)", async () => {
+    mkdirSync(onDisk("/wp-content/uploads/woocommerce_uploads"), { recursive: true });
+    writeFileSync(onDisk("/wp-content/uploads/woocommerce_uploads/.htaccess"), "deny from all");
+    writeFileSync(onDisk("/wp-content/uploads/woocommerce_uploads/book.pdf"), "a book");
+    const answer = await rig().visitors.ask("/wp-content/uploads/woocommerce_uploads/book.pdf");
+    expect([answer.status, answer.instance]).toEqual([403, undefined]);
+  });
+
+  it("completes the address of a directory without leaving HTTPS (F7)", async () => {
+    for (const path of ["/wp-admin", "/wp-content/uploads"]) {
+      const { status, headers } = await rig().visitors.ask(path);
+      expect([status, headers.location]).toEqual([301, `https://${rig().site.domain}${path}/`]);
+    }
   });
 
   it("tells WordPress what the visitor asked, where, over what, and who that is, whatever the visitor claims", async () => {

@@ -14,9 +14,11 @@ export const loadBalancerSchema = z
       description: "Name of the target group, unique in the region",
       defaultsTo: "`<name>-wordpress`",
     }),
-    idleTimeoutSeconds: wholeNumber(1, 4000).default(60).meta({
+    // A plugin installation or an import sends nothing until it is done. The instances stop a request after 300 s.
+    idleTimeoutSeconds: wholeNumber(1, 4000).default(300).meta({
       unit: "seconds",
-      description: "Time without a byte after which a connection is closed",
+      description:
+        "Time without a byte after which a connection is closed; a request that takes longer fails, and PHP stops it after 300",
     }),
     healthCheckIntervalSeconds: wholeNumber(5, 300).default(30).meta({
       unit: "seconds",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { matching, text, toggle, wholeNumber } from "../fields";
+import { constantsSchema } from "./constants";
 import { databaseUser } from "./database";
 
 /** The default release, with the checksum of its .tar.gz. */
@@ -58,6 +59,24 @@ export const wordpressSchema = z
       .meta({ description: "SHA-256 of the .tar.gz of `version` on wordpress.org" }),
     databaseUser: databaseUser("wordpress").default("wordpress").meta({
       description: "Database user of WordPress, which must differ from the master user",
+    }),
+    constants: constantsSchema,
+    xmlrpc: toggle().default(false).meta({
+      description:
+        "Serve `/xmlrpc.php`, which Jetpack and old apps need, and attackers use to guess passwords. Otherwise visitors get a 403",
+    }),
+    publicUserList: toggle().default(false).meta({
+      description:
+        "Show visitors who are not logged in the list of users: `/wp-json/wp/v2/users`, `?author=1`, the sitemap of authors",
+    }),
+    publicDumpsAndLogs: toggle().default(false).meta({
+      description:
+        "Serve files that end in `.sql`, `.log`, `.bak`, `.old`, `~` and the like. Otherwise visitors get a 403: see [wordpress.md](wordpress.md)",
+    }),
+    loginAttemptsPerMinute: wholeNumber(1, 10_000).default(20).meta({
+      unit: "attempts",
+      description:
+        "Passwords that an address may try in a minute, on all instances together; further ones get a 429. Raise it if many editors share an address",
     }),
     credentialsVersion: wholeNumber(1, 1_000_000).default(1).meta({
       description:

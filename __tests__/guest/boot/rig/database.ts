@@ -43,6 +43,9 @@ export class DatabaseServer {
       "innodb_buffer_pool_size=64M",
       "ssl-cert=/etc/mysql/certificate.pem",
       "ssl-key=/etc/mysql/key.pem",
+      // RDS's defaults, which are not Debian's, for what the parameters do not say.
+      "character-set-server=latin1",
+      "collation-server=latin1_swedish_ci",
       ...parameter.map(({ name, value }) => `${name}=${evaluated(value)}`),
       ...settings,
       "",

@@ -7,6 +7,11 @@
 
 $settings = json_decode(file_get_contents('/var/lib/wordpress-credentials/settings.json'), true, 8, JSON_THROW_ON_ERROR);
 
+// The site's own, by the setting wordpress.constants. Those that this project needs as they are here, it refuses.
+foreach ($settings['CONSTANTS'] as $name => $value) {
+    define($name, $value);
+}
+
 define('DB_NAME', $settings['DB_NAME']);
 define('DB_USER', $settings['DB_USER']);
 define('DB_PASSWORD', $settings['DB_PASSWORD']);
@@ -33,10 +38,10 @@ if (($_SERVER['HTTP_X_FORWARDED_PROTO'] ?? '') === 'https') {
 
 define('WP_ENVIRONMENT_TYPE', $settings['ENVIRONMENT_NAME'] === 'dev' ? 'development' : $settings['ENVIRONMENT_NAME']);
 // Otherwise WordPress turns it on in development and shows every notice to visitors.
-define('WP_DEBUG', false);
+defined('WP_DEBUG') || define('WP_DEBUG', false);
 
 define('DISALLOW_FILE_EDIT', true);
-define('WP_AUTO_UPDATE_CORE', 'minor');
+defined('WP_AUTO_UPDATE_CORE') || define('WP_AUTO_UPDATE_CORE', 'minor');
 define('FS_METHOD', 'direct');
 define('DISABLE_WP_CRON', true); // wordpress-cron.timer runs it
 
@@ -49,6 +54,6 @@ foreach (glob(__DIR__ . '/wp-config.d/*.php') as $part) {
     require $part;
 }
 
-unset($settings, $name, $part);
+unset($settings, $name, $value, $part);
 
 require_once ABSPATH . 'wp-settings.php';

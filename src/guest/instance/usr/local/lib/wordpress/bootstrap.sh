@@ -50,6 +50,7 @@ ensure_installation() {
 
 configure_services() {
   configure_web_server
+  printf '%s\n' "Define SITE_SCHEME ${SITE_URL%%:*}" >>/etc/httpd/conf.d/00-wordpress-site.conf
   printf '%s\n' '[www]' "pm.max_children = $SHARED_WORKERS" >/etc/php-fpm.d/zz-wordpress-workers.conf
   mkdir --parents /etc/php-fpm-pages.d
   printf '%s\n' '[pages]' "pm.max_children = $PAGE_WORKERS" >/etc/php-fpm-pages.d/workers.conf

@@ -20,7 +20,8 @@ settings_json() {
     {
       DB_NAME: env.DATABASE_NAME, DB_USER: env.DATABASE_USER, DB_PASSWORD: .password,
       DB_HOST: "\(env.DATABASE_HOST):\(env.DATABASE_PORT)",
-      SITE_URL: env.SITE_URL, ENVIRONMENT_NAME: env.ENVIRONMENT_NAME,
+      SITE_URL: env.SITE_URL, ENVIRONMENT_NAME: env.ENVIRONMENT_NAME, CONSTANTS: (env.CONSTANTS | fromjson),
+      PUBLIC_USER_LIST: env.PUBLIC_USER_LIST, LOGIN_ATTEMPTS_PER_MINUTE: env.LOGIN_ATTEMPTS_PER_MINUTE,
       AUTH_KEY, SECURE_AUTH_KEY, LOGGED_IN_KEY, NONCE_KEY, AUTH_SALT, SECURE_AUTH_SALT, LOGGED_IN_SALT, NONCE_SALT
     } + (env | with_entries(select(.key | test("^(MEDIA|REPLICA)_")))) | if any(.[]; . == null or . == "") then error("the WordPress secret lacks a value") else . end'
 }
@@ -35,13 +36,22 @@ database() {
   printf '[%s,%s]' "$settings" "$secret" | php "$LIB/database.php" "$1"
 }
 
-# Makes the database accept WordPress's user with its password.
+# Makes the database accept WordPress's user with its password, and gives it its rights. Without some of these the site goes
+# on.
 admit_database_user() {
   local status=0
   database login || status=$?
-  ((status == 2)) || return "$status"
-  log "the database does not accept WordPress's user: changing or creating it"
-  change_password || create_user
+  case $status in
+    2)
+      log "the database does not accept WordPress's user: changing or creating it"
+      change_password || create_user
+      ;;
+    3)
+      log "WordPress's user lacks rights that plugins use: granting them"
+      create_user || log "not granted"
+      ;;
+    *) return "$status" ;;
+  esac
 }
 
 # After a rotation the user sets its new password itself, with the one before.
@@ -54,7 +64,7 @@ change_password() {
 create_user() {
   local master
   if [[ -z ${DATABASE_SECRET_ARN-} ]]; then
-    log "WordPress has no user in the database, and instances may not create it (wordpress.mayInstall)"
+    log "WordPress has no user in the database, or one without rights, and instances may not create it (wordpress.mayInstall)"
     return 1
   fi
   master=$(secret_value "$DATABASE_SECRET_ARN") && database create-user "$master"

@@ -33,8 +33,11 @@ mount_docroot() {
 
 # Writes what differs between sites. All other files come from S3.
 configure_web_server() {
-  printf '%s\n' "Define TRUSTED_PROXIES $VPC_CIDR" "Define KEEP_ALIVE_SECONDS $((IDLE_TIMEOUT_SECONDS + 5))" \
-    >/etc/httpd/conf.d/00-wordpress-site.conf
+  {
+    printf '%s\n' "Define TRUSTED_PROXIES $VPC_CIDR" "Define KEEP_ALIVE_SECONDS $((IDLE_TIMEOUT_SECONDS + 5))"
+    [[ $XMLRPC == false ]] || printf '%s\n' "Define XMLRPC"
+    [[ $PUBLIC_DUMPS_AND_LOGS == false ]] || printf '%s\n' "Define PUBLIC_DUMPS_AND_LOGS"
+  } >/etc/httpd/conf.d/00-wordpress-site.conf
 }
 
 # serve UNIT…: restarts the units only if the configuration has changed, so a second run disturbs no visitor.

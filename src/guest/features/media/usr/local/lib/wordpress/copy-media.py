@@ -6,12 +6,14 @@ folder of the uploads, and no link is followed on the way there.
 """
 
 import contextlib
+import http.client
 import json
 import os
 import re
 import shlex
 import stat
 import sys
+import urllib.parse
 from concurrent.futures import ThreadPoolExecutor
 
 # The library of the AWS CLI, which the image has.
@@ -79,6 +81,17 @@ def exists(path):
     return True
 
 
+def is_public(path):
+    """Whether this instance's web server shows the upload to visitors: plugins close folders with .htaccess (access.conf)."""
+    web_server = http.client.HTTPConnection("127.0.0.1", timeout=20)
+    with contextlib.closing(web_server):
+        web_server.request("HEAD", "/" + urllib.parse.quote(KEY_PREFIX + path))
+        status = web_server.getresponse().status
+    if status not in (200, 401, 403, 404):
+        raise ConnectionError("the web server answers %d for %.100r" % (status, path))
+    return status == 200
+
+
 class Bucket:
     def __init__(self, host, region):
         settings = Config(
@@ -100,6 +113,8 @@ class Bucket:
         except FileNotFoundError:
             return  # deleted in the meantime
         with file:
+            if not is_public(path):
+                return
             self.client.put_object(
                 Bucket=self.name,
                 Key=KEY_PREFIX + path,
