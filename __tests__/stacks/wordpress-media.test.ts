@@ -165,12 +165,16 @@ describe("CloudFront in front of the bucket", () => {
 });
 
 describe("the instances", () => {
-  it("may put and delete uploads, and do nothing else in S3", () => {
+  it("may put and delete uploads, and do nothing else in S3 but read their own files", () => {
     const { statement } = stack.data("aws_iam_policy_document.fleet_role_permissions");
     const forS3 = (statement as { actions: string[]; resources: string[] }[]).filter(({ actions }) =>
       actions.some((action) => action.startsWith("s3:")),
     );
     expect(forS3).toEqual([
+      expect.objectContaining({
+        actions: ["s3:GetObjectVersion"],
+        resources: ["${aws_s3_bucket.instance_files.arn}/production-wordpress.yaml"],
+      }),
       expect.objectContaining({
         actions: ["s3:PutObject", "s3:DeleteObject"],
         resources: ["${aws_s3_bucket.media_bucket.arn}/wp-content/uploads/*"],
@@ -210,7 +214,7 @@ describe("access logs", () => {
     });
     expect(logged.only("aws_cloudwatch_log_delivery")).toMatchObject({
       provider: "aws.us_east_1",
-      depends_on: ["aws_s3_bucket_policy.media_cdn_access_logs_bucket_policy"],
+      depends_on: expect.arrayContaining(["aws_s3_bucket_policy.media_cdn_access_logs_bucket_policy"]),
     });
     expect(
       logged.resource("aws_s3_bucket_lifecycle_configuration.media_cdn_access_logs_bucket_lifecycle").rule,
@@ -238,7 +242,7 @@ describe("access logs", () => {
 describe("disabled media", () => {
   it("has no CloudFront resources and no provider for another region", () => {
     const dev = stackOf("dev");
-    expect(dev.addresses().filter((address) => /cloudfront|s3_bucket|media/.test(address))).toEqual([]);
+    expect(dev.addresses().filter((address) => /cloudfront|media/.test(address))).toEqual([]);
     expect(dev.json.provider!.aws).toHaveLength(1);
     expect(fileOf(dev, "/etc/wordpress/site.env")).not.toContain("MEDIA_");
   });

@@ -86,7 +86,7 @@ describe("a two-tier site (C2)", () => {
   });
 
   it("gives a web server the address of WordPress, but no database and no secret", () => {
-    expect(userDataOf(stack, "web_tier").packages).toEqual(["httpd", "amazon-efs-utils"]);
+    expect(userDataOf(stack, "web_tier").packages).toEqual(["httpd", "amazon-efs-utils", "nftables"]);
     const values = fileOf(stack, "/etc/wordpress/site.env", "web_tier");
     expect(values.match(/^\w+/gm)).toEqual([
       "ACCESS_POINT_ID",

@@ -42,7 +42,7 @@ export class ProjectCopy {
     for (const source of sources) {
       cpSync(join(project, source), this.path(source), { recursive: true });
     }
-    symlinkSync(join(project, "node_modules"), this.path("node_modules"));
+    this.linkPackages();
     rmSync(this.path("src/config/environments"), { recursive: true });
     mkdirSync(this.path("src/config/environments"));
     cpSync(this.path("examples/shared.ts"), this.path("src/config/shared.ts"));
@@ -50,6 +50,15 @@ export class ProjectCopy {
     this.copyExample("seed", "dev");
     this.copyExample("production", "production");
     this.listEnvironments("dev", "production");
+  }
+
+  /** Links the installed packages, but the workspace's own: with that, TypeScript would see two versions of its classes. */
+  private linkPackages(): void {
+    mkdirSync(this.path("node_modules"));
+    readdirSync(join(project, "node_modules"))
+      .filter((name) => name !== "terraform-review")
+      .forEach((name) => symlinkSync(join(project, "node_modules", name), this.path(`node_modules/${name}`)));
+    symlinkSync(this.path("packages/terraform-review"), this.path("node_modules/terraform-review"));
   }
 
   /** Adds the other files of the repository, which the checks need. */

@@ -138,7 +138,7 @@ export class Template {
 }
 
 /** Path of a stack's committed JSON. */
-export function committedJson(stack: string): string {
+function committedJson(stack: string): string {
   return join(__dirname, "..", "..", "cdktf.out", "stacks", stack, "cdk.tf.json");
 }
 

@@ -2,8 +2,9 @@ import { errorsWith, siteWith } from "../../support/configuration";
 
 describe("the bastion", () => {
   it("is the smallest instance of its architecture by default", () => {
-    expect(siteWith({}).bastion).toEqual({ name: "Bastion Host", instanceType: "t4g.nano" });
+    expect(siteWith({}).bastion).toEqual({ enabled: true, name: "Bastion Host", instanceType: "t4g.nano" });
     expect(siteWith({ architecture: "x86_64", "fleet.instanceType": "t3.small" }).bastion).toEqual({
+      enabled: true,
       name: "Bastion Host",
       instanceType: "t3.nano",
     });

@@ -68,7 +68,14 @@ export class InstalledSite {
   private static directoryOf(site: Site, base: string): string {
     const hash = createHash("sha256").update(base.replaceAll(`${cache}/`, ""));
     const { template } = site;
-    const settings = ["SITE_TITLE", "SITE_URL", "ADMIN_USER", "ADMIN_EMAIL", "DATABASE_NAME", "DATABASE_USER"];
+    const settings = [
+      "SITE_TITLE",
+      "SITE_URL",
+      "ADMIN_USER",
+      "ADMIN_EMAIL",
+      "DATABASE_NAME",
+      "DATABASE_USER",
+    ];
     const secrets = ["database_credentials", "wordpress_credentials", "administrator"];
     hash.update(
       JSON.stringify([

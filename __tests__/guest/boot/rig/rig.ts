@@ -49,10 +49,7 @@ export class Rig {
    * Starts a rig without instances. They find an installed site, if one with the settings of this stack has been made, or an
    * empty file system and an empty database.
    */
-  static async start(
-    stack = stackOf("dev"),
-    state: "installed" | "empty" = "installed",
-  ): Promise<Rig> {
+  static async start(stack = stackOf("dev"), state: "installed" | "empty" = "installed"): Promise<Rig> {
     const site = new Site(stack);
     const installed = state === "installed" ? InstalledSite.of(site) : undefined;
     const secrets = installed?.secrets ?? (await site.secrets());
