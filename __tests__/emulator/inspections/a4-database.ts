@@ -1,5 +1,10 @@
+import type { Parameter } from "@aws-sdk/client-rds";
 import { expectEqual, expectSame, Row } from "./inspection";
 import { describeSubnet, groupName } from "./topology";
+
+function parameter(parameters: readonly Parameter[], name: string): string | undefined {
+  return parameters.find(({ ParameterName }) => ParameterName === name)?.ParameterValue;
+}
 
 export const database: Row = {
   id: "A4",
@@ -54,11 +59,24 @@ export const database: Row = {
       ...databases.flatMap(({ StorageEncrypted }) =>
         expectEqual("encryption of the storage", StorageEncrypted, true),
       ),
+      ...expectEqual("encryption in transit", parameter(databaseParameters, "require_secure_transport"), "1"),
+    ],
+
+    // Tables of plugins without a character set of their own would refuse emoji and mix collations (D9).
+    "it stores any text": ({ databaseParameters }) => [
+      ...expectEqual("the character set", parameter(databaseParameters, "character_set_server"), "utf8mb4"),
       ...expectEqual(
-        "the set of parameters that are not the default",
-        databaseParameters.map(({ ParameterName, ParameterValue }) => `${ParameterName}=${ParameterValue}`),
-        ["require_secure_transport=1"],
+        "the collation",
+        parameter(databaseParameters, "collation_server"),
+        "utf8mb4_unicode_520_ci",
       ),
     ],
+
+    "it has a connection for every PHP process": ({ databaseParameters }) =>
+      expectEqual(
+        "the number of connections",
+        parameter(databaseParameters, "max_connections"),
+        "{DBInstanceClassMemory/12582880}",
+      ),
   },
 };

@@ -256,7 +256,9 @@ describe("two instances that boot at the same moment on an empty file system", (
       const grants = await rig.database.query(`SHOW GRANTS FOR '${username}'@'%'`);
       expect(grants.replace(/ IDENTIFIED BY PASSWORD '[^']*'/, "").split("\n")).toEqual([
         `GRANT USAGE ON *.* TO \`${username}\`@\`%\` REQUIRE SSL`,
-        `GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, INDEX, ALTER ON \`wordpress\`.* TO \`${username}\`@\`%\``,
+        "GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, REFERENCES, INDEX, ALTER, CREATE TEMPORARY TABLES, LOCK TABLES, " +
+          "EXECUTE, CREATE VIEW, SHOW VIEW, CREATE ROUTINE, ALTER ROUTINE, EVENT, TRIGGER " +
+          `ON \`wordpress\`.* TO \`${username}\`@\`%\``,
       ]);
       const connections =
         "SELECT user FROM information_schema.processlist WHERE host LIKE '10.0.1.%' AND user <> 'unauthenticated user'";

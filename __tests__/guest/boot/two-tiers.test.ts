@@ -109,7 +109,7 @@ describeWithTwoTiers("a web tier of two before two WordPress instances (C2)", 2,
     }
   });
 
-  it("knows no secret: it has no PHP, no settings, and asks Secrets Manager for nothing", async () => {
+  it("knows no secret: it has no PHP, no settings, and asks AWS only for its own files", async () => {
     const ready = rig()
       .webServers[0]!.log()
       .match(/step \w+|ready/g);
@@ -129,7 +129,10 @@ describeWithTwoTiers("a web tier of two before two WordPress instances (C2)", 2,
           )
         ).status,
       ).not.toBe(0);
-      expect(rig().services.requests.filter(({ client }) => client === address)).toEqual([]);
+      const requested = rig().services.requests.filter(({ client }) => client === address);
+      expect(requested.map(({ host: service, path }) => `${service}${path}`)).toEqual([
+        "dev-wordpress-instances-rig.s3.ap-northeast-2.amazonaws.com/dev-web.yaml",
+      ]);
     }
   });
 

@@ -9,18 +9,22 @@ import { observe } from "../rig/observation";
 import { plugin, updateAutomatically } from "../rig/plugin";
 
 // Instances make pages from copies of the code on their own disks. An instance without a current copy uses the shared files.
-describeWithRig("the copy of the code on each instance's disk", 2, (rig) => {
+describeWithRig("the copy of the code on each instance's disk", 0, (rig) => {
   let editor: Editor;
   const address = (place: number) => rig().instances[place]!.address;
   const copied = () => Promise.all(rig().instances.map((instance) => instance.waitForCopy()));
   const version = async (place: number) =>
     (await rig().visitors.askInstance(address(place), "/")).headers["x-witness"];
-  const everywhere = (expected: string | undefined) =>
-    Promise.all(
+  /** After how many seconds all instances have a version. On idle hosts it takes less than ten; the limit is for busy ones. */
+  const everywhere = async (expected: string | undefined): Promise<number> => {
+    const started = Date.now();
+    await Promise.all(
       [0, 1].map((place) =>
-        eventually(`${expected} on instance ${place}`, 10, async () => (await version(place)) === expected),
+        eventually(`${expected} on instance ${place}`, 60, async () => (await version(place)) === expected),
       ),
     );
+    return (Date.now() - started) / 1000;
+  };
   const isActive = async () =>
     (
       await rig().database.query(
@@ -31,13 +35,16 @@ describeWithRig("the copy of the code on each instance's disk", 2, (rig) => {
       require "/var/www/html/wp-load.php"; ${code}'`;
 
   beforeAll(async () => {
+    // The longest that an NFS client may keep attributes (acregmax, acdirmax): https://man7.org/linux/man-pages/man5/nfs.5.html
+    ["web-1", "web-2"].forEach((name) => rig().files.setMount(name, { cacheSeconds: 60 }));
+    await rig().boot(2);
     const { password } = rig().secrets["aws_secretsmanager_secret.administrator"];
     editor = await Editor.logIn(rig().visitors, rig().site.value("ADMIN_USER"), password!);
     await copied();
   });
 
   /** The versions of the plugin that visitors of both instances see while something happens, who never see an error. */
-  async function seenDuring(fault: string, happen: () => Promise<void>): Promise<Set<unknown>> {
+  async function seenDuring(fault: string, happen: () => Promise<number | void>): Promise<Set<unknown>> {
     const versions = new Set<unknown>();
     let looking = true;
     const look = (async () => {
@@ -81,18 +88,18 @@ describeWithRig("the copy of the code on each instance's disk", 2, (rig) => {
     expect((await rig().instances[0]!.host.try(write)).status).not.toBe(0);
   });
 
-  it("a plugin that is installed and activated is there at once, and on the other instance within 10 s", async () => {
+  it("a plugin that is installed and activated is there at once, and soon on the other instance", async () => {
     await seenDuring("a plugin installed and activated", async () => {
       await editor.installPlugin(plugin("witness", "1"), address(0));
       expect(await version(0)).toBe("1");
-      await everywhere("1");
+      return everywhere("1");
     });
     await copied();
     expect([await version(0), await version(1)]).toEqual(["1", "1"]);
   });
 
   // F1: every page was 503 for a minute, because .maintenance was copied with the code.
-  it("three updates in a row by WordPress itself fail no request, and are on all instances within 10 s", async () => {
+  it("three updates in a row by WordPress itself fail no request, and reach all instances", async () => {
     await copied();
     await seenDuring("a plugin updated three times in a row by WordPress itself", async () => {
       for (const release of ["2", "3", "4"]) {
@@ -100,8 +107,9 @@ describeWithRig("the copy of the code on each instance's disk", 2, (rig) => {
           true,
         );
       }
-      await everywhere("4");
+      const seconds = await everywhere("4");
       await sleep(3);
+      return seconds;
     });
   });
 
@@ -133,7 +141,7 @@ describeWithRig("the copy of the code on each instance's disk", 2, (rig) => {
       expect(rig().instances.map(({ usesCopy }) => usesCopy)).toEqual([true, true]);
     });
     // WordPress has lost the plugin, or half of it.
-    rmSync(join(rig().files.directory, "wp-content/plugins/witness"), { recursive: true, force: true });
+    await host.run("rm --recursive --force /var/www/html/wp-content/plugins/witness");
     await editor.ask("/wp-admin/plugins.php", {}, address(0));
     await editor.installPlugin(plugin("witness", "7"), address(0));
     await everywhere("7");
@@ -210,14 +218,14 @@ describeWithRig("the copy of the code on each instance's disk", 2, (rig) => {
     expect(await made()).toBe(before);
   });
 
-  it("follows an update of WordPress itself, made by another instance, within 10 s", async () => {
+  it("follows an update of WordPress itself, made by another instance", async () => {
     const file = join(rig().files.directory, "wp-includes/version.php");
     command("sed", "-i", "s/^\\$wp_version = .*/$wp_version = '99.1';/", file);
     writeFileSync(join(rig().files.directory, "wp-includes/added.js"), "added");
     const { host } = rig().instances[0]!;
     await host.run(php(`do_action("_core_updated_successfully", "99.1");`));
     for (const place of [0, 1]) {
-      await eventually("the new code", 10, async () =>
+      await eventually("the new code", 60, async () =>
         (await rig().visitors.askInstance(address(place), "/")).text.includes("WordPress 99.1"),
       );
       expect((await rig().visitors.askInstance(address(place), "/wp-includes/added.js")).text).toBe("added");
@@ -227,7 +235,7 @@ describeWithRig("the copy of the code on each instance's disk", 2, (rig) => {
     const isGone = async ({ address: of }: Instance) =>
       (await rig().visitors.askInstance(of, "/wp-includes/added.js")).status === 404;
     for (const instance of rig().instances) {
-      await eventually("the old file to be gone", 10, () => isGone(instance));
+      await eventually("the old file to be gone", 60, () => isGone(instance));
     }
     await copied();
   });

@@ -10,24 +10,32 @@ export const observations = join(__dirname, "..", "..", "..", "..", ".cache", "g
 interface Observation extends Experience {
   readonly fault: string;
   readonly seconds: number;
+  /** After how many seconds all instances showed a change of the code, if it was one. */
+  readonly everywhereAfter: number | undefined;
 }
 
 /**
  * Lets something happen while visitors request the front page four times a second, and stores what they saw. They begin
- * before it and end after it.
+ * before it and end after it. A change of the code returns after how many seconds all instances showed it.
  */
-export async function observe(rig: Rig, fault: string, happen: () => Promise<void>): Promise<Experience> {
+export async function observe(
+  rig: Rig,
+  fault: string,
+  happen: () => Promise<number | void>,
+): Promise<Experience> {
   const started = Date.now();
   const asking = rig.visitors.keepAsking();
   let experience: Experience;
+  let everywhereAfter: number | void;
   try {
-    await happen();
+    everywhereAfter = await happen();
   } finally {
     experience = await asking.end();
   }
   const observation: Observation = {
     fault,
     seconds: Math.round((Date.now() - started) / 1000),
+    everywhereAfter: everywhereAfter ?? undefined,
     ...experience,
   };
   mkdirSync(observations, { recursive: true });
@@ -43,16 +51,17 @@ export function observationTable(): string {
   const rows = readdirSync(observations)
     .sort()
     .map((name) => {
-      const { fault, seconds, total, failed, failures, slowestMilliseconds } = JSON.parse(
+      const { fault, seconds, everywhereAfter, total, failed, failures, slowestMilliseconds } = JSON.parse(
         readFileSync(join(observations, name), "utf8"),
       ) as Observation;
       const what = Object.entries(failures).map(([failure, count]) => `${count} × ${failure}`);
       const slowest = (slowestMilliseconds / 1000).toFixed(1);
-      return `| ${fault} | ${failed} / ${total} | ${what.join(", ") || "–"} | ${slowest} s | ${seconds} s |\n`;
+      const everywhere = everywhereAfter === undefined ? "–" : `${everywhereAfter.toFixed(1)} s`;
+      return `| ${fault} | ${failed} / ${total} | ${what.join(", ") || "–"} | ${slowest} s | ${everywhere} | ${seconds} s |\n`;
     });
   return `
-| fault | failed / total requests | errors | slowest response | observed for |
-| --- | --- | --- | --- | --- |
+| fault | failed / total requests | errors | slowest response | on all instances after | observed for |
+| --- | --- | --- | --- | --- | --- |
 ${rows.join("")}
 `;
 }

@@ -102,8 +102,10 @@ leave_copy() {
   rmdir "$PAGES"/* 2>/dev/null && echo "pages are made from the shared files: $1"
 }
 
-# Prints "<time> <state> <use>". The file could be anything that WordPress can make, such as a pipe without a writer.
+# Prints "<time> <state> <use>". The file could be anything that WordPress can make, such as a pipe without a writer. Before
+# the first announcement, NFS remembers for a minute that there is none, unless the directory is opened.
 announcement() {
+  ls "$SHARED/.fleet" >/dev/null
   timeout 10 head --bytes=100 "$SHARED/.fleet/code" 2>/dev/null | tr --delete --complement ' .[:alnum:]'
 }
 
@@ -117,7 +119,6 @@ announced_at() {
 top_changed_at() {
   stat --format=%.9Y "$SHARED" "$SHARED/wp-content" 2>/dev/null | tr '\n' ' '
 }
-
 
 # Whether nothing may be copied, because WordPress is changing its code.
 is_changing() {

@@ -8,12 +8,13 @@ install_packages() {
   rpm --query --quiet "${packages[@]}" || retry dnf --assumeyes --quiet install "${packages[@]}"
 }
 
-# Before anything runs as apache. `restart` also applies changed rules.
+# Before anything runs as apache. A reload applies changed rules; a restart would also restart what requires them, which is
+# all that visitors reach.
 close_metadata_service() {
   systemd-sysusers
   systemctl daemon-reload
   systemctl enable wordpress-firewall.service
-  systemctl restart wordpress-firewall.service
+  systemctl reload-or-restart wordpress-firewall.service
 }
 
 mount_shared_files() {
