@@ -132,12 +132,11 @@ describeWithRig("the copy of the code on each instance's disk", 0, (rig) => {
     await seenDuring("a plugin's update killed", async () => {
       const update = updateAutomatically(rig().instances[0]!, "witness", plugin("witness", "6"));
       const killed = expect(update).rejects.toThrow();
-      const maintenance = join(rig().files.directory, ".maintenance");
       await eventually("maintenance mode", 30, () => host.has("/var/www/html/.maintenance"));
       await host.run("pkill -KILL -f '^/usr/bin/php8.4 .*DOING_CRON'");
       await killed;
       await sleep(10);
-      rmSync(maintenance, { force: true });
+      await host.run("rm --force /var/www/html/.maintenance");
       expect(rig().instances.map(({ usesCopy }) => usesCopy)).toEqual([true, true]);
     });
     // WordPress has lost the plugin, or half of it.
@@ -145,6 +144,17 @@ describeWithRig("the copy of the code on each instance's disk", 0, (rig) => {
     await editor.ask("/wp-admin/plugins.php", {}, address(0));
     await editor.installPlugin(plugin("witness", "7"), address(0));
     await everywhere("7");
+  });
+
+  it("maintenance that one instance ends is over on the other at once, though NFS keeps names for a minute", async () => {
+    const [first, second] = rig().instances;
+    const comment = async () =>
+      (await rig().visitors.askInstance(second!.address, "/wp-comments-post.php", { method: "POST" })).status;
+    const working = await comment();
+    await first!.host.run(`echo '<?php $upgrading = time();' >/var/www/html/.maintenance`);
+    await eventually("maintenance on the other instance", 90, async () => (await comment()) === 503);
+    await first!.host.run("rm /var/www/html/.maintenance");
+    expect(await comment()).toBe(working);
   });
 
   it("when killed while it copies, the instance answers from the shared files, and copies once it can", async () => {

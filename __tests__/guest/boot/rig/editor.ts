@@ -129,7 +129,10 @@ export class Editor {
 function found(pattern: RegExp, { status, text }: Answer): string {
   const match = pattern.exec(text);
   if (!match) {
-    throw new Error(`no ${pattern} in the page, whose status is ${status}: ${text.slice(0, 500)}`);
+    const shown = text
+      .replace(/^[^]*id="wpbody-content"/, "")
+      .replace(/<script[^]*?<\/script>|<[^>]*>|\s+/g, " ");
+    throw new Error(`no ${pattern} in the page, whose status is ${status}: ${shown.slice(0, 1000)}`);
   }
   return match[1]!;
 }

@@ -8,6 +8,7 @@
 namespace Code;
 
 const ANNOUNCEMENT = '/var/www/shared/.fleet/code';
+const MAINTENANCE = '/var/www/html/.maintenance';
 const LEAVE = '/run/wordpress/leave/now';
 
 function announce(string $state, string $use): void
@@ -36,7 +37,7 @@ function change(string $use): void
     announce('changing', isset($announced['leave']) ? 'leave' : 'hold');
     $first && register_shutdown_function(function () use (&$announced) {
         // An update that died leaves maintenance mode on, and half of the code.
-        $state = is_file('/var/www/html/.maintenance') ? 'changing' : 'changed';
+        $state = is_file(MAINTENANCE) ? 'changing' : 'changed';
         announce($state, isset($announced['leave']) ? 'leave' : 'hold');
     });
 }
@@ -48,6 +49,13 @@ if (isset($_GET['wp_scrape_key'])) {
     foreach (['plugins', 'mu-plugins', 'themes'] as $directory) {
         @scandir("/var/www/html/wp-content/$directory");
     }
+}
+
+// NFS may keep the name of this file for a minute after another instance has removed it, and WordPress fails when it cannot
+// read what it has seen. Opening it makes NFS look.
+if (is_file(MAINTENANCE)) {
+    ($file = @fopen(MAINTENANCE, 'r')) && fclose($file);
+    clearstatcache(true, MAINTENANCE);
 }
 
 // WordPress takes over hooks that are set before it loads.
