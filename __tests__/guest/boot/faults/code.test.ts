@@ -113,6 +113,26 @@ describeWithRig("the copy of the code on each instance's disk", 0, (rig) => {
     });
   });
 
+  it("a plugin that is deleted fails no request, and is gone from all instances", async () => {
+    await copied();
+    await editor.installPlugin(plugin("second", "1"), address(0));
+    await copied();
+    const shows = async (place: number) =>
+      (await rig().visitors.askInstance(address(place), "/")).headers["x-second"];
+    expect([await shows(0), await shows(1)]).toEqual(["1", "1"]);
+    await seenDuring("a plugin deleted", async () => {
+      const started = Date.now();
+      await rig().instances[0]!.host.run(
+        php(`require_once ABSPATH . "wp-admin/includes/admin.php";
+          deactivate_plugins("second/second.php"); delete_plugins(["second/second.php"]);`),
+      );
+      for (const place of [0, 1]) {
+        await eventually("the plugin to be gone", 60, async () => (await shows(place)) === undefined);
+      }
+      return (Date.now() - started) / 1000;
+    });
+  });
+
   it("a release with an error is rolled back by WordPress, and no visitor sees it", async () => {
     await copied();
     const broken = plugin("witness", "5", { code: "a_function_that_does_not_exist();" });
