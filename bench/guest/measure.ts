@@ -8,6 +8,7 @@ import { median } from "../statistics";
 import { table } from "../table";
 import { bootPhases } from "./boot-phases";
 import { CONCURRENCY, Load, ask, load } from "./load";
+import { MemoryOfProcesses, memoryOf } from "./memory";
 
 const rounds = Number(process.argv[2] ?? 3);
 if (!Number.isInteger(rounds) || rounds < 1) {
@@ -116,7 +117,22 @@ async function main(): Promise<void> {
       phases.map((phase) => [phase, seconds(0, phase), seconds(1, phase)]),
     ),
   );
+  console.log("\nMemory after that, as deployed, without the kernel's:\n");
+  console.log(memoryTable(await memoryOf(instances[0]!)));
   await rig.stop();
+}
+
+function memoryTable(processes: readonly MemoryOfProcesses[]): string {
+  const most = processes.slice(0, 6);
+  const total = (of: readonly MemoryOfProcesses[]): MemoryOfProcesses => ({
+    name: "all",
+    processes: of.reduce((sum, one) => sum + one.processes, 0),
+    mebibytes: of.reduce((sum, one) => sum + one.mebibytes, 0),
+  });
+  return table(
+    ["program", "processes", "MiB"],
+    [...most, total(processes)].map((one) => [one.name, String(one.processes), one.mebibytes.toFixed(0)]),
+  );
 }
 
 /** Stops an instance's background tasks, and sets it up for its way. */
