@@ -120,14 +120,17 @@ describeWithRig("an intruder who runs code in PHP (D8)", 1, (rig) => {
 
     it("nor does anything of the site start when the rules cannot be set", async () => {
       const rules = "/etc/nftables/wordpress.nft";
-      await asRoot(`mv ${rules} ${rules}.away; systemctl stop wordpress-firewall`);
+      // What starts services by itself, each of which would start the rules again and so cancel their stop.
+      const others = "wordpress-code wordpress-cron.timer wordpress-credentials.timer";
+      await asRoot(`systemctl stop ${others}`);
       try {
+        await asRoot(`mv ${rules} ${rules}.away; systemctl stop wordpress-firewall`);
         expect((await instance().host.try("systemctl start httpd php-fpm")).status).not.toBe(0);
         expect((await instance().host.try("systemctl is-active httpd php-fpm")).output).not.toMatch(
           /^active/m,
         );
       } finally {
-        await asRoot(`mv ${rules}.away ${rules}; systemctl start httpd php-fpm wordpress-code`);
+        await asRoot(`mv ${rules}.away ${rules}; systemctl start httpd php-fpm ${others}`);
       }
       expect((await asApache(token)).status).toBe(7);
     });
