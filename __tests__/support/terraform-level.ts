@@ -1,11 +1,12 @@
 import { execFileSync } from "node:child_process";
+import { describeSkipped } from "./describe-skipped";
 import { removeWorkspaces } from "./terraform";
 
 /** Write-only arguments, which the stacks use for passwords, need at least this version. */
 const oldest = { major: 1, minor: 11 };
 
 /**
- * A `describe` of tests that run Terraform. If it is missing or too old, the tests are skipped and one line says how to
+ * A `describe` of tests that run Terraform. If it is missing or too old, they are skipped, and the end of the run says how to
  * install it. With `CI=true` they fail instead.
  */
 export function describeTerraform(name: string, tests: () => void): void {
@@ -17,15 +18,8 @@ export function describeTerraform(name: string, tests: () => void): void {
       afterAll(removeWorkspaces);
       tests();
     });
-  } else if (process.env.CI === "true") {
-    describe(name, () => {
-      it("runs Terraform", () => {
-        throw new Error(missing);
-      });
-    });
   } else {
-    process.stderr.write(`${name}: skipped, ${missing}\n`);
-    describe.skip(name, tests);
+    describeSkipped(name, missing, tests);
   }
 }
 
