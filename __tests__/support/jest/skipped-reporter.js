@@ -9,7 +9,7 @@ module.exports = class SkippedReporter {
     for (const { ancestorTitles, status } of testResults.flatMap((file) => file.testResults)) {
       const reason = ancestorTitles.map((title) => REASON.exec(title)?.[1]).find(Boolean);
       if (status === "pending") {
-        const text = reason ?? "`.skip` or `.only` in a test file";
+        const text = reason ?? "not chosen, by `-t`, `.skip` or `.only`";
         reasons.set(text, (reasons.get(text) ?? 0) + 1);
       }
     }
