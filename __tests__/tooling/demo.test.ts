@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -7,12 +7,11 @@ const project = join(__dirname, "..", "..");
 
 describe("npm run demo", () => {
   const bin = mkdtempSync(join(tmpdir(), "cdktf-wordpress-demo-"));
-  symlinkSync(process.execPath, join(bin, "node"));
   afterAll(() => rmSync(bin, { recursive: true }));
 
-  /** Runs the demo where the PATH has Node, and nothing else but what the tests put there. */
+  /** Runs the demo where the PATH has nothing but what the tests put there. */
   const demo = (...args: string[]) =>
-    spawnSync("node", ["--require", "./scripts/typescript-hook.js", "scripts/demo.ts", ...args], {
+    spawnSync(process.execPath, ["--require", "./scripts/typescript-hook.js", "scripts/demo.ts", ...args], {
       cwd: project,
       encoding: "utf8",
       env: { ...process.env, PATH: bin },
@@ -36,7 +35,7 @@ describe("npm run demo", () => {
 
   it("says that Terraform is too old", () => {
     const terraform = join(bin, "terraform");
-    writeFileSync(terraform, `#!${join(bin, "node")}\nconsole.log('{"terraform_version": "1.5.7"}');\n`);
+    writeFileSync(terraform, `#!${process.execPath}\nconsole.log('{"terraform_version": "1.5.7"}');\n`);
     chmodSync(terraform, 0o755);
     expect(demo()).toMatchObject({
       status: 1,
