@@ -29,6 +29,11 @@ describe("a site of one's own", () => {
     );
     copy.listEnvironments("dev", "staging");
     settings.forEach((file) => copy.edit(file, (text) => text.replaceAll("seongwoo", "acme")));
+    // What an operator does not change would take most of the time.
+    copy.edit("tsconfig.json", (text) =>
+      text.replace(/"include": .*/, '"include": ["main.ts", "src", "packages/*/src", "__tests__/operator"]'),
+    );
+    copy.edit(".prettierignore", (text) => `${text}\n__tests__\nbench\nexamples\npackages\nscripts\n`);
   });
 
   it("fails the checks before it is updated, with what is stale and what to do", () => {
