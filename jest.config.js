@@ -1,19 +1,36 @@
 "use strict";
 
+const options = require("./__tests__/support/jest/options");
+const { processTests } = require("./__tests__/support/jest/parts");
+
+const directories = ["__tests__", "packages"];
+// These levels have their own configurations and take minutes.
+const otherLevels = ["__tests__/emulator/", "__tests__/guest/boot/"];
+const startProcesses = processTests(__dirname, directories, otherLevels);
+
 /** @type {import("jest").Config} */
-module.exports = {
-  testEnvironment: "node",
-  roots: ["<rootDir>/__tests__", "<rootDir>/packages"],
-  testMatch: ["**/*.test.ts"],
-  // These levels have their own configurations and take minutes.
-  testPathIgnorePatterns: [
-    "/node_modules/",
-    "<rootDir>/__tests__/emulator/",
-    "<rootDir>/__tests__/guest/boot/",
-  ],
-  // With `isolatedModules` in the tsconfig, ts-jest only strips types. `npm run typecheck` checks them all at once.
-  transform: { "^.+\\.ts$": ["ts-jest", { tsconfig: "<rootDir>/tsconfig.json" }] },
+const part = {
+  ...options,
+  roots: directories.map((directory) => `<rootDir>/${directory}`),
   // Some tests run shells and compilers, which are slow on a busy machine. The limit ends only a test that hangs.
   testTimeout: 60_000,
-  restoreMocks: true,
+};
+
+/** @type {import("jest").Config} */
+module.exports = {
+  // `npm run test:quick` and `npm run test:terraform` run one of them, and `npm test` runs both side by side.
+  projects: [
+    {
+      ...part,
+      displayName: "quick",
+      testPathIgnorePatterns: [
+        "/node_modules/",
+        ...[...otherLevels, ...startProcesses].map((path) => `/${path}`),
+      ],
+    },
+    { ...part, displayName: "terraform", testMatch: startProcesses.map((file) => `**/${file}`) },
+  ],
+  // By default, Jest leaves one processor to others.
+  maxWorkers: "100%",
+  reporters: ["default", "<rootDir>/__tests__/support/jest/skipped-reporter.js"],
 };

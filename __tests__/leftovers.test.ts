@@ -34,10 +34,10 @@ describe("a synth", () => {
 
   it("removes the HCL of an earlier `cdktf synth --hcl`, which Terraform would read beside the JSON", () => {
     put("stacks/dev/cdk.tf");
+    put("stacks/dev/metadata.json");
     put("stacks/dev/.terraform.lock.hcl");
     removeLeftovers(outdir, ["dev"]);
-    expect(has("stacks/dev/cdk.tf")).toBe(false);
-    expect(has("stacks/dev/.terraform.lock.hcl")).toBe(true);
+    expect(readdirSync(join(outdir, "stacks/dev"))).toEqual([".terraform.lock.hcl"]);
   });
 
   it("does nothing where nothing was synthesized yet", () => {

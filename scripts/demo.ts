@@ -5,13 +5,14 @@ import { importKeyPair, variables } from "../__tests__/emulator/support/operator
 import { NoEmulatorError } from "../__tests__/emulator/support/python";
 import { Stack } from "../__tests__/emulator/support/stack";
 import { TerraformRun } from "../__tests__/emulator/support/terraform-run";
-import { findTool } from "../__tests__/support/tool";
+import { missingTerraform } from "../__tests__/support/missing-terraform";
 import { reachability, reachabilityTable } from "terraform-review";
 import { environments } from "../src/config/environments";
 import { shared } from "../src/config/shared";
 
 // `npm run demo`: applies the committed stacks to an emulated AWS, shows the result, and destroys it on Ctrl-C.
 // `npm run demo -- <environment>`: the same with another environment than the first.
+// docs/operations.md says how to use it with one's own Terraform.
 
 /** The Terraform command that is running. */
 let running: TerraformRun | undefined;
@@ -37,10 +38,9 @@ function chosenEnvironment(name = environments[0]?.name) {
 
 async function main(): Promise<void> {
   const environment = chosenEnvironment(process.argv[2]);
-  if (!findTool("terraform")) {
-    throw new DemoError(
-      "terraform is not on the PATH: install 1.11 or later, https://developer.hashicorp.com/terraform/install",
-    );
+  const missing = missingTerraform();
+  if (missing) {
+    throw new DemoError(missing);
   }
   say("starting an emulated AWS");
   const emulator = await Emulator.start();
@@ -58,8 +58,11 @@ async function main(): Promise<void> {
     await terraform(site, "output");
     say(`who reaches whom in ${site.id}`);
     console.log(reachabilityTable(reachability(site.json())));
-    say("it runs until Ctrl-C; use any AWS client in another terminal to look at it:");
-    console.log(`${exports(emulator)}\naws ec2 describe-instances --region ${environment.region}`);
+    say("it runs until Ctrl-C; use any AWS client, and Terraform itself, in another terminal:");
+    console.log(exports({ ...emulator.env, ...regionOf(environment), ...terraformVariables }));
+    console.log("aws ec2 describe-instances");
+    const folder = `cdktf.out/stacks/${environment.name}`;
+    console.log(`terraform -chdir=${folder} init && terraform -chdir=${folder} plan`);
     await stop;
 
     say(`destroying ${site.id}; domain and state are protected, and vanish with the emulator`);
@@ -97,10 +100,24 @@ function say(what: string): void {
   console.log(`\n[${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}] ${what}`);
 }
 
-function exports({ env }: Emulator): string {
-  return `export ${Object.entries(env)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(" ")}`;
+/** The first version of the AWS CLI reads only the second of them. */
+const regionOf = ({ region }: { readonly region: string }) => ({
+  AWS_REGION: region,
+  AWS_DEFAULT_REGION: region,
+});
+
+/** The values that the stack was applied with. The key pair exists in the emulated AWS only. */
+const terraformVariables = Object.fromEntries(
+  Object.entries(variables).map(([name, value]) => [
+    `TF_VAR_${name}`,
+    typeof value === "string" ? value : `'${JSON.stringify(value)}'`,
+  ]),
+);
+
+function exports(env: Readonly<Record<string, string>>): string {
+  return Object.entries(env)
+    .map(([name, value]) => `export ${name}=${value}`)
+    .join("\n");
 }
 
 main().catch((error: Error) => {

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { runCommand } from "terraform-review/cli";
 
@@ -29,9 +29,10 @@ function removeLeftover(file: string): void {
   console.log(`removed docs/diagrams/${file}, which belonged to no current stack`);
 }
 
-/** Diagrams of stacks that no longer exist. */
+/** Diagrams of stacks that no longer exist. Synth leaves a folder without JSON of these, which may hold their state. */
 function leftOver(): string[] {
-  const stacks = readdirSync(join(project, "cdktf.out", "stacks"));
+  const root = join(project, "cdktf.out", "stacks");
+  const stacks = readdirSync(root).filter((stack) => existsSync(join(root, stack, "cdk.tf.json")));
   return readdirSync(diagrams).filter((file) => !stacks.includes(file.replace(/(-dark)?\.\w+$/, "")));
 }
 

@@ -5,6 +5,7 @@ import { settingsTable } from "../src/config/settings-table";
 import { billDocument, billSummary, monthlyBill, reachability, reachabilityDocument } from "terraform-review";
 import { guardrails } from "terraform-review/guardrails";
 import { guardrailsDocument } from "./guardrails-document";
+import { picture, pictureTable } from "./pictures";
 import { requirements } from "./requirements";
 import { requirementsDocument } from "./requirements-document";
 import { testTitles } from "./test-titles";
@@ -31,21 +32,24 @@ date, at the end. Auto Scaling groups cost what their desired capacity costs, an
 minimum and maximum. What AWS bills by use, such as traffic, is listed with the price of a unit and is in no sum, and neither is
 what has no price here.`;
 
-const bills = Object.fromEntries(
-  ["state", "domain", ...environments.map(({ name }) => name)].map((stack) => [
-    stack,
-    monthlyBill(committed(stack)),
-  ]),
-);
+const stacks = ["state", "domain", ...environments.map(({ name }) => name)];
+const bills = Object.fromEntries(stacks.map((stack) => [stack, monthlyBill(committed(stack))]));
 
-/** The README with the current sums. */
-function readme(): string {
-  const text = readFileSync(join(project, "README.md"), "utf8");
-  return text.replace(
-    /(?<=<!-- costs -->\n\n)[^]*(?=\n\n<!-- end of costs -->)/,
-    // A function, because a dollar sign in a replacement stands for something else.
-    () => billSummary(bills),
+/** A stack with a site to show, if there is an environment. */
+const shown = (environment = environments[0]) => environment?.name ?? "domain";
+
+/** A page that is written by hand, with its generated parts renewed: what is between `<!-- name -->` and `<!-- end of name -->`. */
+function renewed(file: string, parts: Readonly<Record<string, string>>) {
+  const text = Object.entries(parts).reduce(
+    (page, [name, part]) =>
+      page.replace(
+        new RegExp(`(?<=<!-- ${name} -->\\n\\n)[^]*(?=\\n\\n<!-- end of ${name} -->)`),
+        // A function, because a dollar sign in a replacement stands for something else.
+        () => part,
+      ),
+    readFileSync(join(project, file), "utf8"),
   );
+  return { file, source: "cdktf.out", text };
 }
 
 const pages = [
@@ -68,7 +72,11 @@ const pages = [
     )}`,
   },
   { file: "docs/costs.md", source: "cdktf.out", text: `${COSTS}\n\n${billDocument(bills)}\n` },
-  { file: "README.md", source: "cdktf.out", text: readme() },
+  renewed("README.md", { picture: picture(shown(), "docs/diagrams"), costs: billSummary(bills) }),
+  renewed("docs/diagram.md", {
+    table: pictureTable(stacks, "diagrams"),
+    picture: picture(shown(environments.at(-1)), "diagrams"),
+  }),
 ];
 
 for (const { file, source, text } of pages) {

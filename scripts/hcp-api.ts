@@ -22,7 +22,7 @@ export async function startRun(target: Workspace, archive: Buffer): Promise<stri
     data: { type: "configuration-versions", attributes: { "auto-queue-runs": true } },
   });
   // The upload URL is itself a secret and needs no token.
-  const response = await fetch(String(attributes["upload-url"]), {
+  const response = await request(String(attributes["upload-url"]), {
     method: "PUT",
     headers: { "Content-Type": "application/octet-stream" },
     body: new Uint8Array(archive),
@@ -42,13 +42,27 @@ async function call(
   path: string,
   body?: object,
 ): Promise<Resource> {
-  const response = await fetch(`${address}/api/v2/${path}`, {
+  const response = await request(`${address}/api/v2/${path}`, {
     method,
     headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/vnd.api+json" },
     ...(body && { body: JSON.stringify(body) }),
   });
   await throwUnlessOk(response, path);
   return ((await response.json()) as { data: Resource }).data;
+}
+
+/** Like `fetch`, which says only "fetch failed" if there is no connection. */
+async function request(url: string, options: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, options);
+  } catch (error) {
+    const { message, cause } = error as Error;
+    const reason = cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : message;
+    throw new Error(
+      `no connection to ${new URL(url).origin} (${reason}): is this machine online, behind a proxy, and is the backend's hostname right?`,
+      { cause: error },
+    );
+  }
 }
 
 /** Throws an error for an unsuccessful response. */

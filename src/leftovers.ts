@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-/** What a synth writes for a stack: JSON or, with `cdktf synth --hcl`, HCL and the JSON that HCL cannot express. */
-const SYNTHESIZED = ["cdk.tf.json", "cdk.tf"];
+/** What a synth writes for a stack: JSON or, with `cdktf synth --hcl`, HCL and its metadata. */
+const SYNTHESIZED = ["cdk.tf.json", "cdk.tf", "metadata.json"];
 
 /** What `terraform init` downloads or writes again. */
 const RESTORABLE = [".terraform", ".terraform.lock.hcl"];

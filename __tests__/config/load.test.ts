@@ -91,7 +91,12 @@ dev.fleet.size
     const environments = [undefined as unknown as EnvironmentSettings];
 
     expect(errorsIn({ shared: sharedSettings(), environments })).toMatchObject([
-      { setting: "environments[0]", value: undefined, fix: "write environments[0] as { … }" },
+      {
+        setting: "environments[0]",
+        value: undefined,
+        allowed: "the settings of an environment",
+        fix: expect.stringContaining("check its import in src/config/environments/index.ts"),
+      },
     ]);
   });
 

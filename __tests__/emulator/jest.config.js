@@ -1,13 +1,11 @@
 "use strict";
 
-const base = require("../../jest.config");
+const options = require("../support/jest/options");
 
 /** The level that applies the stacks. `npm test` does not run it. @type {import("jest").Config} */
 module.exports = {
-  ...base,
-  rootDir: "../..",
+  ...options,
   roots: ["<rootDir>/__tests__/emulator"],
-  testPathIgnorePatterns: ["/node_modules/"],
   globalSetup: "<rootDir>/__tests__/emulator/support/install-emulator.ts",
   // Test files spend most of their time waiting for Terraform, which waits for its own polling: run several at once.
   maxWorkers: 4,

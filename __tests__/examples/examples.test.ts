@@ -1,35 +1,8 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
-import { EnvironmentSettings, SharedSettings } from "../../src/config/schema";
-import { shared as exampleShared } from "../../examples/shared";
-import { synthesized } from "../support/site";
-import { Template } from "../support/template";
-import { Diagnostic, Workspace } from "../support/terraform";
-import { describeTerraform } from "../support/terraform-level";
-
-interface Example {
-  readonly environment: EnvironmentSettings;
-  /** What the environments share, if the example changes it. */
-  readonly shared?: SharedSettings;
-}
-
-const folder = join(__dirname, "..", "..", "examples");
-const names = readdirSync(folder)
-  .filter((file) => file.endsWith(".ts") && file !== "shared.ts")
-  .map((file) => file.replace(/\.ts$/, ""));
-
-function synthesize(name: string): Template {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- each file in the folder is an example
-  const { environment, shared = exampleShared } = require(join(folder, name)) as Example;
-  return synthesized(environment, shared);
-}
-
-const synthesizedExamples = new Map(names.map((name) => [name, synthesize(name)]));
-const example = (name: string) => synthesizedExamples.get(name)!;
+import { example, names } from "../support/examples";
 
 describe("the examples", () => {
   it("are one for each use case", () => {
-    expect(names.sort()).toEqual([
+    expect(names).toEqual([
       "existing-zone",
       "hcp",
       "media",
@@ -78,22 +51,5 @@ describe("the examples", () => {
   it("hcp has neither a backend nor a cloud block, because HCP Terraform runs the JSON in its own workspace", () => {
     const { terraform } = example("hcp").json;
     expect(Object.keys(terraform!)).toEqual(["required_providers", "required_version"]);
-  });
-});
-
-describeTerraform("terraform validate of the examples, with the real AWS provider", () => {
-  const diagnostics = new Map<string, readonly Diagnostic[]>();
-
-  beforeAll(async () => {
-    await Promise.all(
-      names.map(async (name) => {
-        const workspace = await Workspace.of(example(name), { backend: "workspace" }).init();
-        diagnostics.set(name, await workspace.validate());
-      }),
-    );
-  });
-
-  it.each(names)("reports neither errors nor warnings for %s", (name) => {
-    expect(diagnostics.get(name)).toEqual([]);
   });
 });

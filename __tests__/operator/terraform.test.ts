@@ -18,16 +18,9 @@ describeTerraform("the committed JSON, with the real AWS provider", () => {
   afterAll(() => aws.close());
 
   describe.each(stacks)("of %s", (stack) => {
-    let workspace: Workspace;
-    beforeAll(async () => {
-      workspace = await Workspace.of(Template.committed(stack), { env: aws.env }).init();
-    });
-
-    it("is valid, without warnings", async () => {
-      expect(await workspace.validate()).toEqual([]);
-    });
-
-    it("plans to create every resource, without warnings", async () => {
+    // A plan begins with what `terraform validate` does.
+    it("is valid and plans to create every resource, without warnings", async () => {
+      const workspace = await Workspace.of(Template.committed(stack), { env: aws.env }).init();
       const plan = await workspace.plan(sites.includes(stack) ? variables : {});
       const planned = Object.keys(plan.actions()).map((address) => address.replace(/\[.*\]$/, ""));
       const declared = Template.committed(stack)

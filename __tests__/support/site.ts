@@ -26,22 +26,30 @@ export function appOf(...environments: EnvironmentSettings[]): App {
 /** The stacks of the specification's site. */
 export type StackId = "state" | "domain" | "dev" | "production";
 
-let specified: App | undefined;
+/** What was synthesized in this test file, by settings and stack. */
+const templates = new Map<string, Template>();
 
-/** A stack of the specification's site, which is synthesized once for all tests of a file. */
+/** A stack of some settings, which is synthesized once for all tests of a file that ask for the same. */
+function templateFor(id: string, settings: ConfigurationSettings): Template {
+  const key = JSON.stringify([id, settings]);
+  const template = templates.get(key) ?? templateOf(appOfConfiguration(settings), id);
+  templates.set(key, template);
+  return template;
+}
+
+/** A stack of the specification's site. */
 export function stackOf(id: StackId): Template {
-  specified ??= appOf(dev, production);
-  return templateOf(specified, id);
+  return templateFor(id, { shared, environments: [dev, production] });
 }
 
 /** The `dev` stack with some settings changed. */
 export function devWith(changes: Changes): Template {
-  return templateOf(appOf(changed(dev, changes)), "dev");
+  return templateFor("dev", { shared, environments: [changed(dev, changes)] });
 }
 
 /** The `production` stack with some settings changed. */
 export function productionWith(changes: Changes): Template {
-  return templateOf(appOf(changed(production, changes)), "production");
+  return templateFor("production", { shared, environments: [changed(production, changes)] });
 }
 
 /**
@@ -62,14 +70,14 @@ export function synthesized(environment: EnvironmentSettings, settings: SharedSe
 /** The `domain` stack with some settings changed. */
 export function domainWith(changes: Partial<SharedSettings["domain"]>): Template {
   const domain = { ...shared.domain, ...changes };
-  return templateOf(appOfConfiguration({ shared: { ...shared, domain }, environments: [] }), "domain");
+  return templateFor("domain", { shared: { ...shared, domain }, environments: [] });
 }
 
 /** The `permissions` stack of a repository that deploys `dev` and `production`. */
 export function permissionsFor(repository: string): Template {
   const github = { repository, backend: s3Backend };
   const settings = { shared: { ...shared, github }, environments: [dev, production] };
-  return templateOf(appOfConfiguration(settings), "permissions");
+  return templateFor("permissions", settings);
 }
 
 /** Settings with some of them changed. A section keeps its other settings, but a backend is replaced as a whole. */

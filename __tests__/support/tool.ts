@@ -1,5 +1,6 @@
 import { accessSync, constants } from "node:fs";
 import * as path from "node:path";
+import { describeSkipped } from "./describe-skipped";
 
 /** The Debian packages of the tools that tests run. */
 const debianPackages = {
@@ -28,7 +29,7 @@ export function findTool(name: string): string | undefined {
 }
 
 /**
- * A `describe` of tests that run a command. If it is missing, the tests are skipped and one line says how to install it.
+ * A `describe` of tests that run a command. If it is missing, they are skipped, and the end of the run says how to install it.
  * With `CI=true` they fail instead.
  */
 export function describeWithTool(tool: Tool, name: string, tests: () => void): void {
@@ -37,14 +38,7 @@ export function describeWithTool(tool: Tool, name: string, tests: () => void): v
     : `${tool} is not on the PATH: apt-get install ${debianPackages[tool]}`;
   if (!missing) {
     describe(name, tests);
-  } else if (process.env.CI === "true") {
-    describe(name, () => {
-      it(`runs ${tool}`, () => {
-        throw new Error(missing);
-      });
-    });
   } else {
-    process.stderr.write(`${name}: skipped, ${missing}\n`);
-    describe.skip(name, tests);
+    describeSkipped(name, missing, tests);
   }
 }

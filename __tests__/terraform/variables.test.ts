@@ -40,6 +40,14 @@ describeTerraform("the operator's variables", () => {
       await expect(plan({ admin_cidrs })).rejects.toThrow(message);
     });
 
+    it("reject an address without a prefix length with one message, because its width and first address are unknown", async () => {
+      const { message } = await plan({ admin_cidrs: ["203.0.113.7"] }).then(
+        () => new Error("was accepted"),
+        (error: Error) => error,
+      );
+      expect(message.match(/^error: .*/gm)).toHaveLength(1);
+    });
+
     it.each([
       ["an empty name", ""],
       ["a blank name", " "],

@@ -65,6 +65,13 @@ describe("startRun", () => {
   });
 });
 
+it("without a connection, startRun says to which address, why, and what to look at", async () => {
+  const target = { address: "http://127.0.0.1:1", token: "t0ken", organization: "acme", workspace: "blog" };
+  await expect(startRun(target, Buffer.from("archive"))).rejects.toThrow(
+    /^no connection to http:\/\/127\.0\.0\.1:1 \(.+\): is this machine online, .* and is the backend's hostname right\?$/,
+  );
+});
+
 describe("npm run hcp", () => {
   const copy = new ProjectCopy();
   afterAll(() => copy.remove());

@@ -75,6 +75,17 @@ describe("the workflows", () => {
     expect([...versions].filter(([, commits]) => commits.size > 1)).toEqual([]);
   });
 
+  it("use the Node of .nvmrc, except for the job that proves the oldest one", () => {
+    const nodes = steps.flatMap(({ where, step: { with: given } }) =>
+      given?.["node-version"] ? [`${where}: ${JSON.stringify(given["node-version"])}`] : [],
+    );
+    const { engines } = JSON.parse(readFileSync(join(folder, "..", "..", "package.json"), "utf8")) as {
+      engines: { node: string };
+    };
+    expect(nodes).toEqual([expect.stringMatching(/^pull-request\.yml, oldest-node, .*: \d+$/)]);
+    expect(engines.node).toBe(`>=${nodes[0]!.split(": ")[1]}`);
+  });
+
   it("use no stored credentials", () => {
     for (const file of files) {
       expect(textOf(file)).not.toMatch(

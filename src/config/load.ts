@@ -44,7 +44,17 @@ export function loadConfiguration(settings: ConfigurationSettings): Configuratio
   };
 }
 
+/** Types are not checked at synth, so an import of a name that a file does not export is undefined. */
+const UNDEFINED_IMPORT = {
+  allowed: "the settings of an environment",
+  fix: "check its import in src/config/environments/index.ts: the file exports another name, which `npm run typecheck` tells",
+};
+
 function loadEnvironment(environment: unknown, path: string, report: Report): EnvironmentPart {
+  if (environment === undefined) {
+    report({ setting: path, value: environment, ...UNDEFINED_IMPORT });
+    return { path, settings: completeEnvironment({}) };
+  }
   const settings = completeEnvironment(validatePartially(environmentSchema, environment, path, report) ?? {});
   for (const rule of rules) {
     rule(settings, (error) => report({ ...error, setting: `${path}.${error.setting}` }));

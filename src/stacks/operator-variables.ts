@@ -18,6 +18,7 @@ export function declareOperatorVariables(stack: TerraformStack): OperatorVariabl
     nullable: false,
     description:
       'IPv4 ranges that may connect to the bastion by SSH, such as ["203.0.113.7/32"] for your own address: at least one, never the whole internet',
+    // What is not a range at all gets one message. Terraform 1.11 evaluates both sides of `||`, so these use `? :`.
     validation: [
       {
         condition: "${length(var.admin_cidrs) > 0}",
@@ -29,12 +30,12 @@ export function declareOperatorVariables(stack: TerraformStack): OperatorVariabl
       },
       {
         condition:
-          '${alltrue([for cidr in var.admin_cidrs : !can(cidrnetmask(cidr)) || cidr == "${cidrhost(cidr, 0)}/${split("/", cidr)[1]}"])}',
+          '${alltrue([for cidr in var.admin_cidrs : can(cidrnetmask(cidr)) ? cidr == "${cidrhost(cidr, 0)}/${split("/", cidr)[1]}" : true])}',
         errorMessage:
           "Each range starts at its first address: 203.0.113.0/24, not 203.0.113.7/24. AWS refuses any other spelling.",
       },
       {
-        condition: `\${alltrue([for cidr in var.admin_cidrs : !can(cidrnetmask(cidr)) || tonumber(split("/", cidr)[1]) >= ${WIDEST_PREFIX}])}`,
+        condition: `\${alltrue([for cidr in var.admin_cidrs : can(cidrnetmask(cidr)) ? tonumber(split("/", cidr)[1]) >= ${WIDEST_PREFIX} : true])}`,
         errorMessage: `Each range is /${WIDEST_PREFIX} or narrower: SSH is for administrators, never for 0.0.0.0/0.`,
       },
     ],

@@ -16,6 +16,10 @@ export interface Change {
   readonly attributes: readonly string[];
 }
 
+/** Exit codes of `terraform plan -detailed-exitcode`. */
+const NO_CHANGES = 0;
+const CHANGES = 2;
+
 /** Terraform's plugin cache is not safe for concurrent use: each Jest worker has its own, and `init` runs one at a time. */
 const pluginCache = join(
   __dirname,
@@ -108,7 +112,14 @@ export class Stack {
 
   /** What Terraform would change: nothing if the resources match the JSON. */
   async plan(): Promise<Change[]> {
-    await this.runOrThrow("plan", "-input=false", "-out=plan");
+    const planned = await this.run("plan", "-input=false", "-out=plan", "-detailed-exitcode");
+    // Terraform says so itself, and `show` would load the provider's schema again.
+    if (planned.code === NO_CHANGES) {
+      return [];
+    }
+    if (planned.code !== CHANGES) {
+      throw new Error(`terraform plan of ${this.id} failed:\n${planned.output}`);
+    }
     const { code, output } = await this.start("show", "-json", "plan").outcome;
     if (code !== 0) {
       throw new Error(`terraform show failed:\n${output}`);

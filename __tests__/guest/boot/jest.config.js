@@ -1,13 +1,11 @@
 "use strict";
 
-const base = require("../../../jest.config");
+const options = require("../../support/jest/options");
 
 /** The level that boots the guest. @type {import("jest").Config} */
 module.exports = {
-  ...base,
-  rootDir: "../../..",
+  ...options,
   roots: ["<rootDir>/__tests__/guest/boot"],
-  testPathIgnorePatterns: ["/node_modules/"],
   runner: "<rootDir>/__tests__/guest/boot/runner/namespace-runner.ts",
   testSequencer: "<rootDir>/__tests__/guest/boot/runner/slow-files-first.ts",
   reporters: ["default", "<rootDir>/__tests__/guest/boot/runner/observation-reporter.ts"],

@@ -51,7 +51,10 @@ export const wordpressSchema = z
       matching(/^\d+\.\d+(\.\d+)?$/, DEFAULT_RELEASE.version),
     )
       .default(DEFAULT_RELEASE.version)
-      .meta({ description: "WordPress release that is installed" }),
+      .meta({
+        description:
+          "WordPress release that an installation begins with. A site that is installed updates itself: another version replaces its instances, and leaves WordPress as it is (docs/wordpress.md)",
+      }),
     sha256: text("64 lower-case hexadecimal digits", DEFAULT_RELEASE.sha256, (value) =>
       /^[0-9a-f]{64}$/.test(value) ? undefined : "write the output of sha256sum for the release's .tar.gz",
     )

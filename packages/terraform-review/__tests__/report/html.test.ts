@@ -165,6 +165,18 @@ describeWithTool("chromium", "the page in a browser", () => {
     expect((await pictures(dark))[0]!.source).not.toBe((await pictures(light))[0]!.source);
   });
 
+  it("enlarges a picture to the window and more with a click, and shrinks it with another", async () => {
+    const { page } = await open("light");
+    const picture = page.locator("figure img").first();
+    const width = async () => Math.round((await picture.boundingBox())!.width);
+    const before = await width();
+
+    await picture.click();
+    expect(await width()).toBeGreaterThan(1280);
+    await page.keyboard.press("Space");
+    expect(await width()).toBe(before);
+  });
+
   it("has details that are collapsed and can be expanded", async () => {
     const { page } = await open("light");
     const diff = page.locator("pre.diff").first();

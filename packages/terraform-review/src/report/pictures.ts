@@ -19,7 +19,10 @@ ${figures}</div>${isMarked ? LEGEND : ""}`;
 const LEGEND = markup`
 <p class="quiet">Marked: what is added (+), removed (−), changed or replaced (~), and what these are a part of.</p>`;
 
-/** An image element, so that nothing in a picture, such as an id, can conflict with another picture. */
+/**
+ * An image element, so that nothing in a picture, such as an id, can conflict with another picture. A click on it, or on the
+ * checkbox, shows it in the whole window: a script would need a weaker policy.
+ */
 function figure(name: string, caption: string, configuration: Configuration, marks: Marks): HtmlSafeString {
   // Base64 needs no escaping, which would only take time.
   const source = (theme: "light" | "dark") =>
@@ -28,10 +31,13 @@ function figure(name: string, caption: string, configuration: Configuration, mar
     );
   return markup`<figure>
 <figcaption>${caption}</figcaption>
+<label>
+<input type="checkbox"> Enlarge
 <picture>
 <source media="(prefers-color-scheme: dark)" srcset="${source("dark")}">
 <img alt="Architecture of ${name} the change" src="${source("light")}">
 </picture>
+</label>
 </figure>
 `;
 }

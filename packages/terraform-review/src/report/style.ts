@@ -49,5 +49,8 @@ summary { cursor: pointer; margin: 0 -1rem; padding: .55rem 1rem; font-weight: 6
 p.quiet { color: var(--quiet); }
 figure { margin: 0; border: 1px solid var(--line); border-radius: 8px; padding: .75rem; overflow-x: auto; }
 figcaption { color: var(--quiet); font-weight: 600; margin-bottom: .5rem; }
-figure img { display: block; max-width: 100%; height: auto; margin: 0 auto; }
+figure img { display: block; max-width: 100%; height: auto; margin: 0 auto; cursor: zoom-in; }
+figure label { color: var(--quiet); font-size: .9rem; }
+figure:has(:checked) { position: fixed; inset: 0; z-index: 1; overflow: auto; background: var(--page); border: 0; border-radius: 0; }
+figure:has(:checked) img { width: max(100%, 110rem); max-width: none; cursor: zoom-out; }
 `;
