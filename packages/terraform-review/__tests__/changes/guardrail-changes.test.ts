@@ -13,7 +13,7 @@ const reworded = suppressedBecause("the legacy client is replaced next year");
 
 describe("a guardrail", () => {
   it.each([
-    ["newly broken if it was neither violated nor suppressed before", kept, broken, { newlyBroken: 1 }],
+    ["newly violated if it was neither violated nor suppressed before", kept, broken, { newlyViolated: 1 }],
     ["suppressed if it is newly violated and suppressed with a reason", kept, suppressed, { suppressed: 1 }],
     ["suppressed if it was already violated", broken, suppressed, { suppressed: 1 }],
     [
@@ -39,7 +39,7 @@ describe("a guardrail", () => {
   });
 
   it("is named together with the resource that violates it", () => {
-    expect(guardrailChanges(kept, broken).newlyBroken).toMatchObject([
+    expect(guardrailChanges(kept, broken).newlyViolated).toMatchObject([
       { guardrail: { id: "drop-invalid-headers" }, address: "aws_lb.site" },
     ]);
   });

@@ -5,6 +5,7 @@ import { AttributeChange } from "./attributes";
 import { Block } from "../configuration/block";
 import { GuardrailChanges } from "./guardrail-changes";
 import { PermissionChanges } from "./permissions";
+import { LostEncryption } from "./encryption-in-transit/encryption-in-transit";
 import { UnknownProtection } from "./protections";
 import { Rename } from "./renames";
 import { UnknownPeer } from "./unknown-peers";
@@ -36,6 +37,9 @@ interface Changes {
   readonly unknownProtections: readonly UnknownProtection[];
   readonly unknownPeers: readonly UnknownPeer[];
   readonly opened: readonly PublicAccess[];
+  /** The changed files of the stack that are not read. */
+  readonly unreadFiles: readonly string[];
+  readonly unknownEncryption: readonly LostEncryption[];
   readonly plan: TerraformPlan | undefined;
   /** The addresses of the blocks whose JSON changes. */
   readonly edited: readonly string[];
@@ -84,6 +88,11 @@ export function notJudged(changes: Changes): NotJudged[] {
         reason: `a value that is known only after apply decides whether it ${how}`,
         remedy: GIVE_A_PLAN,
       })),
+    ...changes.unknownEncryption.map(({ address, message }) => ({
+      address,
+      reason: `a value that is not known decides it: ${message}`,
+      remedy: plan ? "See what it is." : GIVE_A_PLAN,
+    })),
     ...permissions.unread.map(({ holder, address }) => ({
       address,
       reason: `the policy of ${holder} changes, and cannot be read${plan ? ": it is known only after apply" : " from the JSON"}`,
@@ -92,8 +101,16 @@ export function notJudged(changes: Changes): NotJudged[] {
   ];
 }
 
-function notKnownWithoutPlan({ added, renames, changed }: Changes, altered: readonly Block[]): NotJudged[] {
+function notKnownWithoutPlan(
+  { added, renames, changed, unreadFiles }: Changes,
+  altered: readonly Block[],
+): NotJudged[] {
   return [
+    ...unreadFiles.map((file) => ({
+      address: file,
+      reason: "it changes, and is in Terraform's own language (HCL), which is not read",
+      remedy: GIVE_A_PLAN,
+    })),
     ...renames
       .filter(
         ({ from, to, isMoved }) => isMoved && [from, to].some((address) => /^module\.[\w-]+\./.test(address)),

@@ -23,6 +23,8 @@ export function openGroups(before: Configuration, after: Configuration): OpenGro
   const attached = new Set(
     terraformTopology(after)
       .endpoints.flatMap(({ placements }) => placements)
+      // What accepts no connections says nothing about who else has its group.
+      .filter(({ isClientOnly }) => !isClientOnly)
       .flatMap(({ groups }) => groups.map(({ name }) => name)),
   );
   const old = publicRules(before);

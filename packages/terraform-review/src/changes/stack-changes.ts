@@ -17,7 +17,7 @@ import {
 } from "./backend-and-providers";
 import { CostChange, costChanges } from "./costs";
 import { DataLoss, dataLossByJson, dataLossByPlan } from "./data-loss";
-import { lostEncryption, LostEncryption } from "./encryption-in-transit";
+import { lostEncryption, LostEncryption } from "./encryption-in-transit/encryption-in-transit";
 import { guardrailChanges, GuardrailChanges } from "./guardrail-changes";
 import { KeptArgument, keptArguments, withKept } from "./kept-arguments";
 import { NotJudged, notJudged } from "./not-judged";
@@ -94,6 +94,8 @@ export interface StackChanges {
   readonly guardrails: GuardrailChanges;
   /** The files of the CDKTF app that change although no stack does: the JSON may not have been synthesized from them. */
   readonly changedSources: readonly string[];
+  /** The stack's files in Terraform's own language (HCL), which are not read. With a plan, the plan has what is in them. */
+  readonly unread: readonly string[];
   /** What changes and cannot be judged, with the reasons. */
   readonly notJudged: readonly NotJudged[];
   readonly plan: TerraformPlan | undefined;
@@ -105,7 +107,7 @@ export interface StackChanges {
  * @param usage how much is used of what AWS bills by use
  */
 export function stackChanges(
-  { id, before, after, plan: planJson, changedSources = [] }: StackVersions,
+  { id, before, after, plan: planJson, changedSources = [], unread }: StackVersions,
   usage: Usage = {},
 ): StackChanges {
   const original = new Configuration(before ?? {});
@@ -128,6 +130,7 @@ export function stackChanges(
   const reachability = reachabilityChanges(old, now);
   const opened = openedResources(old, now);
   const permissions = permissionChanges(old, now);
+  const encryption = lostEncryption(old, now);
   const userData = userDataChanges(edit.before, current).filter(({ address }) => isPlanned(address, plan));
   const guardrails = guardrailChanges(old, now);
   const backendAndProviderChanges =
@@ -142,9 +145,10 @@ export function stackChanges(
     [added, removed, changed, edit.addresses, foundRenames, backendAndProviderChanges.changes].every(
       ({ length }) => length === 0,
     ) &&
-    [guardrails.newlyBroken, guardrails.suppressed, guardrails.unsuppressed, guardrails.reworded].every(
+    [guardrails.newlyViolated, guardrails.suppressed, guardrails.unsuppressed, guardrails.reworded].every(
       ({ length }) => length === 0,
     ) &&
+    (plan !== undefined || !unread || unread.changed.length === 0) &&
     (plan?.changes ?? []).every(({ action }) => action === "none");
   return {
     id,
@@ -194,7 +198,7 @@ export function stackChanges(
     openGroups: openGroups(old, now),
     unblockedBuckets: unblockedBuckets(old, now),
     openedResources: opened,
-    lostEncryption: lostEncryption(old, now),
+    lostEncryption: encryption.filter(({ isCertain }) => isCertain),
     permissions,
     costs: isRemoved ? [] : costChanges(old, now),
     bill: billChange(old, now, PriceList.shipped(), usage),
@@ -214,9 +218,12 @@ export function stackChanges(
           unknownProtections: unknownProtections(old, now),
           unknownPeers: unknownPeers(reachability, now),
           opened,
+          unreadFiles: unread?.changed ?? [],
+          unknownEncryption: encryption.filter(({ isCertain }) => !isCertain),
           plan,
         }),
     changedSources,
+    unread: plan ? [] : (unread?.all ?? []),
     plan,
   };
 }

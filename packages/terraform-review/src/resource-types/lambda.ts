@@ -1,6 +1,6 @@
 import { nestedBlocks } from "../configuration/block";
 import { used } from "./charges";
-import { privateInterface } from "./network-interfaces";
+import { clientInterface } from "./network-interfaces";
 import { serviceIcon } from "./picture";
 import { ResourceTypes } from "./resource-type";
 import { compact, compactLine, text, unit } from "./text";
@@ -30,6 +30,6 @@ export const lambda: ResourceTypes = {
         used("duration", "lambda-duration", "gb_seconds"),
       ],
     },
-    networkInterfaces: (block) => nestedBlocks(block, "vpc_config").map((config) => privateInterface(config)),
+    networkInterfaces: (block) => nestedBlocks(block, "vpc_config").map(clientInterface),
   },
 };

@@ -41,6 +41,35 @@ describe("the arrows", () => {
     );
   });
 
+  it("of a distribution show the protocols of its visitors and of its origins", () => {
+    const drawn = (viewers: string, config: object) => {
+      const json = twoTiers();
+      const distribution = json.resource.aws_cloudfront_distribution.media as Record<string, unknown>;
+      distribution["origin"] = [{ origin_id: "media", domain_name: "${aws_lb.edge.dns_name}", ...config }];
+      distribution["default_cache_behavior"] = {
+        target_origin_id: "media",
+        viewer_protocol_policy: viewers,
+      };
+      return arrows(modelOf(json))
+        .filter((arrow) => arrow.includes("aws_cloudfront_distribution.media") && !arrow.includes("alias"))
+        .map((arrow) => arrow.replace("aws_cloudfront_distribution.media", "media"));
+    };
+    const custom = (origin_protocol_policy: string, http_port = 80) => ({
+      custom_origin_config: [{ origin_protocol_policy, http_port, https_port: 443 }],
+    });
+
+    expect(drawn("allow-all", custom("http-only"))).toEqual([
+      "internet → media: 80, 443",
+      "media → aws_lb.edge: HTTP 80",
+    ]);
+    expect(drawn("https-only", custom("match-viewer"))).toEqual([
+      "internet → media: HTTPS 443",
+      "media → aws_lb.edge: HTTPS 443",
+    ]);
+    expect(drawn("allow-all", custom("match-viewer", 8080))[1]).toBe("media → aws_lb.edge: 8080, 443");
+    expect(drawn("https-only", custom("${var.policy}"))[1]).toBe("media → aws_lb.edge: 80, 443 (assumed)");
+  });
+
   it("lead from queues, topics, buckets, rules and APIs to the functions that they start, once each", () => {
     const at = (address: string, attribute = "arn") => `\${${address}.${attribute}}`;
     const work = at("aws_lambda_function.work");

@@ -60,6 +60,7 @@ function placements(source: InterfaceSource, subnets: Subnets, securityGroups: S
           : securityGroups.of(source.groups, within, subnet.vpc),
       publicAddress: source.publicAddress(subnet),
       ipv6Address: source.ipv6Address(subnet),
+      isClientOnly: source.isClientOnly,
       vpcOrigins: source.vpcOrigins,
     }),
   );

@@ -4,10 +4,10 @@ import { code, count, prose, strong, text } from "../text";
 
 /** Guardrails that are newly violated, suppressed or satisfied. */
 export function guardrailSection(changes: GuardrailChanges): Block[] {
-  const { newlyBroken, suppressed, unsuppressed, reworded, resolved, unchanged } = changes;
+  const { newlyViolated, suppressed, unsuppressed, reworded, resolved, unchanged } = changes;
   const items: Item[] = [
-    ...[...newlyBroken, ...unsuppressed].map(({ guardrail, message }) => ({
-      text: text`${strong("broken")}: ${prose(message)} (${code(guardrail.id)})`,
+    ...[...newlyViolated, ...unsuppressed].map(({ guardrail, message }) => ({
+      text: text`${strong("violated")}: ${prose(message)} (${code(guardrail.id)})`,
       more: [
         { text: prose(`why: ${guardrail.reason}`) },
         { text: prose(`fix: ${guardrail.fix}`) },
@@ -24,7 +24,7 @@ export function guardrailSection(changes: GuardrailChanges): Block[] {
       text: text`${strong("suppressed for another reason")}: ${code(address)}, ${code(guardrail.id)}: “${by!.reason}”`,
     })),
     ...resolved.map(({ guardrail, address }) => ({
-      text: text`${strong("no longer broken")}: ${code(address)} (${code(guardrail.id)})`,
+      text: text`${strong("no longer violated")}: ${code(address)} (${code(guardrail.id)})`,
     })),
   ];
   const shown = items.length > 0;
@@ -36,7 +36,7 @@ export function guardrailSection(changes: GuardrailChanges): Block[] {
         unchanged.map(({ guardrail, message, suppressed: by }) =>
           by
             ? text`suppressed (“${by.reason}”): ${prose(message)} (${code(guardrail.id)})`
-            : text`broken: ${prose(message)} (${code(guardrail.id)})`,
+            : text`violated: ${prose(message)} (${code(guardrail.id)})`,
         ),
       ),
     ),

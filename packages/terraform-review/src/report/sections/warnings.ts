@@ -50,10 +50,10 @@ export function warningItems(stack: StackChanges): Item[] {
       text: text`${here}${code(module)} ${prose(stack.configurations.after?.disabled.has(module) ? `is no longer created (${stack.configurations.after.disabled.get(module)})` : "is no longer called")}: ${strong("all that it created is destroyed")}, and may hold data. What that is, is not in this JSON: look at a plan`,
     })),
     ...stack.lostEncryption.map(({ message }) => ({
-      text: text`${here}${strong(message)}: what visitors send, passwords too, is readable on its way`,
+      text: text`${here}${strong(message)}: what is sent, passwords too, is readable in transit`,
     })),
-    ...[...guardrails.newlyBroken, ...guardrails.unsuppressed].map(({ guardrail, message }) => ({
-      text: text`${here}guardrail ${code(guardrail.id)} broken: ${prose(message)}`,
+    ...[...guardrails.newlyViolated, ...guardrails.unsuppressed].map(({ guardrail, message }) => ({
+      text: text`${here}violates guardrail ${code(guardrail.id)}: ${prose(message)}`,
     })),
     ...guardrails.suppressed.map(({ guardrail, message, suppressed }) => ({
       text: text`${here}guardrail ${code(guardrail.id)} suppressed: ${prose(message)}. Reason given: “${suppressed!.reason}”`,
