@@ -41,7 +41,7 @@ export function openGroups(before: Configuration, after: Configuration): OpenGro
 /** The rules that let in the internet, by their groups. */
 function publicRules(configuration: Configuration): Map<string, Rule[]> {
   return new Map(
-    new SecurityGroups(configuration)
+    SecurityGroups.in(configuration)
       .all()
       .map(({ name, ingress }) => [
         name,

@@ -2,6 +2,7 @@ import { AddressRange } from "../reachability/address-range";
 import { INTERNET } from "../reachability/external-peers";
 import { Ports } from "../reachability/ports";
 import { Cell, Reachability, reachabilityIn } from "../reachability/reachability";
+import { sameEnds } from "../reachability/same-ends";
 import { Topology } from "../reachability/topology";
 import { terraformTopology } from "../reachability/terraform/terraform-topology";
 import { Configuration } from "../configuration/configuration";
@@ -41,7 +42,11 @@ export interface ReachabilityChanges {
  */
 export function reachabilityChanges(before: Configuration, after: Configuration): ReachabilityChanges {
   const [oldTopology, topology] = [terraformTopology(before), terraformTopology(after)];
-  const [previous, current] = [reachabilityIn(oldTopology), reachabilityIn(topology)];
+  const same = sameEnds(oldTopology, topology);
+  const [previous, current] = [
+    reachabilityIn(oldTopology, (from, to) => !(same.before.has(from) && same.before.has(to))),
+    reachabilityIn(topology, (from, to) => !(same.after.has(from) && same.after.has(to))),
+  ];
   const [oldNames, names] = [endpointNames(oldTopology), endpointNames(topology)];
   const newNameOf = new Map(
     [...oldNames].map(([address, name]): [string, string] => [name, names.get(address) ?? name]),

@@ -48,8 +48,15 @@ export function reachability(configuration: Configuration): Reachability {
   return reachabilityIn(terraformTopology(configuration));
 }
 
-/** Which sources can connect to which TCP ports of which targets, in a network that was read from anywhere. */
-export function reachabilityIn(topology: Topology): Reachability {
+/**
+ * Which sources can connect to which TCP ports of which targets, in a network that was read from anywhere.
+ *
+ * @param isWanted whether to look at a pair of source and target, by their names
+ */
+export function reachabilityIn(
+  topology: Topology,
+  isWanted: (from: string, to: string) => boolean = () => true,
+): Reachability {
   const peers = externalPeers(topology);
   const ends = [
     ...peers.map((peer) => ({ name: peer.name, ends: [peer] as readonly End[] })),
@@ -59,7 +66,7 @@ export function reachabilityIn(topology: Topology): Reachability {
   const sources = ends.filter(({ name }) => !services.includes(name));
   const cells = sources.flatMap((from) =>
     ends
-      .filter((to) => [...from.ends, ...to.ends].some(isPlacement))
+      .filter((to) => isWanted(from.name, to.name) && [...from.ends, ...to.ends].some(isPlacement))
       .map((to) => ({ from: from.name, to: to.name, ...combinedConnection(from.ends, to.ends) })),
   );
   return {

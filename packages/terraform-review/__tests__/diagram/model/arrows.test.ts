@@ -1,3 +1,5 @@
+import { arrowsToDraw } from "../../../src/diagram/model/arrows";
+import { Arrow, Item } from "../../../src/diagram/model/model";
 import { arrows, modelOf } from "../../support/diagram";
 import { siteJson } from "../../support/site-json";
 import { twoTiers, wide } from "../fixtures";
@@ -119,5 +121,20 @@ describe("the arrows", () => {
     const { arrows: drawn, omittedArrows } = modelOf(json);
 
     expect([drawn.length, omittedArrows]).toEqual([0, (24 * 23) / 2]);
+  });
+
+  it("are fewer among very many items, because each takes long to draw and nobody can follow it", () => {
+    const items = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({ id: `i${index}` }) as Item);
+    const all = items(60).map(({ id }): Arrow => ({
+      from: id,
+      to: "x",
+      label: "",
+      kind: "link",
+      because: [],
+    }));
+    const drawn = (count: number) => arrowsToDraw(all, { endpoints: [] }, items(count)).length;
+
+    expect([drawn(50), drawn(100), drawn(200), drawn(1000)]).toEqual([60, 60, 15, 0]);
   });
 });
