@@ -10,6 +10,7 @@ import { UnknownProtection } from "./protections";
 import { Rename } from "./renames";
 import { UnknownPeer } from "./unknown-peers";
 import { PublicAccess } from "./public-access";
+import { isKnownDifference } from "./known-difference";
 import { changesMaybeForcingReplacement } from "./replacements";
 
 /** Something that changes, and of which nobody can say here whether that is safe. */
@@ -138,11 +139,15 @@ function notKnownWithoutPlan(
       remedy: GIVE_A_PLAN,
     })),
     ...changed.flatMap(({ before, after }) =>
-      changesOfStateful(before, after).map(({ path }) => ({
-        address: after.address,
-        reason: `it holds data, and only some changes of \`${path}\` can be made without destroying it`,
-        remedy: GIVE_A_PLAN,
-      })),
+      changesMaybeForcingReplacement(before, after)
+        .filter((change) => !isKnownDifference(change) || resourceType(after.type).stateful !== undefined)
+        .map((change) => ({
+          address: after.address,
+          reason: isKnownDifference(change)
+            ? `it holds data, and only some changes of \`${change.path}\` can be made without destroying it`
+            : `\`${change.path}\` cannot be changed on what exists, and whether its value changes is not known`,
+          remedy: GIVE_A_PLAN,
+        })),
     ),
   ];
 }
@@ -192,8 +197,4 @@ function mayBePublic(block: Block): boolean {
 
 function mayBeReplaced({ kind, type }: Block): boolean {
   return kind === "resource" && resourceType(type).stateful !== undefined && !hasSchema(type);
-}
-
-function changesOfStateful(before: Block, after: Block): AttributeChange[] {
-  return resourceType(after.type).stateful ? changesMaybeForcingReplacement(before, after) : [];
 }

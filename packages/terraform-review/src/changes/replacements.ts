@@ -7,6 +7,7 @@ import { resourceType } from "../resource-types/resource-types";
 import { stringify } from "../stringify";
 import { unique } from "../unique";
 import { AttributeChange, compareAttributes, isSame, withoutLabels } from "./attributes";
+import { isKnownDifference } from "./known-difference";
 
 /** A resource that Terraform destroys and creates again, because it cannot be updated in place. */
 export interface Replacement {
@@ -124,7 +125,7 @@ function forcedReplacement(change: AttributeChange, before: Block, after: Block)
     (argument.startsWith(`${path}.`) &&
       [change.before, change.after].some((block) => hasArgument(block, argument.slice(path.length + 1))));
   if (schema.forceNew.some(concerns)) {
-    return true;
+    return isKnownDifference(change) ? true : undefined;
   }
   return schema.mayForceNew.some(concerns) ? undefined : false;
 }

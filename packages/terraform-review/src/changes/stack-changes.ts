@@ -37,7 +37,8 @@ import { asMoves, plannedRenames, Rename, renames } from "./renames";
 import { plannedReplacements, Replacement, replacements } from "./replacements";
 import { unknownPeers } from "./unknown-peers";
 import { lostResilience, LostResilience } from "./resilience";
-import { rollouts, Rollout, UserDataChange, userDataChanges } from "./user-data";
+import { Rollout, rollouts } from "./rollouts";
+import { UserDataChange, userDataChanges } from "./user-data";
 
 /** A block that exists on both sides but differs. */
 interface ChangedBlock {
@@ -116,17 +117,20 @@ export function stackChanges(
   const isRemoved = before !== undefined && after === undefined;
   const edit = edits(original, isRemoved ? undefined : current);
   const foundRenames = plan ? plannedRenames(plan, edit.renames) : edit.renames;
+  const recreated = foundRenames.filter(({ isMoved }) => !isMoved).map(({ to }) => to);
+  const replaced = plan ? plannedReplacements(plan) : replacements(edit.before, current, recreated);
+  const kept =
+    plan || isRemoved
+      ? []
+      : keptArguments(edit.before, current, [...recreated, ...replaced.map(({ address }) => address)]);
   const { before: old, after: now } = plan
     ? plannedConfigurations(original, current, plan)
-    : { before: edit.before, after: withKept(edit.before, current) };
-  const kept = plan || isRemoved ? [] : keptArguments(edit.before, current);
+    : { before: edit.before, after: withKept(edit.before, current, kept) };
 
   const movedHere = new Set(foundRenames.filter(({ from }) => !old.blocks.has(from)).map(({ to }) => to));
   const added = blocksOnlyIn(now, old).filter(({ address }) => !movedHere.has(address));
   const removed = blocksOnlyIn(old, now);
   const changed = changedBlocks(old, plan ? now : current);
-  const recreated = foundRenames.filter(({ isMoved }) => !isMoved).map(({ to }) => to);
-  const replaced = plan ? plannedReplacements(plan) : replacements(old, now, recreated);
   const reachability = reachabilityChanges(old, now);
   const opened = openedResources(old, now);
   const permissions = permissionChanges(old, now);

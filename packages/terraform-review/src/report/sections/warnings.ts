@@ -58,8 +58,8 @@ export function warningItems(stack: StackChanges): Item[] {
     ...guardrails.suppressed.map(({ guardrail, message, suppressed }) => ({
       text: text`${here}guardrail ${code(guardrail.id)} suppressed: ${prose(message)}. Reason given: “${suppressed!.reason}”`,
     })),
-    ...stack.kept.map(({ address, argument }) => ({
-      text: text`${here}${code(argument)} of ${code(address)} is no longer set, and ${strong("stays as it is")}: an empty list would remove what is there`,
+    ...stack.kept.map(({ address, argument, isList }) => ({
+      text: text`${here}${code(argument)} of ${code(address)} is no longer set, and ${strong("stays as it is")}: ${isList ? "an empty list would remove what is there" : "the provider keeps the value that it has"}`,
     })),
     ...stack.lostProtections.map(({ what, how }) => ({
       text: text`${here}${strong(what)} ${prose(how)}`,
