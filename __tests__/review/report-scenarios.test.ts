@@ -181,8 +181,8 @@ describe("the report", () => {
 
     it("states what changes in the monthly cost, and that nothing is replaced or newly reachable", () => {
       expect(alerts(report)).toEqual([]);
-      expect(report.open).toContain("▲ NAT gateways: 2 → 3");
-      expect(report.open).toContain("▲ public IPv4 addresses: 2 → 3");
+      expect(report.folded).toContain("▲ NAT gateways: 2 → 3");
+      expect(report.folded).toContain("▲ public IPv4 addresses: 2 → 3");
       expect(changes.replaced).toEqual([]);
       expect(changes.reachability.changes).toEqual([]);
     });

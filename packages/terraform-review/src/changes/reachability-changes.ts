@@ -74,6 +74,19 @@ export function exposures({ changes }: ReachabilityChanges): ReachabilityChange[
   return changes.filter(({ from, gained, openedAt }) => isPublic(from) && (gained || openedAt.length > 0));
 }
 
+/** Whether this is how a website is reached: through a load balancer, on the ports of HTTP and HTTPS, by everybody. */
+export function isWebsite({ from, to, gained, assuming }: ReachabilityChange, after: Configuration): boolean {
+  const { address = "" } = terraformTopology(after).endpoints.find(({ name }) => name === to) ?? {};
+  const { type = "" } = after.resource(address) ?? {};
+  const others = Ports.parse(gained).without(Ports.union([Ports.range(80, 80), Ports.range(443, 443)]));
+  return (
+    from === INTERNET.name &&
+    ["aws_lb", "aws_alb", "aws_elb"].includes(type) &&
+    others.isEmpty &&
+    assuming.length === 0
+  );
+}
+
 /** Whether a range is so large that its owners cannot all be known. */
 export function isPublicRange(range: AddressRange): boolean {
   return !range.isPrivate && range.prefixLength < (range.family === "ipv4" ? 16 : 32);

@@ -29,6 +29,7 @@ import { openedResources, PublicAccess } from "./public-access";
 import { UnblockedBucket, unblockedBuckets } from "./public-buckets";
 import {
   exposures,
+  isWebsite,
   ReachabilityChange,
   reachabilityChanges,
   ReachabilityChanges,
@@ -82,6 +83,8 @@ export interface StackChanges {
   readonly lostResilience: readonly LostResilience[];
   readonly reachability: ReachabilityChanges;
   readonly exposures: readonly ReachabilityChange[];
+  /** What the internet reaches of a new stack because it is the stack's website. */
+  readonly entrances: readonly ReachabilityChange[];
   readonly openGroups: readonly OpenGroup[];
   readonly unblockedBuckets: readonly UnblockedBucket[];
   /** What is newly open to everybody, or may be, without any security group that says so. */
@@ -132,6 +135,9 @@ export function stackChanges(
   const removed = blocksOnlyIn(old, now);
   const changed = changedBlocks(old, plan ? now : current);
   const reachability = reachabilityChanges(old, now);
+  const exposed = exposures(reachability);
+  // What exists already becomes no website without a word.
+  const entrance = (one: ReachabilityChange) => before === undefined && isWebsite(one, now);
   const opened = openedResources(old, now);
   const permissions = permissionChanges(old, now);
   const encryption = lostEncryption(old, now);
@@ -198,7 +204,8 @@ export function stackChanges(
           replaced.map(({ address }) => address),
         ),
     reachability,
-    exposures: exposures(reachability),
+    exposures: exposed.filter((one) => !entrance(one)),
+    entrances: exposed.filter(entrance),
     openGroups: openGroups(old, now),
     unblockedBuckets: unblockedBuckets(old, now),
     openedResources: opened,

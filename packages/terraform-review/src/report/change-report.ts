@@ -10,7 +10,7 @@ import { instanceSection } from "./sections/instances";
 import { headline, notJudgedItems } from "./sections/judgements";
 import { permissionSection } from "./sections/permissions";
 import { planSection } from "./sections/plan";
-import { reachabilitySection } from "./sections/reachability";
+import { ports, reachabilitySection } from "./sections/reachability";
 import { resourceSection } from "./sections/resources";
 import { warningItems } from "./sections/warnings";
 import { unique } from "../unique";
@@ -52,6 +52,7 @@ function reportOn(stacks: readonly StackChanges[]): Block[] {
           ]),
         ]
       : []),
+    ...entrances(touched),
     overview(touched),
     ...(same.length > 0 ? [paragraph(text`Unchanged: ${enumerate(same)}.`)] : []),
     ...touched.flatMap(stackSection),
@@ -72,6 +73,19 @@ function staleSynth(stacks: readonly StackChanges[]): Block[] {
           text`${enumerate([...named, ...others])}: run ${code("cdktf synth")} and commit what it writes, unless the change is meant to have no effect`,
         ]
       : [],
+  );
+}
+
+/** The websites of new stacks, which are meant to be reached. */
+function entrances(stacks: readonly StackChanges[]): Block[] {
+  return stacks.flatMap(({ id, entrances: open }) =>
+    open.length === 0
+      ? []
+      : [
+          paragraph(
+            text`The new stack ${code(id)} has a website: the internet can reach ${enumerate(open.map(({ to, gained }) => text`${strong(to)} on ${ports(gained)}`))}.`,
+          ),
+        ],
   );
 }
 
@@ -125,8 +139,8 @@ function stackSection(stack: StackChanges): Block[] {
     stack.kind === "removed"
       ? []
       : [
-          ...reachabilitySection(stack.reachability),
-          ...permissionSection(stack.permissions),
+          ...reachabilitySection(stack.reachability, stack.kind === "added"),
+          ...permissionSection(stack.permissions, stack.kind === "added"),
           ...costSection(stack.costs, stack.bill),
           ...instanceSection(stack),
           ...guardrailSection(stack.guardrails),
