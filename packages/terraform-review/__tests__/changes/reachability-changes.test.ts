@@ -155,6 +155,18 @@ describe("an endpoint", () => {
   });
 });
 
+// The report used to say that a narrower range no longer reaches what everybody reaches now.
+describe("a rule for all addresses in place of a rule for some", () => {
+  it("takes nothing from those", () => {
+    const lost = reachabilityChanges(
+      admitting(22, "198.51.100.0/24"),
+      admitting(22, "0.0.0.0/0"),
+    ).changes.filter((one) => one.lost !== "");
+
+    expect(lost).toEqual([]);
+  });
+});
+
 describe("an exposure", () => {
   const exposed = (...cidrs: string[]) =>
     exposures(reachabilityChanges(web({}), admitting(22, ...cidrs))).map(({ from }) => from);

@@ -67,7 +67,7 @@ export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
     ...permissions.gained.map(({ address }) => raise("permissions", address)),
     ...permissions.unread.map(({ address }) => raise("permissions", address)),
     ...stack.replaced
-      .filter(({ type }) => !resourceType(type).stateful)
+      .filter(({ type }) => !resourceType(type).stateful && !resourceType(type).isVersion)
       .map(({ address }) => raise("availability", address)),
     ...stack.renames
       .filter(({ isMoved, from }) => !isMoved && !resourceType(from.split(".")[0]!).stateful)

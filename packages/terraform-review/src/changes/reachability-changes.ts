@@ -1,5 +1,5 @@
 import { AddressRange } from "../reachability/address-range";
-import { INTERNET } from "../reachability/external-peers";
+import { externalPeers, INTERNET } from "../reachability/external-peers";
 import { Ports } from "../reachability/ports";
 import { Cell, Reachability, reachabilityIn } from "../reachability/reachability";
 import { sameEnds } from "../reachability/same-ends";
@@ -44,8 +44,16 @@ export function reachabilityChanges(before: Configuration, after: Configuration)
   const [oldTopology, topology] = [terraformTopology(before), terraformTopology(after)];
   const same = sameEnds(oldTopology, topology);
   const [previous, current] = [
-    reachabilityIn(oldTopology, (from, to) => !(same.before.has(from) && same.before.has(to))),
-    reachabilityIn(topology, (from, to) => !(same.after.has(from) && same.after.has(to))),
+    reachabilityIn(
+      oldTopology,
+      (from, to) => !(same.before.has(from) && same.before.has(to)),
+      externalPeers(topology),
+    ),
+    reachabilityIn(
+      topology,
+      (from, to) => !(same.after.has(from) && same.after.has(to)),
+      externalPeers(oldTopology),
+    ),
   ];
   const [oldNames, names] = [endpointNames(oldTopology), endpointNames(topology)];
   const newNameOf = new Map(

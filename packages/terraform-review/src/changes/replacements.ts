@@ -1,5 +1,6 @@
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
+import { elementsOf, instanceFor } from "../configuration/instances";
 import { isObject, list, merged } from "../configuration/json";
 import { PlannedChange, TerraformPlan } from "../configuration/plan/terraform-plan";
 import { typeSchema } from "../provider-schema/provider-schema";
@@ -101,7 +102,20 @@ export function changesMaybeForcingReplacement(before: Block, after: Block): Att
 }
 
 function changesOf(before: Block, after: Block): AttributeChange[] {
-  return compareAttributes(before.arguments, after.arguments, typeSchema(after.type).sets).filter(
+  const { sets } = typeSchema(after.type);
+  const common = [...(elementsOf(before)?.keys() ?? [])].filter((key) => elementsOf(after)?.has(key));
+  // An argument with `each.value` changes with the element, though its expression stays as it is.
+  const ofElements = isSame(before.arguments["for_each"], after.arguments["for_each"])
+    ? []
+    : common.flatMap((key) =>
+        compareAttributes(
+          { ...instanceFor(before, key).arguments, for_each: undefined },
+          { ...instanceFor(after, key).arguments, for_each: undefined },
+          sets,
+        ),
+      );
+  const all = [...compareAttributes(before.arguments, after.arguments, sets), ...ofElements];
+  return [...new Map(all.map((change) => [change.path, change])).values()].filter(
     ({ path }) => !isIgnored(after, path.split(/[.[]/)[0]!),
   );
 }

@@ -32,4 +32,6 @@ export const lambda: ResourceTypes = {
     },
     networkInterfaces: (block) => nestedBlocks(block, "vpc_config").map(clientInterface),
   },
+  // Functions keep a deleted version of a layer: https://docs.aws.amazon.com/lambda/latest/dg/adding-layers.html
+  aws_lambda_layer_version: { isVersion: true },
 };

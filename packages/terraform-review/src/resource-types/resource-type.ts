@@ -75,6 +75,14 @@ export interface ResourceType {
   readonly defaults?: Readonly<Record<string, string>>;
 
   /**
+   * Each is a version of something, such as a task definition: a new one takes its place, and what uses the old one goes on with
+   * it until it uses the new one. The report does not warn of its replacement.
+   *
+   * @default - its replacement interrupts what uses it
+   */
+  readonly isVersion?: boolean;
+
+  /**
    * What the report lists under costs.
    *
    * @default - nothing

@@ -2,6 +2,7 @@ import { AddressRange } from "../address-range";
 import { Ports } from "../ports";
 import { Block, nestedBlocks } from "../../configuration/block";
 import { Configuration } from "../../configuration/configuration";
+import { instancesOf } from "../../configuration/instances";
 import { Operand } from "../../configuration/references";
 import { Group, Peer, Rule } from "../topology";
 import { unique } from "../../unique";
@@ -91,6 +92,7 @@ export class SecurityGroups {
   private rules(group: string, direction: Direction): Rule[] {
     const resource = this.declared.get(group);
     return [...(resource ? inlineRules(resource, direction) : []), ...this.standaloneRules(group, direction)]
+      .flatMap(({ name, block }) => instancesOf(block).map((instance) => ({ name, block: instance })))
       .flatMap((rule) => this.read(rule, group))
       .concat(resource ? [] : rulesOfUndeclaredGroup(group, direction));
   }

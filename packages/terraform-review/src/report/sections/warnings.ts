@@ -25,8 +25,11 @@ const STATE_MOVES: Readonly<Record<BackendAndProviders["stateMove"], string>> = 
 export function warningItems(stack: StackChanges): Item[] {
   const { id, guardrails, permissions, backendAndProviders } = stack;
   const here = text`${code(id)}: `;
-  const replaced = stack.replaced.filter(({ type }) => !resourceType(type).stateful);
-  const unmoved = stack.renames.filter(({ isMoved }) => !isMoved);
+  const replaced = stack.replaced.filter(
+    ({ type }) => !resourceType(type).stateful && !resourceType(type).isVersion,
+  );
+  const lost = stack.dataLoss.map(({ address }) => address);
+  const unmoved = stack.renames.filter(({ isMoved, from }) => !isMoved && !lost.includes(from));
   return [
     ...(backendAndProviders.isStateLocationChanged
       ? [
