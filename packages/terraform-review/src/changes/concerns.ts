@@ -49,7 +49,7 @@ export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
     ...backendAndProviders.providerLocationChanges.map(({ provider }) =>
       raise("data-loss", `provider.${provider}`),
     ),
-    ...stack.exposures.map(({ path, to }) => raise("public-exposure", to, ...path.map(addressIn))),
+    ...stack.exposures.map(({ path, address }) => raise("public-exposure", address, ...path.map(addressIn))),
     ...stack.openGroups.map(({ group, because }) =>
       raise("public-exposure", group, ...because.map(addressIn)),
     ),

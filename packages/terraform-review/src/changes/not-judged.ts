@@ -40,6 +40,8 @@ interface Changes {
   readonly opened: readonly PublicAccess[];
   /** The changed files of the stack that are not read. */
   readonly unreadFiles: readonly string[];
+  /** The endpoints that the internet reaches if security groups allow it that are not in this JSON. */
+  readonly unknownGroups: readonly string[];
   readonly unknownEncryption: readonly LostEncryption[];
   readonly plan: TerraformPlan | undefined;
   /** The addresses of the blocks whose JSON changes. */
@@ -89,6 +91,11 @@ export function notJudged(changes: Changes): NotJudged[] {
         reason: `a value that is known only after apply decides whether it ${how}`,
         remedy: GIVE_A_PLAN,
       })),
+    ...changes.unknownGroups.map((address) => ({
+      address,
+      reason: "whether the internet reaches it is not known: its security groups are not in this JSON",
+      remedy: "See what they allow.",
+    })),
     ...changes.unknownEncryption.map(({ address, message }) => ({
       address,
       reason: `a value that is not known decides it: ${message}`,

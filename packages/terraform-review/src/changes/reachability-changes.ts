@@ -4,6 +4,7 @@ import { Ports } from "../reachability/ports";
 import { Cell, Reachability, reachabilityIn } from "../reachability/reachability";
 import { sameEnds } from "../reachability/same-ends";
 import { Topology } from "../reachability/topology";
+import { isOfUndeclaredGroup } from "../reachability/undeclared-group";
 import { terraformTopology } from "../reachability/terraform/terraform-topology";
 import { Configuration } from "../configuration/configuration";
 
@@ -82,10 +83,19 @@ export function exposures({ changes }: ReachabilityChanges): ReachabilityChange[
   return changes.filter(({ from, gained, openedAt }) => isPublic(from) && (gained || openedAt.length > 0));
 }
 
+/**
+ * Whether an exposure rests on nothing but security groups that are not in this JSON. Whether the internet reaches the endpoint is
+ * not known then. Otherwise a rule in this JSON opens something.
+ */
+export function isOfUnknownGroups({ assuming, path }: ReachabilityChange, after: Configuration): boolean {
+  const isDeclaredRule = (reason: string) =>
+    /security_group/.test(after.resource(reason.split(" ")[0]!)?.type ?? "");
+  return assuming.some(isOfUndeclaredGroup) && !path.some(isDeclaredRule);
+}
+
 /** Whether this is how a website is reached: through a load balancer, on the ports of HTTP and HTTPS, by everybody. */
 export function isWebsite({ from, to, gained, assuming }: ReachabilityChange, after: Configuration): boolean {
-  const { address = "" } = terraformTopology(after).endpoints.find(({ name }) => name === to) ?? {};
-  const { type = "" } = after.resource(address) ?? {};
+  const { type = "" } = after.resource(addressOf(to, after)) ?? {};
   const others = Ports.parse(gained).without(Ports.union([Ports.range(80, 80), Ports.range(443, 443)]));
   return (
     from === INTERNET.name &&
@@ -104,6 +114,11 @@ export function isPublicRange(range: AddressRange): boolean {
 function isPublic(name: string): boolean {
   const range = AddressRange.parse(name);
   return name === INTERNET.name || (range !== undefined && isPublicRange(range));
+}
+
+/** The address of an endpoint; its name if it has none. */
+export function addressOf(name: string, configuration: Configuration): string {
+  return terraformTopology(configuration).endpoints.find((one) => one.name === name)?.address ?? name;
 }
 
 function endpointNames({ endpoints }: Topology): Map<string, string> {

@@ -28,7 +28,9 @@ import { lostProtections, LostProtection, unknownProtections } from "./protectio
 import { openedResources, PublicAccess } from "./public-access";
 import { UnblockedBucket, unblockedBuckets } from "./public-buckets";
 import {
+  addressOf,
   exposures,
+  isOfUnknownGroups,
   isWebsite,
   ReachabilityChange,
   reachabilityChanges,
@@ -82,7 +84,7 @@ export interface StackChanges {
   readonly lostProtections: readonly LostProtection[];
   readonly lostResilience: readonly LostResilience[];
   readonly reachability: ReachabilityChanges;
-  readonly exposures: readonly ReachabilityChange[];
+  readonly exposures: readonly (ReachabilityChange & { readonly address: string })[];
   /** What the internet reaches of a new stack because it is the stack's website. */
   readonly entrances: readonly ReachabilityChange[];
   readonly openGroups: readonly OpenGroup[];
@@ -135,7 +137,8 @@ export function stackChanges(
   const removed = blocksOnlyIn(old, now);
   const changed = changedBlocks(old, plan ? now : current);
   const reachability = reachabilityChanges(old, now);
-  const exposed = exposures(reachability);
+  const allExposed = exposures(reachability);
+  const exposed = allExposed.filter((one) => !isOfUnknownGroups(one, now));
   // What exists already becomes no website without a word.
   const entrance = (one: ReachabilityChange) => before === undefined && isWebsite(one, now);
   const opened = openedResources(old, now);
@@ -204,7 +207,9 @@ export function stackChanges(
           replaced.map(({ address }) => address),
         ),
     reachability,
-    exposures: exposed.filter((one) => !entrance(one)),
+    exposures: exposed
+      .filter((one) => !entrance(one))
+      .map((one) => ({ ...one, address: addressOf(one.to, now) })),
     entrances: exposed.filter(entrance),
     openGroups: openGroups(old, now),
     unblockedBuckets: unblockedBuckets(old, now),
@@ -229,6 +234,9 @@ export function stackChanges(
           unknownProtections: unknownProtections(old, now),
           unknownPeers: unknownPeers(reachability, now),
           opened,
+          unknownGroups: allExposed
+            .filter((one) => !exposed.includes(one))
+            .map(({ to }) => addressOf(to, now)),
           unreadFiles: unread?.changed ?? [],
           unknownEncryption: encryption.filter(({ isCertain }) => !isCertain),
           plan,

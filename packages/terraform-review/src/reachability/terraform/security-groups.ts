@@ -5,6 +5,7 @@ import { Configuration } from "../../configuration/configuration";
 import { instancesOf } from "../../configuration/instances";
 import { Operand } from "../../configuration/references";
 import { Group, Peer, Rule } from "../topology";
+import { undeclaredGroupAllows } from "../undeclared-group";
 import { unique } from "../../unique";
 import { cidrs, prefixLists } from "./addresses";
 
@@ -190,7 +191,7 @@ function inlineRules(group: Block, direction: Direction): RuleBlock[] {
 /** The rules of a group that is not in this JSON: known for a VPC's default group, and assumed for any other group. */
 function rulesOfUndeclaredGroup(group: string, direction: Direction): Rule[] {
   if (!/^default security group of (\S+\.)?aws_vpc\./.test(group)) {
-    return [{ ...openRule(group), assuming: [`${group}, which is not in this JSON, allows it`] }];
+    return [{ ...openRule(group), assuming: [undeclaredGroupAllows(group)] }];
   }
   const all = (peer: Peer): Rule => ({ name: group, ports: Ports.all, peer });
   return direction === "ingress"

@@ -15,11 +15,8 @@ export function reachabilitySection(
   const partly = changes.filter((change) => change.gained === "" && change.lost === "");
   const items: Item[] = [
     ...gained.map((change) => ({
-      text: text`${strong("now reachable")}: ${pair(change)} on ${ports(change.gained)}`,
-      more: [
-        ...change.assuming.map((one) => ({ text: prose(`assuming that ${one}`) })),
-        ...change.closedAt.map((one) => ({ text: prose(`but not ${one}`) })),
-      ],
+      text: text`${strong(change.assuming.length > 0 ? "perhaps reachable" : "now reachable")}: ${pair(change)} on ${ports(change.gained)}`,
+      more: change.closedAt.map((one) => ({ text: prose(`but not ${one}`) })),
     })),
     ...lost.map((change) => ({
       text: text`${strong("no longer reachable")}: ${pair(change)} on ${ports(change.lost)}`,
@@ -47,8 +44,13 @@ export function reachabilitySection(
     ...listOf(people),
     ...(isNewStack ? details([`${count(items.length, "path")}, all new`], listOf(items)) : listOf(items)),
     ...details(
-      ["The rules and routes that do it"],
-      listOf(explained.map((change) => text`${pair(change)}${because(change)}`)),
+      ["The rules and routes that do it, and what is assumed"],
+      listOf(
+        explained.map((change) => ({
+          text: text`${pair(change)}${because(change)}`,
+          more: change.assuming.map((one) => ({ text: prose(`assuming that ${one}`) })),
+        })),
+      ),
     ),
     ...details(["What is not known from the JSON"], listOf(notes.map((note) => prose(note)))),
   ];
