@@ -240,7 +240,7 @@ describe("the report", () => {
       const changes = changesBy(renameDatabase);
       const report = readReport(changes);
 
-      expect(alerts(report)).toEqual([LOSS, WARNINGS]);
+      expect(alerts(report)).toEqual([LOSS]);
       expect(report.summary).toContain(
         "database dev-wordpress (aws_db_instance.database) would be DESTROYED and created anew, EMPTY: it has the new address aws_db_instance.main, and no moved block says that it is the same",
       );

@@ -1,5 +1,6 @@
 import { guardrailChanges } from "../../src/changes/guardrail-changes";
 import { withResources } from "../support/configuration";
+import { changesBetween, readReport } from "../support/report";
 
 const loadBalancer = (args: object) =>
   withResources({ aws_lb: { site: { security_groups: ["sg-1"], subnets: "${var.subnets}", ...args } } });
@@ -42,5 +43,23 @@ describe("a guardrail", () => {
     expect(guardrailChanges(kept, broken).newlyViolated).toMatchObject([
       { guardrail: { id: "drop-invalid-headers" }, address: "aws_lb.site" },
     ]);
+  });
+});
+
+describe("a guardrail that several resources violate", () => {
+  it("is one line of the report", () => {
+    const volumes = (isEncrypted: boolean) => ({
+      resource: {
+        aws_ebs_volume: Object.fromEntries(
+          ["a", "b", "c", "d"].map((name) => [name, { encrypted: isEncrypted, size: 1 }]),
+        ),
+      },
+    });
+    const { summary, open } = readReport(changesBetween(volumes(true), volumes(false)));
+
+    expect(summary).toContain(
+      "violates guardrail encryption-at-rest 4 times: aws_ebs_volume.a, aws_ebs_volume.b, aws_ebs_volume.c and 1 more",
+    );
+    expect(open.match(/why:/g)).toHaveLength(1);
   });
 });

@@ -4,10 +4,14 @@ import { resourceType } from "../../resource-types/resource-types";
 import { Item } from "../document";
 import { code, count, enumerate, Piece, prose, strong, text } from "../text";
 import { permissionText } from "./permissions";
+import { byGuardrail } from "./guardrails";
 import { whyReplaced } from "./resources";
 
 /** The summary names at most this many of one kind. */
 const MAX_NAMED = 6;
+
+/** A line names at most this many. */
+const MAX_IN_LINE = 3;
 
 /** What moves the state: https://developer.hashicorp.com/terraform/cli/commands/init#backend-initialization */
 const STATE_MOVES: Readonly<Record<BackendAndProviders["stateMove"], string>> = {
@@ -55,9 +59,20 @@ export function warningItems(stack: StackChanges): Item[] {
     ...stack.lostEncryption.map(({ message }) => ({
       text: text`${here}${strong(message)}: what is sent, passwords too, is readable in transit`,
     })),
-    ...[...guardrails.newlyViolated, ...guardrails.unsuppressed].map(({ guardrail, message }) => ({
-      text: text`${here}violates guardrail ${code(guardrail.id)}: ${prose(message)}`,
-    })),
+    ...byGuardrail([...guardrails.newlyViolated, ...guardrails.unsuppressed]).map((found) =>
+      found.length === 1
+        ? {
+            text: text`${here}violates guardrail ${code(found[0]!.guardrail.id)}: ${prose(found[0]!.message)}`,
+          }
+        : {
+            text: text`${here}violates guardrail ${code(found[0]!.guardrail.id)} ${found.length} times: ${enumerate(
+              [
+                ...found.slice(0, MAX_IN_LINE).map(({ address }) => code(address)),
+                ...(found.length > MAX_IN_LINE ? [[`${found.length - MAX_IN_LINE} more`]] : []),
+              ],
+            )}`,
+          },
+    ),
     ...guardrails.suppressed.map(({ guardrail, message, suppressed }) => ({
       text: text`${here}guardrail ${code(guardrail.id)} suppressed: ${prose(message)}. Reason given: “${suppressed!.reason}”`,
     })),
