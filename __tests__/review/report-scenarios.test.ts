@@ -65,7 +65,7 @@ describe("the report", () => {
       expect(report.summary).toContain(
         "dev: the internet can reach instance Bastion Host on port 22, by aws_vpc_security_group_ingress_rule.ssh_from_home",
       );
-      expect(report.summary).toContain("guardrail private-ports broken");
+      expect(report.summary).toContain("violates guardrail private-ports");
       expect(concerns([changes])).toEqual(["public-exposure", "guardrail"]);
     });
 
@@ -169,7 +169,7 @@ describe("the report", () => {
         resource["aws_lb"]!["load_balancer"]!["drop_invalid_header_fields"] = false;
       });
 
-      expect(readReport(without).summary).toContain("guardrail drop-invalid-headers broken");
+      expect(readReport(without).summary).toContain("violates guardrail drop-invalid-headers");
       expect(concerns([without])).toEqual(["guardrail"]);
     });
   });
@@ -181,8 +181,8 @@ describe("the report", () => {
 
     it("states what changes in the monthly cost, and that nothing is replaced or newly reachable", () => {
       expect(alerts(report)).toEqual([]);
-      expect(report.open).toContain("▲ NAT gateways: 2 → 3");
-      expect(report.open).toContain("▲ public IPv4 addresses: 2 → 3");
+      expect(report.folded).toContain("▲ NAT gateways: 2 → 3");
+      expect(report.folded).toContain("▲ public IPv4 addresses: 2 → 3");
       expect(changes.replaced).toEqual([]);
       expect(changes.reachability.changes).toEqual([]);
     });
@@ -225,7 +225,7 @@ describe("the report", () => {
     it("states which role may perform which actions on which resources", () => {
       expect(alerts(report)).toEqual([WARNINGS]);
       expect(report.summary).toContain("role dev-wordpress may now secretsmanager:* on everything");
-      expect(report.summary).toContain("guardrail no-iam-wildcards broken");
+      expect(report.summary).toContain("violates guardrail no-iam-wildcards");
       expect(concerns([changes])).toEqual(["guardrail", "permissions"]);
     });
 
@@ -240,7 +240,7 @@ describe("the report", () => {
       const changes = changesBy(renameDatabase);
       const report = readReport(changes);
 
-      expect(alerts(report)).toEqual([LOSS, WARNINGS]);
+      expect(alerts(report)).toEqual([LOSS]);
       expect(report.summary).toContain(
         "database dev-wordpress (aws_db_instance.database) would be DESTROYED and created anew, EMPTY: it has the new address aws_db_instance.main, and no moved block says that it is the same",
       );

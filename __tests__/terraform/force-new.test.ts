@@ -1,14 +1,8 @@
 import { typeSchema, typesWith } from "terraform-review";
+import { OTHER_TYPES, Sample } from "../fixtures/force-new-samples";
 import { startAwsStub } from "../support/aws-stub";
 import { Workspace } from "../support/terraform";
 import { describeTerraform } from "../support/terraform-level";
-
-/** A resource as it exists, new values for arguments that force replacement, and for some that are updated in place. */
-interface Sample {
-  readonly base: Readonly<Record<string, unknown>>;
-  readonly changed: Readonly<Record<string, unknown>>;
-  readonly inPlace?: Readonly<Record<string, unknown>>;
-}
 
 const key = (digit: string) =>
   `arn:aws:kms:ap-northeast-2:123456789012:key/${digit}1111111-1111-1111-1111-111111111111`;
@@ -470,6 +464,7 @@ const SAMPLES_BY_TYPE: Readonly<Record<string, Sample>> = {
 /** The same types, under the older names that the provider still has for them. */
 const SAMPLES: Readonly<Record<string, Sample>> = {
   ...SAMPLES_BY_TYPE,
+  ...OTHER_TYPES,
   aws_alb: SAMPLES_BY_TYPE["aws_lb"]!,
   aws_alb_listener: SAMPLES_BY_TYPE["aws_lb_listener"]!,
   aws_alb_target_group: SAMPLES_BY_TYPE["aws_lb_target_group"]!,
@@ -478,13 +473,17 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
 /** The provider's schema versions that are not 0. The provider would migrate a state of an older version. */
 const SCHEMA_VERSIONS: Readonly<Record<string, number>> = {
   aws_autoscaling_group: 1,
+  aws_cloudwatch_metric_alarm: 1,
   aws_db_instance: 2,
   aws_dynamodb_table: 1,
   aws_elasticache_replication_group: 2,
   aws_instance: 1,
+  aws_key_pair: 1,
+  aws_kinesis_stream: 1,
   aws_rds_cluster: 1,
   aws_route53_record: 2,
   aws_security_group: 1,
+  aws_security_group_rule: 2,
   aws_subnet: 1,
   aws_vpc: 1,
 };

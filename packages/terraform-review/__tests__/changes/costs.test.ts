@@ -45,6 +45,28 @@ describe("a change of an argument that affects cost", () => {
     expect(costs(database({ multi_az: false }), database({}))).toEqual([]);
   });
 
+  it("is not reported if the price of gp3 includes it", () => {
+    const volume = (args: object) => ({ aws_ebs_volume: { v: { size: 20, type: "gp3", ...args } } });
+    const template = (iops: number) => ({
+      aws_launch_template: { web: { block_device_mappings: [{ ebs: { volume_type: "gp3", iops } }] } },
+    });
+    const striped = { engine: "mysql", storage_type: "gp3", allocated_storage: 400 };
+
+    expect(costs(volume({}), volume({ iops: 3000, throughput: 125 }))).toEqual([]);
+    expect(costs(volume({ iops: 3000 }), volume({ iops: "4000", throughput: 250 }))).toEqual([
+      "more: provisioned IOPS not set → 4000",
+      "more: provisioned throughput (MiB/s) not set → 250",
+    ]);
+    expect(costs(template(3000), template(2000))).toEqual([]);
+    expect(costs(database(striped), database({ ...striped, iops: 12000 }))).toEqual([]);
+    expect(
+      costs(
+        database({ ...striped, engine: "sqlserver-ex" }),
+        database({ ...striped, engine: "sqlserver-ex", iops: 12000 }),
+      ),
+    ).toEqual(["more: provisioned IOPS not set → 12000"]);
+  });
+
   it("is reported without a direction if the value comes from an expression", () => {
     expect(
       costs(database({ allocated_storage: 20 }), database({ allocated_storage: "${var.size}" })),

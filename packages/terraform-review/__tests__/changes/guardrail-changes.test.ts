@@ -1,5 +1,6 @@
 import { guardrailChanges } from "../../src/changes/guardrail-changes";
 import { withResources } from "../support/configuration";
+import { changesBetween, readReport } from "../support/report";
 
 const loadBalancer = (args: object) =>
   withResources({ aws_lb: { site: { security_groups: ["sg-1"], subnets: "${var.subnets}", ...args } } });
@@ -13,7 +14,7 @@ const reworded = suppressedBecause("the legacy client is replaced next year");
 
 describe("a guardrail", () => {
   it.each([
-    ["newly broken if it was neither violated nor suppressed before", kept, broken, { newlyBroken: 1 }],
+    ["newly violated if it was neither violated nor suppressed before", kept, broken, { newlyViolated: 1 }],
     ["suppressed if it is newly violated and suppressed with a reason", kept, suppressed, { suppressed: 1 }],
     ["suppressed if it was already violated", broken, suppressed, { suppressed: 1 }],
     [
@@ -39,8 +40,26 @@ describe("a guardrail", () => {
   });
 
   it("is named together with the resource that violates it", () => {
-    expect(guardrailChanges(kept, broken).newlyBroken).toMatchObject([
+    expect(guardrailChanges(kept, broken).newlyViolated).toMatchObject([
       { guardrail: { id: "drop-invalid-headers" }, address: "aws_lb.site" },
     ]);
+  });
+});
+
+describe("a guardrail that several resources violate", () => {
+  it("is one line of the report", () => {
+    const volumes = (isEncrypted: boolean) => ({
+      resource: {
+        aws_ebs_volume: Object.fromEntries(
+          ["a", "b", "c", "d"].map((name) => [name, { encrypted: isEncrypted, size: 1 }]),
+        ),
+      },
+    });
+    const { summary, open } = readReport(changesBetween(volumes(true), volumes(false)));
+
+    expect(summary).toContain(
+      "violates guardrail encryption-at-rest 4 times: aws_ebs_volume.a, aws_ebs_volume.b, aws_ebs_volume.c and 1 more",
+    );
+    expect(open.match(/why:/g)).toHaveLength(1);
   });
 });

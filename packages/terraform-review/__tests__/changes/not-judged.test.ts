@@ -121,3 +121,35 @@ describe("with a plan, it is not judged", () => {
     );
   });
 });
+
+// The report used to say that the internet may reach it.
+describe("an endpoint whose security groups are not in the JSON", () => {
+  const web = (groups: string[]) => ({
+    resource: {
+      ...network,
+      aws_instance: { web: { ...instance("public"), vpc_security_group_ids: groups } },
+      aws_security_group: {
+        open: group({ ingress: tcp(22, { cidr_blocks: ["0.0.0.0/0"] }) }),
+      },
+    },
+  });
+  const added = (...groups: string[]) => changesBetween({ resource: network }, web(groups));
+
+  it("is not judged, because nobody knows here whom they let in", () => {
+    const stack = added("sg-0123456789abcdef0");
+
+    expect(stack.exposures).toEqual([]);
+    expect(stack.notJudged).toMatchObject([
+      {
+        address: "aws_instance.web",
+        reason: expect.stringContaining("its security groups are not in this JSON"),
+      },
+    ]);
+  });
+
+  it("is exposed if another group lets in the internet", () => {
+    expect(added("sg-0123456789abcdef0", "${aws_security_group.open.id}").exposures).toMatchObject([
+      { address: "aws_instance.web" },
+    ]);
+  });
+});

@@ -1,6 +1,7 @@
+import { concerns } from "../../src/changes/concerns";
 import { exposures, reachabilityChanges } from "../../src/changes/reachability-changes";
 import { withResources } from "../support/configuration";
-import { changesBy } from "../support/report";
+import { changesBetween, changesBy, readReport } from "../support/report";
 import { group, instance, network, tcp, toEverywhere } from "../support/small-vpc";
 
 /** An instance in the public subnet with these rules, and other resources. */
@@ -154,6 +155,18 @@ describe("an endpoint", () => {
   });
 });
 
+// The report used to say that a narrower range no longer reaches what everybody reaches now.
+describe("a rule for all addresses in place of a rule for some", () => {
+  it("takes nothing from those", () => {
+    const lost = reachabilityChanges(
+      admitting(22, "198.51.100.0/24"),
+      admitting(22, "0.0.0.0/0"),
+    ).changes.filter((one) => one.lost !== "");
+
+    expect(lost).toEqual([]);
+  });
+});
+
 describe("an exposure", () => {
   const exposed = (...cidrs: string[]) =>
     exposures(reachabilityChanges(web({}), admitting(22, ...cidrs))).map(({ from }) => from);
@@ -170,5 +183,31 @@ describe("an exposure", () => {
 
   it("is not a path from the internet that closes", () => {
     expect(exposures(reachabilityChanges(admitting(22, "0.0.0.0/0"), web({})))).toEqual([]);
+  });
+
+  // It is what the stack is for.
+  it("is not the website of a new stack", () => {
+    const site = (port: number) => ({
+      resource: {
+        ...network,
+        aws_lb: {
+          site: {
+            name: "site",
+            subnets: ["${aws_subnet.public.id}"],
+            security_groups: ["${aws_security_group.site.id}"],
+          },
+        },
+        aws_security_group: { site: group({ ingress: tcp(port, { cidr_blocks: ["0.0.0.0/0"] }) }) },
+      },
+    });
+    const raised = (before: object | undefined, port: number) =>
+      concerns([changesBetween(before, site(port))]).includes("public-exposure");
+
+    expect(raised(undefined, 443)).toBe(false);
+    expect(readReport(changesBetween(undefined, site(443))).summary).toContain(
+      "The new stack dev has a website: the internet can reach load balancer site on port 443.",
+    );
+    expect(raised(undefined, 8080)).toBe(true);
+    expect(raised({ resource: network }, 443)).toBe(true);
   });
 });

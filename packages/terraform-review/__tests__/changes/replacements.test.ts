@@ -1,5 +1,7 @@
+import { concerns } from "../../src/changes/concerns";
 import { replacements } from "../../src/changes/replacements";
 import { withResources } from "../support/configuration";
+import { changesBetween } from "../support/report";
 
 /** What is replaced between two versions of resources, with the arguments or the other resources that force it. */
 function replaced(
@@ -110,5 +112,33 @@ describe("a resource is not replaced", () => {
   it("if it is new or its type is not known", () => {
     expect(replaced({}, database({}))).toEqual({});
     expect(replaced({ aws_thing: { x: { name: "a" } } }, { aws_thing: { x: { name: "b" } } })).toEqual({});
+  });
+
+  it("if it is not known whether the value of the argument changes, which is not judged", () => {
+    const judged = (before: unknown, after: unknown) =>
+      concerns([
+        changesBetween(
+          { resource: database({ db_name: before }), variable: { name: {} } },
+          { resource: database({ db_name: after }), variable: { name: {} } },
+        ),
+      ]);
+
+    expect(judged("wordpress", "${var.name}")).toEqual(["not-judged"]);
+    expect(judged("${data.aws_ssm_parameter.name.value}", "shop")).toEqual(["not-judged"]);
+    expect(judged("wordpress", "shop")).toEqual(["data-loss"]);
+  });
+});
+
+describe("a reference to a resource", () => {
+  const target = (subnet: unknown) => ({ aws_efs_mount_target: { a: { subnet_id: subnet } } });
+
+  it("is another value than a reference to another one", () => {
+    expect(replaced(target("${aws_subnet.a.id}"), target("${aws_subnet.b.id}"))).toEqual({
+      "aws_efs_mount_target.a": ["subnet_id"],
+    });
+  });
+
+  it("may be the value that was written before", () => {
+    expect(replaced(target("subnet-0123"), target("${aws_subnet.a.id}"))).toEqual({});
   });
 });

@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { rollouts, userDataChanges } from "../../src/changes/user-data";
+import { userDataChanges } from "../../src/changes/user-data";
 import { configurationOf, withResources } from "../support/configuration";
 import { changesBy } from "../support/report";
 
@@ -98,46 +98,5 @@ describe("changed user data", () => {
 
     expect(stack.changed.map(({ after }) => after.address)).toEqual(["local.fleet_user_data"]);
     expect([stack.userData, stack.rollouts]).toEqual([[], []]);
-  });
-});
-
-describe("a changed launch template", () => {
-  const rolledOut = (group: object) =>
-    rollouts(
-      ["aws_launch_template.web"],
-      withResources({
-        aws_launch_template: { web: {} },
-        aws_autoscaling_group: {
-          web: {
-            launch_template: {
-              id: "${aws_launch_template.web.id}",
-              version: "${aws_launch_template.web.latest_version}",
-            },
-            ...group,
-          },
-        },
-      }),
-    );
-  const refresh = { instance_refresh: [{ strategy: "Rolling" }] };
-
-  it("replaces the instances of a group that has an instance refresh", () => {
-    expect(rolledOut(refresh)).toEqual([
-      { address: "aws_autoscaling_group.web", effect: "instance refresh" },
-    ]);
-  });
-
-  it("applies only to new instances if the group has no instance refresh", () => {
-    expect(rolledOut({}).map(({ effect }) => effect)).toEqual(["new instances only"]);
-  });
-
-  // Terraform sees no change to the group in this case and starts no instance refresh.
-  it("applies only to new instances if the group uses the version $Latest", () => {
-    const latest = { launch_template: { id: "${aws_launch_template.web.id}", version: "$Latest" } };
-
-    expect(rolledOut({ ...refresh, ...latest }).map(({ effect }) => effect)).toEqual(["new instances only"]);
-  });
-
-  it("does not affect a group that uses a different template", () => {
-    expect(rolledOut({ launch_template: { id: "lt-0123456789abcdef0", version: "1" } })).toEqual([]);
   });
 });

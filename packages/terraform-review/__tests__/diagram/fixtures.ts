@@ -193,6 +193,7 @@ export function twoTiers(zones: readonly string[] = ["a", "b", "c"]) {
               origin_access_control_id: ref("aws_cloudfront_origin_access_control.media"),
             },
           ],
+          default_cache_behavior: { target_origin_id: "media", viewer_protocol_policy: "redirect-to-https" },
         },
       },
       aws_route53_zone: { main: { name: "shop.example" } },

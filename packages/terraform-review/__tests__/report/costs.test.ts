@@ -32,6 +32,22 @@ describe("the bill in a report", () => {
     );
   });
 
+  // The report used to say that a larger database saves what the smaller one costs.
+  it("leaves out what has a price on one side only, and says how it changes in numbers", () => {
+    const database = (size: string) => ({
+      aws_db_instance: {
+        d: { engine: "mysql", instance_class: `db.t4g.${size}`, storage_type: "gp3", allocated_storage: 20 },
+      },
+    });
+    const alone = report(database("micro"), database("xxlarge"));
+    const { open } = report(database("micro"), { ...database("xxlarge"), ...gateways("a") });
+
+    expect(alone.open).not.toContain("a month (");
+    expect(alone.open).toContain("instance class of aws_db_instance.d: db.t4g.micro → db.t4g.xxlarge");
+    expect(open).toContain("$0.00 → $43.07 a month (+$43.07)");
+    expect(open).toContain("Not in it: aws_db_instance.d, whose price before or after is not known");
+  });
+
   it("shows resources that cost the same in one row", () => {
     expect(rows(report({}, gateways("a", "b", "c")).open).at(2)).toBe(
       "3 × NAT gateway (aws_nat_gateway.a and 2 more), each | – | $43.07 | +$43.07",

@@ -67,7 +67,7 @@ describe("without a plan", () => {
     const stack = changesOf("var-default-open");
 
     expect(concerns([stack])).toContain("public-exposure");
-    expect(readReport(stack).open).toContain("assuming that var.trusted has its default");
+    expect(readReport(stack).summary).toContain("assuming that var.trusted has its default");
   });
 
   it("a resource that moves into a module is not lost", () => {

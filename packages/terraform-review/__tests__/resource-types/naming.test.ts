@@ -28,6 +28,23 @@ describe("the name of a resource in reports", () => {
       "bucket x",
       { aws_s3_bucket: { x: { for_each: { a: 1, b: 2 }, bucket: "${each.key}" } } },
     ],
+    [
+      "the only element of `for_each`",
+      "database blog",
+      { aws_db_instance: { x: { for_each: { a: { name: "blog" } }, identifier: "${each.value.name}" } } },
+    ],
+    [
+      "the name in Terraform if only a part of the other name is known",
+      "bucket x",
+      { aws_s3_bucket: { x: { for_each: { a: 1 }, bucket: "shop-${each.key}-${random_id.b.hex}" } } },
+    ],
+    [
+      "the name in Terraform if the elements of `for_each` have none, or an empty one",
+      "bucket x",
+      {
+        aws_s3_bucket: { x: { for_each: { a: { size: 1 }, b: { name: "" } }, bucket: "${each.value.name}" } },
+      },
+    ],
     ["the address if the resource type has no noun", "aws_route.r", { aws_route: { r: { name: "x" } } }],
   ])("comes from %s", (_, name, resource) => {
     expect(nameOf(resource)).toBe(name);

@@ -19,6 +19,8 @@ export interface BillChange {
   readonly after: readonly BillLine[];
   /** The resources whose priced costs differ. */
   readonly changed: readonly ResourceCost[];
+  /** Addresses of the resources of which something has a price on one side only: a sum would show what is not so. */
+  readonly incomparable: readonly string[];
   /** The cost of all other resources. */
   readonly unchanged: Quantity;
 }
@@ -39,13 +41,27 @@ export function billChange(
     const [was, is] = [of(old), of(current)];
     return { address, type: (is[0] ?? was[0])!.type, before: was, after: is };
   });
+  const comparable = costs.filter((cost) => !isIncomparable(cost));
   const isChanged = (cost: ResourceCost) => !isSame(total(cost.before), total(cost.after));
   return {
     before: old,
     after: current,
-    changed: costs.filter(isChanged),
-    unchanged: total(costs.filter((cost) => !isChanged(cost)).flatMap((cost) => cost.after)),
+    changed: comparable.filter(isChanged),
+    incomparable: costs.filter(isIncomparable).map(({ address }) => address),
+    unchanged: total(comparable.filter((cost) => !isChanged(cost)).flatMap((cost) => cost.after)),
   };
+}
+
+/** Whether a resource exists on both sides, and something of it has no price on one of them only. */
+function isIncomparable({ before, after }: ResourceCost): boolean {
+  const [was, is] = [before, after].map((lines) =>
+    lines
+      .filter(({ notPriced }) => notPriced !== undefined)
+      .map(({ what, notPriced }) => `${what} ${notPriced}`)
+      .sort()
+      .join(),
+  );
+  return before.length > 0 && after.length > 0 && was !== is;
 }
 
 /** Whether two amounts are the same to the cent. */

@@ -8,7 +8,7 @@ export const CONCERNS = {
   guardrail: "a guardrail is newly violated",
   suppression: "a guardrail is newly suppressed",
   protection: "a protection of data is weakened",
-  encryption: "visitors are no longer served over HTTPS",
+  encryption: "connections that were encrypted no longer are, such as those of visitors",
   permissions: "somebody may do more, or a policy that cannot be read changes",
   availability:
     "something without data is destroyed and created anew, a failure stops more than before, or the apply fails",
@@ -49,7 +49,7 @@ export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
     ...backendAndProviders.providerLocationChanges.map(({ provider }) =>
       raise("data-loss", `provider.${provider}`),
     ),
-    ...stack.exposures.map(({ path, to }) => raise("public-exposure", to, ...path.map(addressIn))),
+    ...stack.exposures.map(({ path, address }) => raise("public-exposure", address, ...path.map(addressIn))),
     ...stack.openGroups.map(({ group, because }) =>
       raise("public-exposure", group, ...because.map(addressIn)),
     ),
@@ -58,7 +58,7 @@ export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
       .filter(({ isCertain }) => isCertain)
       .map(({ address }) => raise("public-exposure", address)),
     ...openedToEverybody(stack).map(({ address }) => raise("public-exposure", address)),
-    ...[...guardrails.newlyBroken, ...guardrails.unsuppressed].map(({ address }) =>
+    ...[...guardrails.newlyViolated, ...guardrails.unsuppressed].map(({ address }) =>
       raise("guardrail", address),
     ),
     ...guardrails.suppressed.map(({ address }) => raise("suppression", address)),
@@ -67,7 +67,7 @@ export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
     ...permissions.gained.map(({ address }) => raise("permissions", address)),
     ...permissions.unread.map(({ address }) => raise("permissions", address)),
     ...stack.replaced
-      .filter(({ type }) => !resourceType(type).stateful)
+      .filter(({ type }) => !resourceType(type).stateful && !resourceType(type).isVersion)
       .map(({ address }) => raise("availability", address)),
     ...stack.renames
       .filter(({ isMoved, from }) => !isMoved && !resourceType(from.split(".")[0]!).stateful)

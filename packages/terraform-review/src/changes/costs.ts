@@ -1,5 +1,6 @@
 import { Block, nestedBlocks } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
+import { Costs } from "../resource-types/resource-type";
 import { resourceType, typesWith } from "../resource-types/resource-types";
 import { stringify } from "../stringify";
 import { isSame } from "./attributes";
@@ -54,8 +55,9 @@ function countChanges(before: Configuration, after: Configuration): CostChange[]
 function argumentChanges(before: Configuration, after: Configuration): CostChange[] {
   return after.resources().flatMap((block) => {
     const old = before.resource(block.address);
-    return Object.entries(resourceType(block.type).costs?.arguments ?? {}).flatMap(([path, what]) => {
-      const [then, now] = [old && valueAt(old, path), valueAt(block, path)];
+    const { arguments: priced = {}, included } = resourceType(block.type).costs ?? {};
+    return Object.entries(priced).flatMap(([path, what]) => {
+      const [then, now] = [old && billedValue(old, path, included), billedValue(block, path, included)];
       return !old || isSame(then, now) || areBothOff(then, now)
         ? []
         : [
@@ -76,14 +78,17 @@ function areBothOff(before: unknown, after: unknown): boolean {
   return [before, after].every((value) => value === undefined || value === false);
 }
 
-function valueAt(block: Block, path: string): unknown {
+/** The value at a path; undefined if the price includes what it sets, as if it was omitted. */
+function billedValue(block: Block, path: string, included: Costs["included"]): unknown {
   const steps = path.split(".");
   const last = steps.pop()!;
   const owner = steps.reduce<Block | undefined>(
     (resource, step) => resource && nestedBlocks(resource, step)[0],
     block,
   );
-  return owner?.arguments[last];
+  const value = owner?.arguments[last];
+  const free = owner && included?.(owner.arguments)[last];
+  return free !== undefined && Number(value) <= free ? undefined : value;
 }
 
 function displayed(value: unknown): string {

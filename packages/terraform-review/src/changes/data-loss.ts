@@ -1,3 +1,4 @@
+import { blockWithoutSecrets } from "../configuration/secrets/without-secrets";
 import { isTrue } from "../configuration/argument-value";
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
@@ -110,7 +111,7 @@ export function dataLossByPlan(
     )
     .map((change) => {
       const declared = before.resource((change.movedFrom ?? change.address).replace(/\[[^\]]*\]/g, ""));
-      const block: Block = {
+      const block = blockWithoutSecrets({
         address: change.address,
         kind: "resource",
         type: change.type,
@@ -118,7 +119,7 @@ export function dataLossByPlan(
         // The plan knows the names that the JSON builds from `each.key`.
         arguments: { ...declared?.arguments, ...change.before },
         written: {},
-      };
+      });
       const rename = renames.find(({ from, isMoved }) => from === change.address && !isMoved);
       const replaced: DataLoss["how"] = {
         kind: "replaced",

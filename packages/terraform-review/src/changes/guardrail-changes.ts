@@ -4,11 +4,11 @@ import { Configuration } from "../configuration/configuration";
 
 /** How the findings of guardrails change. */
 export interface GuardrailChanges {
-  /** Broken now, and neither broken nor suppressed before. */
-  readonly newlyBroken: readonly Finding[];
+  /** Violated now, and neither broken nor suppressed before. */
+  readonly newlyViolated: readonly Finding[];
   /** Suppressed now, and not suppressed before. */
   readonly suppressed: readonly Finding[];
-  /** Suppressed before, and broken now. */
+  /** Suppressed before, and violated now. */
   readonly unsuppressed: readonly Finding[];
   /** Suppressed before and now, but with a different reason. */
   readonly reworded: readonly Finding[];
@@ -31,7 +31,7 @@ export function guardrailChanges(before: Configuration, after: Configuration): G
     .map(([, finding]) => finding);
   const unclear = gone.length > 0 ? withUnknownChanges(before, after) : new Set<string>();
   return {
-    newlyBroken: findingsWhere((finding, then) => !finding.suppressed && !then),
+    newlyViolated: findingsWhere((finding, then) => !finding.suppressed && !then),
     suppressed: findingsWhere((finding, then) => !!finding.suppressed && !then?.suppressed),
     unsuppressed: findingsWhere((finding, then) => !finding.suppressed && !!then?.suppressed),
     reworded: findingsWhere(

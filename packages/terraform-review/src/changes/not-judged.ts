@@ -5,10 +5,12 @@ import { AttributeChange } from "./attributes";
 import { Block } from "../configuration/block";
 import { GuardrailChanges } from "./guardrail-changes";
 import { PermissionChanges } from "./permissions";
+import { LostEncryption } from "./encryption-in-transit/encryption-in-transit";
 import { UnknownProtection } from "./protections";
 import { Rename } from "./renames";
 import { UnknownPeer } from "./unknown-peers";
 import { PublicAccess } from "./public-access";
+import { isKnownDifference } from "./known-difference";
 import { changesMaybeForcingReplacement } from "./replacements";
 
 /** Something that changes, and of which nobody can say here whether that is safe. */
@@ -36,6 +38,11 @@ interface Changes {
   readonly unknownProtections: readonly UnknownProtection[];
   readonly unknownPeers: readonly UnknownPeer[];
   readonly opened: readonly PublicAccess[];
+  /** The changed files of the stack that are not read. */
+  readonly unreadFiles: readonly string[];
+  /** The endpoints that the internet reaches if security groups allow it that are not in this JSON. */
+  readonly unknownGroups: readonly string[];
+  readonly unknownEncryption: readonly LostEncryption[];
   readonly plan: TerraformPlan | undefined;
   /** The addresses of the blocks whose JSON changes. */
   readonly edited: readonly string[];
@@ -84,6 +91,16 @@ export function notJudged(changes: Changes): NotJudged[] {
         reason: `a value that is known only after apply decides whether it ${how}`,
         remedy: GIVE_A_PLAN,
       })),
+    ...changes.unknownGroups.map((address) => ({
+      address,
+      reason: "whether the internet reaches it is not known: its security groups are not in this JSON",
+      remedy: "See what they allow.",
+    })),
+    ...changes.unknownEncryption.map(({ address, message }) => ({
+      address,
+      reason: `a value that is not known decides it: ${message}`,
+      remedy: plan ? "See what it is." : GIVE_A_PLAN,
+    })),
     ...permissions.unread.map(({ holder, address }) => ({
       address,
       reason: `the policy of ${holder} changes, and cannot be read${plan ? ": it is known only after apply" : " from the JSON"}`,
@@ -92,8 +109,16 @@ export function notJudged(changes: Changes): NotJudged[] {
   ];
 }
 
-function notKnownWithoutPlan({ added, renames, changed }: Changes, altered: readonly Block[]): NotJudged[] {
+function notKnownWithoutPlan(
+  { added, renames, changed, unreadFiles }: Changes,
+  altered: readonly Block[],
+): NotJudged[] {
   return [
+    ...unreadFiles.map((file) => ({
+      address: file,
+      reason: "it changes, and is in Terraform's own language (HCL), which is not read",
+      remedy: GIVE_A_PLAN,
+    })),
     ...renames
       .filter(
         ({ from, to, isMoved }) => isMoved && [from, to].some((address) => /^module\.[\w-]+\./.test(address)),
@@ -121,11 +146,15 @@ function notKnownWithoutPlan({ added, renames, changed }: Changes, altered: read
       remedy: GIVE_A_PLAN,
     })),
     ...changed.flatMap(({ before, after }) =>
-      changesOfStateful(before, after).map(({ path }) => ({
-        address: after.address,
-        reason: `it holds data, and only some changes of \`${path}\` can be made without destroying it`,
-        remedy: GIVE_A_PLAN,
-      })),
+      changesMaybeForcingReplacement(before, after)
+        .filter((change) => !isKnownDifference(change) || resourceType(after.type).stateful !== undefined)
+        .map((change) => ({
+          address: after.address,
+          reason: isKnownDifference(change)
+            ? `it holds data, and only some changes of \`${change.path}\` can be made without destroying it`
+            : `\`${change.path}\` cannot be changed on what exists, and whether its value changes is not known`,
+          remedy: GIVE_A_PLAN,
+        })),
     ),
   ];
 }
@@ -175,8 +204,4 @@ function mayBePublic(block: Block): boolean {
 
 function mayBeReplaced({ kind, type }: Block): boolean {
   return kind === "resource" && resourceType(type).stateful !== undefined && !hasSchema(type);
-}
-
-function changesOfStateful(before: Block, after: Block): AttributeChange[] {
-  return resourceType(after.type).stateful ? changesMaybeForcingReplacement(before, after) : [];
 }

@@ -23,6 +23,8 @@ export function openGroups(before: Configuration, after: Configuration): OpenGro
   const attached = new Set(
     terraformTopology(after)
       .endpoints.flatMap(({ placements }) => placements)
+      // What accepts no connections says nothing about who else has its group.
+      .filter(({ isClientOnly }) => !isClientOnly)
       .flatMap(({ groups }) => groups.map(({ name }) => name)),
   );
   const old = publicRules(before);
@@ -39,7 +41,7 @@ export function openGroups(before: Configuration, after: Configuration): OpenGro
 /** The rules that let in the internet, by their groups. */
 function publicRules(configuration: Configuration): Map<string, Rule[]> {
   return new Map(
-    new SecurityGroups(configuration)
+    SecurityGroups.in(configuration)
       .all()
       .map(({ name, ingress }) => [
         name,

@@ -56,16 +56,18 @@ export function permissionChanges(before: Configuration, after: Configuration): 
         condition: "",
         limitsCallers: false,
       }));
+  const allowed = fresh.filter(({ effect }) => effect === "Allow");
+  const denied = fresh.filter(({ effect }) => effect === "Deny");
   return {
     gained: [
-      ...grouped(fresh.filter(({ effect }) => effect === "Allow")),
+      ...grouped(allowed),
       ...attached(now, old),
-      ...grouped(gone.filter(({ effect }) => effect === "Deny").filter(staysIn(now))),
+      ...grouped(opposites(gone, "Deny", allowed).filter(staysIn(now))),
     ],
     lost: [
-      ...grouped(gone.filter(({ effect }) => effect === "Allow").filter(staysIn(now))),
+      ...grouped(opposites(gone, "Allow", denied).filter(staysIn(now))),
       ...attached(old, now),
-      ...grouped(fresh.filter(({ effect }) => effect === "Deny")),
+      ...grouped(denied),
     ],
     unread: [...now.unread, ...old.unread]
       .filter(
@@ -87,6 +89,16 @@ export function permissionChanges(before: Configuration, after: Configuration): 
     ]);
     return ({ holder }) => holders.has(holder.address) || holders.has(addressOf(holder));
   }
+}
+
+/**
+ * Grants of an effect that are gone, without those that became their opposite: of a denial that becomes a permission, the
+ * permission is said.
+ */
+function opposites(gone: readonly Grant[], effect: Grant["effect"], became: readonly Grant[]): Grant[] {
+  return gone
+    .filter((grant) => grant.effect === effect)
+    .filter((grant) => !became.some((other) => covers({ ...other, effect }, grant)));
 }
 
 function missing(grants: readonly Grant[], from: readonly Grant[]): Grant[] {

@@ -1,8 +1,10 @@
 import { AddressRange } from "../reachability/address-range";
-import { INTERNET } from "../reachability/external-peers";
+import { externalPeers, INTERNET } from "../reachability/external-peers";
 import { Ports } from "../reachability/ports";
 import { Cell, Reachability, reachabilityIn } from "../reachability/reachability";
+import { sameEnds } from "../reachability/same-ends";
 import { Topology } from "../reachability/topology";
+import { isOfUndeclaredGroup } from "../reachability/undeclared-group";
 import { terraformTopology } from "../reachability/terraform/terraform-topology";
 import { Configuration } from "../configuration/configuration";
 
@@ -41,7 +43,19 @@ export interface ReachabilityChanges {
  */
 export function reachabilityChanges(before: Configuration, after: Configuration): ReachabilityChanges {
   const [oldTopology, topology] = [terraformTopology(before), terraformTopology(after)];
-  const [previous, current] = [reachabilityIn(oldTopology), reachabilityIn(topology)];
+  const same = sameEnds(oldTopology, topology);
+  const [previous, current] = [
+    reachabilityIn(
+      oldTopology,
+      (from, to) => !(same.before.has(from) && same.before.has(to)),
+      externalPeers(topology),
+    ),
+    reachabilityIn(
+      topology,
+      (from, to) => !(same.after.has(from) && same.after.has(to)),
+      externalPeers(oldTopology),
+    ),
+  ];
   const [oldNames, names] = [endpointNames(oldTopology), endpointNames(topology)];
   const newNameOf = new Map(
     [...oldNames].map(([address, name]): [string, string] => [name, names.get(address) ?? name]),
@@ -69,6 +83,28 @@ export function exposures({ changes }: ReachabilityChanges): ReachabilityChange[
   return changes.filter(({ from, gained, openedAt }) => isPublic(from) && (gained || openedAt.length > 0));
 }
 
+/**
+ * Whether an exposure rests on nothing but security groups that are not in this JSON. Whether the internet reaches the endpoint is
+ * not known then. Otherwise a rule in this JSON opens something.
+ */
+export function isOfUnknownGroups({ assuming, path }: ReachabilityChange, after: Configuration): boolean {
+  const isDeclaredRule = (reason: string) =>
+    /security_group/.test(after.resource(reason.split(" ")[0]!)?.type ?? "");
+  return assuming.some(isOfUndeclaredGroup) && !path.some(isDeclaredRule);
+}
+
+/** Whether this is how a website is reached: through a load balancer, on the ports of HTTP and HTTPS, by everybody. */
+export function isWebsite({ from, to, gained, assuming }: ReachabilityChange, after: Configuration): boolean {
+  const { type = "" } = after.resource(addressOf(to, after)) ?? {};
+  const others = Ports.parse(gained).without(Ports.union([Ports.range(80, 80), Ports.range(443, 443)]));
+  return (
+    from === INTERNET.name &&
+    ["aws_lb", "aws_alb", "aws_elb"].includes(type) &&
+    others.isEmpty &&
+    assuming.length === 0
+  );
+}
+
 /** Whether a range is so large that its owners cannot all be known. */
 export function isPublicRange(range: AddressRange): boolean {
   return !range.isPrivate && range.prefixLength < (range.family === "ipv4" ? 16 : 32);
@@ -78,6 +114,11 @@ export function isPublicRange(range: AddressRange): boolean {
 function isPublic(name: string): boolean {
   const range = AddressRange.parse(name);
   return name === INTERNET.name || (range !== undefined && isPublicRange(range));
+}
+
+/** The address of an endpoint; its name if it has none. */
+export function addressOf(name: string, configuration: Configuration): string {
+  return terraformTopology(configuration).endpoints.find((one) => one.name === name)?.address ?? name;
 }
 
 function endpointNames({ endpoints }: Topology): Map<string, string> {

@@ -1,5 +1,6 @@
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
+import { elementsOf, instanceFor } from "../configuration/instances";
 import { isObject, list, merged } from "../configuration/json";
 import { PlannedChange, TerraformPlan } from "../configuration/plan/terraform-plan";
 import { typeSchema } from "../provider-schema/provider-schema";
@@ -7,6 +8,7 @@ import { resourceType } from "../resource-types/resource-types";
 import { stringify } from "../stringify";
 import { unique } from "../unique";
 import { AttributeChange, compareAttributes, isSame, withoutLabels } from "./attributes";
+import { isKnownDifference } from "./known-difference";
 
 /** A resource that Terraform destroys and creates again, because it cannot be updated in place. */
 export interface Replacement {
@@ -100,7 +102,20 @@ export function changesMaybeForcingReplacement(before: Block, after: Block): Att
 }
 
 function changesOf(before: Block, after: Block): AttributeChange[] {
-  return compareAttributes(before.arguments, after.arguments, typeSchema(after.type).sets).filter(
+  const { sets } = typeSchema(after.type);
+  const common = [...(elementsOf(before)?.keys() ?? [])].filter((key) => elementsOf(after)?.has(key));
+  // An argument with `each.value` changes with the element, though its expression stays as it is.
+  const ofElements = isSame(before.arguments["for_each"], after.arguments["for_each"])
+    ? []
+    : common.flatMap((key) =>
+        compareAttributes(
+          { ...instanceFor(before, key).arguments, for_each: undefined },
+          { ...instanceFor(after, key).arguments, for_each: undefined },
+          sets,
+        ),
+      );
+  const all = [...compareAttributes(before.arguments, after.arguments, sets), ...ofElements];
+  return [...new Map(all.map((change) => [change.path, change])).values()].filter(
     ({ path }) => !isIgnored(after, path.split(/[.[]/)[0]!),
   );
 }
@@ -124,7 +139,7 @@ function forcedReplacement(change: AttributeChange, before: Block, after: Block)
     (argument.startsWith(`${path}.`) &&
       [change.before, change.after].some((block) => hasArgument(block, argument.slice(path.length + 1))));
   if (schema.forceNew.some(concerns)) {
-    return true;
+    return isKnownDifference(change) ? true : undefined;
   }
   return schema.mayForceNew.some(concerns) ? undefined : false;
 }

@@ -17,7 +17,7 @@ import {
 } from "./backend-and-providers";
 import { CostChange, costChanges } from "./costs";
 import { DataLoss, dataLossByJson, dataLossByPlan } from "./data-loss";
-import { lostEncryption, LostEncryption } from "./encryption-in-transit";
+import { lostEncryption, LostEncryption } from "./encryption-in-transit/encryption-in-transit";
 import { guardrailChanges, GuardrailChanges } from "./guardrail-changes";
 import { KeptArgument, keptArguments, withKept } from "./kept-arguments";
 import { NotJudged, notJudged } from "./not-judged";
@@ -28,7 +28,10 @@ import { lostProtections, LostProtection, unknownProtections } from "./protectio
 import { openedResources, PublicAccess } from "./public-access";
 import { UnblockedBucket, unblockedBuckets } from "./public-buckets";
 import {
+  addressOf,
   exposures,
+  isOfUnknownGroups,
+  isWebsite,
   ReachabilityChange,
   reachabilityChanges,
   ReachabilityChanges,
@@ -37,7 +40,8 @@ import { asMoves, plannedRenames, Rename, renames } from "./renames";
 import { plannedReplacements, Replacement, replacements } from "./replacements";
 import { unknownPeers } from "./unknown-peers";
 import { lostResilience, LostResilience } from "./resilience";
-import { rollouts, Rollout, UserDataChange, userDataChanges } from "./user-data";
+import { Rollout, rollouts } from "./rollouts";
+import { UserDataChange, userDataChanges } from "./user-data";
 
 /** A block that exists on both sides but differs. */
 interface ChangedBlock {
@@ -80,7 +84,9 @@ export interface StackChanges {
   readonly lostProtections: readonly LostProtection[];
   readonly lostResilience: readonly LostResilience[];
   readonly reachability: ReachabilityChanges;
-  readonly exposures: readonly ReachabilityChange[];
+  readonly exposures: readonly (ReachabilityChange & { readonly address: string })[];
+  /** What the internet reaches of a new stack because it is the stack's website. */
+  readonly entrances: readonly ReachabilityChange[];
   readonly openGroups: readonly OpenGroup[];
   readonly unblockedBuckets: readonly UnblockedBucket[];
   /** What is newly open to everybody, or may be, without any security group that says so. */
@@ -94,6 +100,8 @@ export interface StackChanges {
   readonly guardrails: GuardrailChanges;
   /** The files of the CDKTF app that change although no stack does: the JSON may not have been synthesized from them. */
   readonly changedSources: readonly string[];
+  /** The stack's files in Terraform's own language (HCL), which are not read. With a plan, the plan has what is in them. */
+  readonly unread: readonly string[];
   /** What changes and cannot be judged, with the reasons. */
   readonly notJudged: readonly NotJudged[];
   readonly plan: TerraformPlan | undefined;
@@ -105,7 +113,7 @@ export interface StackChanges {
  * @param usage how much is used of what AWS bills by use
  */
 export function stackChanges(
-  { id, before, after, plan: planJson, changedSources = [] }: StackVersions,
+  { id, before, after, plan: planJson, changedSources = [], unread }: StackVersions,
   usage: Usage = {},
 ): StackChanges {
   const original = new Configuration(before ?? {});
@@ -114,20 +122,28 @@ export function stackChanges(
   const isRemoved = before !== undefined && after === undefined;
   const edit = edits(original, isRemoved ? undefined : current);
   const foundRenames = plan ? plannedRenames(plan, edit.renames) : edit.renames;
+  const recreated = foundRenames.filter(({ isMoved }) => !isMoved).map(({ to }) => to);
+  const replaced = plan ? plannedReplacements(plan) : replacements(edit.before, current, recreated);
+  const kept =
+    plan || isRemoved
+      ? []
+      : keptArguments(edit.before, current, [...recreated, ...replaced.map(({ address }) => address)]);
   const { before: old, after: now } = plan
     ? plannedConfigurations(original, current, plan)
-    : { before: edit.before, after: withKept(edit.before, current) };
-  const kept = plan || isRemoved ? [] : keptArguments(edit.before, current);
+    : { before: edit.before, after: withKept(edit.before, current, kept) };
 
   const movedHere = new Set(foundRenames.filter(({ from }) => !old.blocks.has(from)).map(({ to }) => to));
   const added = blocksOnlyIn(now, old).filter(({ address }) => !movedHere.has(address));
   const removed = blocksOnlyIn(old, now);
   const changed = changedBlocks(old, plan ? now : current);
-  const recreated = foundRenames.filter(({ isMoved }) => !isMoved).map(({ to }) => to);
-  const replaced = plan ? plannedReplacements(plan) : replacements(old, now, recreated);
   const reachability = reachabilityChanges(old, now);
+  const allExposed = exposures(reachability);
+  const exposed = allExposed.filter((one) => !isOfUnknownGroups(one, now));
+  // What exists already becomes no website without a word.
+  const entrance = (one: ReachabilityChange) => before === undefined && isWebsite(one, now);
   const opened = openedResources(old, now);
   const permissions = permissionChanges(old, now);
+  const encryption = lostEncryption(old, now);
   const userData = userDataChanges(edit.before, current).filter(({ address }) => isPlanned(address, plan));
   const guardrails = guardrailChanges(old, now);
   const backendAndProviderChanges =
@@ -142,9 +158,10 @@ export function stackChanges(
     [added, removed, changed, edit.addresses, foundRenames, backendAndProviderChanges.changes].every(
       ({ length }) => length === 0,
     ) &&
-    [guardrails.newlyBroken, guardrails.suppressed, guardrails.unsuppressed, guardrails.reworded].every(
+    [guardrails.newlyViolated, guardrails.suppressed, guardrails.unsuppressed, guardrails.reworded].every(
       ({ length }) => length === 0,
     ) &&
+    (plan !== undefined || !unread || unread.changed.length === 0) &&
     (plan?.changes ?? []).every(({ action }) => action === "none");
   return {
     id,
@@ -190,11 +207,14 @@ export function stackChanges(
           replaced.map(({ address }) => address),
         ),
     reachability,
-    exposures: exposures(reachability),
+    exposures: exposed
+      .filter((one) => !entrance(one))
+      .map((one) => ({ ...one, address: addressOf(one.to, now) })),
+    entrances: exposed.filter(entrance),
     openGroups: openGroups(old, now),
     unblockedBuckets: unblockedBuckets(old, now),
     openedResources: opened,
-    lostEncryption: lostEncryption(old, now),
+    lostEncryption: encryption.filter(({ isCertain }) => isCertain),
     permissions,
     costs: isRemoved ? [] : costChanges(old, now),
     bill: billChange(old, now, PriceList.shipped(), usage),
@@ -214,9 +234,15 @@ export function stackChanges(
           unknownProtections: unknownProtections(old, now),
           unknownPeers: unknownPeers(reachability, now),
           opened,
+          unknownGroups: allExposed
+            .filter((one) => !exposed.includes(one))
+            .map(({ to }) => addressOf(to, now)),
+          unreadFiles: unread?.changed ?? [],
+          unknownEncryption: encryption.filter(({ isCertain }) => !isCertain),
           plan,
         }),
     changedSources,
+    unread: plan ? [] : (unread?.all ?? []),
     plan,
   };
 }

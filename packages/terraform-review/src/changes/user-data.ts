@@ -1,7 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
-import { list, merged } from "../configuration/json";
 import { textOf } from "./attributes";
 import { LineDiff, lineDiff } from "./line-diff";
 
@@ -14,13 +13,6 @@ export interface UserDataChange {
   readonly lines: LineDiff;
   /** The locals that contain the text. Their changes are shown here, not separately. */
   readonly locals: readonly string[];
-}
-
-/** How a change reaches the instances that are already running. */
-export interface Rollout {
-  /** The Auto Scaling group or instance. */
-  readonly address: string;
-  readonly effect: "instance refresh" | "new instances only";
 }
 
 const ARGUMENTS: readonly string[] = ["user_data", "user_data_base64"];
@@ -40,25 +32,6 @@ export function userDataChanges(before: Configuration, after: Configuration): Us
           },
         ]
       : [];
-  });
-}
-
-/** How changed launch templates and user data reach the instances that are already running. */
-export function rollouts(changed: readonly string[], after: Configuration): Rollout[] {
-  return after.resources().flatMap((block): Rollout[] => {
-    const { address, type, arguments: args } = block;
-    if (type === "aws_autoscaling_group") {
-      const template = merged(args["launch_template"]);
-      const isChanged = after
-        .referencedBy([template["id"], template["name"], args["launch_configuration"]])
-        .some((one) => changed.includes(one.address));
-      // `$Latest` is the same before and after, so Terraform sees no change and starts no instance refresh.
-      const { version } = template;
-      const isNoticed = typeof version === "string" && version.includes("${");
-      const refreshes = list(args["instance_refresh"]).length > 0 && isNoticed;
-      return isChanged ? [{ address, effect: refreshes ? "instance refresh" : "new instances only" }] : [];
-    }
-    return [];
   });
 }
 

@@ -1,6 +1,9 @@
 import { Block } from "./block";
 import { Configuration } from "./configuration";
 
+/** A reference and nothing else, such as `${each.value.name}` or `${each.value["name"]}`. */
+const WHOLE_REFERENCE = /^\$\{[\w.-]+(\["[\w-]+"\])*\}$/;
+
 /** The value of an argument: its text, `null` if it is omitted, and `undefined` if it is known only after apply. */
 export function literalValue(
   configuration: Configuration,
@@ -11,7 +14,19 @@ export function literalValue(
   if (value === undefined || value === null) {
     return null;
   }
-  const [operand, ...others] = configuration.operands(value, resource);
+  return literalText(configuration, resource, value);
+}
+
+/** The text of a value; undefined if it is known only after apply, or is not one text. */
+export function literalText(
+  configuration: Configuration,
+  resource: Block,
+  value: unknown,
+): string | undefined {
+  // Text around a reference is a part of the value, and so is what a function makes of it.
+  const isPlain =
+    typeof value !== "string" || !value.replaceAll("$${", "").includes("${") || WHOLE_REFERENCE.test(value);
+  const [operand, ...others] = isPlain ? configuration.operands(value, resource) : [];
   return operand?.kind === "literal" && others.length === 0 ? operand.text : undefined;
 }
 

@@ -25,6 +25,10 @@ export class Configuration {
   /** Provider configurations by name: `aws`, `aws.virginia`. */
   readonly providers: ReadonlyMap<string, Arguments>;
 
+  /** The blocks of each kind, and of each type of a kind, with their positions in the JSON: most questions ask for these. */
+  private readonly byType = new Map<string, Block[]>();
+  private readonly positions = new Map<Block, number>();
+
   /** Instances of resources with `count` or `for_each`, by the address without keys; only a plan has them. */
   private readonly instances = new Map<string, Block[]>();
 
@@ -55,6 +59,14 @@ export class Configuration {
       const address = block.address.replace(/\[[^\]]*\]$/, "");
       if (address !== block.address) {
         this.instances.set(address, [...(this.instances.get(address) ?? []), block]);
+      }
+    }
+    for (const block of this.blocks.values()) {
+      this.positions.set(block, this.positions.size);
+      for (const key of new Set([block.kind, `${block.kind} ${block.type}`])) {
+        const same = this.byType.get(key) ?? [];
+        same.push(block);
+        this.byType.set(key, same);
       }
     }
     this.moves = list(file["moved"]).map((block) => {
@@ -167,9 +179,11 @@ export class Configuration {
   }
 
   private ofKind(kind: BlockKind, types: readonly string[]): Block[] {
-    return [...this.blocks.values()].filter(
-      (block) => block.kind === kind && (types.length === 0 || types.includes(block.type)),
-    );
+    const keys = types.length === 0 ? [kind] : types.map((type) => `${kind} ${type}`);
+    const found = keys.flatMap((key) => this.byType.get(key) ?? []);
+    return keys.length === 1
+      ? found
+      : found.sort((one, other) => this.positions.get(one)! - this.positions.get(other)!);
   }
 }
 

@@ -12,6 +12,9 @@ export function list(value: unknown): unknown[] {
 
 /** Terraform accepts a list of objects wherever it accepts an object of blocks. */
 export function merged(value: unknown): JsonObject {
+  if (isObject(value)) {
+    return value;
+  }
   return Object.assign({}, ...list(value)) as JsonObject;
 }
 

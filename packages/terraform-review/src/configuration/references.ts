@@ -1,4 +1,5 @@
 import { Arguments, Block } from "./block";
+import { isObject } from "./json";
 
 /** One of the things that a value consists of. */
 export type Operand =
@@ -116,6 +117,6 @@ function eachOf(forEach: unknown, keyOrValue: string, path: readonly string[]): 
   return keyOrValue === "key"
     ? Object.keys(forEach)
     : Object.values(forEach as Arguments).map((value) =>
-        path.reduce((part, name) => (part as Arguments | undefined)?.[name] ?? part, value),
+        path.reduce((part, name) => (isObject(part) ? part[name] : part), value),
       );
 }

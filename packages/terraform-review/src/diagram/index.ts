@@ -1,6 +1,8 @@
 import { Configuration } from "../configuration/configuration";
 import { layout } from "./layout/layout";
 import { mermaid } from "./mermaid";
+import { Scene } from "./layout/scene";
+import { Model } from "./model/model";
 import { modelOf } from "./model/read-model";
 import { Mark, Marks } from "./svg/marks";
 import { svg } from "./svg/svg";
@@ -29,6 +31,21 @@ export interface DiagramOptions {
 
 const NONE: Marks = new Map();
 
+/** What is drawn of a configuration. The light and the dark picture differ only in colours, and layout takes the most time. */
+interface Drawn {
+  readonly model: Model;
+  readonly scene: Scene;
+}
+
+const DRAWN = new WeakMap<Configuration, Drawn>();
+
+function drawn(configuration: Configuration): Drawn {
+  const model = modelOf(configuration);
+  const result = { model, scene: layout(model) };
+  DRAWN.set(configuration, result);
+  return result;
+}
+
 /**
  * Draws the AWS architecture of any Terraform JSON as SVG: region, VPCs, zones and subnets, what is in them, and the
  * traffic that security groups and routes allow. The SVG needs no other files and no network, and an HTML page can
@@ -38,8 +55,8 @@ export function diagramSvg(
   configuration: Configuration,
   { theme = "light", marks = NONE }: DiagramOptions = {},
 ): string {
-  const model = modelOf(configuration);
-  return svg(model, layout(model), theme, marks);
+  const { model, scene } = DRAWN.get(configuration) ?? drawn(configuration);
+  return svg(model, scene, theme, marks);
 }
 
 /**

@@ -127,7 +127,10 @@ const containers: PublicAccessRules = {
 
 const data: PublicAccessRules = {
   aws_mq_broker: [publiclyAccessible],
-  aws_redshift_cluster: [publiclyAccessible],
+  aws_redshift_cluster: [
+    // It is on if omitted, except with version 6 of the provider and newer.
+    openIf("publicly_accessible", [null, "true"], "has an address on the internet (`publicly_accessible`)"),
+  ],
   aws_redshiftserverless_workgroup: [publiclyAccessible],
   aws_neptune_cluster_instance: [publiclyAccessible],
   aws_dms_replication_instance: [publiclyAccessible],

@@ -28,6 +28,9 @@ export function connection(from: End, to: End): Connection {
 }
 
 function connectionOver(family: Family, from: End, to: End): Connection {
+  if (isPlacement(to) && to.isClientOnly) {
+    return { ports: Ports.none, because: [], assuming: [], whyNot: ["it accepts no connections"] };
+  }
   const egress = isPlacement(from) ? matchedRules(from, "egress", to, family) : [];
   const ingress = isPlacement(to) ? matchedRules(to, "ingress", from, family) : [];
   const path = networkPath(family, from, to);

@@ -23,8 +23,12 @@ export const INTERNET: ExternalPeer = {
   ranges: FAMILIES.map((family) => AddressRange.everything(family)),
 };
 
-/** The external peers that rules and routes name, and the internet. Each gets a row of its own in the table. */
-export function externalPeers(topology: Topology): ExternalPeer[] {
+/**
+ * The external peers that rules and routes name, and the internet. Each gets a row of its own in the table.
+ *
+ * @param others of another version of the network: a rule for all addresses is for those that a narrower one named, too
+ */
+export function externalPeers(topology: Topology, others: readonly ExternalPeer[] = []): ExternalPeer[] {
   const placements = topology.endpoints.flatMap(({ placements }) => placements);
   const groups = placements.flatMap((placement) => placement.groups);
   const own = [...topology.groups, ...groups.map(({ name }) => name)];
@@ -52,6 +56,10 @@ export function externalPeers(topology: Topology): ExternalPeer[] {
       }
     }),
     ...services.map((name) => ({ name, ranges: [], isService: true })),
+    ...others.filter(
+      ({ ranges }) =>
+        ranges.length > 0 && !ranges.some((range) => local.some((inside) => inside.contains(range))),
+    ),
   ];
   return [...new Map(found.map((peer) => [peer.name, peer])).values()];
 }

@@ -1,5 +1,5 @@
 import { connection } from "./connection";
-import { End, isPlacement, externalPeers } from "./external-peers";
+import { End, ExternalPeer, externalPeers, isPlacement } from "./external-peers";
 import { Ports } from "./ports";
 import { Configuration } from "../configuration/configuration";
 import { terraformTopology } from "./terraform/terraform-topology";
@@ -48,9 +48,18 @@ export function reachability(configuration: Configuration): Reachability {
   return reachabilityIn(terraformTopology(configuration));
 }
 
-/** Which sources can connect to which TCP ports of which targets, in a network that was read from anywhere. */
-export function reachabilityIn(topology: Topology): Reachability {
-  const peers = externalPeers(topology);
+/**
+ * Which sources can connect to which TCP ports of which targets, in a network that was read from anywhere.
+ *
+ * @param isWanted whether to look at a pair of source and target, by their names
+ * @param otherPeers external peers of another version of the network
+ */
+export function reachabilityIn(
+  topology: Topology,
+  isWanted: (from: string, to: string) => boolean = () => true,
+  otherPeers: readonly ExternalPeer[] = [],
+): Reachability {
+  const peers = externalPeers(topology, otherPeers);
   const ends = [
     ...peers.map((peer) => ({ name: peer.name, ends: [peer] as readonly End[] })),
     ...topology.endpoints.map(({ name, placements }) => ({ name, ends: placements })),
@@ -59,7 +68,7 @@ export function reachabilityIn(topology: Topology): Reachability {
   const sources = ends.filter(({ name }) => !services.includes(name));
   const cells = sources.flatMap((from) =>
     ends
-      .filter((to) => [...from.ends, ...to.ends].some(isPlacement))
+      .filter((to) => isWanted(from.name, to.name) && [...from.ends, ...to.ends].some(isPlacement))
       .map((to) => ({ from: from.name, to: to.name, ...combinedConnection(from.ends, to.ends) })),
   );
   return {

@@ -32,6 +32,8 @@ export interface Placement {
   readonly publicAddress: Certainty;
   /** Whether it has an IPv6 address. The routes decide whether the internet reaches it. */
   readonly ipv6Address: Certainty;
+  /** Whether it only opens connections, as the interfaces of a Lambda function do: no rule makes it accept one. */
+  readonly isClientOnly?: boolean;
   /** External peers that connect through their own network interfaces here: name, and resource that creates them. */
   readonly vpcOrigins?: readonly { readonly name: string; readonly by: string }[];
 }

@@ -10,7 +10,7 @@ import { instanceSection } from "./sections/instances";
 import { headline, notJudgedItems } from "./sections/judgements";
 import { permissionSection } from "./sections/permissions";
 import { planSection } from "./sections/plan";
-import { reachabilitySection } from "./sections/reachability";
+import { ports, reachabilitySection } from "./sections/reachability";
 import { resourceSection } from "./sections/resources";
 import { warningItems } from "./sections/warnings";
 import { unique } from "../unique";
@@ -52,6 +52,7 @@ function reportOn(stacks: readonly StackChanges[]): Block[] {
           ]),
         ]
       : []),
+    ...entrances(touched),
     overview(touched),
     ...(same.length > 0 ? [paragraph(text`Unchanged: ${enumerate(same)}.`)] : []),
     ...touched.flatMap(stackSection),
@@ -72,6 +73,19 @@ function staleSynth(stacks: readonly StackChanges[]): Block[] {
           text`${enumerate([...named, ...others])}: run ${code("cdktf synth")} and commit what it writes, unless the change is meant to have no effect`,
         ]
       : [],
+  );
+}
+
+/** The websites of new stacks, which are meant to be reached. */
+function entrances(stacks: readonly StackChanges[]): Block[] {
+  return stacks.flatMap(({ id, entrances: open }) =>
+    open.length === 0
+      ? []
+      : [
+          paragraph(
+            text`The new stack ${code(id)} has a website: the internet can reach ${enumerate(open.map(({ to, gained }) => text`${strong(to)} on ${ports(gained)}`))}.`,
+          ),
+        ],
   );
 }
 
@@ -111,7 +125,7 @@ function overview(stacks: readonly StackChanges[]): Block {
         isGone ? number(0) : signed(permissions.gained.length, permissions.lost.length),
         [isGone ? "–" : costSummary(costs, stack.bill)],
         signed(
-          guardrails.newlyBroken.length + guardrails.unsuppressed.length + guardrails.suppressed.length,
+          guardrails.newlyViolated.length + guardrails.unsuppressed.length + guardrails.suppressed.length,
           isGone ? 0 : guardrails.resolved.length,
         ),
       ];
@@ -125,15 +139,27 @@ function stackSection(stack: StackChanges): Block[] {
     stack.kind === "removed"
       ? []
       : [
-          ...reachabilitySection(stack.reachability),
-          ...permissionSection(stack.permissions),
+          ...reachabilitySection(stack.reachability, stack.kind === "added"),
+          ...permissionSection(stack.permissions, stack.kind === "added"),
           ...costSection(stack.costs, stack.bill),
           ...instanceSection(stack),
           ...guardrailSection(stack.guardrails),
           ...planSection(stack),
         ];
   const title = text`${code(stack.id)}${stack.kind === "added" ? ", a new stack" : stack.kind === "removed" ? ", no longer synthesized" : ""}`;
-  return [heading(3, title), { kind: "pictures", stack: stack.id }, ...effects, ...resourceSection(stack)];
+  return [
+    heading(3, title),
+    ...(stack.unread.length > 0
+      ? [
+          paragraph(
+            text`Not read, because of Terraform's own language (HCL): ${enumerate(stack.unread.map(code))}. What is declared there is missing here, unless a plan (${code("--plan")}) is given.`,
+          ),
+        ]
+      : []),
+    { kind: "pictures", stack: stack.id },
+    ...effects,
+    ...resourceSection(stack),
+  ];
 }
 
 function number(value: number): Text {
@@ -150,15 +176,15 @@ function legend(isPlanned: boolean): Block[] {
   return details(
     ["How to read this"],
     listOf([
+      text`${strong("Known to be safe")} is a change that was looked at, and that raises no concern: nothing that holds data is lost, nothing is opened, no guardrail is newly violated, and no protection, encryption or permission changes for the worse.`,
       ...(isPlanned
-        ? []
+        ? [text`Everything is judged by the ${strong("plan")}, also in modules.`]
         : [
-            text`Without a plan (${code("--plan")}), what is ${strong("destroyed and created anew")} is known for the common types of AWS only, by the arguments that AWS cannot change.`,
+            text`Without a plan (${code("--plan")}), what is ${strong("destroyed and created anew")} is known for AWS by the arguments that the provider cannot change, for other providers only for what holds data most often. The contents of ${strong("modules")} are not judged. Values are those of defaults and local values.`,
           ]),
       text`${strong("Who reaches whom")} is by security groups, subnets, routes and public addresses; network ACLs and firewalls are not looked at.`,
       text`${strong("Permissions")} are by the policies in this JSON: boundaries and organizations are not looked at.`,
-      text`${strong("On the monthly bill")}: ▲ more, ▼ less, ◆ other. Prices are those of AWS's public price list, before discounts; what is billed by use is not in them.`,
-      text`${strong("Modules")} are seen as they are called: what they create is in the plan only.`,
+      text`${strong("The monthly bill")} is by AWS's public price list, before discounts; what is billed by use is not in it unless ${code("--usage")} says how much. ▲ more, ▼ less and ◆ something else are for what has no price.`,
     ]),
   );
 }

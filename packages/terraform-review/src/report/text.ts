@@ -27,7 +27,7 @@ export function text(strings: TemplateStringsArray, ...values: (Piece | Text | n
 export function prose(sentence: string): Text {
   return sentence
     .split(
-      /(`[^`]+`|(?<![\w/.-])(?:data\.)?(?:aws_\w+|var|local|module|each)\.[\w-]+(?:\.[\w*-]+)*(?:\[[^\]]*\])?)/,
+      /(`[^`]+`|(?<![\w/.-])(?:data\.)?(?:aws_\w+|var|local|module|each)(?:\[[^\]]*\])?\.[\w-]+(?:\.[\w*-]+|\[[^\]]*\])*)/,
     )
     .flatMap((part, index): Text =>
       part === "" ? [] : [index % 2 === 1 ? code(part.replaceAll("`", "")) : part],

@@ -46,18 +46,25 @@ function mixedInstances(block: Block): Block[] {
   );
 }
 
+/** The references of an Auto Scaling group to its launch templates, also in the overrides of a mixed instances policy. */
+export function templateReferences(
+  group: Block,
+): readonly { readonly template: unknown; readonly version: unknown }[] {
+  const specifications = mixedInstances(group).flatMap((template) => [
+    ...nestedBlocks(template, "launch_template_specification"),
+    ...nestedBlocks(template, "override").flatMap((override) =>
+      nestedBlocks(override, "launch_template_specification"),
+    ),
+  ]);
+  return [...nestedBlocks(group, "launch_template"), ...specifications].map(({ arguments: args }) => ({
+    template: [args["id"] ?? args["launch_template_id"], args["name"] ?? args["launch_template_name"]],
+    version: args["version"],
+  }));
+}
+
 /** The references to its launch templates or its launch configuration. */
 function templates(block: Block): unknown {
-  const specifications = mixedInstances(block).flatMap((template) =>
-    nestedBlocks(template, "launch_template_specification"),
-  );
-  return [
-    [...nestedBlocks(block, "launch_template"), ...specifications].map(({ arguments: args }) => [
-      args["id"] ?? args["launch_template_id"],
-      args["name"] ?? args["launch_template_name"],
-    ]),
-    block.arguments["launch_configuration"],
-  ];
+  return [templateReferences(block).map(({ template }) => template), block.arguments["launch_configuration"]];
 }
 
 /** The charges of one instance of its template, as many times as it can have instances. */

@@ -1,7 +1,25 @@
 import { isOn, literalValue } from "../configuration/argument-value";
-import { Block } from "../configuration/block";
+import { Arguments, Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { Charge, each, exactly, notKnown, numberOr, open, used, valueOr } from "./charges";
+
+/**
+ * What the price of gp3 storage includes, which is more if the storage is striped over several volumes:
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html#gp3-storage
+ */
+export function includedInDatabase({
+  storage_type: type,
+  engine,
+  allocated_storage: size,
+}: Arguments): Readonly<Record<string, number>> {
+  const name = String(engine);
+  const isStriped = !name.startsWith("sqlserver") && Number(size) >= (name.startsWith("oracle") ? 200 : 400);
+  return type !== "gp3"
+    ? {}
+    : isStriped
+      ? { iops: 12000, storage_throughput: 500 }
+      : { iops: 3000, storage_throughput: 125 };
+}
 
 /** A database instance is billed by its class, twice with a standby, and by its storage. */
 export function chargesOfDatabase(block: Block, configuration: Configuration): Charge[] {

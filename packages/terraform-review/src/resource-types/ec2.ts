@@ -3,7 +3,7 @@ import { Block, nestedBlocks } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { list } from "../configuration/json";
 import { Charge, each } from "./charges";
-import { instanceCharges, instanceVolumes, volumeCharges } from "./instance-charges";
+import { includedInVolume, instanceCharges, instanceVolumes, volumeCharges } from "./instance-charges";
 import {
   instancePublicAddress,
   InterfaceSource,
@@ -43,7 +43,10 @@ export const ec2: ResourceTypes = {
         instance_type: "instance type",
         "root_block_device.volume_size": "root volume (GB)",
         "root_block_device.volume_type": "root volume type",
+        "root_block_device.iops": "provisioned IOPS of the root volume",
+        "root_block_device.throughput": "provisioned throughput of the root volume (MiB/s)",
       },
+      included: ({ volume_type: type }) => includedInVolume(type),
     },
   },
   aws_spot_instance_request: instance,
@@ -54,7 +57,10 @@ export const ec2: ResourceTypes = {
         instance_type: "instance type",
         "block_device_mappings.ebs.volume_size": "volume of each instance (GB)",
         "block_device_mappings.ebs.volume_type": "volume type of each instance",
+        "block_device_mappings.ebs.iops": "provisioned IOPS of each instance's volume",
+        "block_device_mappings.ebs.throughput": "provisioned throughput of each instance's volume (MiB/s)",
       },
+      included: ({ volume_type: type }) => includedInVolume(type),
     },
   },
   aws_ebs_volume: {
@@ -71,7 +77,13 @@ export const ec2: ResourceTypes = {
       charges: (block, configuration) =>
         volumeCharges(configuration, block, { type: "type", size: "size" }, false),
       counted: "volumes",
-      arguments: { size: "size (GB)", type: "volume type", iops: "provisioned IOPS" },
+      arguments: {
+        size: "size (GB)",
+        type: "volume type",
+        iops: "provisioned IOPS",
+        throughput: "provisioned throughput (MiB/s)",
+      },
+      included: ({ type }) => includedInVolume(type),
     },
     encryption: { argument: "encrypted", inheritedFrom: ["snapshot_id"] },
   },

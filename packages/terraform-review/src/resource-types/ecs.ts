@@ -36,6 +36,8 @@ export const ecs: ResourceTypes = {
         ipv6Address: ipv6AddressOfSubnet,
       })),
   },
+  // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-definition-state.html
+  aws_ecs_task_definition: { isVersion: true },
   aws_ecs_cluster: {
     name: ["name"],
     picture: {

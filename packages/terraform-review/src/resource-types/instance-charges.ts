@@ -7,6 +7,11 @@ import { Charge, each, exactly, notKnown, numberOr, open, valueOr } from "./char
 /** gp3 includes 3,000 IOPS and 125 MiB/s. https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html */
 const GP3_BASELINE = { iops: 3000, throughput: 125 };
 
+/** What the price of a volume includes, by the argument with its type. */
+export function includedInVolume(type: unknown): Readonly<Record<string, number>> {
+  return type === "gp3" ? GP3_BASELINE : {};
+}
+
 /** The type and the size in GB of Amazon Linux's root volume, which images of other systems may not share. */
 const ROOT_VOLUME = { type: "gp3", size: 8 };
 

@@ -1,6 +1,6 @@
 import { nestedBlocks } from "../configuration/block";
 import { used } from "./charges";
-import { privateInterface } from "./network-interfaces";
+import { clientInterface } from "./network-interfaces";
 import { serviceIcon } from "./picture";
 import { ResourceTypes } from "./resource-type";
 import { compact, compactLine, text, unit } from "./text";
@@ -30,6 +30,8 @@ export const lambda: ResourceTypes = {
         used("duration", "lambda-duration", "gb_seconds"),
       ],
     },
-    networkInterfaces: (block) => nestedBlocks(block, "vpc_config").map((config) => privateInterface(config)),
+    networkInterfaces: (block) => nestedBlocks(block, "vpc_config").map(clientInterface),
   },
+  // Functions keep a deleted version of a layer: https://docs.aws.amazon.com/lambda/latest/dg/adding-layers.html
+  aws_lambda_layer_version: { isVersion: true },
 };

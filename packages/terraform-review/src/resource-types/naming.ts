@@ -1,3 +1,4 @@
+import { literalText } from "../configuration/argument-value";
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { at, list } from "../configuration/json";
@@ -10,10 +11,9 @@ export function knownName(block: Block, configuration: Configuration): string | 
   const names = paths.flatMap((path) => {
     // The first alias of a distribution stands for all of them.
     const [value] = list(at(block.arguments, path));
-    const [operand, ...others] = configuration.operands(value, block);
-    const isKnown = operand?.kind === "literal" && operand.text !== "" && others.length === 0;
-    const text = isKnown ? presentable(operand.text) : "";
-    return isKnown ? [path.endsWith("_prefix") ? `${text}…` : text] : [];
+    const literal = literalText(configuration, block, value);
+    const text = literal === undefined ? "" : presentable(literal);
+    return text === "" ? [] : [path.endsWith("_prefix") ? `${text}…` : text];
   });
   return names[0];
 }

@@ -14,6 +14,8 @@ export interface InterfaceSource {
   readonly mayBeUnfiltered?: boolean;
   readonly publicAddress: (subnet: TerraformSubnet) => Certainty;
   readonly ipv6Address: (subnet: TerraformSubnet) => Certainty;
+  /** It opens connections and accepts none, whatever its security groups allow. */
+  readonly isClientOnly?: boolean;
   readonly vpcOrigins?: Placement["vpcOrigins"];
 }
 
@@ -29,6 +31,14 @@ export function privateInterface(block: Block): InterfaceSource {
     publicAddress: never,
     ipv6Address: never,
   };
+}
+
+/**
+ * Interfaces through which a service of AWS reaches into the network. They accept no connections:
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
+ */
+export function clientInterface(block: Block): InterfaceSource {
+  return { ...privateInterface(block), isClientOnly: true };
 }
 
 /** The subnets of a subnet group, or the unresolved group itself if it is not in the JSON. */

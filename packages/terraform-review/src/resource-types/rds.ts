@@ -4,7 +4,7 @@ import { Configuration } from "../configuration/configuration";
 import { certainty } from "../reachability/terraform/certainty";
 import { unique } from "../unique";
 import { open } from "./charges";
-import { chargesOfClusterMember, chargesOfDatabase } from "./database-charges";
+import { chargesOfClusterMember, chargesOfDatabase, includedInDatabase } from "./database-charges";
 import { engineWithVersion } from "./engines";
 import { InterfaceSource, privateInterface, subnetsOfGroup } from "./network-interfaces";
 import { Details, resourceIcon, serviceIcon } from "./picture";
@@ -56,6 +56,7 @@ export const rds: ResourceTypes = {
         storage_throughput: "storage throughput (MB/s)",
         backup_retention_period: "days of backups",
       },
+      included: includedInDatabase,
     },
     protections: PROTECTIONS,
     encryption: {

@@ -75,6 +75,14 @@ export interface ResourceType {
   readonly defaults?: Readonly<Record<string, string>>;
 
   /**
+   * Each is a version of something, such as a task definition: a new one takes its place, and what uses the old one goes on with
+   * it until it uses the new one. The report does not warn of its replacement.
+   *
+   * @default - its replacement interrupts what uses it
+   */
+  readonly isVersion?: boolean;
+
+  /**
    * What the report lists under costs.
    *
    * @default - nothing
@@ -140,7 +148,7 @@ interface Stateful {
   readonly isPrimaryStorage?: boolean;
 }
 
-interface Costs {
+export interface Costs {
   /** The plural of something that costs money while it exists, such as `load balancers`. */
   readonly counted?: string;
   /**
@@ -151,6 +159,13 @@ interface Costs {
   countedIf?(args: Arguments): boolean;
   /** Arguments that change the price, by path, with their names in reports. Larger numbers and sizes cost more. */
   readonly arguments?: Readonly<Record<string, string>>;
+  /**
+   * How much the price includes of what these arguments set, by the argument's name, for the block that has them: to set no
+   * more than that costs nothing.
+   *
+   * @default - nothing is included
+   */
+  included?(args: Arguments): Readonly<Record<string, number>>;
   /**
    * What AWS bills for one of it. The bill multiplies it by prices and by the instances of `count` and `for_each`.
    *

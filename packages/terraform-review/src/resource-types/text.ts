@@ -1,14 +1,16 @@
+import { literalText } from "../configuration/argument-value";
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
-import { at } from "../configuration/json";
+import { at, list } from "../configuration/json";
 import { presentable } from "../configuration/secrets/mask";
 
 /** The value of the first argument that is known before apply. Paths such as `tags.Name` are possible. */
 export function text(configuration: Configuration, block: Block, ...paths: string[]): string | undefined {
   for (const path of paths) {
-    const [operand] = configuration.operands(at(block.arguments, path), block);
-    if (operand?.kind === "literal" && operand.text !== "") {
-      return presentable(operand.text);
+    const [value] = list(at(block.arguments, path));
+    const literal = literalText(configuration, block, value);
+    if (literal !== undefined && literal !== "") {
+      return presentable(literal);
     }
   }
   return undefined;

@@ -1,3 +1,5 @@
+import { arrowsToDraw } from "../../../src/diagram/model/arrows";
+import { Arrow, Item } from "../../../src/diagram/model/model";
 import { arrows, modelOf } from "../../support/diagram";
 import { siteJson } from "../../support/site-json";
 import { twoTiers, wide } from "../fixtures";
@@ -39,6 +41,35 @@ describe("the arrows", () => {
         "aws_route53_zone.main → aws_cloudfront_distribution.media: alias (link)",
       ]),
     );
+  });
+
+  it("of a distribution show the protocols of its visitors and of its origins", () => {
+    const drawn = (viewers: string, config: object) => {
+      const json = twoTiers();
+      const distribution = json.resource.aws_cloudfront_distribution.media as Record<string, unknown>;
+      distribution["origin"] = [{ origin_id: "media", domain_name: "${aws_lb.edge.dns_name}", ...config }];
+      distribution["default_cache_behavior"] = {
+        target_origin_id: "media",
+        viewer_protocol_policy: viewers,
+      };
+      return arrows(modelOf(json))
+        .filter((arrow) => arrow.includes("aws_cloudfront_distribution.media") && !arrow.includes("alias"))
+        .map((arrow) => arrow.replace("aws_cloudfront_distribution.media", "media"));
+    };
+    const custom = (origin_protocol_policy: string, http_port = 80) => ({
+      custom_origin_config: [{ origin_protocol_policy, http_port, https_port: 443 }],
+    });
+
+    expect(drawn("allow-all", custom("http-only"))).toEqual([
+      "internet → media: 80, 443",
+      "media → aws_lb.edge: HTTP 80",
+    ]);
+    expect(drawn("https-only", custom("match-viewer"))).toEqual([
+      "internet → media: HTTPS 443",
+      "media → aws_lb.edge: HTTPS 443",
+    ]);
+    expect(drawn("allow-all", custom("match-viewer", 8080))[1]).toBe("media → aws_lb.edge: 8080, 443");
+    expect(drawn("https-only", custom("${var.policy}"))[1]).toBe("media → aws_lb.edge: 80, 443 (assumed)");
   });
 
   it("lead from queues, topics, buckets, rules and APIs to the functions that they start, once each", () => {
@@ -90,5 +121,20 @@ describe("the arrows", () => {
     const { arrows: drawn, omittedArrows } = modelOf(json);
 
     expect([drawn.length, omittedArrows]).toEqual([0, (24 * 23) / 2]);
+  });
+
+  it("are fewer among very many items, because each takes long to draw and nobody can follow it", () => {
+    const items = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({ id: `i${index}` }) as Item);
+    const all = items(60).map(({ id }): Arrow => ({
+      from: id,
+      to: "x",
+      label: "",
+      kind: "link",
+      because: [],
+    }));
+    const drawn = (count: number) => arrowsToDraw(all, { endpoints: [] }, items(count)).length;
+
+    expect([drawn(50), drawn(100), drawn(200), drawn(1000)]).toEqual([60, 60, 15, 0]);
   });
 });

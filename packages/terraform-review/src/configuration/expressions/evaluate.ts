@@ -1,13 +1,10 @@
 import { stringify } from "../../stringify";
 import { isObject } from "../json";
-import { call, isEqual } from "./functions";
-import { Expression, parseTemplate } from "./parse";
-
-/** A value that is not known before apply. */
-class Unknown {
-  /** @param text the expression, such as `aws_vpc.main.id` */
-  constructor(readonly text: string) {}
-}
+import { Expression } from "./expression";
+import { call } from "./functions";
+import { operation } from "./operators";
+import { parseTemplate } from "./parse";
+import { bare, escaped, hasUnknown, Unknown, written } from "./unknown";
 
 /** What names mean in an expression. */
 export interface Scope {
@@ -15,11 +12,13 @@ export interface Scope {
   readonly variables: ReadonlyMap<string, unknown>;
   /** The local values, as in the JSON. */
   readonly locals: Readonly<Record<string, unknown>>;
+  /** The element of `for_each` that a resource is for. */
+  readonly each?: { readonly key: string; readonly value: unknown };
 }
 
 /**
  * A value of Terraform JSON in which what is known is calculated: variables with a value, local values, functions and
- * conditions. The rest stays as it is: references to resources, data sources and modules, `each` and `count`.
+ * conditions. The rest stays as it is: references to resources, data sources and modules, `count`, and `each` unless it is given.
  */
 export function effectiveValue(value: unknown, scope: Scope): unknown {
   return new Evaluation(scope).effective(value);
@@ -29,8 +28,12 @@ class Evaluation {
   /** Local values that are being evaluated. */
   private readonly open = new Set<string>();
   private readonly locals = new Map<string, unknown>();
+  /** The names that have a value everywhere. */
+  private readonly names: ReadonlyMap<string, unknown>;
 
-  constructor(private readonly scope: Scope) {}
+  constructor(private readonly scope: Scope) {
+    this.names = new Map(scope.each ? [["each", scope.each]] : []);
+  }
 
   effective(value: unknown): unknown {
     return written(this.json(value), value);
@@ -42,7 +45,7 @@ class Evaluation {
       // Without an expression, there is nothing to calculate, and nothing to escape.
       const template = value.includes("${") ? parseTemplate(value) : undefined;
       return template
-        ? this.value(template, new Map())
+        ? this.value(template, this.names)
         : value.includes("${")
           ? new Unknown(bare(value))
           : value;
@@ -220,111 +223,10 @@ class Evaluation {
   }
 }
 
-/** A value as JSON: what is unknown becomes an expression in braces. */
-function written(value: unknown, original: unknown): unknown {
-  if (value instanceof Unknown) {
-    const [, text] = /^("(?:[^"\\]|\\.)*")$/s.exec(value.text) ?? [];
-    return typeof original === "string" && value.text === bare(original)
-      ? original
-      : text === undefined
-        ? `\${${value.text}}`
-        : (JSON.parse(text) as string);
-  }
-  if (Array.isArray(value)) {
-    return value.map((item, index) => written(item, Array.isArray(original) ? original[index] : undefined));
-  }
-  if (isObject(value)) {
-    return Object.fromEntries(
-      Object.entries(value).map(([name, item]) => [
-        name,
-        written(item, isObject(original) ? original[name] : undefined),
-      ]),
-    );
-  }
-  return typeof value === "string" && value !== original ? escaped(value) : value;
-}
-
-/** The expression of `${expression}`. */
-function bare(template: string): string {
-  return template.replace(/^\$\{(.*)\}$/s, "$1");
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("${", () => "$${").replaceAll("%{", () => "%%{");
-}
-
-function hasUnknown(value: unknown): boolean {
-  return (
-    value instanceof Unknown ||
-    (Array.isArray(value) && value.some(hasUnknown)) ||
-    (isObject(value) && Object.values(value).some(hasUnknown))
-  );
-}
-
 /** Undefined if there is no such part. */
 function partOf(value: unknown, key: string | number): unknown {
   if (Array.isArray(value)) {
     return value[Number(key)] as unknown;
   }
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
-/** Undefined if it is not known. */
-function operation(operator: string, [left, right]: readonly unknown[]): unknown {
-  const isKnown = !hasUnknown(left) && !hasUnknown(right);
-  switch (operator) {
-    case "&&":
-      return isFalse(left) || isFalse(right) ? false : isKnown ? true : undefined;
-    case "||":
-      return isTrue(left) || isTrue(right) ? true : isKnown ? false : undefined;
-  }
-  if (!isKnown) {
-    return undefined;
-  }
-  switch (operator) {
-    case "!":
-      return !isTrue(left);
-    case "==":
-      return isEqual(left, right);
-    case "!=":
-      return !isEqual(left, right);
-    default:
-      return calculation(operator, Number(left), right === undefined ? undefined : Number(right));
-  }
-}
-
-function calculation(operator: string, left: number, right: number | undefined): unknown {
-  if (right === undefined) {
-    return -left;
-  }
-  switch (operator) {
-    case "+":
-      return left + right;
-    case "-":
-      return left - right;
-    case "*":
-      return left * right;
-    case "/":
-      return left / right;
-    case "%":
-      return left % right;
-    case "<":
-      return left < right;
-    case ">":
-      return left > right;
-    case "<=":
-      return left <= right;
-    case ">=":
-      return left >= right;
-    default:
-      return undefined;
-  }
-}
-
-function isTrue(value: unknown): boolean {
-  return value === true || value === "true";
-}
-
-function isFalse(value: unknown): boolean {
-  return value === false || value === "false";
 }

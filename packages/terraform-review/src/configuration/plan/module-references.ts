@@ -18,6 +18,10 @@ export interface Reference {
  * local values, so a reference through one is not found.
  */
 export class ModuleReferences {
+  /** Every argument of every instance asks for its module. Instances of a module have the same one. */
+  private readonly modules = new Map<string, JsonObject>();
+  private readonly declarations = new Map<string, ReadonlyMap<unknown, JsonObject>>();
+
   constructor(private readonly rootModule: JsonObject) {}
 
   /** What an argument of a resource refers to. */
@@ -36,11 +40,14 @@ export class ModuleReferences {
   }
 
   private declaration({ module, block }: PlannedChange): JsonObject {
-    return merged(
-      list(this.moduleAt(module)["resources"])
-        .map(merged)
-        .find(({ address }) => address === block),
-    );
+    const name = withoutKeys(module);
+    let declared = this.declarations.get(name);
+    if (!declared) {
+      const resources = list(this.moduleAt(module)["resources"]).map(merged);
+      declared = new Map(resources.map((resource) => [resource["address"], resource]));
+      this.declarations.set(name, declared);
+    }
+    return declared.get(block) ?? {};
   }
 
   private follow(
@@ -82,8 +89,19 @@ export class ModuleReferences {
   }
 
   private moduleAt(module: string): JsonObject {
-    return module === "" ? this.rootModule : merged(this.callAt(module)["module"]);
+    if (module === "") {
+      return this.rootModule;
+    }
+    const name = withoutKeys(module);
+    const found = this.modules.get(name) ?? merged(this.callAt(module)["module"]);
+    this.modules.set(name, found);
+    return found;
   }
+}
+
+/** The address of a module without instance keys. */
+function withoutKeys(module: string): string {
+  return module.replace(/\[("(?:[^"\\]|\\.)*"|[^\]]*)\]/g, "");
 }
 
 /** The module that calls another; undefined for the root module. */

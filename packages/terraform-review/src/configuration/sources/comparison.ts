@@ -1,9 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { Configuration } from "../configuration";
-import { merged } from "../json";
-import { TerraformPlan } from "../plan/terraform-plan";
-import { readPlanText } from "./plan-text";
+import { readPlans } from "./plans";
 import { SourceError, SourceProblem } from "./source-error";
 import { readSource, ROOT_MODULE, SourceStacks } from "./stacks";
 
@@ -16,13 +11,15 @@ export interface StackVersions {
   readonly plan?: unknown;
   /** The files of the CDKTF app that change although no stack does: the JSON may not have been synthesized from them. */
   readonly changedSources?: readonly string[];
+  /** Files of the stack in Terraform's own language (HCL), which are not read, and those of them that change. */
+  readonly unread?: { readonly all: readonly string[]; readonly changed: readonly string[] };
 }
 
 export interface ComparisonSources {
   /** A file, a directory or a git revision. */
   readonly before: string;
   readonly after: string;
-  /** Files of `terraform show -json`, one per stack: `plan.json`, or `dev=plan.json` if there are several stacks. */
+  /** Files of `terraform show -json`, one per stack: `plan.json`, or `dev=plan.json` if it may be of several stacks. */
   readonly plans?: readonly string[];
   /** The directory that paths are relative to and in which git runs. */
   readonly directory: string;
@@ -63,31 +60,46 @@ export function readComparison({ before, after, plans = [], directory }: Compari
   const ids = [...new Set([...oldStacks.keys(), ...now.stacks.keys()])]
     .filter((id) => !leftOut.has(id))
     .sort();
-  const stacks = ids.map((id) => ({ id, before: oldStacks.get(id), after: now.stacks.get(id) }));
+  const stacks = ids.map((id) => ({
+    id,
+    before: oldStacks.get(id),
+    after: now.stacks.get(id),
+    unread: unreadFiles(hclFilesOf(old, id), hclFilesOf(now, id)),
+  }));
+  const candidates = stacks
+    .filter(({ after: json }) => json !== undefined)
+    .map(({ id, after: json, unread }) => ({ id, after: json, isIncomplete: unread !== undefined }));
   // Without the stacks, nobody knows which of them a plan belongs to.
-  const planned = plans.map((given) =>
-    readPlan(given, problems.length === 0 ? stacks : undefined, directory),
-  );
-  problems.push(...planned.flatMap((plan) => ("problem" in plan ? plan.problem : [])));
-  const owners = planned.map((plan) => ("stack" in plan ? plan.stack : undefined));
-  problems.push(
-    ...plans
-      .filter((_, index) => owners[index] !== undefined && owners.indexOf(owners[index]) < index)
-      .map((given) => ({
-        source: `--plan ${given}`,
-        message: "is the second plan of one stack",
-        fix: "give one plan for each stack",
-      })),
-  );
+  const planned = readPlans(plans, problems.length === 0 ? candidates : undefined, directory);
+  problems.push(...planned.problems);
   if (problems.length > 0) {
     throw new SourceError(problems);
   }
   const changedSources = sourcesThatChangeNothing(stacks, old, now);
-  return stacks.map((versions) => {
-    const stack = changedSources.length > 0 ? { ...versions, changedSources } : versions;
-    const own = planned.find((plan) => "stack" in plan && plan.stack === stack.id);
-    return own && "json" in own ? { ...stack, plan: own.json } : stack;
-  });
+  return stacks.map((stack) => ({
+    ...stack,
+    ...(changedSources.length > 0 ? { changedSources } : {}),
+    ...(planned.byStack.has(stack.id) ? { plan: planned.byStack.get(stack.id) } : {}),
+  }));
+}
+
+/** A stack that is alone may have another name on the other side. */
+function hclFilesOf(
+  { hclFiles, isOneStack }: SourceStacks,
+  id: string,
+): ReadonlyMap<string, string> | undefined {
+  return isOneStack ? [...(hclFiles?.values() ?? [])][0] : hclFiles?.get(id);
+}
+
+/** The files of a stack that are not read, and which of them differ. */
+function unreadFiles(
+  before: ReadonlyMap<string, string> = new Map(),
+  after: ReadonlyMap<string, string> = new Map(),
+): StackVersions["unread"] {
+  const all = [...new Set([...before.keys(), ...after.keys()])].sort();
+  return all.length === 0
+    ? undefined
+    : { all, changed: all.filter((file) => before.get(file) !== after.get(file)) };
 }
 
 function sourcesThatChangeNothing(
@@ -111,48 +123,4 @@ function oneForMany(source: string, ids: readonly string[]): SourceProblem {
     message: `is one stack, and the other side has ${ids.length === 1 ? "another" : `${ids.length} others`}: ${ids.join(", ")}`,
     fix: "give two stacks (files or directories), or two projects (directories or revisions)",
   };
-}
-
-function readPlan(
-  given: string,
-  stacks: readonly StackVersions[] | undefined,
-  directory: string,
-): { problem: SourceProblem } | { stack: string | undefined; json: unknown } {
-  const refuse = (message: string, fix: string) => ({ problem: { source: `--plan ${given}`, message, fix } });
-  const [, named, file = given] = /^([^=/]+)=(.*)$/s.exec(given) ?? [];
-  const path = resolve(directory, file);
-  if (!existsSync(path)) {
-    return refuse("there is no such file", "write one with `terraform show -json plan > plan.json`");
-  }
-  const parsed = readPlanText(readFileSync(path));
-  if ("message" in parsed) {
-    return refuse(parsed.message, parsed.fix);
-  }
-  if (!stacks) {
-    return { stack: named, json: parsed.json };
-  }
-  const ids = stacks.filter(({ after }) => after !== undefined).map(({ id }) => id);
-  const stack = named ?? (ids.length === 1 ? ids[0] : undefined);
-  if (stack === undefined || !ids.includes(stack)) {
-    return refuse(
-      stack === undefined ? "does not say of which stack it is" : `there is no stack ${stack}`,
-      `write --plan <stack>=${file}, with one of ${ids.join(", ")}`,
-    );
-  }
-  const { after } = stacks.find(({ id }) => id === stack)!;
-  const blocks = merged((after as Record<string, unknown>)["resource"]);
-  const planned = new TerraformPlan(parsed.json).declared;
-  const unknown = (planned ?? []).filter((address) => {
-    const [type = "", name = ""] = address.split(".");
-    return !(name in merged(blocks[type]));
-  });
-  const missing = new Configuration(after)
-    .resources()
-    .filter(({ address }) => planned?.includes(address) === false);
-  return unknown.length + missing.length > 0
-    ? refuse(
-        `is not a plan of ${stack} as it is after the change: ${[...unknown, ...missing.map((one) => one.address)][0]} is only in ${unknown.length > 0 ? "the plan" : "the JSON"}`,
-        "plan the JSON that is compared, and give the plan of the stack that you name",
-      )
-    : { stack, json: parsed.json };
 }

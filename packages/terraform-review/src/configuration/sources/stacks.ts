@@ -3,6 +3,7 @@ import { basename, dirname, posix, resolve } from "node:path";
 import { stackNameIn } from "../configuration";
 import { at, entries, isObject } from "../json";
 import { appSources } from "./app-sources";
+import { hclFiles, withVariableFiles } from "./beside-json";
 import { git, revisionOf } from "./git";
 import { rootModule } from "./root-module";
 import { SourceError, SourceProblem } from "./source-error";
@@ -27,6 +28,8 @@ export interface SourceStacks {
   readonly problems: readonly SourceProblem[];
   /** Whether the source is exactly one stack, whatever its name: a file, or the directory of a stack. */
   readonly isOneStack: boolean;
+  /** The files of each stack that are not read, because they are in Terraform's own language (HCL), by id. */
+  readonly hclFiles?: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Reads the files of the CDKTF app that synthesizes the stacks; undefined if the source is no CDKTF project. */
   readonly appSources?: () => ReadonlyMap<string, string>;
 }
@@ -165,12 +168,18 @@ function readTree(source: string, tree: Tree): SourceStacks {
       byFolder.set(folder, [...(byFolder.get(folder) ?? []), parsed.json]);
     }
   }
-  const stacks = [...byFolder].map(([folder, parts]): [string, object] => {
-    const json = rootModule(parts);
-    return [stackId(folder, output, json), json];
+  const stacks = [...byFolder].map(([folder, parts]) => {
+    const { json, problems: wrong } = withVariableFiles(tree, folder, rootModule(parts));
+    problems.push(...wrong);
+    return { id: stackId(folder, output, json), json, hcl: hclFiles(tree, folder) };
   });
-  const isOneStack = byFolder.size === 1 && byFolder.has(".");
-  return { stacks: new Map(stacks), problems, isOneStack, appSources: () => appSources(tree) };
+  return {
+    stacks: new Map(stacks.map(({ id, json }) => [id, json])),
+    problems,
+    isOneStack: byFolder.size === 1 && byFolder.has("."),
+    hclFiles: new Map(stacks.map(({ id, hcl }) => [id, hcl])),
+    appSources: () => appSources(tree),
+  };
 }
 
 function refused(source: string, message: string, fix: string): SourceStacks {

@@ -13,6 +13,9 @@ import { outboundArrows } from "./outbound";
 /** Nobody can follow more arrows than this. */
 const MAX_ARROWS = 60;
 
+/** Among many items, an arrow takes long to find its way, and nobody can follow that either: the most arrows times items squared. */
+const MAX_EFFORT = 600_000;
+
 /** All arrows between items, and from and to the outside. */
 export function arrowsOf(
   configuration: Configuration,
@@ -35,11 +38,16 @@ export function arrowsOf(
 }
 
 /** The arrows to draw. If there are too many, traffic between items inside is left out first. */
-export function arrowsToDraw(arrows: readonly Arrow[], { endpoints }: Topology): Arrow[] {
+export function arrowsToDraw(
+  arrows: readonly Arrow[],
+  { endpoints }: Pick<Topology, "endpoints">,
+  items: readonly Item[],
+): Arrow[] {
+  const most = Math.min(MAX_ARROWS, Math.floor(MAX_EFFORT / Math.max(1, items.length) ** 2));
   const inside = new Set(endpoints.map(({ address }) => address));
   const isWithin = ({ from, to, kind }: Arrow) =>
     (kind === "traffic" || kind === "assumed") && inside.has(from) && inside.has(to);
-  return arrows.filter((arrow) => arrows.length <= MAX_ARROWS || !isWithin(arrow)).slice(0, MAX_ARROWS);
+  return arrows.filter((arrow) => arrows.length <= most || !isWithin(arrow)).slice(0, most);
 }
 
 /** Traffic that security groups and routes allow. Traffic that leaves the VPC through a gateway is in outbound.ts. */
@@ -57,7 +65,7 @@ function trafficArrows(
     .filter(({ from }) => !idOf.has(from) || shown.has(idOf.get(from)!))
     .map(({ from, to, ports, because, isAssumed }) => {
       const end = idOf.get(to) ?? to;
-      const target = configuration.resources().find(({ address }) => address === end);
+      const target = configuration.resource(end);
       return {
         from: idOf.get(from) ?? from,
         to: end,

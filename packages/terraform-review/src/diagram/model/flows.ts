@@ -18,9 +18,10 @@ export interface Flow {
  * to the internet: what is open to the internet is open to every endpoint that may connect to the internet.
  */
 export function flows({ sources, targets, paths }: Reachability, endpoints: readonly string[]): Flow[] {
-  const portsOf = (from: string, to: string): Ports =>
-    ports(paths.find((path) => path.from === from && path.to === to)?.ports ?? "");
-  const isOutside = (name: string) => name !== INTERNET && !endpoints.includes(name);
+  const byPair = new Map(paths.map((path) => [pair(path.from, path.to), path.ports]));
+  const portsOf = (from: string, to: string): Ports => ports(byPair.get(pair(from, to)) ?? "");
+  const inside = new Set(endpoints);
+  const isOutside = (name: string) => name !== INTERNET && !inside.has(name);
   const follows = ({ from, to, ports: text }: Cell): boolean => {
     const own = ports(text);
     const opened = portsOf(INTERNET, to);
@@ -43,6 +44,10 @@ export function flows({ sources, targets, paths }: Reachability, endpoints: read
       because,
       isAssumed: assuming.length > 0,
     }));
+}
+
+function pair(from: string, to: string): string {
+  return JSON.stringify([from, to]);
 }
 
 const PROTOCOLS: Readonly<Record<string, string>> = {

@@ -1,21 +1,41 @@
 import { Configuration } from "../../configuration/configuration";
+import { originConnections, Protocols, viewerProtocols } from "../../resource-types/cloudfront-connections";
+import { portsLabel } from "./flows";
 import { Arrow, INTERNET, Item } from "./model";
 
 /** Arrows from the internet to CloudFront distributions, and from these to their origins. */
 export function distributionArrows(configuration: Configuration, inside: readonly Item[]): Arrow[] {
   return configuration.resources("aws_cloudfront_distribution").flatMap((distribution) => {
-    const origins = configuration
-      .referencedBy(distribution.arguments["origin"], distribution)
-      .flatMap(({ address }) => inside.filter(({ shows }) => shows.includes(address)));
+    const { address } = distribution;
+    const viewers = [...viewerProtocols(distribution, configuration).values()];
+    const ofViewers = (["both", "unknown"] as const).find((one) => viewers.includes(one));
     return [
-      https(INTERNET, distribution.address),
-      ...origins.map(({ id }) => https(distribution.address, id)),
+      webArrow(INTERNET, address, ofViewers ?? (viewers.length > 0 ? "https" : "unknown")),
+      ...originConnections(distribution, configuration).flatMap(({ origin, protocols, ports }) =>
+        configuration
+          .referencedBy(origin.arguments, origin)
+          .flatMap((target) => inside.filter(({ shows }) => shows.includes(target.address)))
+          .map(({ id }) => webArrow(address, id, protocols, ports)),
+      ),
     ];
   });
 }
 
-function https(from: string, to: string): Arrow {
-  return { from, to, label: "HTTPS 443", kind: "traffic", because: [] };
+/** An arrow for visitors' requests. What is redirected to HTTPS is shown as HTTPS, because nothing else is sent over HTTP. */
+function webArrow(
+  from: string,
+  to: string,
+  protocols: Protocols,
+  { http, https }: { readonly http: string; readonly https: string } = { http: "80", https: "443" },
+): Arrow {
+  const isBoth = protocols === "both" || protocols === "unknown";
+  return {
+    from,
+    to,
+    label: portsLabel(isBoth ? `${http}, ${https}` : protocols === "http" ? http : https),
+    kind: protocols === "unknown" ? "assumed" : "traffic",
+    because: [],
+  };
 }
 
 /** Arrows from databases to their read replicas. */

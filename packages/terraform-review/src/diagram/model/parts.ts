@@ -22,22 +22,33 @@ const LAUNCH = /^aws_launch_/;
 /** The parts of something that is drawn: its security groups, launch template, listeners, role and so on. */
 export class Parts {
   private readonly references = new Map<Block, readonly Block[]>();
+  private readonly users = new Map<Block, Block[]>();
+  private readonly parts = new Map<Block, boolean>();
   private readonly types: ReadonlySet<string>;
 
   constructor(private readonly configuration: Configuration) {
     for (const resource of configuration.resources()) {
-      this.references.set(resource, configuration.referencedBy(resource.arguments, resource));
+      const used = configuration.referencedBy(resource.arguments, resource);
+      this.references.set(resource, used);
+      for (const one of used) {
+        this.users.set(one, [...(this.users.get(one) ?? []), resource]);
+      }
     }
     this.types = new Set(configuration.resources().map(({ type }) => type));
   }
 
   /** Whether it is drawn only as a part of something else. */
   isPart(resource: Block): boolean {
-    return (
+    const known = this.parts.get(resource);
+    if (known !== undefined) {
+      return known;
+    }
+    const isPart =
       PARTS.some((pattern) => pattern.test(resource.type)) ||
       // Such as aws_sns_topic_policy, a part of aws_sns_topic.
-      [...this.types].some((type) => resource.type.startsWith(`${type}_`))
-    );
+      [...this.types].some((type) => resource.type.startsWith(`${type}_`));
+    this.parts.set(resource, isPart);
+    return isPart;
   }
 
   /** The addresses of its parts, data sources included. */
@@ -74,7 +85,7 @@ export class Parts {
   }
 
   private usersOf(resource: Block): Block[] {
-    return [...this.references].filter(([, used]) => used.includes(resource)).map(([user]) => user);
+    return this.users.get(resource) ?? [];
   }
 
   private dataOf(resource: Block): string[] {

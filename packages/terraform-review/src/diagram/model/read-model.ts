@@ -32,8 +32,9 @@ export function modelOf(configuration: Configuration): Model {
     ...modules(configuration, subnetGrids),
   ];
 
-  const all = arrowsOf(configuration, topology, subnetGrids, [...placed, ...global, ...regional]);
-  const arrows = arrowsToDraw(all, topology);
+  const drawn = [...placed, ...global, ...regional];
+  const all = arrowsOf(configuration, topology, subnetGrids, drawn);
+  const arrows = arrowsToDraw(all, topology, drawn);
   const inside = new Set<string | undefined>([
     ...subnetGrids.flatMap(({ cells }) => cells.map(cellId)),
     ...configuration.resources().map(({ address }) => address),

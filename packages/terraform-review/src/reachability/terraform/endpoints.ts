@@ -11,7 +11,7 @@ import { Subnets, unknownSubnet } from "./subnets";
 /** The endpoints of the network, with their placements. */
 export function endpoints(configuration: Configuration): Endpoint[] {
   const subnets = new Subnets(configuration);
-  const groups = new SecurityGroups(configuration);
+  const groups = SecurityGroups.in(configuration);
   const found = typesWith("networkInterfaces")
     .flatMap(([type, networkInterfaces]) =>
       configuration.resources(type).map((resource) => ({
@@ -60,6 +60,7 @@ function placements(source: InterfaceSource, subnets: Subnets, securityGroups: S
           : securityGroups.of(source.groups, within, subnet.vpc),
       publicAddress: source.publicAddress(subnet),
       ipv6Address: source.ipv6Address(subnet),
+      isClientOnly: source.isClientOnly,
       vpcOrigins: source.vpcOrigins,
     }),
   );

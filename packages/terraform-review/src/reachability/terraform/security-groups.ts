@@ -2,8 +2,10 @@ import { AddressRange } from "../address-range";
 import { Ports } from "../ports";
 import { Block, nestedBlocks } from "../../configuration/block";
 import { Configuration } from "../../configuration/configuration";
+import { instancesOf } from "../../configuration/instances";
 import { Operand } from "../../configuration/references";
 import { Group, Peer, Rule } from "../topology";
+import { undeclaredGroupAllows } from "../undeclared-group";
 import { unique } from "../../unique";
 import { cidrs, prefixLists } from "./addresses";
 
@@ -27,11 +29,31 @@ const TCP: readonly string[] = ["tcp", "6", "-1", "all"];
 /** Protocols whose rules are for all ports, regardless of their port arguments. */
 const ALL_PORTS: readonly string[] = ["-1", "all"];
 
+const GROUPS = new WeakMap<Configuration, SecurityGroups>();
+
 /** The security groups of Terraform JSON, with all their rules. */
 export class SecurityGroups {
   private readonly byName = new Map<string, Group>();
+  private readonly declared: ReadonlyMap<string, Block>;
+  /** The rules that are resources of their own, by their groups. */
+  private readonly standalone = new Map<string, Block[]>();
 
-  constructor(private readonly configuration: Configuration) {}
+  private constructor(private readonly configuration: Configuration) {
+    const groups = configuration.resources("aws_security_group", "aws_default_security_group");
+    this.declared = new Map(groups.map((group) => [group.address, group]));
+    for (const rule of configuration.resources("aws_security_group_rule", ...Object.values(RULE_TYPES))) {
+      for (const group of this.names(rule.arguments["security_group_id"], rule)) {
+        this.standalone.set(group, [...(this.standalone.get(group) ?? []), rule]);
+      }
+    }
+  }
+
+  /** Several questions are asked of the same groups. */
+  static in(configuration: Configuration): SecurityGroups {
+    const groups = GROUPS.get(configuration) ?? new SecurityGroups(configuration);
+    GROUPS.set(configuration, groups);
+    return groups;
+  }
 
   /**
    * The groups that an argument names, or the VPC's default group if it names none.
@@ -45,12 +67,7 @@ export class SecurityGroups {
 
   /** All groups that are declared, and those for which a rule is declared. */
   all(): Group[] {
-    const declared = this.configuration.resources("aws_security_group", "aws_default_security_group");
-    const rules = this.configuration.resources("aws_security_group_rule", ...Object.values(RULE_TYPES));
-    return unique([
-      ...declared.map(({ address }) => address),
-      ...rules.flatMap((rule) => this.names(rule.arguments["security_group_id"], rule)),
-    ]).map((name) => this.group(name));
+    return unique([...this.declared.keys(), ...this.standalone.keys()]).map((name) => this.group(name));
   }
 
   /** Stands for having no security group at all, as a network load balancer may: nothing is filtered. */
@@ -74,19 +91,20 @@ export class SecurityGroups {
   }
 
   private rules(group: string, direction: Direction): Rule[] {
-    const resource = this.configuration
-      .resources("aws_security_group", "aws_default_security_group")
-      .find(({ address }) => address === group);
+    const resource = this.declared.get(group);
     return [...(resource ? inlineRules(resource, direction) : []), ...this.standaloneRules(group, direction)]
+      .flatMap(({ name, block }) => instancesOf(block).map((instance) => ({ name, block: instance })))
       .flatMap((rule) => this.read(rule, group))
       .concat(resource ? [] : rulesOfUndeclaredGroup(group, direction));
   }
 
   private standaloneRules(group: string, direction: Direction): RuleBlock[] {
-    return this.configuration
-      .resources(RULE_TYPES[direction], "aws_security_group_rule")
-      .filter(({ arguments: args }) => (args["type"] ?? direction) === direction)
-      .filter((rule) => this.names(rule.arguments["security_group_id"], rule).includes(group))
+    return (this.standalone.get(group) ?? [])
+      .filter(({ type, arguments: args }) =>
+        type === "aws_security_group_rule"
+          ? (args["type"] ?? direction) === direction
+          : type === RULE_TYPES[direction],
+      )
       .map((rule) => ({ name: rule.address, block: rule }));
   }
 
@@ -173,7 +191,7 @@ function inlineRules(group: Block, direction: Direction): RuleBlock[] {
 /** The rules of a group that is not in this JSON: known for a VPC's default group, and assumed for any other group. */
 function rulesOfUndeclaredGroup(group: string, direction: Direction): Rule[] {
   if (!/^default security group of (\S+\.)?aws_vpc\./.test(group)) {
-    return [{ ...openRule(group), assuming: [`${group}, which is not in this JSON, allows it`] }];
+    return [{ ...openRule(group), assuming: [undeclaredGroupAllows(group)] }];
   }
   const all = (peer: Peer): Rule => ({ name: group, ports: Ports.all, peer });
   return direction === "ingress"

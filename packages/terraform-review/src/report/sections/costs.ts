@@ -5,36 +5,47 @@ import { amount, difference } from "../../bill/money";
 import { CostChange } from "../../changes/costs";
 import { unique } from "../../unique";
 import { Block, details, heading, listOf, paragraph } from "../document";
-import { code, prose, strong, text, Text } from "../text";
+import { code, enumerate, prose, strong, text, Text } from "../text";
 
 const ARROWS = { more: "▲", less: "▼", other: "◆" } as const;
 
 /** What the change adds to the monthly bill and takes from it: in money as far as there are prices, and in numbers. */
 export function costSection(changes: readonly CostChange[], bill: BillChange): Block[] {
+  const said = (change: CostChange) =>
+    change.address === ""
+      ? text`${ARROWS[change.direction]} ${change.what}: ${change.before} → ${change.after}`
+      : text`${ARROWS[change.direction]} ${change.what} of ${code(change.address)}: ${change.before} → ${change.after}`;
+  // What is in the table in money is not said again.
+  const isInMoney = ({ address }: CostChange) =>
+    address === "" ? bill.changed.length > 0 : bill.changed.some((cost) => cost.address === address);
   return changes.length + bill.changed.length === 0
     ? []
     : [
         heading(4, ["On the monthly bill"]),
         ...(bill.changed.length > 0 ? moneyBlocks(bill) : []),
-        ...listOf(
-          changes.map(({ address, what, before, after, direction }) =>
-            address === ""
-              ? text`${ARROWS[direction]} ${what}: ${before} → ${after}`
-              : text`${ARROWS[direction]} ${what} of ${code(address)}: ${before} → ${after}`,
-          ),
-        ),
+        ...listOf(changes.filter((change) => !isInMoney(change)).map(said)),
+        ...details(["In numbers"], listOf(changes.filter(isInMoney).map(said))),
         ...notes([...bill.before, ...bill.after]),
       ];
 }
 
-/** The difference that a change makes to the bill, for the overview: `+$43.07`, or arrows if there is no price. */
-export function costSummary(changes: readonly CostChange[], { before, after, changed }: BillChange): string {
-  const inMoney = difference(total(before).expected, total(after).expected);
-  const arrows = unique(changes.map(({ direction }) => ARROWS[direction])).join(" ");
-  return changed.length > 0 && inMoney !== "" ? inMoney : arrows || "–";
+/** The lines on both sides that can be compared. */
+function comparable({ before, after, incomparable }: BillChange): [BillLine[], BillLine[]] {
+  const isComparable = ({ address }: BillLine) => !incomparable.includes(address);
+  return [before.filter(isComparable), after.filter(isComparable)];
 }
 
-function moneyBlocks({ before, after, changed, unchanged }: BillChange): Block[] {
+/** The difference that a change makes to the bill, for the overview: `+$43.07`, or arrows if there is no price. */
+export function costSummary(changes: readonly CostChange[], bill: BillChange): string {
+  const [before, after] = comparable(bill);
+  const inMoney = difference(total(before).expected, total(after).expected);
+  const arrows = unique(changes.map(({ direction }) => ARROWS[direction])).join(" ");
+  return bill.changed.length > 0 && inMoney !== "" ? inMoney : arrows || "–";
+}
+
+function moneyBlocks(bill: BillChange): Block[] {
+  const { changed, unchanged, incomparable } = bill;
+  const [before, after] = comparable(bill);
   const [was, is] = [total(before), total(after)];
   const change = difference(was.expected, is.expected);
   const isOpen = [...before, ...after].some(({ monthly }) => monthly === undefined);
@@ -51,7 +62,7 @@ function moneyBlocks({ before, after, changed, unchanged }: BillChange): Block[]
   );
   return [
     paragraph(
-      text`${strong(`${amount(was)} → ${amount(is)} a month${change === "" ? "" : ` (${change})`}`)}${isOpen ? ", of what is known: some of it is billed by use, or has no price here" : ""}.`,
+      text`${strong(`${amount(was)} → ${amount(is)} a month${change === "" ? "" : ` (${change})`}`)}${isOpen ? ", of what is known: some of it is billed by use, or has no price here" : ""}.${incomparable.length > 0 ? text` Not in it: ${enumerate(incomparable.map(code))}, whose price before or after is not known.` : []}`,
     ),
     {
       kind: "table",

@@ -1,9 +1,9 @@
 import { PermissionChange, PermissionChanges } from "../../changes/permissions";
-import { Block, heading, listOf } from "../document";
-import { code, enumerate, strong, text, Text } from "../text";
+import { Block, details, heading, listOf } from "../document";
+import { code, count, enumerate, strong, text, Text } from "../text";
 
-/** Permissions that are gained and lost. */
-export function permissionSection({ gained, lost, unread }: PermissionChanges): Block[] {
+/** Permissions that are gained and lost; folded for a new stack, in which all are new. */
+export function permissionSection({ gained, lost, unread }: PermissionChanges, isNewStack: boolean): Block[] {
   const items = [
     ...gained.map((change) =>
       change.effect === "Allow"
@@ -20,7 +20,14 @@ export function permissionSection({ gained, lost, unread }: PermissionChanges): 
         text`${holder}: its policy changes, and could not be read: look at the attributes below`,
     ),
   ];
-  return items.length === 0 ? [] : [heading(4, ["Permissions"]), ...listOf(items)];
+  return items.length === 0
+    ? []
+    : [
+        heading(4, ["Permissions"]),
+        ...(isNewStack
+          ? details([`${count(items.length, "permission")}, all new`], listOf(items))
+          : listOf(items)),
+      ];
 }
 
 /** The allowed actions, their resources, and the condition. */

@@ -1,22 +1,25 @@
 import { ReachabilityChange, ReachabilityChanges } from "../../changes/reachability-changes";
 import { Block, details, heading, Item, listOf } from "../document";
-import { code, enumerate, prose, strong, text, Text } from "../text";
+import { code, count, enumerate, prose, strong, text, Text } from "../text";
 
-/** Network paths that are opened and closed. */
-export function reachabilitySection({ changes, added, removed, notes }: ReachabilityChanges): Block[] {
+/**
+ * Network paths that are opened and closed, a line for each. The rules and routes that do it are folded, and so is everything of a
+ * new stack, in which all paths are new.
+ */
+export function reachabilitySection(
+  { changes, added, removed, notes }: ReachabilityChanges,
+  isNewStack: boolean,
+): Block[] {
   const gained = changes.filter((change) => change.gained !== "");
   const lost = changes.filter((change) => change.lost !== "");
   const partly = changes.filter((change) => change.gained === "" && change.lost === "");
   const items: Item[] = [
     ...gained.map((change) => ({
-      text: text`${strong("now reachable")}: ${pair(change)} on ${ports(change.gained)}${because(change)}`,
-      more: [
-        ...change.assuming.map((one) => ({ text: prose(`assuming that ${one}`) })),
-        ...change.closedAt.map((one) => ({ text: prose(`but not ${one}`) })),
-      ],
+      text: text`${strong(change.assuming.length > 0 ? "perhaps reachable" : "now reachable")}: ${pair(change)} on ${ports(change.gained)}`,
+      more: change.closedAt.map((one) => ({ text: prose(`but not ${one}`) })),
     })),
     ...lost.map((change) => ({
-      text: text`${strong("no longer reachable")}: ${pair(change)} on ${ports(change.lost)}${change.gained === "" ? because(change) : []}`,
+      text: text`${strong("no longer reachable")}: ${pair(change)} on ${ports(change.lost)}`,
     })),
     ...partly.map((change) => ({
       text: text`${strong(change.closedAt.length > 0 ? "reachable in fewer subnets" : "reachable in more subnets")}: ${pair(change)}`,
@@ -30,13 +33,27 @@ export function reachabilitySection({ changes, added, removed, notes }: Reachabi
     ...(added.length > 0 ? [text`new in the network: ${enumerate(added)}`] : []),
     ...(removed.length > 0 ? [text`no longer in the network, for anybody: ${enumerate(removed)}`] : []),
   ];
-  return items.length + people.length === 0
-    ? []
-    : [
-        heading(4, ["Who reaches whom"]),
-        ...listOf([...people, ...items]),
-        ...details(["What is not known from the JSON"], listOf(notes.map((note) => prose(note)))),
-      ];
+  if (items.length + people.length === 0) {
+    return [];
+  }
+  const explained = [...gained, ...lost.filter((change) => change.gained === "")].filter(
+    (change) => change.because.length > 0,
+  );
+  return [
+    heading(4, ["Who reaches whom"]),
+    ...listOf(people),
+    ...(isNewStack ? details([`${count(items.length, "path")}, all new`], listOf(items)) : listOf(items)),
+    ...details(
+      ["The rules and routes that do it, and what is assumed"],
+      listOf(
+        explained.map((change) => ({
+          text: text`${pair(change)}${because(change)}`,
+          more: change.assuming.map((one) => ({ text: prose(`assuming that ${one}`) })),
+        })),
+      ),
+    ),
+    ...details(["What is not known from the JSON"], listOf(notes.map((note) => prose(note)))),
+  ];
 }
 
 /** `port 22`, `ports 80, 443`, `all ports`. */

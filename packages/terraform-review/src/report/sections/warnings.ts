@@ -4,10 +4,14 @@ import { resourceType } from "../../resource-types/resource-types";
 import { Item } from "../document";
 import { code, count, enumerate, Piece, prose, strong, text } from "../text";
 import { permissionText } from "./permissions";
+import { byGuardrail } from "./guardrails";
 import { whyReplaced } from "./resources";
 
 /** The summary names at most this many of one kind. */
 const MAX_NAMED = 6;
+
+/** A line names at most this many. */
+const MAX_IN_LINE = 3;
 
 /** What moves the state: https://developer.hashicorp.com/terraform/cli/commands/init#backend-initialization */
 const STATE_MOVES: Readonly<Record<BackendAndProviders["stateMove"], string>> = {
@@ -25,8 +29,11 @@ const STATE_MOVES: Readonly<Record<BackendAndProviders["stateMove"], string>> = 
 export function warningItems(stack: StackChanges): Item[] {
   const { id, guardrails, permissions, backendAndProviders } = stack;
   const here = text`${code(id)}: `;
-  const replaced = stack.replaced.filter(({ type }) => !resourceType(type).stateful);
-  const unmoved = stack.renames.filter(({ isMoved }) => !isMoved);
+  const replaced = stack.replaced.filter(
+    ({ type }) => !resourceType(type).stateful && !resourceType(type).isVersion,
+  );
+  const lost = stack.dataLoss.map(({ address }) => address);
+  const unmoved = stack.renames.filter(({ isMoved, from }) => !isMoved && !lost.includes(from));
   return [
     ...(backendAndProviders.isStateLocationChanged
       ? [
@@ -50,16 +57,27 @@ export function warningItems(stack: StackChanges): Item[] {
       text: text`${here}${code(module)} ${prose(stack.configurations.after?.disabled.has(module) ? `is no longer created (${stack.configurations.after.disabled.get(module)})` : "is no longer called")}: ${strong("all that it created is destroyed")}, and may hold data. What that is, is not in this JSON: look at a plan`,
     })),
     ...stack.lostEncryption.map(({ message }) => ({
-      text: text`${here}${strong(message)}: what visitors send, passwords too, is readable on its way`,
+      text: text`${here}${strong(message)}: what is sent, passwords too, is readable in transit`,
     })),
-    ...[...guardrails.newlyBroken, ...guardrails.unsuppressed].map(({ guardrail, message }) => ({
-      text: text`${here}guardrail ${code(guardrail.id)} broken: ${prose(message)}`,
-    })),
+    ...byGuardrail([...guardrails.newlyViolated, ...guardrails.unsuppressed]).map((found) =>
+      found.length === 1
+        ? {
+            text: text`${here}violates guardrail ${code(found[0]!.guardrail.id)}: ${prose(found[0]!.message)}`,
+          }
+        : {
+            text: text`${here}violates guardrail ${code(found[0]!.guardrail.id)} ${found.length} times: ${enumerate(
+              [
+                ...found.slice(0, MAX_IN_LINE).map(({ address }) => code(address)),
+                ...(found.length > MAX_IN_LINE ? [[`${found.length - MAX_IN_LINE} more`]] : []),
+              ],
+            )}`,
+          },
+    ),
     ...guardrails.suppressed.map(({ guardrail, message, suppressed }) => ({
       text: text`${here}guardrail ${code(guardrail.id)} suppressed: ${prose(message)}. Reason given: “${suppressed!.reason}”`,
     })),
-    ...stack.kept.map(({ address, argument }) => ({
-      text: text`${here}${code(argument)} of ${code(address)} is no longer set, and ${strong("stays as it is")}: an empty list would remove what is there`,
+    ...stack.kept.map(({ address, argument, isList }) => ({
+      text: text`${here}${code(argument)} of ${code(address)} is no longer set, and ${strong("stays as it is")}: ${isList ? "an empty list would remove what is there" : "the provider keeps the value that it has"}`,
     })),
     ...stack.lostProtections.map(({ what, how }) => ({
       text: text`${here}${strong(what)} ${prose(how)}`,

@@ -48,7 +48,7 @@ export const privatePorts: Guardrail = {
 
 /** The security groups in the JSON, and those elsewhere to which it adds rules. */
 function groups(stack: Configuration) {
-  const securityGroups = new SecurityGroups(stack);
+  const securityGroups = SecurityGroups.in(stack);
   const own = stack.resources("aws_security_group", "aws_default_security_group");
   const rules = stack.resources("aws_vpc_security_group_ingress_rule", "aws_security_group_rule");
   const holders: [string, Block][] = [

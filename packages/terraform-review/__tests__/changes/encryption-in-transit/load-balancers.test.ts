@@ -1,5 +1,5 @@
-import { lostEncryption } from "../../src/changes/encryption-in-transit";
-import { withResources } from "../support/configuration";
+import { lostEncryption } from "../../../src/changes/encryption-in-transit/encryption-in-transit";
+import { withResources } from "../../support/configuration";
 
 const site = (...listeners: object[]) => ({
   aws_lb: { site: { name: "site" } },

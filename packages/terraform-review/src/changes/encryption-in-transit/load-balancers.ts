@@ -1,27 +1,27 @@
-import { Block, nestedBlocks } from "../configuration/block";
-import { Configuration } from "../configuration/configuration";
-import { list } from "../configuration/json";
-import { displayName } from "../resource-types/naming";
-
-/** A load balancer that no longer protects its visitors' connections with TLS. */
-export interface LostEncryption {
-  readonly address: string;
-  /** A sentence. */
-  readonly message: string;
-}
+import { Block, nestedBlocks } from "../../configuration/block";
+import { Configuration } from "../../configuration/configuration";
+import { list } from "../../configuration/json";
+import { displayName } from "../../resource-types/naming";
+import { LostEncryption } from "./encryption-in-transit";
 
 /**
  * Load balancers that no longer listen with TLS, and HTTP listeners that no longer redirect. Visitors' traffic is then not
- * encrypted. The reachability section does not show this, because it does not know protocols.
+ * encrypted.
  */
-export function lostEncryption(before: Configuration, after: Configuration): LostEncryption[] {
+export function loadBalancersWithoutTls(before: Configuration, after: Configuration): LostEncryption[] {
   return after.resources("aws_lb", "aws_alb").flatMap((loadBalancer) => {
     const { address } = loadBalancer;
     const [old, now] = [listeners(address, before), listeners(address, after)];
     const tls = (all: readonly Block[]) => all.filter((one) => isTls(one));
     const redirecting = (all: readonly Block[]) => all.filter((one) => !isTls(one) && redirects(one));
     if (tls(old).length > 0 && tls(now).length === 0) {
-      return [{ address, message: `${displayName(loadBalancer, after)} no longer listens with TLS (HTTPS)` }];
+      return [
+        {
+          address,
+          message: `${displayName(loadBalancer, after)} no longer listens with TLS (HTTPS)`,
+          isCertain: true,
+        },
+      ];
     }
     return redirecting(old)
       .map(({ arguments: args }) => args["port"])
@@ -29,6 +29,7 @@ export function lostEncryption(before: Configuration, after: Configuration): Los
       .map((port) => ({
         address,
         message: `${displayName(loadBalancer, after)} answers on port ${String(port)} without TLS instead of redirecting to HTTPS`,
+        isCertain: true,
       }));
   });
 }

@@ -1,0 +1,46 @@
+import { stringify } from "../stringify";
+import { AttributeChange } from "./attributes";
+
+/** A reference to what identifies a resource of this JSON, and nothing else. */
+const IDENTITY = /^\$\{([a-z][a-z0-9]*_\w+\.[\w-]+(?:\[[^\]]*\])?)\.(id|arn)\}$/;
+
+/**
+ * Whether the value of an argument certainly changes. A variable or an attribute that is known only after apply may have the value
+ * that the argument has already: an id that is replaced by a reference to the resource with that id, for example.
+ */
+export function isKnownDifference({ before, after, items }: AttributeChange): boolean {
+  if (!isExpression(before) && !isExpression(after)) {
+    return true;
+  }
+  if (items && Array.isArray(before) && Array.isArray(after)) {
+    const changed = [...items.added, ...items.removed];
+    return before.length !== after.length || changed.every((item) => !isExpression(item) || isIdentity(item));
+  }
+  if (isAbsent(before) || isAbsent(after)) {
+    // What a resource of this JSON has is not the default of an argument.
+    const value = before ?? after;
+    return isAbsent(after) || typeof value === "object" || isReferenceToResource(value);
+  }
+  return isIdentity(before) && isIdentity(after);
+}
+
+function isExpression(value: unknown): boolean {
+  return stringify(value ?? "")
+    .replaceAll("$${", "")
+    .includes("${");
+}
+
+function isIdentity(value: unknown): boolean {
+  return typeof value === "string" && IDENTITY.test(value);
+}
+
+function isReferenceToResource(value: unknown): boolean {
+  return (
+    typeof value === "string" &&
+    /^\$\{(?!data\.|var\.|local\.|module\.|each\.)[a-z][a-z0-9]*_\w+\.[\w-]+/.test(value)
+  );
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
+}

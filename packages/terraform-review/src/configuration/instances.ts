@@ -1,0 +1,35 @@
+import { Arguments, Block } from "./block";
+import { effectiveValue } from "./expressions/evaluate";
+import { isObject } from "./json";
+
+/** The elements of a block's `for_each`, by key; undefined if it has none, or only Terraform knows them. */
+export function elementsOf({
+  arguments: { for_each: forEach },
+}: Block): ReadonlyMap<string, unknown> | undefined {
+  // A list stands for a set, whose elements are their own keys.
+  const elements: [string, unknown][] | undefined = Array.isArray(forEach)
+    ? forEach.map((element) => [String(element), element])
+    : isObject(forEach)
+      ? Object.entries(forEach)
+      : undefined;
+  return elements?.some(([key]) => key.includes("${")) ? undefined : elements && new Map(elements);
+}
+
+/** The block as it is for one element of its `for_each`: `each.key` and `each.value` are calculated. */
+export function instanceFor(block: Block, key: string): Block {
+  const scope = {
+    variables: new Map<string, unknown>(),
+    locals: {},
+    each: { key, value: elementsOf(block)?.get(key) },
+  };
+  const { for_each: forEach, ...args } = block.arguments;
+  return { ...block, arguments: { ...(effectiveValue(args, scope) as Arguments), for_each: forEach } };
+}
+
+/** A block for each element of its `for_each` that is known, or else the block itself. */
+export function instancesOf(block: Block): Block[] {
+  const elements = elementsOf(block);
+  return elements && JSON.stringify(block.arguments).includes("each.")
+    ? [...elements.keys()].map((key) => instanceFor(block, key))
+    : [block];
+}
