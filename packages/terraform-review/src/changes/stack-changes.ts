@@ -13,8 +13,10 @@ import { AttributeChange, compareAttributes } from "./attributes";
 import {
   BackendAndProviders,
   backendAndProviders,
+  otherMajorVersions,
   UNCHANGED_BACKEND_AND_PROVIDERS,
 } from "./backend-and-providers";
+import { changedSources } from "./changed-sources";
 import { CostChange, costChanges } from "./costs";
 import { DataLoss, dataLossByJson, dataLossByPlan } from "./data-loss";
 import { lostEncryption, LostEncryption } from "./encryption-in-transit/encryption-in-transit";
@@ -113,7 +115,7 @@ export interface StackChanges {
  * @param usage how much is used of what AWS bills by use
  */
 export function stackChanges(
-  { id, before, after, plan: planJson, changedSources = [], unread }: StackVersions,
+  { id, before, after, plan: planJson, changedSources: changedFiles = [], unread }: StackVersions,
   usage: Usage = {},
 ): StackChanges {
   const original = new Configuration(before ?? {});
@@ -237,11 +239,17 @@ export function stackChanges(
           unknownGroups: allExposed
             .filter((one) => !exposed.includes(one))
             .map(({ to }) => addressOf(to, now)),
+          otherProviders: otherMajorVersions(backendAndProviderChanges),
+          changedSources: changedSources(
+            changed.filter(({ after: block }) => block.kind === "data").map((one) => one.after.address),
+            old,
+            now,
+          ),
           unreadFiles: unread?.changed ?? [],
           unknownEncryption: encryption.filter(({ isCertain }) => !isCertain),
           plan,
         }),
-    changedSources,
+    changedSources: changedFiles,
     unread: plan ? [] : (unread?.all ?? []),
     plan,
   };
