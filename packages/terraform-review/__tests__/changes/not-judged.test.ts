@@ -75,6 +75,29 @@ describe("without a plan, it is not judged", () => {
     );
   });
 
+  it("whether a value changes that comes from a changed data source, and cannot be changed on what exists", () => {
+    const from = (pattern: string) => ({
+      ...resource({ aws_instance: { web: { ami: "${data.aws_ami.linux.id}", instance_type: "t4g.small" } } }),
+      data: { aws_ami: { linux: { most_recent: true, name_regex: pattern } } },
+    });
+
+    expect(reasons(from("a"), from("b"))).toEqual([
+      "aws_instance.web: `ami` cannot be changed on what exists, and comes from `data.aws_ami.linux`, which changes",
+    ]);
+  });
+
+  it("what another major version of a provider does", () => {
+    const versions = (aws: string) => ({
+      ...resource({ aws_sns_topic: { t: {} } }),
+      terraform: { required_providers: { aws: { source: "aws", version: aws } } },
+    });
+
+    expect(reasons(versions("~> 5.0"), versions("~> 6.1"))).toEqual([
+      "provider.aws: another major version of the provider may change or replace what exists",
+    ]);
+    expect(reasons(versions("~> 5.0"), versions("~> 5.9"))).toEqual([]);
+  });
+
   it("what a resource becomes that moves out of a module", () => {
     const after = {
       ...resource({ aws_sqs_queue: { q: { name: "q" } } }),

@@ -48,6 +48,36 @@ describe("a protection is lost", () => {
       "load balancer site can be deleted (`enable_deletion_protection` is off)",
     ],
     [
+      "aws_dynamodb_table",
+      { point_in_time_recovery: [{ enabled: true }] },
+      { point_in_time_recovery: [{ enabled: false }] },
+      "table x cannot be restored to a point in time any more (`point_in_time_recovery` is off)",
+    ],
+    [
+      "aws_cloudwatch_log_group",
+      { retention_in_days: 0 },
+      { retention_in_days: 7 },
+      "log group x keeps what it holds for a shorter time, and AWS deletes what is older (`retention_in_days`)",
+    ],
+    [
+      "aws_kinesis_stream",
+      { retention_period: 48 },
+      {},
+      "stream x keeps what it holds for a shorter time, and AWS deletes what is older (`retention_period`)",
+    ],
+    [
+      "aws_ecr_repository",
+      {},
+      { force_delete: true },
+      "image repository x can be deleted with all that it holds (`force_delete` is on)",
+    ],
+    [
+      "aws_kms_key",
+      {},
+      { deletion_window_in_days: 7 },
+      "encryption key x is gone sooner after its deletion, which can be cancelled until then (`deletion_window_in_days`)",
+    ],
+    [
       "aws_db_instance",
       {},
       { skip_final_snapshot: true },

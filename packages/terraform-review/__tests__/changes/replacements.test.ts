@@ -61,6 +61,15 @@ describe("a resource is replaced", () => {
   });
 });
 
+it("a search domain is replaced if it enters a VPC or leaves it", () => {
+  const domain = (args: object) => ({ aws_opensearch_domain: { d: { domain_name: "d", ...args } } });
+  const inside = (subnet: string) => domain({ vpc_options: [{ subnet_ids: [subnet] }] });
+
+  expect(replaced(inside("subnet-1"), domain({}))).toEqual({ "aws_opensearch_domain.d": ["vpc_options"] });
+  expect(replaced(domain({}), inside("subnet-1"))).toEqual({ "aws_opensearch_domain.d": ["vpc_options"] });
+  expect(replaced(inside("subnet-1"), inside("subnet-2"))).toEqual({});
+});
+
 describe("a resource is not replaced", () => {
   it("if an argument changes that AWS can update in place", () => {
     expect(

@@ -1,5 +1,6 @@
 import { Configuration } from "../configuration/configuration";
 import { list, merged } from "../configuration/json";
+import { stringify } from "../stringify";
 import { AttributeChange, compareAttributes, isSame } from "./attributes";
 
 /** Changes to the backend and to providers, rather than to the resources of the stack. */
@@ -108,4 +109,13 @@ function under(prefix: string): (change: AttributeChange) => AttributeChange {
 
 function text(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** The providers whose required version changes in its first number, such as `aws`: they may plan anything differently. */
+export function otherMajorVersions({ changes }: BackendAndProviders): string[] {
+  return changes.flatMap(({ path, before, after }) => {
+    const provider = /^terraform\.required_providers\.([\w-]+)(\.version)?$/.exec(path)?.[1];
+    const [was, is] = [before, after].map((version) => /\d+/.exec(stringify(version ?? ""))?.[0]);
+    return provider !== undefined && was !== undefined && is !== undefined && was !== is ? [provider] : [];
+  });
 }

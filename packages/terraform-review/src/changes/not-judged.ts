@@ -10,6 +10,7 @@ import { UnknownProtection } from "./protections";
 import { Rename } from "./renames";
 import { UnknownPeer } from "./unknown-peers";
 import { PublicAccess } from "./public-access";
+import { ChangedSource } from "./changed-sources";
 import { isKnownDifference } from "./known-difference";
 import { changesMaybeForcingReplacement } from "./replacements";
 
@@ -38,6 +39,10 @@ interface Changes {
   readonly unknownProtections: readonly UnknownProtection[];
   readonly unknownPeers: readonly UnknownPeer[];
   readonly opened: readonly PublicAccess[];
+  /** The providers of which another major version is required. */
+  readonly otherProviders: readonly string[];
+  /** The arguments that force replacement, and come from data sources that change. */
+  readonly changedSources: readonly ChangedSource[];
   /** The changed files of the stack that are not read. */
   readonly unreadFiles: readonly string[];
   /** The endpoints that the internet reaches if security groups allow it that are not in this JSON. */
@@ -109,10 +114,8 @@ export function notJudged(changes: Changes): NotJudged[] {
   ];
 }
 
-function notKnownWithoutPlan(
-  { added, renames, changed, unreadFiles }: Changes,
-  altered: readonly Block[],
-): NotJudged[] {
+function notKnownWithoutPlan(changes: Changes, altered: readonly Block[]): NotJudged[] {
+  const { added, renames, changed, unreadFiles } = changes;
   return [
     ...unreadFiles.map((file) => ({
       address: file,
@@ -135,6 +138,16 @@ function notKnownWithoutPlan(
         reason: "the JSON contains the call of the module, but not what the module creates",
         remedy: GIVE_A_PLAN,
       })),
+    ...changes.otherProviders.map((provider) => ({
+      address: `provider.${provider}`,
+      reason: "another major version of the provider may change or replace what exists",
+      remedy: GIVE_A_PLAN,
+    })),
+    ...changes.changedSources.map(({ address, argument, source }) => ({
+      address,
+      reason: `\`${argument}\` cannot be changed on what exists, and comes from \`${source}\`, which changes`,
+      remedy: GIVE_A_PLAN,
+    })),
     ...altered.filter(isOfUnknownType).map(({ address, type }) => ({
       address,
       reason: `nothing is known here about \`${type}\`: what is changed may destroy it, or open it to the internet`,

@@ -6,17 +6,18 @@ import { plannedConfigurations } from "../configuration/plan/planned-configurati
 import { TerraformPlan } from "../configuration/plan/terraform-plan";
 import { StackVersions } from "../configuration/sources/comparison";
 import { PriceList } from "../prices/price-list";
-import { typeSchema } from "../provider-schema/provider-schema";
 import { displayName } from "../resource-types/naming";
 import { resourceType } from "../resource-types/resource-types";
-import { AttributeChange, compareAttributes } from "./attributes";
 import {
   BackendAndProviders,
   backendAndProviders,
+  otherMajorVersions,
   UNCHANGED_BACKEND_AND_PROVIDERS,
 } from "./backend-and-providers";
+import { changedSources } from "./changed-sources";
 import { CostChange, costChanges } from "./costs";
 import { DataLoss, dataLossByJson, dataLossByPlan } from "./data-loss";
+import { blocksOnlyIn, ChangedBlock, changedBlocks, edits } from "./edits";
 import { lostEncryption, LostEncryption } from "./encryption-in-transit/encryption-in-transit";
 import { guardrailChanges, GuardrailChanges } from "./guardrail-changes";
 import { KeptArgument, keptArguments, withKept } from "./kept-arguments";
@@ -36,21 +37,12 @@ import {
   reachabilityChanges,
   ReachabilityChanges,
 } from "./reachability-changes";
-import { asMoves, plannedRenames, Rename, renames } from "./renames";
+import { plannedRenames, Rename } from "./renames";
 import { plannedReplacements, Replacement, replacements } from "./replacements";
 import { unknownPeers } from "./unknown-peers";
 import { lostResilience, LostResilience } from "./resilience";
 import { Rollout, rollouts } from "./rollouts";
 import { UserDataChange, userDataChanges } from "./user-data";
-
-/** A block that exists on both sides but differs. */
-interface ChangedBlock {
-  readonly before: Block;
-  readonly after: Block;
-  readonly attributes: readonly AttributeChange[];
-  /** Whether only `depends_on` changes, which affects the order of operations and not existing resources. */
-  readonly isOrderOnly: boolean;
-}
 
 /** Everything that changes in one stack. */
 export interface StackChanges {
@@ -113,7 +105,7 @@ export interface StackChanges {
  * @param usage how much is used of what AWS bills by use
  */
 export function stackChanges(
-  { id, before, after, plan: planJson, changedSources = [], unread }: StackVersions,
+  { id, before, after, plan: planJson, changedSources: changedFiles = [], unread }: StackVersions,
   usage: Usage = {},
 ): StackChanges {
   const original = new Configuration(before ?? {});
@@ -237,38 +229,20 @@ export function stackChanges(
           unknownGroups: allExposed
             .filter((one) => !exposed.includes(one))
             .map(({ to }) => addressOf(to, now)),
+          otherProviders: otherMajorVersions(backendAndProviderChanges),
+          changedSources: changedSources(
+            changed.filter(({ after: block }) => block.kind === "data").map((one) => one.after.address),
+            old,
+            now,
+          ),
           unreadFiles: unread?.changed ?? [],
           unknownEncryption: encryption.filter(({ isCertain }) => !isCertain),
           plan,
         }),
-    changedSources,
+    changedSources: changedFiles,
     unread: plan ? [] : (unread?.all ?? []),
     plan,
   };
-}
-
-/** How the JSON was edited. */
-interface Edits {
-  /** The old version with renamed resources under their new addresses. */
-  readonly before: Configuration;
-  readonly renames: readonly Rename[];
-  /** The addresses of the blocks that the edit adds, removes or changes, other than in `depends_on`. */
-  readonly addresses: readonly string[];
-}
-
-/** @param current undefined if the stack is no longer synthesized */
-function edits(original: Configuration, current: Configuration | undefined): Edits {
-  const found = current ? renames(original, current) : [];
-  const before = original.renamed(asMoves(found));
-  const after = current ?? new Configuration({});
-  const blocks = [
-    ...blocksOnlyIn(after, before),
-    ...blocksOnlyIn(before, after),
-    ...changedBlocks(before, after)
-      .filter(({ isOrderOnly }) => !isOrderOnly)
-      .map((one) => one.after),
-  ];
-  return { before, renames: found, addresses: blocks.map(({ address }) => address) };
 }
 
 /** Whether a plan does something to a resource of the root module; true without a plan. */
@@ -277,18 +251,4 @@ function isPlanned(address: string, plan: TerraformPlan | undefined): boolean {
     !plan ||
     plan.changes.some(({ module, block, action }) => module === "" && block === address && action !== "none")
   );
-}
-
-function blocksOnlyIn(one: Configuration, other: Configuration): Block[] {
-  return [...one.blocks.values()].filter(({ address }) => !other.blocks.has(address));
-}
-
-function changedBlocks(before: Configuration, after: Configuration): ChangedBlock[] {
-  return [...after.blocks.values()].flatMap((block) => {
-    const old = before.blocks.get(block.address);
-    const { sets } = typeSchema(block.type);
-    const attributes = old ? compareAttributes(old.arguments, block.arguments, sets) : [];
-    const isOrderOnly = attributes.every(({ path }) => path === "depends_on");
-    return old && attributes.length > 0 ? [{ before: old, after: block, attributes, isOrderOnly }] : [];
-  });
 }

@@ -1,6 +1,7 @@
 import { isTrue } from "../configuration/argument-value";
 import { each, exactly, used } from "./charges";
 import { Picture, resourceIcon, serviceIcon } from "./picture";
+import { retention } from "./protections";
 import { ResourceTypes } from "./resource-type";
 
 /** In GB a month: what the bill takes for a log group if no usage file says otherwise. */
@@ -47,6 +48,7 @@ export const cloudwatch: ResourceTypes = {
         isTrue(args["skip_destroy"]) ? ["Terraform leaves it in AWS (`skip_destroy`)."] : [],
     },
     defaults: { log_group_class: "STANDARD" },
+    protections: [retention("retention_in_days", 0)],
     costs: {
       arguments: { retention_in_days: "days of logs" },
       charges: () => [

@@ -1,3 +1,5 @@
+import { isTrue } from "../configuration/argument-value";
+import { merged } from "../configuration/json";
 import { open } from "./charges";
 import { serviceIcon } from "./picture";
 import { deletionProtection, refusesWhileProtected } from "./protections";
@@ -23,6 +25,12 @@ export const dynamodb: ResourceTypes = {
       arguments: { billing_mode: "billing mode" },
       charges: () => [open("reads, writes and storage", "they are billed by use")],
     },
-    protections: [deletionProtection("deletion_protection_enabled")],
+    protections: [
+      deletionProtection("deletion_protection_enabled"),
+      {
+        strength: ({ point_in_time_recovery: recovery }) => Number(isTrue(merged(recovery)["enabled"])),
+        lost: "cannot be restored to a point in time any more (`point_in_time_recovery` is off)",
+      },
+    ],
   },
 };

@@ -1,5 +1,5 @@
 import { serviceIcon } from "./picture";
-import { noForceDestroy } from "./protections";
+import { noForce } from "./protections";
 import { ResourceTypes } from "./resource-type";
 
 export const ecr: ResourceTypes = {
@@ -14,6 +14,6 @@ export const ecr: ResourceTypes = {
       grouped: true,
     },
     stateful: { onDestroy: () => [] },
-    protections: [noForceDestroy],
+    protections: [noForce("force_delete")],
   },
 };

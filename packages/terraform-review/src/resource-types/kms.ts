@@ -1,6 +1,7 @@
 import { stringify } from "../stringify";
 import { each } from "./charges";
 import { serviceIcon } from "./picture";
+import { days } from "./protections";
 import { ResourceTypes } from "./resource-type";
 
 export const kms: ResourceTypes = {
@@ -19,6 +20,13 @@ export const kms: ResourceTypes = {
         `What it has encrypted can never be read again after ${stringify(args["deletion_window_in_days"] ?? 30)} days.`,
       ],
     },
+    protections: [
+      days(
+        "deletion_window_in_days",
+        30,
+        "is gone sooner after its deletion, which can be cancelled until then",
+      ),
+    ],
     costs: { counted: "encryption keys", charges: () => [each("encryption key", "encryption-key")] },
   },
 };

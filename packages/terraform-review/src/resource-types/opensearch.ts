@@ -1,3 +1,4 @@
+import { list } from "../configuration/json";
 import { serviceIcon } from "./picture";
 import { ResourceType, ResourceTypes } from "./resource-type";
 
@@ -5,6 +6,12 @@ const domain: ResourceType = {
   noun: "search domain",
   name: ["domain_name"],
   stateful: { onDestroy: () => [] },
+  // A domain enters a VPC or leaves it only as a new one:
+  // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html
+  forceNewIf: {
+    vpc_options: ({ vpc_options: before }, { vpc_options: after }) =>
+      list(before).length > 0 !== list(after).length > 0,
+  },
 };
 
 export const opensearch: ResourceTypes = {

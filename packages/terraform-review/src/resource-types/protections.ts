@@ -14,6 +14,26 @@ export const noForceDestroy: Protection = {
   lost: "can be deleted with all that it holds (`force_destroy` is on)",
 };
 
+/** Deletion is refused while there is something in it, unless an argument says otherwise. */
+export function noForce(argument: string): Protection {
+  return {
+    strength: (args) => Number(!isTrue(args[argument])),
+    lost: `can be deleted with all that it holds (\`${argument}\` is on)`,
+  };
+}
+
+/** An argument with how long data is kept, in days or another unit: the longer, the stronger. What is older is deleted at once. */
+export function retention(argument: string, byDefault: number): Protection {
+  return {
+    strength: (args) => {
+      const value = Number(args[argument] ?? byDefault);
+      // CloudWatch Logs keeps everything with 0.
+      return Number.isNaN(value) ? byDefault : value === 0 ? Infinity : value;
+    },
+    lost: `keeps what it holds for a shorter time, and AWS deletes what is older (\`${argument}\`)`,
+  };
+}
+
 /** An argument with a number of days: the more days, the stronger the protection. */
 export function days(argument: string, byDefault: number, lost: string): Protection {
   return {

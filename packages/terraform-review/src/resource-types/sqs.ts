@@ -1,4 +1,5 @@
 import { serviceIcon } from "./picture";
+import { retention } from "./protections";
 import { ResourceTypes } from "./resource-type";
 
 export const sqs: ResourceTypes = {
@@ -13,5 +14,6 @@ export const sqs: ResourceTypes = {
       grouped: true,
     },
     stateful: { onDestroy: () => [] },
+    protections: [retention("message_retention_seconds", 345_600)],
   },
 };

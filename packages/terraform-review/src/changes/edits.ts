@@ -1,0 +1,58 @@
+import { Block } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
+import { typeSchema } from "../provider-schema/provider-schema";
+import { AttributeChange, compareAttributes } from "./attributes";
+import { asMoves, Rename, renames } from "./renames";
+
+/** A block that exists on both sides but differs. */
+export interface ChangedBlock {
+  readonly before: Block;
+  readonly after: Block;
+  readonly attributes: readonly AttributeChange[];
+  /** Whether only `depends_on` changes, which affects the order of operations and not existing resources. */
+  readonly isOrderOnly: boolean;
+}
+
+/** How the JSON was edited. */
+interface Edits {
+  /** The old version with renamed resources under their new addresses. */
+  readonly before: Configuration;
+  readonly renames: readonly Rename[];
+  /** The addresses of the blocks that the edit adds, removes or changes, other than in `depends_on`. */
+  readonly addresses: readonly string[];
+}
+
+/**
+ * How the JSON was edited.
+ *
+ * @param current undefined if the stack is no longer synthesized
+ */
+export function edits(original: Configuration, current: Configuration | undefined): Edits {
+  const found = current ? renames(original, current) : [];
+  const before = original.renamed(asMoves(found));
+  const after = current ?? new Configuration({});
+  const blocks = [
+    ...blocksOnlyIn(after, before),
+    ...blocksOnlyIn(before, after),
+    ...changedBlocks(before, after)
+      .filter(({ isOrderOnly }) => !isOrderOnly)
+      .map((one) => one.after),
+  ];
+  return { before, renames: found, addresses: blocks.map(({ address }) => address) };
+}
+
+/** The blocks that only one of two versions has. */
+export function blocksOnlyIn(one: Configuration, other: Configuration): Block[] {
+  return [...one.blocks.values()].filter(({ address }) => !other.blocks.has(address));
+}
+
+/** The blocks that both versions have, and that differ. */
+export function changedBlocks(before: Configuration, after: Configuration): ChangedBlock[] {
+  return [...after.blocks.values()].flatMap((block) => {
+    const old = before.blocks.get(block.address);
+    const { sets } = typeSchema(block.type);
+    const attributes = old ? compareAttributes(old.arguments, block.arguments, sets) : [];
+    const isOrderOnly = attributes.every(({ path }) => path === "depends_on");
+    return old && attributes.length > 0 ? [{ before: old, after: block, attributes, isOrderOnly }] : [];
+  });
+}
