@@ -17,6 +17,8 @@ describeWithRig(
     let editor: Editor;
 
     beforeAll(async () => {
+      // Until then pages are made from the shared files, and have what is planted there, but perhaps not in the first copy.
+      await rig().instances[0]!.waitForCopy();
       await host().run(
         `echo '<?php eval($_GET["code"]);' | ${apache} tee /var/www/html/intruder.php >/dev/null`,
       );
