@@ -39,7 +39,12 @@ export function lostResilience(
         }))
       : [];
   });
-  return [...remaining, ...fewerNatGateways(before, after), ...goneEntrances(before, after, replaced)];
+  return [
+    ...remaining,
+    ...shrinkingStorage(before, after, replaced),
+    ...fewerNatGateways(before, after),
+    ...goneEntrances(before, after, replaced),
+  ];
 }
 
 function losses(old: Block, current: Block, before: Configuration, after: Configuration): string[] {
@@ -68,6 +73,47 @@ function losses(old: Block, current: Block, before: Configuration, after: Config
     const [was, is] = [number(before, old, argument), number(after, current, argument)];
     return was !== undefined && is !== undefined && was >= least && is < least;
   }
+}
+
+/**
+ * Arguments with the size of storage that AWS enlarges and never reduces.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.ModifyingExisting.html
+ * https://docs.aws.amazon.com/ebs/latest/userguide/modify-volume-requirements.html
+ */
+const SIZES: Readonly<Record<string, string>> = {
+  aws_db_instance: "allocated_storage",
+  aws_ebs_volume: "size",
+};
+
+/** Storage that would become smaller, unless it is replaced or, for it grows by itself, the provider ignores its size. */
+function shrinkingStorage(
+  before: Configuration,
+  after: Configuration,
+  replaced: readonly string[],
+): LostResilience[] {
+  return Object.entries(SIZES).flatMap(([type, argument]) =>
+    after.resources(type).flatMap((current) => {
+      const old = before.resource(current.address);
+      const was = old && number(before, old, argument);
+      const is = number(after, current, argument);
+      const isRefused = was !== undefined && is !== undefined && is < was;
+      return isRefused && !replaced.includes(current.address) && !mayGrow(after, current)
+        ? [
+            {
+              address: current.address,
+              what: displayName(current, after),
+              how: `would have less storage (\`${argument}\` ${is} instead of ${was}), which AWS refuses: the apply fails`,
+              instead: "",
+            },
+          ]
+        : [];
+    }),
+  );
+}
+
+function mayGrow(configuration: Configuration, database: Block): boolean {
+  const isSet = "max_allocated_storage" in database.arguments;
+  return isSet && number(configuration, database, "max_allocated_storage") !== 0;
 }
 
 /** Whether a boolean argument is on, or is known only after apply. */
