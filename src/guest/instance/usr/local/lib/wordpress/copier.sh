@@ -105,7 +105,7 @@ leave_copy() {
 # Prints "<time> <state> <use>". The file could be anything that WordPress can make, such as a pipe without a writer. Before
 # the first announcement, NFS remembers for a minute that there is none, unless the directory is opened.
 announcement() {
-  ls "$SHARED/.fleet" >/dev/null
+  timeout 10 ls -U "$SHARED/.fleet" >/dev/null 2>&1
   timeout 10 head --bytes=100 "$SHARED/.fleet/code" 2>/dev/null | tr --delete --complement ' .[:alnum:]'
 }
 
