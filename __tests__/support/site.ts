@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, TerraformStack } from "cdktf";
@@ -8,8 +8,10 @@ import { ConfigurationSettings, loadConfiguration } from "../../src/config/load"
 import { EnvironmentSettings, SharedSettings } from "../../src/config/schema";
 import { Template } from "./template";
 
-// CDKTF creates the output directory of an app even if nothing is written.
+// CDKTF creates the output directory of an app even if nothing is written, but not the directories above it, and on a new
+// clone nothing else may have created those yet.
 const outdir = join(__dirname, "..", "..", "node_modules", ".cache", "apps-of-tests");
+mkdirSync(outdir, { recursive: true });
 
 /** Some settings of an environment, by section, to replace those in its file. */
 export type Changes = Omit<
