@@ -33,25 +33,6 @@ describe("resilience that a change takes", () => {
     expect(losses(group({}, "a", "b"), elsewhere)).toEqual([]);
   });
 
-  it("is lost too if the apply fails, because storage cannot become smaller", () => {
-    const database = (args: object) => ({ aws_db_instance: { d: { identifier: "shop", ...args } } });
-    const [large, small] = [{ allocated_storage: 100 }, { allocated_storage: 20 }];
-
-    expect(losses(database(large), database(small))).toEqual([
-      "database shop would have less storage (`allocated_storage` 20 instead of 100), which AWS refuses: the apply fails",
-    ]);
-    expect(losses(database(small), database(large))).toEqual([]);
-    expect(losses(database(large), database(small), ["aws_db_instance.d"])).toEqual([]);
-    // The provider ignores the size of storage that grows by itself.
-    const growing = database({ ...small, max_allocated_storage: 200 });
-    expect(losses(database({ ...large, max_allocated_storage: 200 }), growing)).toEqual([]);
-
-    expect(losses(database(large), database({ ...small, max_allocated_storage: 0 }))).toHaveLength(1);
-
-    const volume = (size: number) => ({ aws_ebs_volume: { v: { size } } });
-    expect(losses(volume(50), volume(10))).toEqual([expect.stringContaining("`size` 10 instead of 50")]);
-  });
-
   it("is that of a standby, and of backups", () => {
     const database = (args: object) => ({ aws_db_instance: { d: { identifier: "shop", ...args } } });
 

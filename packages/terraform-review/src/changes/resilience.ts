@@ -1,10 +1,11 @@
-import { isOn, literalValue } from "../configuration/argument-value";
+import { isOn, literalNumber, literalValue } from "../configuration/argument-value";
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { displayName } from "../resource-types/naming";
 import { resourceType } from "../resource-types/resource-types";
 import { unique } from "../unique";
 import { instanceKeys } from "./instances";
+import { refusedChanges } from "./refused-changes";
 
 /** A failure that is survived before a change, and not after it, or an outage that the apply itself causes. */
 export interface LostResilience {
@@ -18,8 +19,8 @@ export interface LostResilience {
 }
 
 /**
- * What a change takes from a stack's resilience: zones, standbys, backups, second instances and NAT gateways, and entrances
- * that go in the same apply that brings the new ones.
+ * What a change takes from a stack's resilience: zones, standbys, backups, second instances and NAT gateways, entrances
+ * that go in the same apply that brings the new ones, and an apply that succeeds.
  *
  * @param replaced the addresses of resources that are replaced
  */
@@ -41,7 +42,7 @@ export function lostResilience(
   });
   return [
     ...remaining,
-    ...shrinkingStorage(before, after, replaced),
+    ...refusedChanges(before, after, replaced),
     ...fewerNatGateways(before, after),
     ...goneEntrances(before, after, replaced),
   ];
@@ -70,61 +71,15 @@ function losses(old: Block, current: Block, before: Configuration, after: Config
 
   /** Whether a number was at least this, and certainly is no more. */
   function isLess(argument: string, least: number): boolean {
-    const [was, is] = [number(before, old, argument), number(after, current, argument)];
+    const [was, is] = [literalNumber(before, old, argument), literalNumber(after, current, argument)];
     return was !== undefined && is !== undefined && was >= least && is < least;
   }
-}
-
-/**
- * Arguments with the size of storage that AWS enlarges and never reduces.
- * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.ModifyingExisting.html
- * https://docs.aws.amazon.com/ebs/latest/userguide/modify-volume-requirements.html
- */
-const SIZES: Readonly<Record<string, string>> = {
-  aws_db_instance: "allocated_storage",
-  aws_ebs_volume: "size",
-};
-
-/** Storage that would become smaller, unless it is replaced or, for it grows by itself, the provider ignores its size. */
-function shrinkingStorage(
-  before: Configuration,
-  after: Configuration,
-  replaced: readonly string[],
-): LostResilience[] {
-  return Object.entries(SIZES).flatMap(([type, argument]) =>
-    after.resources(type).flatMap((current) => {
-      const old = before.resource(current.address);
-      const was = old && number(before, old, argument);
-      const is = number(after, current, argument);
-      const isRefused = was !== undefined && is !== undefined && is < was;
-      return isRefused && !replaced.includes(current.address) && !mayGrow(after, current)
-        ? [
-            {
-              address: current.address,
-              what: displayName(current, after),
-              how: `would have less storage (\`${argument}\` ${is} instead of ${was}), which AWS refuses: the apply fails`,
-              instead: "",
-            },
-          ]
-        : [];
-    }),
-  );
-}
-
-function mayGrow(configuration: Configuration, database: Block): boolean {
-  const isSet = "max_allocated_storage" in database.arguments;
-  return isSet && number(configuration, database, "max_allocated_storage") !== 0;
 }
 
 /** Whether a boolean argument is on, or is known only after apply. */
 function mayBeOn(configuration: Configuration, block: Block, argument: string): boolean {
   const value = literalValue(configuration, block, argument);
   return value === undefined || value === "true";
-}
-
-function number(configuration: Configuration, block: Block, argument: string): number | undefined {
-  const value = literalValue(configuration, block, argument);
-  return value === null || value === undefined || Number.isNaN(Number(value)) ? undefined : Number(value);
 }
 
 /** The zones of a resource's subnets; none if one of them is not in the JSON, or its zone is known only after apply. */

@@ -17,6 +17,16 @@ export function literalValue(
   return literalText(configuration, resource, value);
 }
 
+/** The number in an argument; undefined if it is omitted, known only after apply, or no number. */
+export function literalNumber(
+  configuration: Configuration,
+  resource: Block,
+  argument: string,
+): number | undefined {
+  const value = literalValue(configuration, resource, argument);
+  return value === null || value === undefined || Number.isNaN(Number(value)) ? undefined : Number(value);
+}
+
 /** The text of a value; undefined if it is known only after apply, or is not one text. */
 export function literalText(
   configuration: Configuration,

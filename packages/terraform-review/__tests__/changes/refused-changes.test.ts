@@ -1,0 +1,67 @@
+import { refusedChanges } from "../../src/changes/refused-changes";
+import { withResources } from "../support/configuration";
+import { changesBetween, readReport } from "../support/report";
+
+const refused = (before: object, after: object, replaced: readonly string[] = []) =>
+  refusedChanges(withResources(before), withResources(after), replaced).map(
+    ({ what, how }) => `${what} ${how}`,
+  );
+
+describe("changes that AWS or its provider refuses", () => {
+  it("are those that make storage smaller", () => {
+    const database = (args: object) => ({ aws_db_instance: { d: { identifier: "shop", ...args } } });
+    const [large, small] = [{ allocated_storage: 100 }, { allocated_storage: 20 }];
+
+    expect(refused(database(large), database(small))).toEqual([
+      "database shop would have less storage (`allocated_storage` 20 instead of 100), which AWS refuses: the apply fails",
+    ]);
+    expect(refused(database(small), database(large))).toEqual([]);
+    expect(refused(database(large), database(small), ["aws_db_instance.d"])).toEqual([]);
+    // The provider ignores the size of storage that grows by itself.
+    const growing = database({ ...small, max_allocated_storage: 200 });
+    expect(refused(database({ ...large, max_allocated_storage: 200 }), growing)).toEqual([]);
+
+    expect(refused(database(large), database({ ...small, max_allocated_storage: 0 }))).toHaveLength(1);
+
+    const volume = (size: number) => ({ aws_ebs_volume: { v: { size } } });
+    expect(refused(volume(50), volume(10))).toEqual([expect.stringContaining("`size` 10 instead of 50")]);
+  });
+
+  it("are those that take a database back to an older version", () => {
+    const database = (engine_version?: string) => ({
+      aws_db_instance: { d: { identifier: "shop", engine_version } },
+    });
+
+    expect(refused(database("10.11.8"), database("10.6.18"))).toEqual([
+      "database shop would go back to an older version (`engine_version` 10.6.18 instead of 10.11.8), which AWS refuses: the apply fails",
+    ]);
+    for (const version of ["10.11.9", "11.4.1", "10.11", "10", undefined]) {
+      expect(refused(database("10.11.8"), database(version))).toEqual([]);
+    }
+    expect(refused(database("8.0.mysql_aurora.3.05.2"), database("8.0.mysql_aurora.3.04.0"))).toHaveLength(1);
+    expect(refused(database("16.3"), database("15.3"), ["aws_db_instance.d"])).toEqual([]);
+  });
+
+  it("are those that take attributes from a user pool", () => {
+    const pool = (...schema: object[]) => ({ aws_cognito_user_pool: { p: { name: "people", schema } } });
+    const [tenant, role] = [
+      { name: "tenant", attribute_data_type: "String" },
+      { name: "role", attribute_data_type: "String" },
+    ];
+
+    expect(refused(pool(tenant, role), pool(tenant))).toEqual([
+      "user pool people would lose or change attributes of its users (`role`), which can only be added: the apply fails",
+    ]);
+    expect(refused(pool(tenant), pool({ ...tenant, attribute_data_type: "Number" }))).toHaveLength(1);
+    expect(refused(pool(tenant), { aws_cognito_user_pool: { p: { name: "people" } } })).toHaveLength(1);
+    expect(refused(pool(tenant), pool(role, tenant))).toEqual([]);
+  });
+
+  it("stand in the report, which does not call them safe", () => {
+    const pool = (schema: object[]) => ({
+      resource: { aws_cognito_user_pool: { p: { name: "people", schema } } },
+    });
+    const { summary } = readReport(changesBetween(pool([{ name: "role" }]), pool([])));
+    expect(summary).toContain("which can only be added: the apply fails");
+  });
+});
