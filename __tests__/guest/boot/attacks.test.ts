@@ -249,14 +249,15 @@ describeWithRig("an intruder who runs code in PHP (D8)", 1, (rig) => {
     /** What only root may read, in what apache may read. */
     const leaks = `grep --recursive --no-messages --devices=skip --files-with-matches --fixed-strings the-canary-sings /run /var /tmp /srv`;
 
-    it("in a loop, for a minute in which every service runs", async () => {
+    it("in a loop, for at least a minute and two rounds in which every service runs", async () => {
       const before = await asRoot(belongingsOfRoot);
       await asRoot(`printf '%s' "$(echo ${Buffer.from(replanting).toString("base64")} | base64 --decode)" >/run/replanting
         systemd-run --quiet --unit=intruder --uid=apache --gid=apache bash /run/replanting`);
       let rounds = 0;
       try {
         const end = Date.now() + 60_000;
-        while (Date.now() < end) {
+        // On a busy machine, a round may take a minute by itself.
+        while (rounds < 2 || Date.now() < end) {
           // Whether they succeed does not matter here. That each ends does.
           await instance().host
             .try(`timeout 50 systemctl start wordpress-install wordpress-credentials wordpress-cron
@@ -267,7 +268,6 @@ describeWithRig("an intruder who runs code in PHP (D8)", 1, (rig) => {
       } finally {
         await asRoot("systemctl kill --signal=KILL intruder");
       }
-      expect(rounds).toBeGreaterThan(1);
       expect(await asRoot(belongingsOfRoot)).toBe(before);
       expect(await asRoot("cat /root/canary")).toBe("the-canary-sings\n");
     });
