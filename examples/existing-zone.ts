@@ -44,7 +44,7 @@ export const environment: EnvironmentSettings = {
     minSize: 2,
     desiredCapacity: 2,
     maxSize: 4,
-    phpWorkers: 5,
+    phpWorkers: 8,
   },
 
   database: { instanceClass: "db.t4g.micro" },

@@ -45,7 +45,7 @@ export const environment: EnvironmentSettings = {
     maxSize: 4,
     targetCpuPercent: 80,
     // As many as the connections of a db.t4g.micro allow for four instances.
-    phpWorkers: 5,
+    phpWorkers: 8,
   },
 
   database: {

@@ -1,4 +1,5 @@
-import { configuration, settings, sites, stacks } from "../operator/environments";
+import { isDeepStrictEqual } from "node:util";
+import { configuration, settings, sites } from "../operator/environments";
 import { stackOf, StackId } from "../support/site";
 import { Template } from "../support/template";
 import { awsOf } from "./support/aws";
@@ -7,12 +8,10 @@ import { describeEmulator } from "./support/describe-emulator";
 import { Emulator } from "./support/emulator";
 import { importKeyPair, variables } from "./support/operator";
 
-const committed = stacks.map((id) => JSON.stringify(Template.committed(id).json));
-const specified = ["state", "domain", "dev", "production"].map((id) =>
-  JSON.stringify(stackOf(id as StackId).json),
-);
+const specified: readonly string[] = ["dev", "production"] satisfies StackId[];
 
-const isSpecified = (id: string) => specified.includes(committed[stacks.indexOf(id)]!);
+const isSpecified = (id: string) =>
+  specified.includes(id) && isDeepStrictEqual(Template.committed(id).json, stackOf(id as StackId).json);
 const own = sites.filter((id) => !isSpecified(id));
 
 /** Whatever the operator's settings say. */
