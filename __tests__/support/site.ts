@@ -78,7 +78,11 @@ export function domainWith(changes: Partial<SharedSettings["domain"]>): Template
 /** The `permissions` stack of a repository that deploys `dev` and `production`. */
 export function permissionsFor(repository: string): Template {
   const github = { repository, backend: s3Backend };
-  const settings = { shared: { ...shared, github }, environments: [dev, production] };
+  return permissionsOf({ shared: { ...shared, github }, environments: [dev, production] });
+}
+
+/** The `permissions` stack of some settings. */
+export function permissionsOf(settings: ConfigurationSettings): Template {
   return templateFor("permissions", settings);
 }
 

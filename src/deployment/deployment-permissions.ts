@@ -13,36 +13,38 @@ import * as route53 from "./permissions/route53";
 import * as s3 from "./permissions/s3";
 import * as secretsManager from "./permissions/secrets-manager";
 import * as ssm from "./permissions/ssm";
-import { allow, Statement } from "./permissions/statement";
+import { allow, Permissions } from "./permissions/statement";
 
 /** What Terraform calls while it refreshes and plans. These are reads, and of no secret's value but the database's. */
-export function plan(environments: readonly DeployedEnvironment[]): Statement[] {
-  return [
+export function plan(environments: readonly DeployedEnvironment[]): Permissions {
+  return {
     // IAM cannot limit most of these to a resource.
-    allow("Look", [
-      ...acm.reads,
-      ...autoScaling.reads,
-      ...cloudfront.reads,
-      ...cloudwatch.reads,
-      ...ec2.reads,
-      ...efs.reads,
-      ...elasticLoadBalancing.reads,
-      ...cloudwatchLogs.reads,
-      ...rds.reads,
-      ...route53.reads,
-      ...secretsManager.reads,
-    ]),
-    ...ssm.plan(),
+    look: [
+      allow("Look", [
+        ...acm.reads,
+        ...autoScaling.reads,
+        ...cloudfront.reads,
+        ...cloudwatch.reads,
+        ...ec2.reads,
+        ...efs.reads,
+        ...elasticLoadBalancing.reads,
+        ...cloudwatchLogs.reads,
+        ...rds.reads,
+        ...route53.reads,
+        ...secretsManager.reads,
+      ]),
+      ...ssm.plan(),
+    ],
     // A statement needs a resource, and without an environment there is none.
-    ...(environments.length === 0
-      ? []
-      : [...iam.plan(environments), ...secretsManager.plan(environments), ...s3.plan(environments)]),
-  ];
+    ...(environments.length > 0 && {
+      inspect: [...iam.plan(environments), ...secretsManager.plan(environments), ...s3.plan(environments)],
+    }),
+  };
 }
 
 /** What Terraform calls to apply the `domain` stack. */
-export function applyDomain(): Statement[] {
-  return route53.applyHostedZone();
+export function applyDomain(): Permissions {
+  return { zone: route53.applyHostedZone() };
 }
 
 /**
@@ -50,19 +52,22 @@ export function applyDomain(): Statement[] {
  * name or, where AWS makes up the name, to its `Environment` tag; before there is a tag, to its region. Certificates, zone
  * records and distributions have neither.
  */
-export function applyEnvironment(environment: DeployedEnvironment): Statement[] {
-  return [
-    ...ec2.apply(environment),
-    ...elasticLoadBalancing.apply(environment),
-    ...autoScaling.apply(environment),
-    ...rds.apply(environment),
-    ...cloudwatch.apply(environment),
-    ...efs.apply(environment),
-    ...secretsManager.apply(environment),
-    ...iam.apply(environment),
-    ...acm.apply(),
-    ...route53.applyRecords(),
-    ...s3.apply(environment),
-    ...cloudfront.apply(),
-  ];
+export function applyEnvironment(environment: DeployedEnvironment): Permissions {
+  return {
+    network: ec2.apply(environment),
+    instances: [...autoScaling.apply(environment), ...iam.apply(environment)],
+    data: [
+      ...rds.apply(environment),
+      ...efs.apply(environment),
+      ...s3.apply(environment),
+      ...secretsManager.apply(environment),
+    ],
+    visitors: [
+      ...elasticLoadBalancing.apply(environment),
+      ...acm.apply(),
+      ...route53.applyRecords(),
+      ...cloudfront.apply(),
+    ],
+    monitoring: cloudwatch.apply(environment),
+  };
 }

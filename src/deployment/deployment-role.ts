@@ -1,11 +1,10 @@
-import {
-  DataAwsIamPolicyDocument,
-  DataAwsIamPolicyDocumentStatement,
-} from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
 import { GitHubIdentity } from "./github-identity";
+import { Permissions } from "./permissions/statement";
 
 /** Beside the roles that deployments make: the names of those never match a role with a path. */
 const PATH = "/deployment/";
@@ -19,7 +18,7 @@ export interface DeploymentRoleProps {
   readonly name: string;
   /** Which jobs may take the role, by GitHub's subject: `repo:owner/name:environment:production`. */
   readonly subject: string;
-  readonly permissions: readonly DataAwsIamPolicyDocumentStatement[];
+  readonly permissions: Permissions;
 }
 
 /** A role that jobs of GitHub Actions take, those of one subject only, to run Terraform. */
@@ -47,9 +46,18 @@ export class DeploymentRole extends Construct {
     });
     this.arn = role.arn;
 
-    const permissions = new DataAwsIamPolicyDocument(this, "permissions", {
-      statement: [...props.permissions],
-    });
-    new IamRolePolicy(this, "policy", { name: "terraform", role: role.name, policy: permissions.json });
+    for (const [purpose, statements] of Object.entries(props.permissions)) {
+      // Not inline policies: those of a role have 10,240 characters together, which one environment needs.
+      const document = new DataAwsIamPolicyDocument(this, purpose, { statement: [...statements] });
+      const policy = new IamPolicy(this, `${purpose}_policy`, {
+        name: `${props.name}-${purpose}`,
+        path: PATH,
+        policy: document.json,
+      });
+      new IamRolePolicyAttachment(this, `${purpose}_attachment`, {
+        role: role.name,
+        policyArn: policy.arn,
+      });
+    }
   }
 }

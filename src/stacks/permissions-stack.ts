@@ -5,6 +5,7 @@ import { applyDomain, applyEnvironment, plan } from "../deployment/deployment-pe
 import { GitHubIdentity } from "../deployment/github-identity";
 import { DeployedEnvironment } from "../deployment/permissions/deployed-environment";
 import { readState, StateLocation, writeState } from "../deployment/permissions/terraform-state";
+import { Permissions, Statement } from "../deployment/permissions/statement";
 import { AwsStack, AwsStackProps } from "./aws-stack";
 import { Backend } from "./backend";
 
@@ -33,24 +34,27 @@ export class PermissionsStack extends AwsStack {
       identity,
       name: "wordpress-plan",
       subject: `repo:${repository}:ref:refs/heads/${branch}`,
-      permissions: [...plan(environments), ...readState(stacks.flatMap(({ backend }) => stateIn(backend)))],
+      permissions: {
+        ...plan(environments),
+        ...state(readState, stacks),
+      },
     });
     new TerraformOutput(this, "plan_role_arn", {
       value: planner.arn,
       description: "Value of the repository's variable PLAN_ROLE_ARN",
     });
 
-    this.addApplyRole(identity, props, "domain", [
+    this.addApplyRole(identity, props, "domain", {
       ...plan([]),
       ...applyDomain(),
-      ...stateIn(domain.backend).flatMap(writeState),
-    ]);
+      ...state(writeState, [domain]),
+    });
     for (const environment of environments) {
-      this.addApplyRole(identity, props, environment.name, [
+      this.addApplyRole(identity, props, environment.name, {
         ...plan([environment]),
         ...applyEnvironment(environment),
-        ...stateIn(environment.backend).flatMap(writeState),
-      ]);
+        ...state(writeState, [environment]),
+      });
     }
   }
 
@@ -73,7 +77,11 @@ export class PermissionsStack extends AwsStack {
   }
 }
 
-/** The state's place in S3. Roles need no permissions for a state in HCP Terraform or on a machine. */
-function stateIn(backend: Backend): StateLocation[] {
-  return backend.type === "s3" ? [backend] : [];
+/** Permissions for the states that are in S3. Those in HCP Terraform or on a machine need none. */
+function state(
+  use: (states: readonly StateLocation[]) => Statement[],
+  stacks: readonly { readonly backend: Backend }[],
+): Permissions {
+  const stored = stacks.flatMap(({ backend }) => (backend.type === "s3" ? [backend] : []));
+  return stored.length > 0 ? { state: use(stored) } : {};
 }

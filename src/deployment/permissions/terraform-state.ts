@@ -16,15 +16,19 @@ export function readState(states: readonly StateLocation[]): Statement[] {
 }
 
 /**
- * Writing a state and the lock file beside it:
+ * Writing states and the lock files beside them:
  * https://developer.hashicorp.com/terraform/language/backend/s3#permissions-required
  */
-export function writeState(state: StateLocation): Statement[] {
-  const object = objectArn(state);
+export function writeState(states: readonly StateLocation[]): Statement[] {
+  const objects = states.map(objectArn);
   return [
-    ...readState([state]),
-    allow("WriteState", ["s3:PutObject"], [object]),
-    allow("LockState", ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], [`${object}.tflock`]),
+    ...readState(states),
+    allow("WriteState", ["s3:PutObject"], objects),
+    allow(
+      "LockState",
+      ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
+      objects.map((object) => `${object}.tflock`),
+    ),
   ];
 }
 
