@@ -12,6 +12,7 @@ export interface PolicyStatement {
   readonly Action?: readonly string[];
   readonly NotAction?: readonly string[];
   readonly Resource?: readonly string[];
+  readonly NotResource?: readonly string[];
   readonly Principal?: Readonly<Record<string, readonly string[]>>;
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
@@ -54,6 +55,7 @@ interface Written {
   readonly actions?: readonly string[];
   readonly not_actions?: readonly string[];
   readonly resources?: readonly string[];
+  readonly not_resources?: readonly string[];
   readonly principals?: readonly { readonly type: string; readonly identifiers: readonly string[] }[];
   readonly condition?: readonly {
     readonly test: string;
@@ -75,6 +77,7 @@ function rendered(stack: Template, written: Written): PolicyStatement {
       Action: known(written.actions),
       NotAction: known(written.not_actions),
       Resource: known(written.resources),
+      NotResource: known(written.not_resources),
       Principal:
         written.principals &&
         Object.fromEntries(written.principals.map(({ type, identifiers }) => [type, known(identifiers)])),

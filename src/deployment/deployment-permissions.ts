@@ -12,62 +12,76 @@ import * as rds from "./permissions/rds";
 import * as route53 from "./permissions/route53";
 import * as s3 from "./permissions/s3";
 import * as secretsManager from "./permissions/secrets-manager";
+import { stayWithin } from "./permissions/separation";
 import * as ssm from "./permissions/ssm";
-import { allow, Permissions } from "./permissions/statement";
+import { allow, Permissions, Statement } from "./permissions/statement";
 
-/** What Terraform calls while it refreshes and plans. These are reads, and of no secret's value but the database's. */
-export function plan(environments: readonly DeployedEnvironment[]): Permissions {
+/** What Terraform calls while it refreshes and plans the `domain` stack. */
+export function planDomain(): Permissions {
+  return { read: look() };
+}
+
+/** What Terraform calls while it refreshes and plans the stack of an environment. */
+export function planEnvironment(environment: DeployedEnvironment): Permissions {
   return {
-    // IAM cannot limit most of these to a resource.
-    look: [
-      allow("Look", [
-        ...acm.reads,
-        ...autoScaling.reads,
-        ...cloudfront.reads,
-        ...cloudwatch.reads,
-        ...ec2.reads,
-        ...efs.reads,
-        ...elasticLoadBalancing.reads,
-        ...cloudwatchLogs.reads,
-        ...rds.reads,
-        ...route53.reads,
-        ...secretsManager.reads,
-      ]),
-      ...ssm.plan(),
-    ],
-    // A statement needs a resource, and without an environment there is none.
-    ...(environments.length > 0 && {
-      inspect: [...iam.plan(environments), ...secretsManager.plan(environments), ...s3.plan(environments)],
-    }),
+    plan: [...look(), ...iam.plan(environment), ...secretsManager.plan(environment), ...s3.plan(environment)],
   };
 }
 
 /** What Terraform calls to apply the `domain` stack. */
 export function applyDomain(): Permissions {
-  return { zone: route53.applyHostedZone() };
+  return { ...planDomain(), zone: route53.applyHostedZone() };
 }
 
 /**
  * What Terraform calls to apply or destroy the stack of an environment. Each statement is limited to the environment's
- * name or, where AWS makes up the name, to its `Environment` tag; before there is a tag, to its region. Certificates, zone
- * records and distributions have neither.
+ * names or, where AWS makes up the name, to its `Environment` tag, which is given when a resource is created.
+ *
+ * @param others the other environments, whose names in the shared zone are theirs
  */
-export function applyEnvironment(environment: DeployedEnvironment): Permissions {
+export function applyEnvironment(
+  environment: DeployedEnvironment,
+  others: readonly DeployedEnvironment[],
+): Permissions {
   return {
+    ...planEnvironment(environment),
+    separation: stayWithin(environment),
     network: ec2.apply(environment),
-    instances: [...autoScaling.apply(environment), ...iam.apply(environment)],
+    instances: [...ec2.launch(environment), ...autoScaling.apply(environment), ...iam.apply(environment)],
     data: [
       ...rds.apply(environment),
       ...efs.apply(environment),
+      ...ec2.mountTargets(environment),
       ...s3.apply(environment),
       ...secretsManager.apply(environment),
     ],
     visitors: [
       ...elasticLoadBalancing.apply(environment),
-      ...acm.apply(),
-      ...route53.applyRecords(),
-      ...cloudfront.apply(),
+      ...acm.apply(environment),
+      ...route53.applyRecords(environment, others),
+      ...cloudfront.apply(environment),
+      ...cloudwatchLogs.apply(environment),
     ],
     monitoring: cloudwatch.apply(environment),
   };
+}
+
+/** Reads that IAM cannot limit to a resource, but for the last. */
+function look(): Statement[] {
+  return [
+    allow("Look", [
+      ...acm.reads,
+      ...autoScaling.reads,
+      ...cloudfront.reads,
+      ...cloudwatch.reads,
+      ...ec2.reads,
+      ...efs.reads,
+      ...elasticLoadBalancing.reads,
+      ...cloudwatchLogs.reads,
+      ...rds.reads,
+      ...route53.reads,
+      ...secretsManager.reads,
+    ]),
+    ...ssm.plan(),
+  ];
 }
