@@ -1,0 +1,10 @@
+"use strict";
+
+const options = require("../support/jest/options");
+
+/** The level that asks a policy simulator what the deployment roles may do. `npm test` does not run it. @type {import("jest").Config} */
+module.exports = {
+  ...options,
+  roots: ["<rootDir>/__tests__/roles"],
+  verbose: true,
+};
