@@ -1,5 +1,4 @@
 import { managedPolicy, ManagedPolicy, policiesOf } from "../support/role-policies";
-import { permissionsFor } from "../support/site";
 import { Attack, Attacker } from "./attacks/attack";
 import { onData } from "./attacks/on-data";
 import { onNetworks } from "./attacks/on-networks";
@@ -7,8 +6,7 @@ import { onRoles } from "./attacks/on-roles";
 import { onTags } from "./attacks/on-tags";
 import { onVisitors } from "./attacks/on-visitors";
 import { isAllowed, Request } from "./simulator";
-
-const stack = permissionsFor("seongwoo/wordpress");
+import { stack } from "./stack";
 
 /** What an attacker writes into an instance's role, which only its boundary limits. */
 const everything: ManagedPolicy = {

@@ -6,5 +6,7 @@ const options = require("../support/jest/options");
 module.exports = {
   ...options,
   roots: ["<rootDir>/__tests__/roles"],
+  // The first simulation reads AWS's data, which is slow on a busy machine. The limit ends only a test that hangs.
+  testTimeout: 60_000,
   verbose: true,
 };

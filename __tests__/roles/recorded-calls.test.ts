@@ -1,10 +1,8 @@
 import { calls } from "../deployment/calls";
 import { policiesOf } from "../support/role-policies";
-import { permissionsFor } from "../support/site";
 import { changes, requestsOf, typesOf } from "./recorded-calls";
 import { iamData, isAllowed, isAllowedUnchecked, Request } from "./simulator";
-
-const stack = permissionsFor("seongwoo/wordpress");
+import { stack } from "./stack";
 
 const recorded = Object.entries(calls).flatMap(([service, names]) =>
   names.split(" ").map((name) => `${service}:${name}`),

@@ -30,7 +30,7 @@ const boundary = {
  */
 const involved: Readonly<Record<string, Involved>> = {
   "acm:DeleteCertificate": of("certificate"),
-  "acm:RequestCertificate": of("", { "acm:DomainNames": ["dev.seongwoo.shop"], ...giving("dev") }),
+  "acm:RequestCertificate": of("", { "acm:DomainNames": ["media.dev.seongwoo.shop"], ...giving("dev") }),
   "autoscaling:AttachLoadBalancerTargetGroups": of("autoScalingGroup", {
     "autoscaling:TargetGroupARNs": [arnOf("elasticloadbalancing:targetgroup", "dev")],
   }),
@@ -148,8 +148,8 @@ const involved: Readonly<Record<string, Involved>> = {
   "rds:DeleteDBSubnetGroup": of("subgrp"),
   "rds:ModifyDBParameterGroup": of("pg"),
   "route53:ChangeResourceRecordSets": of("hostedzone", {
-    "route53:ChangeResourceRecordSetsNormalizedRecordNames": ["dev.seongwoo.shop"],
-    "route53:ChangeResourceRecordSetsRecordTypes": ["CNAME"],
+    "route53:ChangeResourceRecordSetsNormalizedRecordNames": ["media.dev.seongwoo.shop"],
+    "route53:ChangeResourceRecordSetsRecordTypes": ["A"],
     "route53:ChangeResourceRecordSetsActions": ["UPSERT"],
   }),
   "s3:CreateBucket": of("+bucket"),

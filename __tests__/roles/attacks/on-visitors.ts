@@ -52,6 +52,7 @@ export const onVisitors: readonly Attack[] = [
     "validates a certificate for production's name",
     change("CNAME", "_0123.seongwoo.shop"),
   ),
+  record("apply_dev", "sends production's uploads elsewhere", change("A", "media.seongwoo.shop")),
   record("apply_dev", "takes a name that is nobody's", change("CNAME", "login.seongwoo.shop")),
   record("apply_dev", "hands its name to other name servers", change("NS", "dev.seongwoo.shop")),
   record("apply_production", "sends dev's visitors elsewhere", change("CNAME", "dev.seongwoo.shop")),

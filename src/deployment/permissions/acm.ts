@@ -1,5 +1,5 @@
 import { DeployedEnvironment, hostNames, REQUEST_TAG, RESOURCE_TAG } from "./deployed-environment";
-import { allow, equals, Statement, when } from "./statement";
+import { all, allow, equals, Statement, when } from "./statement";
 
 /** Refreshing certificates. */
 export const reads = ["acm:DescribeCertificate", "acm:ListTagsForCertificate"];
@@ -16,7 +16,7 @@ export function apply(environment: DeployedEnvironment): Statement[] {
       ? []
       : [
           when(
-            [tagged, { test: "ForAllValues:StringEquals", variable: "acm:DomainNames", values: names }],
+            [tagged, ...all("StringEquals", "acm:DomainNames", names)],
             allow("RequestCertificate", ["acm:RequestCertificate"]),
           ),
           // A request with tags needs this too, for a certificate that has none yet.

@@ -6,7 +6,7 @@ import {
   RESOURCE_TAG,
   withEnvironmentTag,
 } from "./deployed-environment";
-import { allow, Condition, equals, has, lacks, Statement, when } from "./statement";
+import { all, allow, Condition, equals, lacks, Statement, when } from "./statement";
 
 /** Refreshing the network, the launch templates and the bastion, and looking up AWS's managed prefix lists. */
 export const reads = ["ec2:Describe*", "ec2:GetManagedPrefixListEntries"];
@@ -122,11 +122,7 @@ function tag(environment: DeployedEnvironment): Statement[] {
     ),
     // Without keys, DeleteTags would delete all tags.
     when(
-      [
-        ...withEnvironmentTag(environment),
-        has("aws:TagKeys"),
-        { test: "ForAllValues:StringNotEquals", variable: "aws:TagKeys", values: ["Environment"] },
-      ],
+      [...withEnvironmentTag(environment), ...all("StringNotEquals", "aws:TagKeys", ["Environment"])],
       allow("Untag", ["ec2:DeleteTags"]),
     ),
   ];

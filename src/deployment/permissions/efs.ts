@@ -1,5 +1,5 @@
 import { DeployedEnvironment, givingEnvironmentTag, withEnvironmentTag } from "./deployed-environment";
-import { allow, has, Statement, when } from "./statement";
+import { all, allow, has, Statement, when } from "./statement";
 
 /** Refreshing the file system, its mount targets, access points and policies. */
 export const reads = ["elasticfilesystem:Describe*"];
@@ -31,10 +31,7 @@ export function apply(environment: DeployedEnvironment): Statement[] {
       ]),
     ),
     when(
-      [
-        ...withEnvironmentTag(environment),
-        { test: "ForAllValues:StringNotEquals", variable: "aws:TagKeys", values: ["Environment"] },
-      ],
+      [...withEnvironmentTag(environment), ...all("StringNotEquals", "aws:TagKeys", ["Environment"])],
       allow("UntagFiles", ["elasticfilesystem:UntagResource"]),
     ),
   ];

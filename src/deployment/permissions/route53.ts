@@ -1,5 +1,5 @@
 import { DeployedEnvironment, hostNames } from "./deployed-environment";
-import { allow, Statement, when } from "./statement";
+import { all, allow, Condition, Statement, when } from "./statement";
 
 /** Refreshing the hosted zone and its records, and waiting until changes have reached all name servers. */
 export const reads = ["route53:Get*", "route53:List*"];
@@ -32,22 +32,10 @@ export function applyRecords(
   return [
     when(
       [
-        { test: "ForAllValues:StringLike", variable, values: [...names, ...names.map(below("_*"))] },
-        ...(foreign.length === 0
-          ? []
-          : [
-              {
-                test: "ForAllValues:StringNotLike",
-                variable,
-                values: [...foreign, ...foreign.map(below("*"))],
-              },
-            ]),
-        {
-          // Not NS, which would hand a name to other name servers.
-          test: "ForAllValues:StringEquals",
-          variable: "route53:ChangeResourceRecordSetsRecordTypes",
-          values: ["A", "AAAA", "CNAME"],
-        },
+        ...all("StringLike", variable, [...names, ...names.map(below("_*"))]),
+        ...(foreign.length === 0 ? [] : [noneLike(variable, [...foreign, ...foreign.map(below("*"))])]),
+        // Not NS, which would hand a name to other name servers.
+        ...all("StringEquals", "route53:ChangeResourceRecordSetsRecordTypes", ["A", "AAAA", "CNAME"]),
       ],
       allow(
         "WriteRecords",
@@ -56,6 +44,10 @@ export function applyRecords(
       ),
     ),
   ];
+}
+
+function noneLike(variable: string, values: string[]): Condition {
+  return { test: "ForAllValues:StringNotLike", variable, values };
 }
 
 function zoneArn(id: string): string {

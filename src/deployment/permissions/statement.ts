@@ -41,6 +41,11 @@ export function has(variable: string): Condition {
   return { test: "Null", variable, values: ["false"] };
 }
 
+/** The request has the key, with values that all pass the test. `ForAllValues` alone holds without the key, too. */
+export function all(test: string, variable: string, values: string[]): Condition[] {
+  return [has(variable), { test: `ForAllValues:${test}`, variable, values }];
+}
+
 /** The request does not have the key. */
 export function lacks(variable: string): Condition {
   return { test: "Null", variable, values: ["true"] };
