@@ -4,8 +4,8 @@ const options = require("./__tests__/support/jest/options");
 const { processTests } = require("./__tests__/support/jest/parts");
 
 const directories = ["__tests__", "packages"];
-// These levels have their own configurations and take minutes.
-const otherLevels = ["__tests__/emulator/", "__tests__/guest/boot/"];
+// These levels have their own configurations: they take minutes, or need a package that is not installed.
+const otherLevels = ["__tests__/emulator/", "__tests__/guest/boot/", "__tests__/roles/"];
 const startProcesses = processTests(__dirname, directories, otherLevels);
 
 /** @type {import("jest").Config} */

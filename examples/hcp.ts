@@ -8,6 +8,8 @@ export const shared: SharedSettings = {
     zoneName: "seongwoo.shop",
     backend: { type: "hcp", organization: "seongwoo", workspace: "domain", workflow: "vcs" },
   },
+  // The roles of the workspaces' runs. The stack `permissions` is applied by hand, so its state is on your machine.
+  hcp: { project: "wordpress", backend: { type: "local" } },
 };
 
 /** A site that HCP Terraform plans and applies after each push to the repository: docs/hcp.md. */

@@ -14,7 +14,7 @@ export interface AppOptions {
   readonly outdir?: string;
 }
 
-/** The stacks of a configuration: `state`, `domain`, one for each environment, and `permissions` if GitHub deploys. */
+/** The stacks of a configuration: `state`, `domain`, one for each environment, and `permissions` if GitHub or HCP Terraform deploys. */
 export function buildApp({ shared, environments }: Configuration, options: AppOptions = {}): App {
   // Stack traces of constructs take a third of a synth's time, and nothing here reads them. Validation is left to
   // `synthesize`; CDKTF would validate again.
@@ -24,17 +24,20 @@ export function buildApp({ shared, environments }: Configuration, options: AppOp
 
   new StateStack(app, "state", { region, tags: sharedTags, ...shared.state });
   new DomainStack(app, "domain", { region, tags: sharedTags, ...shared.domain });
+  const runs = shared.github ?? shared.hcp;
   for (const environment of environments) {
-    new WordPressStack(app, { ...environment, tags: { ...environment.tags, ...tagsOf(environment.name) } });
+    const tags = { ...environment.tags, ...tagsOf(environment.name) };
+    new WordPressStack(app, { ...environment, tags }, { limitRoles: runs !== undefined });
   }
-  if (shared.github) {
+  if (runs) {
     const { domain } = shared;
     new PermissionsStack(app, "permissions", {
       region,
       tags: sharedTags,
+      backend: runs.backend,
+      runs,
       domain,
       environments,
-      ...shared.github,
     });
   }
   return app;

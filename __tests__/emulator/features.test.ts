@@ -4,6 +4,7 @@ import * as logs from "@aws-sdk/client-cloudwatch-logs";
 import * as s3 from "@aws-sdk/client-s3";
 import { createHash } from "node:crypto";
 import { reachability } from "terraform-review";
+import { calls } from "../deployment/calls";
 import { everyFeature } from "../support/every-feature";
 import { Changes } from "../support/site";
 import { media } from "./inspections/c1-media";
@@ -12,6 +13,7 @@ import { AppliedDev, destroyedIn, linesOf, updatedIn } from "./support/applied-d
 import { asRole } from "./support/as-role";
 import { Aws } from "./support/aws";
 import { describeEmulator } from "./support/describe-emulator";
+import { iamAction } from "./support/iam-actions";
 import { listedTypes, difference, parentTypes, takeInventory } from "./support/inventory";
 import { observe, ObservedSite } from "./support/observed-site";
 import { operator } from "./support/operator";
@@ -273,6 +275,21 @@ describeEmulator("dev with every feature (C1, C2, C4)", () => {
     await stack.destroy();
     expect(difference(await takeInventory(aws), applied.before)).toEqual({});
     expect(applied.emulator.errors).toEqual([]);
+  });
+
+  // Everybody may ask who they are. The domain stack's calls have a role of their own.
+  const ofOthers = ["sts:GetCallerIdentity", "route53:CreateHostedZone", "route53:ChangeTagsForResource"];
+
+  it("was applied and destroyed by calls that the deployment roles are held to (D8)", () => {
+    const recorded = Object.entries(calls).flatMap(([service, names]) =>
+      names.split(" ").map((name) => `${service}:${name}`),
+    );
+    const made = [...applied.emulator.calls].map(iamAction);
+    expect(made).toContain("ec2:DeleteVpc");
+    // Add what is missing to __tests__/deployment/calls.ts.
+    expect([...new Set(made)].filter((call) => ![...recorded, ...ofOthers].includes(call)).sort()).toEqual(
+      [],
+    );
   });
 
   async function distributionOf(name: string): Promise<cloudFront.Distribution> {

@@ -13,21 +13,24 @@ describe("permissions", () => {
     expect(stack.json.terraform!["backend"]).toMatchObject({ s3: { key: "permissions/terraform.tfstate" } });
   });
 
-  it("has one role for plans, and one for each stack that applies changes", () => {
+  it("has two roles for each stack: one that plans it, and one that applies it", () => {
     expect(Object.values(stack.resources("aws_iam_role")).map(({ name, path }) => [path, name])).toEqual([
-      ["/deployment/", "wordpress-plan"],
+      ["/deployment/", "wordpress-plan-domain"],
       ["/deployment/", "wordpress-apply-domain"],
+      ["/deployment/", "wordpress-plan-dev"],
       ["/deployment/", "wordpress-apply-dev"],
+      ["/deployment/", "wordpress-plan-production"],
       ["/deployment/", "wordpress-apply-production"],
     ]);
   });
 
   it.each([
-    ["plan", "repo:seongwoo/wordpress:ref:refs/heads/main"],
+    ["plan_domain", "repo:seongwoo/wordpress:environment:domain-plan"],
+    ["plan_dev", "repo:seongwoo/wordpress:environment:dev-plan"],
     ["apply_domain", "repo:seongwoo/wordpress:environment:domain"],
     ["apply_dev", "repo:seongwoo/wordpress:environment:dev"],
     ["apply_production", "repo:seongwoo/wordpress:environment:production"],
-  ])("lets only jobs of the right branch or GitHub environment assume the role %s", (role, subject) => {
+  ])("lets only jobs of main in the right GitHub environment assume the role %s", (role, subject) => {
     const { statement } = stack.data(`aws_iam_policy_document.${role}_trust`);
     expect(statement).toMatchObject([
       {
@@ -39,8 +42,23 @@ describe("permissions", () => {
             values: ["sts.amazonaws.com"],
           },
           { test: "StringEquals", variable: "token.actions.githubusercontent.com:sub", values: [subject] },
+          {
+            test: "StringEquals",
+            variable: "token.actions.githubusercontent.com:ref",
+            values: ["refs/heads/main"],
+          },
         ],
       },
+    ]);
+  });
+
+  it("has a boundary for the instances of each environment", () => {
+    const boundaries = Object.entries(stack.resources("aws_iam_policy")).filter(([id]) =>
+      id.endsWith("_instances"),
+    );
+    expect(boundaries.map(([id, { name }]) => [id, name])).toEqual([
+      ["dev_instances", "dev-instances"],
+      ["production_instances", "production-instances"],
     ]);
   });
 

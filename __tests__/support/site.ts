@@ -32,7 +32,7 @@ export type StackId = "state" | "domain" | "dev" | "production";
 const templates = new Map<string, Template>();
 
 /** A stack of some settings, which is synthesized once for all tests of a file that ask for the same. */
-function templateFor(id: string, settings: ConfigurationSettings): Template {
+export function stackOfSettings(id: string, settings: ConfigurationSettings): Template {
   const key = JSON.stringify([id, settings]);
   const template = templates.get(key) ?? templateOf(appOfConfiguration(settings), id);
   templates.set(key, template);
@@ -41,17 +41,17 @@ function templateFor(id: string, settings: ConfigurationSettings): Template {
 
 /** A stack of the specification's site. */
 export function stackOf(id: StackId): Template {
-  return templateFor(id, { shared, environments: [dev, production] });
+  return stackOfSettings(id, { shared, environments: [dev, production] });
 }
 
 /** The `dev` stack with some settings changed. */
 export function devWith(changes: Changes): Template {
-  return templateFor("dev", { shared, environments: [changed(dev, changes)] });
+  return stackOfSettings("dev", { shared, environments: [changed(dev, changes)] });
 }
 
 /** The `production` stack with some settings changed. */
 export function productionWith(changes: Changes): Template {
-  return templateFor("production", { shared, environments: [changed(production, changes)] });
+  return stackOfSettings("production", { shared, environments: [changed(production, changes)] });
 }
 
 /**
@@ -72,14 +72,32 @@ export function synthesized(environment: EnvironmentSettings, settings: SharedSe
 /** The `domain` stack with some settings changed. */
 export function domainWith(changes: Partial<SharedSettings["domain"]>): Template {
   const domain = { ...shared.domain, ...changes };
-  return templateFor("domain", { shared: { ...shared, domain }, environments: [] });
+  return stackOfSettings("domain", { shared: { ...shared, domain }, environments: [] });
 }
 
 /** The `permissions` stack of a repository that deploys `dev` and `production`. */
 export function permissionsFor(repository: string): Template {
   const github = { repository, backend: s3Backend };
-  const settings = { shared: { ...shared, github }, environments: [dev, production] };
-  return templateFor("permissions", settings);
+  return permissionsOf({ shared: { ...shared, github }, environments: [dev, production] });
+}
+
+/** The `permissions` stack of some settings. */
+export function permissionsOf(settings: ConfigurationSettings): Template {
+  return stackOfSettings("permissions", settings);
+}
+
+/** The site with `dev` only, which HCP Terraform deploys. */
+export function hcpSite(): ConfigurationSettings {
+  const backend = (workspace: string) =>
+    ({ type: "hcp", organization: "seongwoo", workspace, workflow: "vcs" }) as const;
+  return {
+    shared: {
+      ...shared,
+      domain: { ...shared.domain, backend: backend("domain") },
+      hcp: { project: "wordpress", backend: { type: "local" } },
+    },
+    environments: [changed(dev, { backend: backend("wordpress-dev") })],
+  };
 }
 
 /** Settings with some of them changed. A section keeps its other settings, but a backend is replaced as a whole. */

@@ -1,10 +1,20 @@
-import { permissionsFor } from "../support/site";
+import { dev, s3Backend, shared } from "../fixtures/site";
+import { hcpSite, permissionsFor, permissionsOf, stackOfSettings } from "../support/site";
 import { Workspace } from "../support/terraform";
 import { describeTerraform } from "../support/terraform-level";
 
-describeTerraform("terraform validate of the permissions stack", () => {
-  it("reports neither errors nor warnings", async () => {
-    const workspace = await Workspace.of(permissionsFor("seongwoo/wordpress")).init();
+const github = { repository: "seongwoo/wordpress", backend: s3Backend };
+
+describeTerraform("terraform validate of what deployment roles need", () => {
+  it.each([
+    ["the permissions stack for GitHub Actions", permissionsFor("seongwoo/wordpress")],
+    ["the permissions stack for HCP Terraform", permissionsOf(hcpSite())],
+    [
+      "an environment whose roles have a boundary",
+      stackOfSettings("dev", { shared: { ...shared, github }, environments: [dev] }),
+    ],
+  ])("reports neither errors nor warnings: %s", async (_, stack) => {
+    const workspace = await Workspace.of(stack).init();
     expect(await workspace.validate()).toEqual([]);
   });
 });

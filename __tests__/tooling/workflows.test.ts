@@ -254,7 +254,7 @@ describe("a deployment", () => {
 
   it("plans with the read-only role, and applies with the other role after the environment's reviewers approve", () => {
     expect(roleOf("plan")).toBe("${{ vars.PLAN_ROLE_ARN }}");
-    expect(jobs["plan"]!.environment).toBeUndefined();
+    expect(jobs["plan"]!.environment).toBe("${{ inputs.stack }}-plan");
     expect(roleOf("apply")).toBe("${{ vars.APPLY_ROLE_ARN }}");
     expect(jobs["apply"]!.environment).toBe("${{ inputs.stack }}");
   });

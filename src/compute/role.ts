@@ -44,6 +44,8 @@ export class InstanceRole extends Construct implements Dependency {
   /** What must exist before an instance can use its permissions. */
   readonly ready: readonly ITerraformDependable[];
 
+  private readonly role: IamRole;
+
   constructor(scope: Construct, id: string, props: InstanceRoleProps) {
     super(scope, id);
     const trust = new DataAwsIamPolicyDocument(this, "trust", {
@@ -55,17 +57,22 @@ export class InstanceRole extends Construct implements Dependency {
         },
       ],
     });
-    const role = new IamRole(this, "Resource", { name: props.name, assumeRolePolicy: trust.json });
+    this.role = new IamRole(this, "Resource", { name: props.name, assumeRolePolicy: trust.json });
 
     const permissions = new DataAwsIamPolicyDocument(this, "permissions", {
       statement: [SESSION_MANAGER, ...(props.permissions ?? [])],
     });
     this.ready = [
-      new IamRolePolicy(this, "policy", { name: "instance", role: role.name, policy: permissions.json }),
+      new IamRolePolicy(this, "policy", { name: "instance", role: this.role.name, policy: permissions.json }),
     ];
     this.instanceProfileName = new IamInstanceProfile(this, "instance_profile", {
       name: props.name,
-      role: role.name,
+      role: this.role.name,
     }).name;
+  }
+
+  /** Gives the role a permissions boundary, by its ARN: what that does not allow, no policy of the role can. */
+  limitTo(boundaryArn: string): void {
+    this.role.permissionsBoundary = boundaryArn;
   }
 }

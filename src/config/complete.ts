@@ -22,10 +22,11 @@ interface CompletedEnvironment {
 }
 
 /** The shared settings with every default filled in. */
-export type Shared = Omit<SharedFields, "state" | "domain" | "github"> & {
+export type Shared = Omit<SharedFields, "state" | "domain" | "github" | "hcp"> & {
   readonly state: SharedFields["state"] & { readonly backend: Backend };
   readonly domain: SharedFields["domain"] & { readonly backend: Backend };
   readonly github?: NonNullable<SharedFields["github"]> & { readonly backend: Backend };
+  readonly hcp?: NonNullable<SharedFields["hcp"]> & { readonly backend: Backend };
 };
 
 /**
@@ -49,11 +50,12 @@ export function completeEnvironment(fields: Partially<EnvironmentFields>): Parti
 
 /** Fills in the defaults of the shared settings that depend on the stack. */
 export function completeShared(fields: Partially<SharedFields>): Partially<Shared> {
-  const { state, domain, github } = fields;
+  const { state, domain, github, hcp } = fields;
   return {
     ...fields,
     state: state && { ...state, backend: completeBackend(state.backend, "state") },
     domain: domain && { ...domain, backend: completeBackend(domain.backend, "domain") },
     github: github && { ...github, backend: completeBackend(github.backend, "permissions") },
+    hcp: hcp && { ...hcp, backend: completeBackend(hcp.backend, "permissions") },
   };
 }

@@ -2,6 +2,7 @@ import { completeEnvironment, completeShared, Environment, Shared } from "./comp
 import { ConfigurationError, Report, SettingError } from "./configuration-error";
 import { rules } from "./rules";
 import { checkAcrossStacks, EnvironmentPart } from "./rules/across-stacks";
+import { checkDeployment } from "./rules/deployment";
 import { environmentSchema, EnvironmentSettings, sharedSchema, SharedSettings } from "./schema";
 import { validatePartially } from "./validate-partially";
 
@@ -33,6 +34,7 @@ export function loadConfiguration(settings: ConfigurationSettings): Configuratio
     loadEnvironment(environment, pathOf(settings.environments, index), report),
   );
   checkAcrossStacks({ shared, environments }, report);
+  checkDeployment({ shared, environments }, report);
 
   if (errors.length > 0) {
     throw new ConfigurationError(errors);

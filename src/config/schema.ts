@@ -13,6 +13,7 @@ import { domainName, domainSchema, hostedZoneId } from "./sections/domain";
 import { filesSchema } from "./sections/files";
 import { githubSchema } from "./sections/github";
 import { guardrailSuppressionsSchema } from "./sections/guardrails";
+import { hcpSchema } from "./sections/hcp";
 import { httpsSchema } from "./sections/https";
 import { loadBalancerSchema } from "./sections/load-balancer";
 import { mediaSchema } from "./sections/media";
@@ -76,6 +77,7 @@ export const sharedSchema = z.strictObject({
     })
     .meta({ description: "The `domain` stack" }),
   github: githubSchema,
+  hcp: hcpSchema,
 });
 
 /** The settings in the file of an environment. */

@@ -12,13 +12,63 @@ import * as rds from "./permissions/rds";
 import * as route53 from "./permissions/route53";
 import * as s3 from "./permissions/s3";
 import * as secretsManager from "./permissions/secrets-manager";
+import { stayWithin } from "./permissions/separation";
 import * as ssm from "./permissions/ssm";
-import { allow, Statement } from "./permissions/statement";
+import { allow, Permissions, Statement } from "./permissions/statement";
 
-/** What Terraform calls while it refreshes and plans. These are reads, and of no secret's value but the database's. */
-export function plan(environments: readonly DeployedEnvironment[]): Statement[] {
+/** What Terraform calls while it refreshes and plans the `domain` stack. */
+export function planDomain(): Permissions {
+  return { read: look() };
+}
+
+/** What Terraform calls while it refreshes and plans the stack of an environment. */
+export function planEnvironment(environment: DeployedEnvironment): Permissions {
+  return {
+    plan: [...look(), ...iam.plan(environment), ...secretsManager.plan(environment), ...s3.plan(environment)],
+  };
+}
+
+/** What Terraform calls to apply the `domain` stack. */
+export function applyDomain(): Permissions {
+  return { ...planDomain(), zone: route53.applyHostedZone() };
+}
+
+/**
+ * What Terraform calls to apply or destroy the stack of an environment. Each statement is limited to the environment's
+ * names or, where AWS makes up the name, to its `Environment` tag, which is given when a resource is created.
+ *
+ * @param others the other environments, whose names in the shared zone are theirs
+ */
+export function applyEnvironment(
+  environment: DeployedEnvironment,
+  others: readonly DeployedEnvironment[],
+): Permissions {
+  return {
+    ...planEnvironment(environment),
+    separation: stayWithin(environment),
+    network: ec2.apply(environment),
+    instances: [...ec2.launch(environment), ...autoScaling.apply(environment), ...iam.apply(environment)],
+    data: [
+      ...rds.apply(environment),
+      ...efs.apply(environment),
+      ...ec2.mountTargets(environment),
+      ...s3.apply(environment),
+      ...secretsManager.apply(environment),
+    ],
+    visitors: [
+      ...elasticLoadBalancing.apply(environment),
+      ...acm.apply(environment),
+      ...route53.applyRecords(environment, others),
+      ...cloudfront.apply(environment),
+      ...cloudwatchLogs.apply(environment),
+    ],
+    monitoring: cloudwatch.apply(environment),
+  };
+}
+
+/** Reads that IAM cannot limit to a resource, but for the last. */
+function look(): Statement[] {
   return [
-    // IAM cannot limit most of these to a resource.
     allow("Look", [
       ...acm.reads,
       ...autoScaling.reads,
@@ -33,36 +83,5 @@ export function plan(environments: readonly DeployedEnvironment[]): Statement[] 
       ...secretsManager.reads,
     ]),
     ...ssm.plan(),
-    // A statement needs a resource, and without an environment there is none.
-    ...(environments.length === 0
-      ? []
-      : [...iam.plan(environments), ...secretsManager.plan(environments), ...s3.plan(environments)]),
-  ];
-}
-
-/** What Terraform calls to apply the `domain` stack. */
-export function applyDomain(): Statement[] {
-  return route53.applyHostedZone();
-}
-
-/**
- * What Terraform calls to apply or destroy the stack of an environment. Each statement is limited to the environment's
- * name or, where AWS makes up the name, to its `Environment` tag; before there is a tag, to its region. Certificates, zone
- * records and distributions have neither.
- */
-export function applyEnvironment(environment: DeployedEnvironment): Statement[] {
-  return [
-    ...ec2.apply(environment),
-    ...elasticLoadBalancing.apply(environment),
-    ...autoScaling.apply(environment),
-    ...rds.apply(environment),
-    ...cloudwatch.apply(environment),
-    ...efs.apply(environment),
-    ...secretsManager.apply(environment),
-    ...iam.apply(environment),
-    ...acm.apply(),
-    ...route53.applyRecords(),
-    ...s3.apply(environment),
-    ...cloudfront.apply(),
   ];
 }

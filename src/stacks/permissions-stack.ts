@@ -1,79 +1,87 @@
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
-import { DeploymentRole, DeploymentRoleProps } from "../deployment/deployment-role";
-import { applyDomain, applyEnvironment, plan } from "../deployment/deployment-permissions";
-import { GitHubIdentity } from "../deployment/github-identity";
+import { DeploymentRole } from "../deployment/deployment-role";
+import {
+  applyDomain,
+  applyEnvironment,
+  planDomain,
+  planEnvironment,
+} from "../deployment/deployment-permissions";
+import { GitHubIdentity, GitHubIdentityProps } from "../deployment/github-identity";
+import { HcpIdentity } from "../deployment/hcp-identity";
+import { InstanceBoundary } from "../deployment/instance-boundary";
 import { DeployedEnvironment } from "../deployment/permissions/deployed-environment";
-import { readState, StateLocation, writeState } from "../deployment/permissions/terraform-state";
+import { Permissions } from "../deployment/permissions/statement";
+import { readState, writeState } from "../deployment/permissions/terraform-state";
+import { RunIdentity, RunPhase } from "../deployment/run-identity";
 import { AwsStack, AwsStackProps } from "./aws-stack";
 import { Backend } from "./backend";
 
 export interface PermissionsStackProps extends AwsStackProps {
-  /** Owner and name of the repository whose workflows deploy. */
-  readonly repository: string;
-  /** Branch whose workflows plan. */
-  readonly branch: string;
+  /** Who runs Terraform: the workflows of a repository, or the workspaces of a project in HCP Terraform. */
+  readonly runs: GitHubIdentityProps | { readonly project: string };
   /** The `domain` stack. */
   readonly domain: { readonly backend: Backend };
   readonly environments: readonly (DeployedEnvironment & { readonly backend: Backend })[];
 }
 
+/** A stack that is deployed: its name, and where its state is. */
+interface DeployedStack {
+  readonly name: string;
+  readonly backend: Backend;
+}
+
 /**
- * The roles of .github/workflows: one that plans all stacks, and for each stack one that applies it, which only jobs of the
- * GitHub environment of that name can assume.
+ * What GitHub Actions or HCP Terraform need to deploy: for each stack a role that plans it and one that applies it, which only
+ * runs of that stack in that phase can assume; and for each environment the boundary of what its instances may do.
  */
 export class PermissionsStack extends AwsStack {
   constructor(scope: Construct, id: string, props: PermissionsStackProps) {
     super(scope, id, props);
-    const { repository, branch, domain, environments } = props;
-    const identity = new GitHubIdentity(this, "github");
-    const stacks = [domain, ...environments];
+    const { environments } = props;
+    const domain = { name: "domain", backend: props.domain.backend };
+    const identity = this.identity(props, [domain, ...environments]);
 
-    const planner = new DeploymentRole(this, "plan", {
-      identity,
-      name: "wordpress-plan",
-      subject: `repo:${repository}:ref:refs/heads/${branch}`,
-      permissions: [...plan(environments), ...readState(stacks.flatMap(({ backend }) => stateIn(backend)))],
-    });
-    new TerraformOutput(this, "plan_role_arn", {
-      value: planner.arn,
-      description: "Value of the repository's variable PLAN_ROLE_ARN",
-    });
-
-    this.addApplyRole(identity, props, "domain", [
-      ...plan([]),
-      ...applyDomain(),
-      ...stateIn(domain.backend).flatMap(writeState),
-    ]);
+    this.addRoles(identity, domain, planDomain(), applyDomain());
     for (const environment of environments) {
-      this.addApplyRole(identity, props, environment.name, [
-        ...plan([environment]),
-        ...applyEnvironment(environment),
-        ...stateIn(environment.backend).flatMap(writeState),
-      ]);
+      const others = environments.filter((other) => other !== environment);
+      new InstanceBoundary(this, `${environment.name}_instances`, { environment });
+      this.addRoles(
+        identity,
+        environment,
+        planEnvironment(environment),
+        applyEnvironment(environment, others),
+      );
     }
   }
 
-  private addApplyRole(
-    identity: GitHubIdentity,
-    { repository }: PermissionsStackProps,
-    stack: string,
-    permissions: DeploymentRoleProps["permissions"],
+  private identity({ runs }: PermissionsStackProps, stacks: readonly DeployedStack[]): RunIdentity {
+    if ("repository" in runs) {
+      return new GitHubIdentity(this, "github", runs);
+    }
+    const workspaces = stacks.flatMap(({ name, backend }) =>
+      backend.type === "hcp" ? [{ stack: name, ...backend }] : [],
+    );
+    return new HcpIdentity(this, "hcp", { ...runs, hostname: workspaces[0]!.hostname, workspaces });
+  }
+
+  private addRoles(
+    identity: RunIdentity,
+    { name, backend }: DeployedStack,
+    plan: Permissions,
+    apply: Permissions,
   ): void {
-    const role = new DeploymentRole(this, `apply_${stack}`, {
-      identity,
-      name: `wordpress-apply-${stack}`,
-      subject: `repo:${repository}:environment:${stack}`,
-      permissions,
-    });
-    new TerraformOutput(this, `apply_${stack}_role_arn`, {
+    // A state in HCP Terraform or on a machine needs no permissions.
+    const inS3 = backend.type === "s3";
+    this.addRole(identity, name, "plan", { ...plan, ...(inS3 && { state: readState(backend) }) });
+    this.addRole(identity, name, "apply", { ...apply, ...(inS3 && { state: writeState(backend) }) });
+  }
+
+  private addRole(identity: RunIdentity, stack: string, phase: RunPhase, permissions: Permissions): void {
+    const role = new DeploymentRole(this, `${phase}_${stack}`, { identity, stack, phase, permissions });
+    new TerraformOutput(this, `${phase}_${stack}_role_arn`, {
       value: role.arn,
-      description: `Value of the variable APPLY_ROLE_ARN of the GitHub environment ${stack}`,
+      description: `The role that runs take to ${phase} ${stack}`,
     });
   }
-}
-
-/** The state's place in S3. Roles need no permissions for a state in HCP Terraform or on a machine. */
-function stateIn(backend: Backend): StateLocation[] {
-  return backend.type === "s3" ? [backend] : [];
 }

@@ -11,12 +11,18 @@ import { suppressGuardrails } from "./guardrail-suppressions";
 import { declareEdge, declareRecord } from "./wordpress-edge";
 import { declareMedia } from "./wordpress-media";
 import { declareOutputs } from "./wordpress-outputs";
+import { limitInstanceRoles } from "./wordpress-roles";
 import { declareSsh } from "./wordpress-ssh";
 import { declareTiers } from "./wordpress-tiers";
 
+export interface WordPressStackOptions {
+  /** Whether the instances' roles have the permissions boundary that the `permissions` stack creates. */
+  readonly limitRoles: boolean;
+}
+
 /** The whole site of one environment. */
 export class WordPressStack extends AwsStack {
-  constructor(scope: Construct, environment: Environment) {
+  constructor(scope: Construct, environment: Environment, { limitRoles }: WordPressStackOptions) {
     super(scope, environment.name, environment);
     const { region, names, protectData: protect } = environment;
 
@@ -74,6 +80,9 @@ export class WordPressStack extends AwsStack {
     database.allowFrom(wordpress);
     fleets.forEach((fleet) => files.allowFrom(fleet));
 
+    if (limitRoles) {
+      limitInstanceRoles(this, environment.name);
+    }
     declareOutputs(this, { region, wordpress, webTier, ...site });
     suppressGuardrails(this, environment.guardrailSuppressions);
   }

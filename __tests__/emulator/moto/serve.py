@@ -17,6 +17,7 @@ os.environ.setdefault("MOTO_ACM_VALIDATION_WAIT", "0")
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import make_server
 
+import call_log
 import extensions
 import fail_fast
 import retry_log
@@ -35,6 +36,7 @@ if __name__ == "__main__":
     extensions.install()
     rules.install()
     retry_log.install()
+    call_log.install()
     application = Serialized(DomainDispatcherApplication(create_backend_app))
     # Threads are still needed: a client that keeps its connection open would block all others.
     server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=BufferedResponses)

@@ -8,6 +8,9 @@ const serve = join(__dirname, "..", "moto", "serve.py");
 /** Lines with this prefix are notes about retries rather than errors. They help to explain an error that a retry caused. */
 const notePrefix = "repeated request: ";
 
+/** Lines with this prefix name an operation that Terraform has called. */
+const callPrefix = "call of Terraform: ";
+
 /** An emulated AWS on a local port, which starts with only what every new account has. */
 export class Emulator {
   private constructor(
@@ -15,6 +18,8 @@ export class Emulator {
     private readonly server: ChildProcess,
     /** The lines of its errors so far, such as those of a Python traceback. */
     readonly errors: readonly string[],
+    /** The operations that Terraform has called so far, such as `ec2:CreateVpc`. */
+    readonly calls: ReadonlySet<string>,
   ) {}
 
   /** Starts an emulator on a free port. Throws a `NoEmulatorError` if this machine has none. */
@@ -27,9 +32,12 @@ export class Emulator {
       env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1" },
     });
     const errors: string[] = [];
+    const calls = new Set<string>();
     createInterface(server.stderr).on("line", (line) => {
       if (line.startsWith(notePrefix)) {
         process.stderr.write(`${line}\n`);
+      } else if (line.startsWith(callPrefix)) {
+        calls.add(line.slice(callPrefix.length));
       } else {
         errors.push(line);
       }
@@ -41,7 +49,7 @@ export class Emulator {
         reject(new Error(`the emulator ended with ${code}:\n${errors.join("\n")}`)),
       );
     });
-    return new Emulator(`http://127.0.0.1:${port}`, server, errors);
+    return new Emulator(`http://127.0.0.1:${port}`, server, errors, calls);
   }
 
   /** Environment variables that point Terraform and every AWS client to the emulator, with made-up credentials. */

@@ -117,11 +117,13 @@ interface StackBackend {
   readonly backend: Partially<Backend> | undefined;
 }
 
-function sharedStacks({ state, domain, github }: Parts["shared"]): StackBackend[] {
+function sharedStacks({ state, domain, github, hcp }: Parts["shared"]): StackBackend[] {
   return [
     { setting: "shared.state.backend", backend: state?.backend },
     { setting: "shared.domain.backend", backend: domain?.backend },
     { setting: "shared.github.backend", backend: github?.backend },
+    // The same stack, if by mistake both are set.
+    ...(github ? [] : [{ setting: "shared.hcp.backend", backend: hcp?.backend }]),
   ];
 }
 

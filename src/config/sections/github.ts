@@ -11,7 +11,7 @@ export const githubSchema = z
     ).meta({ description: "Repository whose workflows plan and apply" }),
     branch: text("the name of a branch", "main", matching(/^[\w./-]+$/, "main"))
       .default("main")
-      .meta({ description: "Branch whose workflows plan" }),
+      .meta({ description: "Branch whose workflows plan and apply, and no other" }),
     backend: backendSchema.meta({
       description: "Where Terraform keeps the state of the `permissions` stack",
     }),

@@ -1,33 +1,47 @@
 import { DeployedEnvironment, regionalArns } from "./deployed-environment";
-import { allow, Statement } from "./statement";
+import { ownTargetGroups } from "./elastic-load-balancing";
+import { allow, Statement, when } from "./statement";
 
 /** Refreshing the fleets and their scaling policies, and waiting for their instances. */
 export const reads = ["autoscaling:Describe*"];
 
-/** Creating, changing and deleting the fleets, and replacing their instances by an instance refresh. */
+/**
+ * Creating, changing and deleting the fleets, and replacing their instances by an instance refresh. They register with the
+ * environment's own target groups only.
+ */
 export function apply(environment: DeployedEnvironment): Statement[] {
   const { name } = environment;
   const groups = [`${name}-wordpress*`, `${name}-web`].map(
     (fleet) => `autoScalingGroup:*:autoScalingGroupName/${fleet}`,
   );
   return [
-    allow(
-      "ScaleFleet",
+    when(
       [
-        "autoscaling:Attach*",
-        "autoscaling:CancelInstanceRefresh",
-        "autoscaling:CreateAutoScalingGroup",
-        "autoscaling:CreateOrUpdateTags",
-        "autoscaling:Delete*",
-        "autoscaling:Detach*",
-        "autoscaling:DisableMetricsCollection",
-        "autoscaling:EnableMetricsCollection",
-        "autoscaling:Put*",
-        "autoscaling:SetInstanceProtection",
-        "autoscaling:StartInstanceRefresh",
-        "autoscaling:UpdateAutoScalingGroup",
+        {
+          // Without target groups there is no such key, and the condition holds.
+          test: "ForAllValues:ArnLike",
+          variable: "autoscaling:TargetGroupARNs",
+          values: ownTargetGroups(environment),
+        },
       ],
-      regionalArns(environment, "autoscaling", groups),
+      allow(
+        "ScaleFleet",
+        [
+          "autoscaling:AttachLoadBalancerTargetGroups",
+          "autoscaling:CancelInstanceRefresh",
+          "autoscaling:CreateAutoScalingGroup",
+          "autoscaling:CreateOrUpdateTags",
+          "autoscaling:Delete*",
+          "autoscaling:DetachLoadBalancerTargetGroups",
+          "autoscaling:DisableMetricsCollection",
+          "autoscaling:EnableMetricsCollection",
+          "autoscaling:PutScalingPolicy",
+          "autoscaling:SetInstanceProtection",
+          "autoscaling:StartInstanceRefresh",
+          "autoscaling:UpdateAutoScalingGroup",
+        ],
+        regionalArns(environment, "autoscaling", groups),
+      ),
     ),
   ];
 }

@@ -1,4 +1,4 @@
-import { DataAwsIamPolicyDocumentStatementCondition as Condition } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import { Condition, equals } from "./statement";
 
 /** The settings of an environment that its permissions depend on. */
 export interface DeployedEnvironment {
@@ -8,19 +8,31 @@ export interface DeployedEnvironment {
   readonly loadBalancer: { readonly name: string; readonly targetGroupName: string };
   /** Names of the internal load balancer and its target group, if there is a web tier. */
   readonly webTier?: { readonly internalLoadBalancerName: string; readonly internalTargetGroupName: string };
+  /** Name of the site, and the id of its zone if the settings have it. */
+  readonly domain?: { readonly recordName: string; readonly zoneId?: string };
+  /** Name of the uploads, if they are served at a name of their own. */
+  readonly media?: { readonly recordName?: string };
 }
+
+/** The tag that tells whose a resource is. The provider gives it to every resource of a stack. */
+export const RESOURCE_TAG = "aws:ResourceTag/Environment";
+
+/** The same tag among those that a request gives. */
+export const REQUEST_TAG = "aws:RequestTag/Environment";
 
 /** Limits a statement to the environment's region. */
 export function inRegion({ region }: DeployedEnvironment): Condition[] {
-  return [{ test: "StringEquals", variable: "aws:RequestedRegion", values: [region] }];
+  return [equals("aws:RequestedRegion", region)];
 }
 
 /** Limits a statement to resources in the environment's region that carry its `Environment` tag. */
 export function withEnvironmentTag(environment: DeployedEnvironment): Condition[] {
-  return [
-    ...inRegion(environment),
-    { test: "StringEquals", variable: "aws:ResourceTag/Environment", values: [environment.name] },
-  ];
+  return [...inRegion(environment), equals(RESOURCE_TAG, environment.name)];
+}
+
+/** Limits a statement to requests in the environment's region that give its `Environment` tag to what they create. */
+export function givingEnvironmentTag(environment: DeployedEnvironment): Condition[] {
+  return [...inRegion(environment), equals(REQUEST_TAG, environment.name)];
 }
 
 /** ARNs of a service's resources in the environment's region, such as `db:dev-wordpress*` of `rds`. */
@@ -30,4 +42,9 @@ export function regionalArns(
   resources: readonly string[],
 ): string[] {
   return resources.map((resource) => `arn:aws:${service}:${region}:*:${resource}`);
+}
+
+/** The names at which the environment is served. */
+export function hostNames({ domain, media }: DeployedEnvironment): string[] {
+  return [domain?.recordName, media?.recordName].filter((name) => name !== undefined);
 }

@@ -9,18 +9,8 @@ export const reads = ["elasticloadbalancing:Describe*"];
  * apply may have to delete what the settings no longer have, such as the web tier.
  */
 export function apply(environment: DeployedEnvironment): Statement[] {
-  const { name, loadBalancer, webTier } = environment;
-  const defaults = [`${name}-wordpress*`, `${name}-internal`];
-  const balancers = new Set([
-    ...defaults,
-    loadBalancer.name,
-    ...(webTier ? [webTier.internalLoadBalancerName] : []),
-  ]);
-  const targetGroups = new Set([
-    ...defaults,
-    loadBalancer.targetGroupName,
-    ...(webTier ? [webTier.internalTargetGroupName] : []),
-  ]);
+  const { loadBalancer, webTier } = environment;
+  const balancers = withDefaults(environment, [loadBalancer.name, webTier?.internalLoadBalancerName]);
   return [
     allow(
       "BalanceLoad",
@@ -32,12 +22,33 @@ export function apply(environment: DeployedEnvironment): Statement[] {
         "elasticloadbalancing:RemoveTags",
         "elasticloadbalancing:Set*",
       ],
-      regionalArns(environment, "elasticloadbalancing", [
-        ...[...balancers].flatMap((balancer) =>
-          ["loadbalancer", "listener*"].map((kind) => `${kind}/app/${balancer}/*`),
+      [
+        ...regionalArns(
+          environment,
+          "elasticloadbalancing",
+          balancers.flatMap((balancer) =>
+            ["loadbalancer", "listener", "listener-rule"].map((kind) => `${kind}/app/${balancer}/*`),
+          ),
         ),
-        ...[...targetGroups].map((group) => `targetgroup/${group}/*`),
-      ]),
+        ...ownTargetGroups(environment),
+      ],
     ),
+  ];
+}
+
+/** ARNs of the environment's target groups. */
+export function ownTargetGroups(environment: DeployedEnvironment): string[] {
+  const { loadBalancer, webTier } = environment;
+  const groups = withDefaults(environment, [loadBalancer.targetGroupName, webTier?.internalTargetGroupName]);
+  return regionalArns(
+    environment,
+    "elasticloadbalancing",
+    groups.map((group) => `targetgroup/${group}/*`),
+  );
+}
+
+function withDefaults({ name }: DeployedEnvironment, chosen: readonly (string | undefined)[]): string[] {
+  return [
+    ...new Set([`${name}-wordpress*`, `${name}-internal`, ...chosen.filter((one) => one !== undefined)]),
   ];
 }

@@ -1,8 +1,9 @@
+import { boundaryArn } from "../instance-boundary";
 import { DeployedEnvironment } from "./deployed-environment";
-import { allow, Statement } from "./statement";
+import { allow, deny, equals, Statement, when } from "./statement";
 
 /** Refreshing the instances' roles. */
-export function plan(environments: readonly DeployedEnvironment[]): Statement[] {
+export function plan(environment: DeployedEnvironment): Statement[] {
   return [
     allow(
       "LookAtRoles",
@@ -14,58 +15,76 @@ export function plan(environments: readonly DeployedEnvironment[]): Statement[] 
         "iam:ListInstanceProfilesForRole",
         "iam:ListRolePolicies",
       ],
-      environments.flatMap((environment) => [...roles(environment), ...instanceProfiles(environment)]),
+      [...roles(environment), ...instanceProfiles(environment)],
     ),
   ];
 }
 
 /**
- * Creating, changing and deleting the instances' roles, and letting EC2 instances have them. A role with these permissions
- * can do anything that a role of an instance is allowed to do: reviewers of a plan look at its policies.
+ * Creating, changing and deleting the instances' roles, and letting EC2 instances have them. IAM has no condition on what a
+ * new role's policy or trust policy says, so whoever may create roles may give them every right and let in anybody. Hence
+ * the names of the roles are fixed, and each must have the environment's permissions boundary, which is worth nothing
+ * outside of its instances.
  */
 export function apply(environment: DeployedEnvironment): Statement[] {
   return [
+    when(
+      [{ test: "StringLike", variable: "iam:PermissionsBoundary", values: [boundaryArn(environment.name)] }],
+      allow(
+        "WriteInstanceRoles",
+        ["iam:CreateRole", "iam:PutRolePermissionsBoundary", "iam:PutRolePolicy"],
+        roles(environment),
+      ),
+    ),
     allow(
-      "WriteInstanceRoles",
+      "KeepInstanceRoles",
       [
         "iam:AddRoleToInstanceProfile",
         "iam:CreateInstanceProfile",
-        "iam:CreateRole",
         "iam:DeleteInstanceProfile",
         "iam:DeleteRole",
         "iam:DeleteRolePolicy",
-        "iam:PutRolePolicy",
         "iam:RemoveRoleFromInstanceProfile",
         "iam:TagInstanceProfile",
         "iam:TagRole",
         "iam:UntagInstanceProfile",
         "iam:UntagRole",
-        "iam:UpdateAssumeRolePolicy",
-        "iam:UpdateRole*",
+        "iam:UpdateRole",
+        "iam:UpdateRoleDescription",
       ],
       [...roles(environment), ...instanceProfiles(environment)],
     ),
-    {
-      ...allow("GiveInstanceRoles", ["iam:PassRole"], roles(environment)),
-      condition: [{ test: "StringEquals", variable: "iam:PassedToService", values: ["ec2.amazonaws.com"] }],
-    },
-    {
-      // A service creates its service-linked role, with the caller's permissions, when the account first uses it.
-      ...allow("UseServices", ["iam:CreateServiceLinkedRole"], ["arn:aws:iam::*:role/aws-service-role/*"]),
-      condition: [
-        {
-          test: "StringEquals",
-          variable: "iam:AWSServiceName",
-          values: [
-            "autoscaling.amazonaws.com",
-            "elasticfilesystem.amazonaws.com",
-            "elasticloadbalancing.amazonaws.com",
-            "rds.amazonaws.com",
-            "vpcorigin.cloudfront.amazonaws.com",
-          ],
-        },
+    when(
+      [equals("iam:PassedToService", "ec2.amazonaws.com")],
+      allow("GiveInstanceRoles", ["iam:PassRole"], roles(environment)),
+    ),
+    when(
+      [
+        equals(
+          "iam:AWSServiceName",
+          "autoscaling.amazonaws.com",
+          "elasticfilesystem.amazonaws.com",
+          "elasticloadbalancing.amazonaws.com",
+          "rds.amazonaws.com",
+          "vpcorigin.cloudfront.amazonaws.com",
+        ),
       ],
-    },
+      // A service creates its service-linked role, with the caller's permissions, when the account first uses it.
+      allow("UseServices", ["iam:CreateServiceLinkedRole"], ["arn:aws:iam::*:role/aws-service-role/*"]),
+    ),
+    deny("KeepBoundaries", [
+      "iam:CreatePolicyVersion",
+      "iam:DeletePolicy",
+      "iam:DeletePolicyVersion",
+      "iam:DeleteRolePermissionsBoundary",
+      "iam:SetDefaultPolicyVersion",
+      "iam:UpdateAssumeRolePolicy",
+    ]),
+    deny(
+      "KeepDeployment",
+      ["iam:*"],
+      ["role/deployment/*", "policy/deployment/*", "oidc-provider/*"].map((own) => `arn:aws:iam::*:${own}`),
+    ),
   ];
 }
 
@@ -77,4 +96,5 @@ function instanceProfiles({ name }: DeployedEnvironment): string[] {
   return instanceKinds.map((kind) => `arn:aws:iam::*:instance-profile/${name}-${kind}`);
 }
 
-const instanceKinds = ["wordpress*", "bastion*", "web"];
+/** As in src/config/resource-names.ts. */
+const instanceKinds = ["bastion", "web", "wordpress"];

@@ -1,27 +1,55 @@
-import { allow, Statement } from "./statement";
-
-const everyZone = ["arn:aws:route53:::hostedzone/*"];
+import { DeployedEnvironment, hostNames } from "./deployed-environment";
+import { all, allow, Condition, Statement, when } from "./statement";
 
 /** Refreshing the hosted zone and its records, and waiting until changes have reached all name servers. */
 export const reads = ["route53:Get*", "route53:List*"];
 
-/** Creating and changing the hosted zone that all environments share. `preventDestroy` keeps it, so nothing deletes it. */
+/** Creating and tagging the hosted zone that all environments share, not its records. `preventDestroy` keeps it. */
 export function applyHostedZone(): Statement[] {
   return [
     allow("CreateZone", ["route53:CreateHostedZone"]),
-    allow(
-      "ChangeZone",
+    allow("ChangeZone", ["route53:ChangeTagsForResource", "route53:UpdateHostedZoneComment"], [zoneArn("*")]),
+  ];
+}
+
+/**
+ * Writing the environment's own records in the zone that all share: at the names where it is served, and below them at those
+ * that begin with an underscore, by which ACM validates certificates. Other environments' names are not among them, even if
+ * they are below a name of this one, as `dev.example.com` is below `example.com`.
+ * https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/specifying-conditions-route53.html
+ */
+export function applyRecords(
+  environment: DeployedEnvironment,
+  others: readonly DeployedEnvironment[],
+): Statement[] {
+  const names = hostNames(environment);
+  const foreign = others.flatMap(hostNames).filter((name) => names.some((own) => name.endsWith(`.${own}`)));
+  if (names.length === 0) {
+    return [];
+  }
+  const variable = "route53:ChangeResourceRecordSetsNormalizedRecordNames";
+  const below = (start: string) => (name: string) => `${start}.${name}`;
+  return [
+    when(
       [
-        "route53:ChangeResourceRecordSets",
-        "route53:ChangeTagsForResource",
-        "route53:UpdateHostedZoneComment",
+        ...all("StringLike", variable, [...names, ...names.map(below("_*"))]),
+        ...(foreign.length === 0 ? [] : [noneLike(variable, [...foreign, ...foreign.map(below("*"))])]),
+        // Not NS, which would hand a name to other name servers.
+        ...all("StringEquals", "route53:ChangeResourceRecordSetsRecordTypes", ["A", "AAAA", "CNAME"]),
       ],
-      everyZone,
+      allow(
+        "WriteRecords",
+        ["route53:ChangeResourceRecordSets"],
+        [zoneArn(environment.domain?.zoneId ?? "*")],
+      ),
     ),
   ];
 }
 
-/** Writing an environment's records. AWS assigns the zone's ARN, so these permissions cover all zones of the account. */
-export function applyRecords(): Statement[] {
-  return [allow("WriteRecords", ["route53:ChangeResourceRecordSets"], everyZone)];
+function noneLike(variable: string, values: string[]): Condition {
+  return { test: "ForAllValues:StringNotLike", variable, values };
+}
+
+function zoneArn(id: string): string {
+  return `arn:aws:route53:::hostedzone/${id}`;
 }

@@ -2,14 +2,14 @@ import { DeployedEnvironment } from "./deployed-environment";
 import { allow, Statement } from "./statement";
 
 /** Refreshing the buckets for media, access logs and the instances' files, and those files. */
-export function plan(environments: readonly DeployedEnvironment[]): Statement[] {
+export function plan(environment: DeployedEnvironment): Statement[] {
   return [
     allow(
       "LookAtBuckets",
       ["s3:Get*Configuration", "s3:GetBucket*", "s3:ListBucket"],
-      environments.map(bucketsOf),
+      [bucketsOf(environment)],
     ),
-    allow("LookAtInstanceFiles", ["s3:GetObject*"], environments.map(instanceFilesOf)),
+    allow("LookAtInstanceFiles", ["s3:GetObject*"], [instanceFilesOf(environment)]),
   ];
 }
 

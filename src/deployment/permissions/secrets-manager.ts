@@ -4,18 +4,16 @@ import { allow, Statement } from "./statement";
 /** Generating the values of new secrets, which are ephemeral: every plan generates them. */
 export const reads = ["secretsmanager:GetRandomPassword"];
 
-/** Refreshing the secrets, without their values but for the database's: an ephemeral resource reads that in every plan. */
-export function plan(environments: readonly DeployedEnvironment[]): Statement[] {
+/**
+ * Refreshing the secrets, values included: the provider reads the value of a secret's version even if it is write-only and
+ * never stored, and an ephemeral resource reads the database's in every plan.
+ */
+export function plan(environment: DeployedEnvironment): Statement[] {
   return [
     allow(
       "LookAtSecrets",
-      ["secretsmanager:DescribeSecret", "secretsmanager:GetResourcePolicy"],
-      environments.flatMap((environment) => secretsNamed(environment, "*")),
-    ),
-    allow(
-      "ReadDatabasePassword",
-      ["secretsmanager:GetSecretValue"],
-      environments.flatMap((environment) => secretsNamed(environment, "-database-*")),
+      ["secretsmanager:DescribeSecret", "secretsmanager:GetResourcePolicy", "secretsmanager:GetSecretValue"],
+      secretsOf(environment),
     ),
   ];
 }
@@ -28,17 +26,16 @@ export function apply(environment: DeployedEnvironment): Statement[] {
       [
         "secretsmanager:CreateSecret",
         "secretsmanager:DeleteSecret",
-        "secretsmanager:GetSecretValue",
         "secretsmanager:PutSecretValue",
         "secretsmanager:TagResource",
         "secretsmanager:UntagResource",
         "secretsmanager:UpdateSecret*",
       ],
-      secretsNamed(environment, "*"),
+      secretsOf(environment),
     ),
   ];
 }
 
-function secretsNamed(environment: DeployedEnvironment, suffix: string): string[] {
-  return regionalArns(environment, "secretsmanager", [`secret:${environment.name}-wordpress${suffix}`]);
+function secretsOf(environment: DeployedEnvironment): string[] {
+  return regionalArns(environment, "secretsmanager", [`secret:${environment.name}-wordpress*`]);
 }

@@ -6,12 +6,14 @@ export interface StateLocation {
   readonly key: string;
 }
 
-/** Reading states. */
-export function readState(states: readonly StateLocation[]): Statement[] {
-  const buckets = new Set(states.map(({ bucket }) => `arn:aws:s3:::${bucket}`));
+/**
+ * Reading a state. Its bucket may be listed as a whole, because otherwise S3 answers the request for a state that does not
+ * exist yet with 403 and not with 404.
+ */
+export function readState(state: StateLocation): Statement[] {
   return [
-    allow("ListState", ["s3:ListBucket"], [...buckets]),
-    allow("ReadState", ["s3:GetObject"], states.map(objectArn)),
+    allow("ListState", ["s3:ListBucket"], [`arn:aws:s3:::${state.bucket}`]),
+    allow("ReadState", ["s3:GetObject"], [objectArn(state)]),
   ];
 }
 
@@ -22,7 +24,7 @@ export function readState(states: readonly StateLocation[]): Statement[] {
 export function writeState(state: StateLocation): Statement[] {
   const object = objectArn(state);
   return [
-    ...readState([state]),
+    ...readState(state),
     allow("WriteState", ["s3:PutObject"], [object]),
     allow("LockState", ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], [`${object}.tflock`]),
   ];

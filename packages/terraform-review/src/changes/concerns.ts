@@ -9,7 +9,7 @@ export const CONCERNS = {
   suppression: "a guardrail is newly suppressed",
   protection: "a protection of data is weakened",
   encryption: "connections that were encrypted no longer are, such as those of visitors",
-  permissions: "somebody may do more, or a policy that cannot be read changes",
+  permissions: "somebody may do more, loses its boundary, or a policy that cannot be read changes",
   availability:
     "something without data is destroyed and created anew, a failure stops more than before, or the apply fails",
   "not-judged": "whether a change is safe is not known",
@@ -66,6 +66,7 @@ export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
     ...stack.lostEncryption.map(({ address }) => raise("encryption", address)),
     ...permissions.gained.map(({ address }) => raise("permissions", address)),
     ...permissions.unread.map(({ address }) => raise("permissions", address)),
+    ...permissions.boundaries.map(({ address }) => raise("permissions", address)),
     ...stack.replaced
       .filter(({ type }) => !resourceType(type).stateful && !resourceType(type).isVersion)
       .map(({ address }) => raise("availability", address)),

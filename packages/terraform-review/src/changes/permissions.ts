@@ -1,6 +1,7 @@
 import { Configuration } from "../configuration/configuration";
 import { Grant, policies, Policies, UnreadPolicy } from "../configuration/iam-policies";
 import { unique } from "../unique";
+import { BoundaryChange, boundaryChanges } from "./boundaries";
 
 /** Permissions of one holder, such as a role, that change in the same way. */
 export interface PermissionChange {
@@ -25,6 +26,8 @@ export interface PermissionChanges {
   readonly lost: readonly PermissionChange[];
   /** Changed policies that could not be read, because they are an expression or stored elsewhere. */
   readonly unread: readonly UnreadPolicyChange[];
+  /** Permissions boundaries that go, or become others. */
+  readonly boundaries: readonly BoundaryChange[];
 }
 
 /** A policy that changes and could not be read. */
@@ -79,6 +82,7 @@ export function permissionChanges(before: Configuration, after: Configuration): 
       .filter(
         ({ holder }, index, changes) => changes.findIndex((other) => other.holder === holder) === index,
       ),
+    boundaries: boundaryChanges(before, after),
   };
 
   // The lost permissions and denials of a destroyed role do not matter to a reviewer.

@@ -88,7 +88,7 @@ function policiesIn(
   configuration: Configuration,
 ): { readonly holders: readonly Holder[]; readonly value: unknown }[] {
   const { address, arguments: args } = block;
-  const trust = { address: `${address} trust`, name: `trust of ${nameOf(block)}` };
+  const trust = { address: `${address} trust`, name: `trust of ${holderName(block)}` };
   return [
     ...POLICY_ARGUMENTS.filter((name) => args[name] !== undefined).map((name) => ({
       holders: holdersOf(block, configuration),
@@ -131,7 +131,7 @@ function holdersOf(block: Block, configuration: Configuration): Holder[] {
   }
   return (subjects.length > 0 ? subjects : [block]).map((subject) => ({
     address: `${subject.address} policy`,
-    name: `policy of ${nameOf(subject)}`,
+    name: `policy of ${holderName(subject)}`,
   }));
 }
 
@@ -146,10 +146,11 @@ function subjectsOf({ arguments: args }: Block, configuration: Configuration): B
 }
 
 function asHolder(block: Block): Holder {
-  return { address: block.address, name: nameOf(block) };
+  return { address: block.address, name: holderName(block) };
 }
 
-function nameOf({ address, type, arguments: args }: Block): string {
+/** What to call a role, a user, a group or a policy, such as `role dev-wordpress`; its address if the name is not known. */
+export function holderName({ address, type, arguments: args }: Block): string {
   const kind = /^aws_iam_(role|user|group|policy)$/.exec(type)?.[1];
   const name = args["name"];
   return kind && typeof name === "string" && !name.includes("${") ? `${kind} ${name}` : address;

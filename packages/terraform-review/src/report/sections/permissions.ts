@@ -1,10 +1,15 @@
+import { BoundaryChange } from "../../changes/boundaries";
 import { PermissionChange, PermissionChanges } from "../../changes/permissions";
 import { Block, details, heading, listOf } from "../document";
 import { code, count, enumerate, strong, text, Text } from "../text";
 
 /** Permissions that are gained and lost; folded for a new stack, in which all are new. */
-export function permissionSection({ gained, lost, unread }: PermissionChanges, isNewStack: boolean): Block[] {
+export function permissionSection(
+  { gained, lost, unread, boundaries }: PermissionChanges,
+  isNewStack: boolean,
+): Block[] {
   const items = [
+    ...boundaries.map((change) => boundaryText(change)),
     ...gained.map((change) =>
       change.effect === "Allow"
         ? text`${strong("gained")}: ${subject(change)} may ${permissionText(change)}`
@@ -28,6 +33,13 @@ export function permissionSection({ gained, lost, unread }: PermissionChanges, i
           ? details([`${count(items.length, "permission")}, all new`], listOf(items))
           : listOf(items)),
       ];
+}
+
+/** What becomes of a permissions boundary. */
+export function boundaryText({ holder, before, after }: BoundaryChange): Text {
+  return after === undefined
+    ? text`${strong(holder)} ${strong("loses its permissions boundary")} ${code(before)}: it may do all that its policies allow, now and later`
+    : text`${strong(holder)} has ${strong("another permissions boundary")}: ${code(after)} instead of ${code(before)}`;
 }
 
 /** The allowed actions, their resources, and the condition. */

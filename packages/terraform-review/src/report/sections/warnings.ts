@@ -3,7 +3,7 @@ import { StackChanges } from "../../changes/stack-changes";
 import { resourceType } from "../../resource-types/resource-types";
 import { Item } from "../document";
 import { code, count, enumerate, Piece, prose, strong, text } from "../text";
-import { permissionText } from "./permissions";
+import { boundaryText, permissionText } from "./permissions";
 import { byGuardrail } from "./guardrails";
 import { whyReplaced } from "./resources";
 
@@ -86,6 +86,7 @@ export function warningItems(stack: StackChanges): Item[] {
       text: text`${here}${strong(what)} ${prose(how)}`,
       more: instead === "" ? [] : [{ text: prose(instead) }],
     })),
+    ...permissions.boundaries.map((change) => ({ text: text`${here}${boundaryText(change)}` })),
     ...permissions.gained.slice(0, stack.kind === "added" ? 0 : MAX_NAMED).map((change) => ({
       text:
         change.effect === "Allow"

@@ -1,0 +1,68 @@
+import { dev, s3Backend, shared } from "../fixtures/site";
+import { changed, devWith, permissionsFor, stackOfSettings } from "../support/site";
+import { everyFeature } from "../support/every-feature";
+import { managedPolicy, documentAt, PolicyStatement } from "../support/role-policies";
+
+const github = { repository: "seongwoo/wordpress", backend: s3Backend };
+const stack = stackOfSettings("dev", {
+  shared: { ...shared, github },
+  environments: [changed(dev, everyFeature)],
+});
+
+describe("the roles of a site's instances, if GitHub or HCP Terraform deploys (D8)", () => {
+  const roles = Object.entries(stack.resources("aws_iam_role"));
+
+  it.each(roles)("have the environment's boundary: %s", (_, role) => {
+    expect(role["permissions_boundary"]).toBe(
+      "arn:aws:iam::${data.aws_caller_identity.account.account_id}:policy/deployment/dev-instances",
+    );
+  });
+
+  // A permission that the boundary does not have would have no effect, which no plan and no emulator shows.
+  it.each(roles.map(([role]) => role))("may do nothing that the boundary does not allow: %s", (role) => {
+    const boundary = managedPolicy(permissionsFor("seongwoo/wordpress"), "aws_iam_policy.dev_instances");
+    const bounds = boundary.document.Statement.filter(({ Effect }) => Effect === "Allow");
+    const { Statement } = documentAt(stack, `aws_iam_policy_document.${role}_permissions`);
+
+    expect(
+      Statement.flatMap(({ Action, Resource }) =>
+        Action!.flatMap((action) =>
+          Resource!
+            .filter((resource) => !bounds.some((bound) => covers(bound, action, nameIn(resource))))
+            .map((resource) => `${action} on ${resource}: allow it in src/deployment/instance-boundary.ts`),
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  /** The ARN that AWS will give to a resource. */
+  function nameIn(resource: string): string {
+    return resource.replace(/\$\{(\w+\.\w+)\.arn\}/, (_, address: string) => {
+      const [type] = address.split(".");
+      const { name, bucket_prefix: prefix } = stack.resource(address) as Record<string, string>;
+      return (
+        {
+          aws_s3_bucket: `arn:aws:s3:::${prefix}1`,
+          aws_secretsmanager_secret: `arn:aws:secretsmanager:ap-northeast-2:1:secret:${name}-AbCdEf`,
+          aws_efs_file_system: "arn:aws:elasticfilesystem:ap-northeast-2:1:file-system/fs-1",
+        }[type!] ?? resource
+      );
+    });
+  }
+});
+
+describe("the roles of a site's instances, if an operator applies by hand", () => {
+  it("have no boundary, which nobody has created", () => {
+    const roles = Object.values(devWith(everyFeature).resources("aws_iam_role"));
+    expect(roles.map((role) => role["permissions_boundary"])).toEqual(roles.map(() => undefined));
+    expect(devWith(everyFeature).json.data).not.toHaveProperty("aws_caller_identity");
+  });
+});
+
+function covers({ Action, Resource }: PolicyStatement, action: string, resource: string): boolean {
+  const matches = (patterns: readonly string[], text: string) =>
+    patterns.some((pattern) =>
+      new RegExp(`^${pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*")}$`).test(text),
+    );
+  return matches(Action!, action) && matches(Resource!, resource);
+}
