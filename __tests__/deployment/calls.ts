@@ -58,10 +58,15 @@ export const calls: Readonly<Record<string, string>> = {
     "CreateBucket DeleteBucket DeleteBucketPolicy DeleteObject DeleteObjectVersion GetAccelerateConfiguration GetBucketAcl GetBucketCORS " +
     "GetBucketLogging GetBucketObjectLockConfiguration GetBucketOwnershipControls GetBucketPolicy " +
     "GetBucketPublicAccessBlock GetBucketRequestPayment GetBucketTagging GetBucketVersioning GetBucketWebsite " +
-    "GetEncryptionConfiguration GetLifecycleConfiguration GetReplicationConfiguration GetObject GetObjectTagging ListBucket " +
+    "GetEncryptionConfiguration GetLifecycleConfiguration GetReplicationConfiguration GetObject GetObjectTagging ListBucket ListBucketVersions " +
     "PutBucketOwnershipControls PutBucketPolicy PutBucketPublicAccessBlock PutBucketTagging PutBucketVersioning " +
     "PutEncryptionConfiguration PutLifecycleConfiguration PutObject",
   secretsmanager:
     "CreateSecret DeleteSecret DescribeSecret GetRandomPassword GetResourcePolicy GetSecretValue PutSecretValue",
   ssm: "GetParameter",
 };
+
+/** Whether a plan makes a call, too: it makes all that read, but for the list by which a destroy empties a bucket. */
+export function isRead(action: string): boolean {
+  return /:(Describe|Get|List)/.test(action) && action !== "s3:ListBucketVersions";
+}

@@ -1,7 +1,7 @@
 import { everyFeature } from "../support/every-feature";
 import { policiesOf } from "../support/role-policies";
 import { devWith, permissionsFor } from "../support/site";
-import { calls } from "./calls";
+import { calls, isRead } from "./calls";
 
 interface Statement {
   readonly sid?: string;
@@ -44,7 +44,6 @@ function allows(role: string, action: string, arn?: string): boolean {
 const called = Object.entries(calls).flatMap(([service, methods]) =>
   methods.split(" ").map((method) => `${service}:${method}`),
 );
-const isRead = (action: string) => /:(Describe|Get|List)/.test(action);
 
 describe("the role that plans dev", () => {
   it.each(called.filter(isRead))("may call %s, as a plan of dev does", (action) => {

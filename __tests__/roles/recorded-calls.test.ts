@@ -1,4 +1,4 @@
-import { calls } from "../deployment/calls";
+import { calls, isRead } from "../deployment/calls";
 import { policiesOf } from "../support/role-policies";
 import { changes, requestsOf, typesOf } from "./recorded-calls";
 import { iamData, isAllowed, isAllowedUnchecked, Request } from "./simulator";
@@ -7,7 +7,6 @@ import { stack } from "./stack";
 const recorded = Object.entries(calls).flatMap(([service, names]) =>
   names.split(" ").map((name) => `${service}:${name}`),
 );
-const isRead = (action: string) => /:(Describe|Get|List)/.test(action);
 
 /** What a call never involves here, though the Service Authorization Reference lists its type as required. */
 const foreign = new Set([

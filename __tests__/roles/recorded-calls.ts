@@ -157,6 +157,7 @@ const involved: Readonly<Record<string, Involved>> = {
   "s3:DeleteBucketPolicy": of("bucket"),
   "s3:DeleteObject": of("object"),
   "s3:DeleteObjectVersion": of("object"),
+  "s3:ListBucketVersions": of("bucket"),
   "s3:PutBucketOwnershipControls": of("bucket"),
   "s3:PutBucketPolicy": of("bucket"),
   "s3:PutBucketPublicAccessBlock": of("bucket"),
