@@ -7,7 +7,7 @@ import { stack } from "./stack";
 const recorded = Object.entries(calls).flatMap(([service, names]) =>
   names.split(" ").map((name) => `${service}:${name}`),
 );
-const isRead = (action: string) => /:(Describe|Get|List)/.test(action);
+const isRead = (action: string) => /:(Describe|Get|List|View)/.test(action);
 
 /** What a call never involves here, though the Service Authorization Reference lists its type as required. */
 const foreign = new Set([
