@@ -125,7 +125,8 @@ describeEmulator("dev with every feature (C1, C2, C4, D3)", () => {
     });
 
     it("loses the public load balancer with everything that belongs to it, and nothing else", () => {
-      expect(destroyedIn(plan)).toEqual([
+      const isAlarm = (address: string) => address.startsWith("aws_cloudwatch_");
+      expect(destroyedIn(plan).filter((address) => !isAlarm(address))).toEqual([
         "aws_lb.load_balancer",
         "aws_lb_listener.load_balancer_http_listener",
         "aws_lb_listener.load_balancer_https_listener",
@@ -136,7 +137,24 @@ describeEmulator("dev with every feature (C1, C2, C4, D3)", () => {
         "aws_vpc_security_group_ingress_rule.load_balancer_security_group_https_from_internet",
         "aws_vpc_security_group_ingress_rule.web_tier_security_group_http_from_load_balancer",
       ]);
-      expect(updatedIn(plan)).toEqual(["aws_autoscaling_group.web_tier: target_group_arns"]);
+      expect(updatedIn(plan)).toEqual([
+        "aws_autoscaling_group.web_tier: target_group_arns",
+        "aws_cloudwatch_dashboard.dashboard: dashboard_body",
+        "terraform_data.alarms_outage_members: input, output",
+      ]);
+    });
+
+    it("loses the load balancer's alarms, and replaces those that combine others (D3)", () => {
+      const lost = plan
+        .filter(({ actions }) => actions.join() === "delete")
+        .map(({ address }) => address.split(".")[1]!)
+        .filter((id) => id.startsWith("alarms_"));
+      const replaced = plan
+        .filter(({ actions }) => actions.join() === "delete,create")
+        .map(({ address }) => address.split(".")[0]);
+      expect(lost.length).toBeGreaterThan(5);
+      expect(lost.filter((id) => !id.startsWith("alarms_load_balancer_"))).toEqual([]);
+      expect(new Set(replaced)).toEqual(new Set(["aws_cloudwatch_composite_alarm"]));
     });
 
     it("leaves nothing to plan", async () => {

@@ -97,6 +97,16 @@ describe("alarms (D3)", () => {
     );
   });
 
+  it("are combined anew when another alarm belongs to the outage: CloudWatch deletes none that is combined", () => {
+    const members = everything.resource("terraform_data.alarms_outage_members").input as { alarms: string[] };
+    expect(members.alarms).toContain("internal-load-balancer-errors");
+    for (const { lifecycle } of Object.values(everything.resources(COMPOSITE))) {
+      expect(lifecycle).toEqual({ replace_triggered_by: ["terraform_data.alarms_outage_members"] });
+    }
+    // It would extend to all that an alarm refers to, and a database cannot exist twice under one name.
+    expect(JSON.stringify(everything.resources(METRIC))).not.toContain("create_before_destroy");
+  });
+
   it("watch each part of the site", () => {
     const dimensions = (template: Template) =>
       new Set(
@@ -163,6 +173,6 @@ describe("alarms (D3)", () => {
     const after = devWith({ alarms: { enabled: true } }).json.resource!;
     expect(after).toMatchObject(before);
     const added = Object.keys(after).filter((type) => !(type in before));
-    expect(added.filter((type) => !/^aws_(cloudwatch|kms|sns)/.test(type))).toEqual([]);
+    expect(added.filter((type) => !/^(aws_(cloudwatch|kms|sns)|terraform_data)/.test(type))).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import {
   CloudwatchMetricAlarmMetricQuery,
 } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { DataResource, TerraformResourceLifecycle } from "cdktf";
 import { Construct } from "constructs";
 import { Dependency, onceReady } from "../dependency";
 import { AlarmDefinition, Metric } from "./monitoring";
@@ -63,9 +64,14 @@ export class Alarms extends Construct {
     const heard = (how: AlarmDefinition["heard"]) =>
       alarms.filter(({ definition }) => definition.heard === how);
 
-    const outage = this.outage(heard("as-outage").map(({ alarm }) => alarm));
+    const combined = heard("as-outage");
+    const lifecycle = this.replacedWith(combined.map(({ definition }) => definition.id));
+    const outage = this.outage(
+      combined.map(({ alarm }) => alarm),
+      lifecycle,
+    );
     for (const { definition, alarm } of heard("unless-outage")) {
-      this.unlessOutage(definition, alarm, outage);
+      this.unlessOutage(definition, alarm, outage, lifecycle);
     }
     this.arns = [...(outage ? [outage.arn] : []), ...alarms.map(({ alarm }) => alarm.arn)];
   }
@@ -98,7 +104,25 @@ export class Alarms extends Construct {
     });
   }
 
-  private outage(alarms: readonly CloudwatchMetricAlarm[]): CloudwatchCompositeAlarm | undefined {
+  /**
+   * CloudWatch does not delete an alarm that a composite alarm names, and Terraform would delete one that is no longer declared
+   * before it updates the rule. So the composite alarms are replaced when others belong to the outage: what is replaced is
+   * deleted first. (`create_before_destroy` would order the two as well, but extends to all that an alarm refers to, and
+   * neither a database nor a load balancer can exist twice under one name.)
+   */
+  private replacedWith(ids: readonly string[]): TerraformResourceLifecycle | undefined {
+    if (ids.length === 0) {
+      return undefined;
+    }
+    const members = new DataResource(this, "outage_members", { input: { alarms: [...ids] } });
+    // Terraform takes an address here and no expression.
+    return { replaceTriggeredBy: [`${members.terraformResourceType}.${members.friendlyUniqueId}`] };
+  }
+
+  private outage(
+    alarms: readonly CloudwatchMetricAlarm[],
+    lifecycle: TerraformResourceLifecycle | undefined,
+  ): CloudwatchCompositeAlarm | undefined {
     if (alarms.length === 0) {
       return undefined;
     }
@@ -117,6 +141,7 @@ export class Alarms extends Construct {
       // When it is over is as good to know.
       okActions: [notifications.topicArn],
       dependsOn: onceReady(notifications),
+      lifecycle,
     });
   }
 
@@ -124,6 +149,7 @@ export class Alarms extends Construct {
     definition: AlarmDefinition,
     alarm: CloudwatchMetricAlarm,
     outage: CloudwatchCompositeAlarm | undefined,
+    lifecycle: TerraformResourceLifecycle | undefined,
   ): void {
     const { notifications, provider } = this.props;
     new CloudwatchCompositeAlarm(this, `${terraformId(definition.id)}_unless_outage`, {
@@ -138,6 +164,7 @@ export class Alarms extends Construct {
         extensionPeriod: AFTER_OUTAGE,
       },
       dependsOn: onceReady(notifications),
+      lifecycle,
     });
   }
 

@@ -136,7 +136,7 @@ const listByType: Readonly<Record<string, (aws: Aws) => Promise<Ids>>> = {
     ),
   aws_key_pair: async ({ ec2: client }) =>
     (await client.send(new ec2.DescribeKeyPairsCommand({}))).KeyPairs?.map((pair) => pair.KeyName),
-  // A key can be deleted in a week at the earliest.
+  // A key can be deleted in a week at the earliest. For encrypted volumes AWS has a key of its own, which moto calls a customer's.
   aws_kms_key: async ({ kms: own, kmsOfCloudFront }) => {
     const keys = await Promise.all(
       [own, kmsOfCloudFront].map(async (client) => {
@@ -147,6 +147,7 @@ const listByType: Readonly<Record<string, (aws: Aws) => Promise<Ids>>> = {
     return keys
       .flat()
       .filter(({ KeyMetadata }) => KeyMetadata?.KeyState !== "PendingDeletion")
+      .filter(({ KeyMetadata }) => !/^Default .* key that protects/.test(KeyMetadata?.Description ?? ""))
       .map(({ KeyMetadata }) => KeyMetadata?.Arn);
   },
   aws_launch_template: async ({ ec2: client }) =>
@@ -234,6 +235,8 @@ export const parentTypes: Readonly<Record<string, string>> = {
   aws_sns_topic_subscription: "aws_sns_topic",
   aws_vpc_security_group_egress_rule: "aws_security_group",
   aws_vpc_security_group_ingress_rule: "aws_security_group",
+  // Exists in Terraform's state only.
+  terraform_data: "aws_cloudwatch_composite_alarm",
 };
 
 /** The resource types that an inventory lists. */
