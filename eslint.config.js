@@ -82,7 +82,7 @@ module.exports = defineConfig(
     },
   },
   {
-    files: ["src/{compute,data,deployment,edge,guest,network}/**/*.ts"],
+    files: ["src/{compute,data,deployment,edge,guest,network,operations}/**/*.ts"],
     rules: noImportOf(providerRoot, reviewInternals, environmentVariables, stacksAndEnvironments),
   },
   {

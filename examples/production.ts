@@ -70,4 +70,7 @@ export const environment: EnvironmentSettings = {
     adminUser: "seongwoo",
     adminEmail: "webmaster@seongwoo.shop",
   },
+
+  // To the administrator's address, who gets a link to confirm it; about $10 a month.
+  alarms: { enabled: true },
 };

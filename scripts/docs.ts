@@ -1,9 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { buildApp } from "../src/app";
 import { environments } from "../src/config/environments";
+import { loadConfiguration } from "../src/config/load";
+import { shared } from "../src/config/shared";
 import { settingsTable } from "../src/config/settings-table";
 import { billDocument, billSummary, monthlyBill, reachability, reachabilityDocument } from "terraform-review";
 import { guardrails } from "terraform-review/guardrails";
+import { Alarms } from "../src/operations/alarms";
+import { alarmTables } from "./alarms-document";
 import { guardrailsDocument } from "./guardrails-document";
 import { picture, pictureTable } from "./pictures";
 import { requirements } from "./requirements";
@@ -38,6 +43,13 @@ const bills = Object.fromEntries(stacks.map((stack) => [stack, monthlyBill(commi
 /** A stack with a site to show, if there is an environment. */
 const shown = (environment = environments[0]) => environment?.name ?? "domain";
 
+/** The definitions of the alarms, which the JSON does not have: their reasons are not part of it. */
+const alarms = () =>
+  buildApp(loadConfiguration({ shared, environments })).node.children.map(({ node }) => ({
+    name: node.id,
+    definitions: node.children.flatMap((child) => (child instanceof Alarms ? child.definitions : [])),
+  }));
+
 /** A page that is written by hand, with its generated parts renewed: what is between `<!-- name -->` and `<!-- end of name -->`. */
 function renewed(file: string, parts: Readonly<Record<string, string>>) {
   const text = Object.entries(parts).reduce(
@@ -71,6 +83,7 @@ const pages = [
       Object.fromEntries(environments.map(({ name }) => [name, reachability(committed(name))])),
     )}`,
   },
+  renewed("docs/alarms.md", { alarms: alarmTables(alarms()) }),
   { file: "docs/costs.md", source: "cdktf.out", text: `${COSTS}\n\n${billDocument(bills)}\n` },
   renewed("README.md", { picture: picture(shown(), "docs/diagrams"), costs: billSummary(bills) }),
   renewed("docs/diagram.md", {

@@ -74,16 +74,18 @@ describe("read replicas (C4)", () => {
     expect(replica.deletion_protection).toBeUndefined();
   });
 
-  it("raise an alarm if their lag is too long for 5 minutes, if replication stops, or if there is no data", () => {
-    const alarm = devWith({ database: { readReplicas: 1, maxReplicaLagSeconds: 9 } }).only(
-      "aws_cloudwatch_metric_alarm",
-    );
+  it("ring an alarm if their lag is too long for 5 minutes, if replication stops, or if there is no data", () => {
+    const alarm = devWith({
+      database: { readReplicas: 1, maxReplicaLagSeconds: 9 },
+      alarms: { enabled: true },
+    }).resource("aws_cloudwatch_metric_alarm.alarms_database_replica_1_lag");
     expect(alarm).toMatchObject({
-      alarm_name: "dev-wordpress-replica-1-lag",
+      alarm_name: "dev-wordpress-database-replica-1-lag-metric",
       comparison_operator: "GreaterThanThreshold",
       threshold: 9,
       evaluation_periods: 5,
       treat_missing_data: "breaching",
+      datapoints_to_alarm: 5,
       metric_query: [
         // RDS reports -1 if replication is not running.
         { expression: "IF(lag < 0, 86400, lag)", return_data: true },
@@ -115,8 +117,8 @@ describe("read replicas (C4)", () => {
 
   it("change nothing of an existing site except the files of its instances", () => {
     const { database_replica_1, database_replica_2, ...instances } = on.resources("aws_db_instance");
-    const { aws_cloudwatch_metric_alarm, ...others } = on.json.resource!;
-    expect([database_replica_1, database_replica_2, aws_cloudwatch_metric_alarm]).not.toContain(undefined);
+    const others = on.json.resource!;
+    expect([database_replica_1, database_replica_2]).not.toContain(undefined);
     expect({ ...others, aws_db_instance: instances }).toEqual(off.json.resource);
   });
 });

@@ -10,13 +10,17 @@ export const calls: Readonly<Record<string, string>> = {
     "DescribeAutoScalingGroups DescribeLoadBalancerTargetGroups DescribePolicies DescribeScalingActivities " +
     "DetachLoadBalancerTargetGroups EnableMetricsCollection PutScalingPolicy StartInstanceRefresh " +
     "UpdateAutoScalingGroup",
+  // The calls of Budgets have the names of their IAM actions, of which one changes all.
+  budgets: "ListTagsForResource ModifyBudget TagResource ViewBudget",
   cloudfront:
     "CreateCachePolicy CreateDistribution CreateOriginAccessControl CreateOriginRequestPolicy " +
     "CreateResponseHeadersPolicy CreateVpcOrigin DeleteCachePolicy DeleteDistribution DeleteOriginAccessControl " +
     "DeleteOriginRequestPolicy DeleteResponseHeadersPolicy DeleteVpcOrigin GetCachePolicy GetDistribution " +
     "GetOriginAccessControl GetOriginRequestPolicy GetResponseHeadersPolicy GetVpcOrigin ListTagsForResource " +
     "TagResource UpdateDistribution",
-  cloudwatch: "DeleteAlarms DescribeAlarms ListTagsForResource PutMetricAlarm",
+  cloudwatch:
+    "DeleteAlarms DeleteDashboards DescribeAlarms GetDashboard ListTagsForResource PutCompositeAlarm PutDashboard " +
+    "PutMetricAlarm",
   ec2:
     "AllocateAddress AssociateRouteTable AttachInternetGateway AuthorizeSecurityGroupEgress " +
     "AuthorizeSecurityGroupIngress CreateInternetGateway CreateLaunchTemplate CreateLaunchTemplateVersion " +
@@ -45,6 +49,9 @@ export const calls: Readonly<Record<string, string>> = {
     "AddRoleToInstanceProfile CreateInstanceProfile CreateRole DeleteInstanceProfile DeleteRole DeleteRolePolicy " +
     "GetInstanceProfile GetRole GetRolePolicy ListAttachedRolePolicies ListInstanceProfilesForRole " +
     "ListRolePolicies PutRolePolicy RemoveRoleFromInstanceProfile",
+  kms:
+    "CreateKey DescribeKey EnableKeyRotation GetKeyPolicy GetKeyRotationStatus ListResourceTags PutKeyPolicy " +
+    "ScheduleKeyDeletion",
   logs:
     "CreateDelivery DeleteDelivery DeleteDeliveryDestination DeleteDeliverySource GetDelivery " +
     "GetDeliveryDestination GetDeliverySource ListTagsForResource PutDeliveryDestination PutDeliverySource",
@@ -63,10 +70,13 @@ export const calls: Readonly<Record<string, string>> = {
     "PutEncryptionConfiguration PutLifecycleConfiguration PutObject",
   secretsmanager:
     "CreateSecret DeleteSecret DescribeSecret GetRandomPassword GetResourcePolicy GetSecretValue PutSecretValue",
+  sns:
+    "CreateTopic DeleteTopic GetSubscriptionAttributes GetTopicAttributes ListTagsForResource SetTopicAttributes " +
+    "Subscribe Unsubscribe",
   ssm: "GetParameter",
 };
 
 /** Whether a plan makes a call, too: it makes all that read, but for the list by which a destroy empties a bucket. */
 export function isRead(action: string): boolean {
-  return /:(Describe|Get|List)/.test(action) && action !== "s3:ListBucketVersions";
+  return /:(Describe|Get|List|View)/.test(action) && action !== "s3:ListBucketVersions";
 }

@@ -52,7 +52,7 @@ describe("the role that plans dev", () => {
 
   it("may only read", () => {
     const actions = permissionsOf("plan_dev").flatMap((statement) => statement.actions);
-    expect(actions.filter((action) => !/^[a-z0-9]+:(Describe|Get|List)/.test(action))).toEqual([]);
+    expect(actions.filter((action) => !/^[a-z0-9]+:(Describe|Get|List|View)/.test(action))).toEqual([]);
   });
 
   // The provider reads the values of all of them in every plan, and keeps none.
@@ -80,7 +80,7 @@ describe("the permissions of all roles", () => {
     "of %s name no ARN with a wildcard in its resource type, which IAM does not accept",
     (role) => {
       const arns = permissionsOf(role).flatMap(({ resources }) => resources);
-      expect(arns.filter((arn) => /^arn:aws:(?!s3:)[^:]*:[^:]*:[^:]*:[a-z-]*\*/.test(arn))).toEqual([]);
+      expect(arns.filter((arn) => /^arn:aws:(?!s3:|sns:)[^:]*:[^:]*:[^:]*:[a-z-]*\*/.test(arn))).toEqual([]);
     },
   );
 });
@@ -101,6 +101,19 @@ describe("the role that applies dev", () => {
       "cloudwatch:PutMetricAlarm",
       "arn:aws:cloudwatch:ap-northeast-2:123456789012:alarm:NAME",
     ],
+    [
+      "aws_cloudwatch_composite_alarm",
+      "cloudwatch:PutCompositeAlarm",
+      "arn:aws:cloudwatch:ap-northeast-2:123456789012:alarm:NAME",
+    ],
+    [
+      "aws_cloudwatch_dashboard",
+      "cloudwatch:PutDashboard",
+      "arn:aws:cloudwatch::123456789012:dashboard/NAME",
+    ],
+    ["aws_budgets_budget", "budgets:ModifyBudget", "arn:aws:budgets::123456789012:budget/NAME"],
+    ["aws_sns_topic", "sns:CreateTopic", "arn:aws:sns:ap-northeast-2:123456789012:NAME"],
+    ["aws_sns_topic", "sns:CreateTopic", "arn:aws:sns:us-east-1:123456789012:NAME"],
     ["aws_db_instance", "rds:CreateDBInstance", "arn:aws:rds:ap-northeast-2:123456789012:db:NAME"],
     ["aws_db_instance", "rds:CreateDBInstanceReadReplica", "arn:aws:rds:ap-northeast-2:123456789012:db:NAME"],
     [
@@ -146,8 +159,12 @@ describe("the role that applies dev", () => {
     ],
   ])("covers the name of each %s in dev with every feature: %s", (type, action, arn) => {
     const names = Object.values(devWith(everyFeature).resources(type)).map(
-      ({ name, identifier, alarm_name: alarm, bucket_prefix: prefix }) =>
-        (name ?? identifier ?? alarm ?? `${prefix as string}20261124220934170700000002`) as string,
+      ({ name, identifier, alarm_name: alarm, dashboard_name: dashboard, bucket_prefix: prefix }) =>
+        (name ??
+          identifier ??
+          alarm ??
+          dashboard ??
+          `${prefix as string}20261124220934170700000002`) as string,
     );
     expect(names).not.toEqual([]);
     expect(names.filter((name) => !allows("apply_dev", action, arn.replace("NAME", name)))).toEqual([]);

@@ -1,4 +1,5 @@
 import * as acm from "@aws-sdk/client-acm";
+import * as budgets from "@aws-sdk/client-budgets";
 import * as cloudFront from "@aws-sdk/client-cloudfront";
 import * as logs from "@aws-sdk/client-cloudwatch-logs";
 import * as s3 from "@aws-sdk/client-s3";
@@ -7,6 +8,7 @@ import { reachability } from "terraform-review";
 import { calls } from "../deployment/calls";
 import { everyFeature } from "../support/every-feature";
 import { Changes } from "../support/site";
+import { alarms } from "./inspections/d3-alarms";
 import { media } from "./inspections/c1-media";
 import { readReplicas } from "./inspections/c4-read-replicas";
 import { AppliedDev, destroyedIn, linesOf, updatedIn } from "./support/applied-dev";
@@ -31,10 +33,11 @@ const expected: ExpectedSite & { webTierName: string } = {
   webTierName: "dev-web",
   mediaName: "media.dev.seongwoo.shop",
   readReplicas: { zones: ["ap-northeast-2a", "ap-northeast-2b"], maxLagSeconds: 5 },
+  notified: ["email operator@seongwoo.shop", "https https://events.example.com/hooks/wordpress"],
 };
 
 /** The step-by-step switch to two tiers is in two-tiers.test.ts. */
-describeEmulator("dev with every feature (C1, C2, C4)", () => {
+describeEmulator("dev with every feature (C1, C2, C4, D3)", () => {
   let applied: AppliedDev;
   let aws: Aws;
   let stack: Stack;
@@ -71,6 +74,7 @@ describeEmulator("dev with every feature (C1, C2, C4)", () => {
           "aws_s3_object.fleet_instance_files: content, etag, version_id",
         ],
       ],
+      ["alarms (D3)", { alarms: { enabled: true } }, []],
     ])("%s", async (_, changes, updated) => {
       const plan = await applied.planWith(changes);
       expect(destroyedIn(plan)).toEqual([]);
@@ -121,7 +125,8 @@ describeEmulator("dev with every feature (C1, C2, C4)", () => {
     });
 
     it("loses the public load balancer with everything that belongs to it, and nothing else", () => {
-      expect(destroyedIn(plan)).toEqual([
+      const isAlarm = (address: string) => address.startsWith("aws_cloudwatch_");
+      expect(destroyedIn(plan).filter((address) => !isAlarm(address))).toEqual([
         "aws_lb.load_balancer",
         "aws_lb_listener.load_balancer_http_listener",
         "aws_lb_listener.load_balancer_https_listener",
@@ -132,14 +137,31 @@ describeEmulator("dev with every feature (C1, C2, C4)", () => {
         "aws_vpc_security_group_ingress_rule.load_balancer_security_group_https_from_internet",
         "aws_vpc_security_group_ingress_rule.web_tier_security_group_http_from_load_balancer",
       ]);
-      expect(updatedIn(plan)).toEqual(["aws_autoscaling_group.web_tier: target_group_arns"]);
+      expect(updatedIn(plan)).toEqual([
+        "aws_autoscaling_group.web_tier: target_group_arns",
+        "aws_cloudwatch_dashboard.dashboard: dashboard_body",
+        "terraform_data.alarms_outage_members: input, output",
+      ]);
+    });
+
+    it("loses the load balancer's alarms, and replaces those that combine others (D3)", () => {
+      const lost = plan
+        .filter(({ actions }) => actions.join() === "delete")
+        .map(({ address }) => address.split(".")[1]!)
+        .filter((id) => id.startsWith("alarms_"));
+      const replaced = plan
+        .filter(({ actions }) => actions.join() === "delete,create")
+        .map(({ address }) => address.split(".")[0]);
+      expect(lost.length).toBeGreaterThan(5);
+      expect(lost.filter((id) => !id.startsWith("alarms_load_balancer_"))).toEqual([]);
+      expect(new Set(replaced)).toEqual(new Set(["aws_cloudwatch_composite_alarm"]));
     });
 
     it("leaves nothing to plan", async () => {
       expect(await stack.plan()).toEqual([]);
     });
 
-    for (const { id, inspections } of [media, readReplicas]) {
+    for (const { id, inspections } of [media, readReplicas, alarms]) {
       it.each(Object.entries(inspections))(`${id} %s`, (_, inspection) => {
         expect(inspection(site, expected)).toEqual([]);
       });
@@ -198,6 +220,39 @@ describeEmulator("dev with every feature (C1, C2, C4)", () => {
           deliveryDestinationArn: deliveryDestinations![0]!.arn,
         }),
       ]);
+    });
+
+    it("watches only what exists (D3)", async () => {
+      const ids = Object.values(await takeInventory(aws)).flat();
+      const watched = new Set(site.operations.alarms.flatMap(({ watches }) => watches));
+      const missing = [...watched].filter((value) => !ids.some((id) => id.endsWith(value)));
+      expect(watched.size).toBeGreaterThan(10);
+      expect(missing).toEqual(["Global"]);
+    });
+
+    it("sends a message about the account's costs to the same topic (D3)", async () => {
+      const account = { AccountId: "123456789012", BudgetName: "dev-wordpress-account" };
+      const { Budget } = await aws.budgets.send(new budgets.DescribeBudgetCommand(account));
+      const { Notifications = [] } = await aws.budgets.send(
+        new budgets.DescribeNotificationsForBudgetCommand(account),
+      );
+      const subscribers = await Promise.all(
+        Notifications.map((Notification) =>
+          aws.budgets.send(
+            new budgets.DescribeSubscribersForNotificationCommand({ ...account, Notification }),
+          ),
+        ),
+      );
+      expect(Budget).toMatchObject({ BudgetLimit: { Amount: "300" }, TimeUnit: "MONTHLY" });
+      expect(subscribers.map((one) => one.Subscribers!.map(({ Address }) => Address))).toEqual(
+        Notifications.map(() => [site.operations.topics[0]!.arn]),
+      );
+      expect(Notifications.map(({ NotificationType, Threshold }) => [NotificationType, Threshold])).toEqual(
+        expect.arrayContaining([
+          ["ACTUAL", 80],
+          ["FORECASTED", 100],
+        ]),
+      );
     });
 
     it("gives both fleets user data of less than 2 KB, within EC2's limit of 16 KB", () => {

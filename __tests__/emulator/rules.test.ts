@@ -1,5 +1,6 @@
 import * as acm from "@aws-sdk/client-acm";
 import * as cloudFront from "@aws-sdk/client-cloudfront";
+import * as cloudWatch from "@aws-sdk/client-cloudwatch";
 import * as ec2 from "@aws-sdk/client-ec2";
 import * as efs from "@aws-sdk/client-efs";
 import * as elb from "@aws-sdk/client-elastic-load-balancing-v2";
@@ -472,6 +473,48 @@ describeEmulator("the emulator refuses what AWS refuses", () => {
         new cloudFront.DeleteDistributionCommand({ Id, IfMatch: distribution.ETag }),
       );
     }
+  });
+
+  describe("an alarm", () => {
+    const alarm = {
+      AlarmName: "cpu",
+      MetricName: "CPUUtilization",
+      Namespace: "AWS/RDS",
+      Period: 60,
+      EvaluationPeriods: 1,
+      Threshold: 90,
+      ComparisonOperator: "GreaterThanThreshold",
+      Statistic: "Average",
+    } as const;
+
+    it("that publishes to a topic of another region", async () => {
+      const AlarmActions = ["arn:aws:sns:us-east-1:123456789012:messages"];
+      await expectRefusal(
+        aws.cloudWatch.send(new cloudWatch.PutMetricAlarmCommand({ ...alarm, AlarmActions })),
+        "ValidationError",
+      );
+    });
+
+    it("that combines an alarm that does not exist", async () => {
+      await expectRefusal(
+        aws.cloudWatch.send(
+          new cloudWatch.PutCompositeAlarmCommand({ AlarmName: "any", AlarmRule: 'ALARM("missing")' }),
+        ),
+        "ValidationError",
+      );
+    });
+
+    it("that is deleted while a composite alarm combines it", async () => {
+      await aws.cloudWatch.send(new cloudWatch.PutMetricAlarmCommand(alarm));
+      await aws.cloudWatch.send(
+        new cloudWatch.PutCompositeAlarmCommand({ AlarmName: "any", AlarmRule: 'ALARM("cpu")' }),
+      );
+      const remove = (...AlarmNames: string[]) =>
+        aws.cloudWatch.send(new cloudWatch.DeleteAlarmsCommand({ AlarmNames }));
+      await expectRefusal(remove("cpu"), "ValidationError");
+      await remove("any");
+      await remove("cpu");
+    });
   });
 
   it("a call that the emulator does not implement, at once", async () => {

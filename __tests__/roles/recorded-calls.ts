@@ -44,6 +44,8 @@ const involved: Readonly<Record<string, Involved>> = {
   "autoscaling:PutScalingPolicy": of("autoScalingGroup"),
   "autoscaling:StartInstanceRefresh": of("autoScalingGroup"),
   "autoscaling:UpdateAutoScalingGroup": of("autoScalingGroup"),
+  "budgets:ModifyBudget": of("budget"),
+  "budgets:TagResource": of("budget", giving("dev")),
   "cloudfront:AllowVendedLogDeliveryForResource": of("distribution"),
   "cloudfront:CreateDistribution": of("", giving("dev")),
   "cloudfront:CreateCachePolicy": of(""),
@@ -60,6 +62,9 @@ const involved: Readonly<Record<string, Involved>> = {
   "cloudfront:TagResource": of("distribution", giving("dev")),
   "cloudfront:UpdateDistribution": of("distribution"),
   "cloudwatch:DeleteAlarms": of("alarm"),
+  "cloudwatch:DeleteDashboards": of("dashboard"),
+  "cloudwatch:PutCompositeAlarm": of("+alarm"),
+  "cloudwatch:PutDashboard": of("dashboard"),
   "cloudwatch:PutMetricAlarm": of("+alarm"),
   "ec2:AllocateAddress": of("+elastic-ip"),
   "ec2:AssociateRouteTable": of("route-table subnet"),
@@ -131,6 +136,11 @@ const involved: Readonly<Record<string, Involved>> = {
   "iam:PutRolePermissionsBoundary": of("role", boundary),
   "iam:PutRolePolicy": of("role", boundary),
   "iam:RemoveRoleFromInstanceProfile": of("instance-profile"),
+  "kms:CreateKey": of("", giving("dev")),
+  "kms:EnableKeyRotation": of("key"),
+  "kms:PutKeyPolicy": of("key"),
+  "kms:ScheduleKeyDeletion": of("key"),
+  "kms:TagResource": of("+key"),
   "logs:CreateDelivery": of("+delivery delivery-destination delivery-source"),
   "logs:DeleteDelivery": of("delivery"),
   "logs:DeleteDeliveryDestination": of("delivery-destination"),
@@ -169,18 +179,28 @@ const involved: Readonly<Record<string, Involved>> = {
   "secretsmanager:CreateSecret": of("+Secret"),
   "secretsmanager:DeleteSecret": of("Secret"),
   "secretsmanager:PutSecretValue": of("Secret"),
+  "sns:CreateTopic": of("+topic"),
+  "sns:DeleteTopic": of("topic"),
+  "sns:SetTopicAttributes": of("topic"),
+  "sns:Subscribe": of("topic"),
+  "sns:TagResource": of("+topic"),
+  "sns:Unsubscribe": of(""),
 };
 
 /** Reads that IAM authorizes by resource. Those of other services have none. */
 const reads: Readonly<Record<string, Involved>> = {
+  budgets: of("budget"),
   iam: of("role"),
+  kms: of("key"),
   s3: of("bucket"),
   secretsmanager: of("Secret"),
+  sns: of("topic"),
   ssm: of("parameter"),
   "iam:GetInstanceProfile": of("instance-profile"),
   "s3:GetObject": of("object"),
   "s3:GetObjectTagging": of("object"),
   "secretsmanager:GetRandomPassword": of(""),
+  "sns:GetSubscriptionAttributes": of(""),
 };
 
 /** Types of resources that a call involves, without their service. */
@@ -213,6 +233,6 @@ export function requestsOf(action: string): Request[] {
 export const changes = Object.keys(involved);
 
 function involvedIn(action: string): Involved | undefined {
-  const isRead = /:(Describe|Get|List)/.test(action);
+  const isRead = /:(Describe|Get|List|View)/.test(action);
   return involved[action] ?? (isRead ? (reads[action] ?? reads[action.split(":")[0]!]) : undefined);
 }

@@ -67,6 +67,17 @@ export async function isAllowedUnchecked(
   return (await load<Simulate>(PACKAGE).runUnsafeSimulation(simulation(request, policies), {})) === "Allowed";
 }
 
+/** As the policies of this project's keys: without it, IAM policies of the account do not apply to a key. */
+const KEY_POLICY = {
+  Version: "2012-10-17",
+  Statement: {
+    Effect: "Allow",
+    Principal: { AWS: `arn:aws:iam::${account}:root` },
+    Action: "kms:*",
+    Resource: "*",
+  },
+};
+
 function simulation(
   { action, resource, context }: Request,
   policies: readonly ManagedPolicy[],
@@ -80,6 +91,7 @@ function simulation(
       contextVariables: { "aws:RequestedRegion": "ap-northeast-2", ...context },
     },
     identityPolicies: policies.map(({ name, document }) => ({ name, policy: document })),
+    resourcePolicy: resource.startsWith("arn:aws:kms:") ? KEY_POLICY : undefined,
     permissionBoundaryPolicies: boundary && [{ name: boundary.name, policy: boundary.document }],
     serviceControlPolicies: [],
     resourceControlPolicies: [],

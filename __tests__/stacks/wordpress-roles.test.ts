@@ -55,7 +55,8 @@ describe("the roles of a site's instances, if an operator applies by hand", () =
   it("have no boundary, which nobody has created", () => {
     const roles = Object.values(devWith(everyFeature).resources("aws_iam_role"));
     expect(roles.map((role) => role["permissions_boundary"])).toEqual(roles.map(() => undefined));
-    expect(devWith(everyFeature).json.data).not.toHaveProperty("aws_caller_identity");
+    const identities = Object.keys(devWith(everyFeature).json.data!["aws_caller_identity"]!);
+    expect(identities.filter((id) => !/notifications/.test(id))).toEqual([]);
   });
 });
 

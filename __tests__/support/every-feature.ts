@@ -8,4 +8,10 @@ export const everyFeature = {
   database: { readReplicas: 2 },
   https: { enabled: true },
   siteCdn: { enabled: true },
+  alarms: {
+    enabled: true,
+    emails: ["operator@seongwoo.shop"],
+    httpsEndpoints: ["https://events.example.com/hooks/wordpress"],
+    accountBudgetUsd: 300,
+  },
 } as const satisfies Changes;

@@ -11,8 +11,10 @@ import { ApplicationLoadBalancer } from "../edge/application-load-balancer";
 import { Guest, instanceFileLines, packedUserData, userDataLines } from "../guest/user-data";
 import { Network } from "../network/network";
 import { HTTP, HTTPS, SecurityGroup, SSH } from "../network/security-group";
+import { Monitored, Monitoring } from "../operations/monitoring";
 import { Architecture, latestAmazonLinux } from "./amazon-linux";
 import { Bastion } from "./bastion";
+import { fleetMonitoring, FleetMonitoringProps } from "./fleet-monitoring";
 import { INSTANCE_METADATA } from "./metadata";
 import { InstanceRole } from "./role";
 
@@ -32,6 +34,8 @@ const GROUP_METRICS = [
 const REPLACEMENT = { minHealthyPercentage: 100, maxHealthyPercentage: 150 };
 
 export interface FleetProps {
+  /** What a person calls the instances: `WordPress instances`. */
+  readonly title: string;
   /** Region of the network and of the bucket, such as `ap-northeast-2`. */
   readonly region: string;
   readonly network: Network;
@@ -82,7 +86,7 @@ export interface FleetProps {
  * An Auto Scaling group in the private subnets, registered with its load balancers. It scales with the CPU utilization,
  * replaces unhealthy instances, and starts an instance refresh for each new version of its launch template.
  */
-export class Fleet extends Construct implements Dependency {
+export class Fleet extends Construct implements Dependency, Monitored {
   /** Name tag of the instances. */
   readonly name: string;
   readonly securityGroup: SecurityGroup;
@@ -90,6 +94,7 @@ export class Fleet extends Construct implements Dependency {
   readonly ready: readonly ITerraformDependable[];
 
   private readonly reachableFrom: readonly ApplicationLoadBalancer[];
+  private readonly monitored: FleetMonitoringProps;
 
   constructor(scope: Construct, id: string, props: FleetProps) {
     super(scope, id);
@@ -140,6 +145,7 @@ export class Fleet extends Construct implements Dependency {
       lifecycle: { ignoreChanges: ["desired_capacity"] },
     });
     this.ready = [group];
+    this.monitored = { ...props, id: id.replaceAll("_", "-"), groupName: group.name };
 
     new AutoscalingPolicy(this, "cpu_scaling", {
       name: "cpu",
@@ -160,6 +166,10 @@ export class Fleet extends Construct implements Dependency {
   /** The bastion may connect by SSH. */
   allowSshFrom(bastion: Bastion): void {
     this.securityGroup.allowFrom(bastion.securityGroup, SSH);
+  }
+
+  monitoring(): Monitoring {
+    return fleetMonitoring(this.monitored);
   }
 
   private launchTemplate(props: FleetProps, role: InstanceRole, files: InstanceFiles): LaunchTemplate {

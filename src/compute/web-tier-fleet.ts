@@ -7,7 +7,7 @@ import { WordPressFleet } from "./wordpress-fleet";
 
 export interface WebTierFleetProps extends Omit<
   FleetProps,
-  "securityGroup" | "guest" | "permissions" | "bootsAfter"
+  "title" | "securityGroup" | "guest" | "permissions" | "bootsAfter"
 > {
   readonly files: SharedFiles;
   /** The load balancer in front of the WordPress instances. */
@@ -42,6 +42,7 @@ export class WebTierFleet extends Fleet {
     };
     super(scope, id, {
       ...props,
+      title: "Web tier",
       securityGroup: {
         name: "web-tier-allow",
         description: "Web tier: HTTP from the load balancer, SSH from the bastion",

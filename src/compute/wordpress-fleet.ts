@@ -10,7 +10,7 @@ import { Fleet, FleetProps } from "./fleet";
 
 export interface WordPressFleetProps extends Omit<
   FleetProps,
-  "securityGroup" | "guest" | "permissions" | "bootsAfter"
+  "title" | "securityGroup" | "guest" | "permissions" | "bootsAfter"
 > {
   /** Name of the environment, which WordPress gets as its own. */
   readonly environmentName: string;
@@ -112,6 +112,7 @@ export class WordPressFleet extends Fleet {
     ];
     super(scope, id, {
       ...props,
+      title: "WordPress instances",
       securityGroup: {
         name: "wordpress-allow",
         description: "WordPress instances: HTTP from the load balancer, SSH from the bastion",

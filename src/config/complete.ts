@@ -1,5 +1,6 @@
 import { resourceNames, ResourceNames } from "./resource-names";
 import { EnvironmentFields, SharedFields } from "./schema";
+import { Alarms, completeAlarms } from "./sections/alarms";
 import { Backend, completeBackend } from "./sections/backend";
 import { Bastion, completeBastion, completeWebTier, WebTier } from "./sections/compute";
 import { completeDatabase, Database } from "./sections/database";
@@ -19,6 +20,7 @@ interface CompletedEnvironment {
   readonly webTier?: WebTier;
   readonly media: Media;
   readonly database: Database;
+  readonly alarms: Alarms;
 }
 
 /** The shared settings with every default filled in. */
@@ -34,7 +36,7 @@ export type Shared = Omit<SharedFields, "state" | "domain" | "github" | "hcp"> &
  * well-formed, is missing too.
  */
 export function completeEnvironment(fields: Partially<EnvironmentFields>): Partially<Environment> {
-  const { name, domain, database, webTier } = fields;
+  const { name, domain, database, webTier, wordpress } = fields;
   const names = name === undefined ? {} : resourceNames(name);
   return {
     ...fields,
@@ -45,6 +47,7 @@ export function completeEnvironment(fields: Partially<EnvironmentFields>): Parti
     webTier: webTier && completeWebTier(webTier, names),
     media: completeMedia(fields.media, domain?.recordName),
     database: database && completeDatabase(database),
+    alarms: completeAlarms(fields.alarms, wordpress?.adminEmail),
   };
 }
 

@@ -14,6 +14,9 @@ export function resourceNames(environment: string) {
     siteCdnLoadBalancer: `${site}-cdn`,
     media: `${site}-media`,
     instanceFiles: `${site}-instances`,
+    /** Where messages to the operators go. */
+    notifications: `${site}-notifications`,
+    accountBudget: `${site}-account`,
     databaseSecret: `${site}-database`,
     administratorSecret: `${site}-administrator`,
   };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { toggle } from "./fields";
+import { alarmsSchema } from "./sections/alarms";
 import { backendSchema } from "./sections/backend";
 import {
   architectureSchema,
@@ -49,6 +50,7 @@ export const environmentSchema = z.strictObject({
   database: databaseSchema,
   files: filesSchema,
   wordpress: wordpressSchema,
+  alarms: alarmsSchema,
   guardrailSuppressions: guardrailSuppressionsSchema,
 });
 

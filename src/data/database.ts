@@ -6,6 +6,8 @@ import { Construct } from "constructs";
 import { Dependency } from "../dependency";
 import { Network } from "../network/network";
 import { MARIADB, SecurityGroup } from "../network/security-group";
+import { Monitored, Monitoring, monitoringOf } from "../operations/monitoring";
+import { databaseMonitoring } from "./database-monitoring";
 import { GeneratedSecret } from "./generated-secret";
 import { ReadReplica } from "./read-replica";
 
@@ -35,7 +37,7 @@ export interface DatabaseProps {
   readonly readReplicas: number;
   /** RDS instance class of the read replicas. */
   readonly replicaInstanceClass: string;
-  /** Replication lag in seconds up to which a replica is read. An alarm is raised when it is exceeded for 5 minutes. */
+  /** Replication lag in seconds up to which a replica is read. An alarm rings when it is exceeded for 5 minutes. */
   readonly maxReplicaLagSeconds: number;
   /** Whether changes that need a restart are applied immediately and not in the next maintenance window. */
   readonly applyImmediately: boolean;
@@ -51,7 +53,7 @@ export interface DatabaseProps {
  * MariaDB on RDS, in the private subnets only. It is encrypted at rest and requires TLS; its master password is in Secrets
  * Manager only.
  */
-export class Database extends Construct implements Dependency {
+export class Database extends Construct implements Dependency, Monitored {
   readonly securityGroup: SecurityGroup;
   readonly credentials: GeneratedSecret;
   /** Name of the initial database. */
@@ -66,6 +68,8 @@ export class Database extends Construct implements Dependency {
   readonly replicas: readonly ReadReplica[];
   /** Replication lag in seconds up to which a replica is read. */
   readonly maxReplicaLagSeconds: number;
+
+  private readonly monitored: Monitored;
 
   constructor(scope: Construct, id: string, props: DatabaseProps) {
     super(scope, id);
@@ -147,6 +151,9 @@ export class Database extends Construct implements Dependency {
     });
     this.host = instance.address;
     this.endpoint = instance.endpoint;
+    this.monitored = {
+      monitoring: () => databaseMonitoring({ ...props, identifier: instance.identifier }),
+    };
     this.ready = [instance, ...this.credentials.ready];
 
     const { privateSubnets } = props.network;
@@ -154,6 +161,7 @@ export class Database extends Construct implements Dependency {
       { length: props.readReplicas },
       (_, place) =>
         new ReadReplica(this, `replica_${place + 1}`, {
+          number: place + 1,
           primary: instance,
           identifier: `${props.identifier}-replica-${place + 1}`,
           availabilityZone: privateSubnets[place % privateSubnets.length]!.zone,
@@ -167,6 +175,10 @@ export class Database extends Construct implements Dependency {
   /** Members of `clients` may connect. */
   allowFrom(clients: { readonly securityGroup: SecurityGroup }): void {
     this.securityGroup.allowFrom(clients.securityGroup, MARIADB);
+  }
+
+  monitoring(): Monitoring {
+    return monitoringOf([this.monitored, ...this.replicas]);
   }
 }
 

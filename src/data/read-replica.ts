@@ -1,15 +1,17 @@
-import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import { Construct } from "constructs";
 import { SecurityGroup } from "../network/security-group";
+import { Calculation, metricsOf, Monitored, Monitoring } from "../operations/monitoring";
 
 /** The lag, in seconds, of a replica that does not replicate at all: more than any lag that is tolerated. */
 const NEVER = 86_400;
 
-/** Minutes of excessive lag after which an alarm is raised. */
+/** Minutes of excessive lag after which an alarm rings. */
 const ALARM_MINUTES = 5;
 
 export interface ReadReplicaProps {
+  /** Its place among the replicas, from 1. */
+  readonly number: number;
   /** The database that is replicated. It has automated backups. */
   readonly primary: DbInstance;
   /** Identifier of the instance, unique in the region: 1–63 letters, digits and hyphens. */
@@ -20,7 +22,7 @@ export interface ReadReplicaProps {
   readonly instanceClass: string;
   /** The security group, whose rules decide who may connect. */
   readonly securityGroup: SecurityGroup;
-  /** Replication lag in seconds that is tolerated; more than that for 5 minutes raises an alarm. */
+  /** Replication lag in seconds that is tolerated; more than that for 5 minutes rings an alarm. */
   readonly maxLagSeconds: number;
 }
 
@@ -30,11 +32,15 @@ export interface ReadReplicaProps {
  *
  * A replica has no data of its own and can be created again, so it is not protected.
  */
-export class ReadReplica extends Construct {
+export class ReadReplica extends Construct implements Monitored {
   /** Terraform reference to the host name. Clients verify the server's certificate against it. */
   readonly host: string;
   /** Terraform reference to the host name with the port. */
   readonly endpoint: string;
+
+  private readonly number: number;
+  private readonly identifier: string;
+  private readonly maxLagSeconds: number;
 
   constructor(scope: Construct, id: string, props: ReadReplicaProps) {
     super(scope, id);
@@ -61,33 +67,46 @@ export class ReadReplica extends Construct {
     });
     this.host = instance.address;
     this.endpoint = instance.endpoint;
+    this.number = props.number;
+    this.identifier = instance.identifier;
+    this.maxLagSeconds = props.maxLagSeconds;
+  }
 
-    new CloudwatchMetricAlarm(this, "lag", {
-      alarmName: `${props.identifier}-lag`,
-      alarmDescription: `Read replica more than ${props.maxLagSeconds} s behind, or not replicating: WordPress does not read from it`,
-      comparisonOperator: "GreaterThanThreshold",
-      threshold: props.maxLagSeconds,
-      evaluationPeriods: ALARM_MINUTES,
-      treatMissingData: "breaching",
-      metricQuery: [
+  monitoring(): Monitoring {
+    const { number, identifier, maxLagSeconds } = this;
+    const metric = metricsOf("AWS/RDS", { DBInstanceIdentifier: identifier });
+    const lag: Calculation = {
+      label: `Replica ${number}: seconds behind`,
+      // RDS reports -1 when replication does not run, which is the worst lag and not the least.
+      expression: `IF(lag < 0, ${NEVER}, lag)`,
+      metrics: { lag: metric("ReplicaLag", "Maximum", "Seconds behind the primary") },
+    };
+    return {
+      alarms: [
         {
-          id: "seconds",
-          // RDS reports -1 when replication does not run, which is the worst lag and not the least.
-          expression: `IF(lag < 0, ${NEVER}, lag)`,
-          label: "Seconds behind the primary",
-          returnData: true,
-        },
-        {
-          id: "lag",
-          metric: {
-            namespace: "AWS/RDS",
-            metricName: "ReplicaLag",
-            dimensions: { DBInstanceIdentifier: instance.identifier },
-            period: 60,
-            stat: "Maximum",
-          },
+          id: `database-replica-${number}-lag`,
+          series: lag,
+          rings: { above: maxLagSeconds },
+          unit: "s",
+          evaluation: { periodSeconds: 60, breaching: ALARM_MINUTES, of: ALARM_MINUTES },
+          reason: `WordPress does not read from a replica that is more than ${maxLagSeconds} s behind; an import is over after ${ALARM_MINUTES} minutes`,
+          missingData: "breaching",
+          meaning: `Read replica ${number} has been more than ${maxLagSeconds} s behind for ${ALARM_MINUTES} minutes, or does not replicate: WordPress does not read from it.`,
+          visitors: "Visitors notice nothing while the database bears all reads.",
+          command: `aws rds describe-db-instances --db-instance-identifier ${identifier} --query 'DBInstances[0].[DBInstanceStatus,StatusInfos]' --output json`,
+          runbook: "replica-lag",
+          heard: "unless-outage",
         },
       ],
-    });
+      charts: [
+        { question: "Is it slow?", title: `Read replica ${number}: lag`, series: [lag], unit: "s" },
+        {
+          question: "Is it slow?",
+          title: `Read replica ${number}: CPU`,
+          series: [metric("CPUUtilization", "Average", "CPU utilization")],
+          unit: "%",
+        },
+      ],
+    };
   }
 }

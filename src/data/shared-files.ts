@@ -12,6 +12,8 @@ import { Construct } from "constructs";
 import { Dependency } from "../dependency";
 import { Network } from "../network/network";
 import { NFS, SecurityGroup } from "../network/security-group";
+import { Monitored, Monitoring } from "../operations/monitoring";
+import { filesMonitoring } from "./files-monitoring";
 
 /**
  * User and group of Amazon Linux's web server, the same on every instance.
@@ -42,7 +44,7 @@ export interface SharedFilesProps {
  * The files that all instances share: an EFS file system with a mount target in each zone. Clients can only mount it over
  * TLS, with an IAM identity, through one access point.
  */
-export class SharedFiles extends Construct implements Dependency {
+export class SharedFiles extends Construct implements Dependency, Monitored {
   readonly securityGroup: SecurityGroup;
   /** Terraform reference to the file system's id. */
   readonly fileSystemId: string;
@@ -51,11 +53,13 @@ export class SharedFiles extends Construct implements Dependency {
   /** What must exist before an instance can mount the files. */
   readonly ready: readonly ITerraformDependable[];
 
+  private readonly throughputMode: SharedFilesProps["throughputMode"];
   private readonly fileSystemArn: string;
   private readonly accessPointArn: string;
 
   constructor(scope: Construct, id: string, props: SharedFilesProps) {
     super(scope, id);
+    this.throughputMode = props.throughputMode;
     this.securityGroup = new SecurityGroup(this, "security_group", {
       network: props.network,
       name: "files-allow",
@@ -123,6 +127,10 @@ export class SharedFiles extends Construct implements Dependency {
   /** Members of `clients` may mount the files. */
   allowFrom(clients: { readonly securityGroup: SecurityGroup }): void {
     this.securityGroup.allowFrom(clients.securityGroup, NFS);
+  }
+
+  monitoring(): Monitoring {
+    return filesMonitoring(this.fileSystemId, this.throughputMode);
   }
 
   /** The permission to mount the files through the access point, to read and to write. */

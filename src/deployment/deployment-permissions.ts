@@ -1,5 +1,6 @@
 import * as acm from "./permissions/acm";
 import * as autoScaling from "./permissions/auto-scaling";
+import * as budgets from "./permissions/budgets";
 import * as cloudfront from "./permissions/cloudfront";
 import * as cloudwatch from "./permissions/cloudwatch";
 import * as cloudwatchLogs from "./permissions/cloudwatch-logs";
@@ -8,11 +9,13 @@ import * as ec2 from "./permissions/ec2";
 import * as efs from "./permissions/efs";
 import * as elasticLoadBalancing from "./permissions/elastic-load-balancing";
 import * as iam from "./permissions/iam";
+import * as kms from "./permissions/kms";
 import * as rds from "./permissions/rds";
 import * as route53 from "./permissions/route53";
 import * as s3 from "./permissions/s3";
 import * as secretsManager from "./permissions/secrets-manager";
 import { stayWithin } from "./permissions/separation";
+import * as sns from "./permissions/sns";
 import * as ssm from "./permissions/ssm";
 import { allow, Permissions, Statement } from "./permissions/statement";
 
@@ -62,7 +65,12 @@ export function applyEnvironment(
       ...cloudfront.apply(environment),
       ...cloudwatchLogs.apply(environment),
     ],
-    monitoring: cloudwatch.apply(environment),
+    monitoring: [
+      ...cloudwatch.apply(environment),
+      ...sns.apply(environment),
+      ...kms.apply(environment),
+      ...budgets.apply(environment),
+    ],
   };
 }
 
@@ -72,15 +80,18 @@ function look(): Statement[] {
     allow("Look", [
       ...acm.reads,
       ...autoScaling.reads,
+      ...budgets.reads,
       ...cloudfront.reads,
       ...cloudwatch.reads,
       ...ec2.reads,
       ...efs.reads,
       ...elasticLoadBalancing.reads,
       ...cloudwatchLogs.reads,
+      ...kms.reads,
       ...rds.reads,
       ...route53.reads,
       ...secretsManager.reads,
+      ...sns.reads,
     ]),
     ...ssm.plan(),
   ];

@@ -3,7 +3,9 @@ import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Construct } from "constructs";
 import { Network } from "../network/network";
 import { HTTP, SecurityGroup } from "../network/security-group";
+import { Monitored, Monitoring } from "../operations/monitoring";
 import { RecordTarget } from "./dns-record";
+import { loadBalancerMonitoring, LoadBalancerMonitoringProps } from "./load-balancer-monitoring";
 
 export interface ApplicationLoadBalancerProps {
   readonly network: Network;
@@ -34,7 +36,7 @@ export interface Entrance extends ApplicationLoadBalancer {
 }
 
 /** An Application Load Balancer with its security group and its target group; subclasses add the listeners. */
-export abstract class ApplicationLoadBalancer extends Construct implements RecordTarget {
+export abstract class ApplicationLoadBalancer extends Construct implements RecordTarget, Monitored {
   readonly securityGroup: SecurityGroup;
   /** Terraform reference to the DNS name. */
   readonly dnsName: string;
@@ -49,12 +51,17 @@ export abstract class ApplicationLoadBalancer extends Construct implements Recor
 
   protected readonly arn: string;
 
+  private readonly monitored: LoadBalancerMonitoringProps;
+
   protected constructor(
     scope: Construct,
     id: string,
     props: ApplicationLoadBalancerProps,
     placement: Placement,
-    securityGroup: { readonly name: string; readonly description: string },
+    {
+      title,
+      ...securityGroup
+    }: { readonly title: string; readonly name: string; readonly description: string },
   ) {
     super(scope, id);
     // Without a security group, AWS would give the load balancer the VPC's default one.
@@ -75,7 +82,7 @@ export abstract class ApplicationLoadBalancer extends Construct implements Recor
     this.dnsName = loadBalancer.dnsName;
     this.hostedZoneId = loadBalancer.zoneId;
 
-    this.targetGroupArn = new LbTargetGroup(this, "target_group", {
+    const targetGroup = new LbTargetGroup(this, "target_group", {
       name: props.targetGroupName,
       vpcId: props.network.vpcId,
       targetType: "instance",
@@ -92,6 +99,18 @@ export abstract class ApplicationLoadBalancer extends Construct implements Recor
       },
       // A target group cannot be deleted while a listener uses it.
       lifecycle: { createBeforeDestroy: true },
-    }).arn;
+    });
+    this.targetGroupArn = targetGroup.arn;
+    this.monitored = {
+      id: id.replaceAll("_", "-"),
+      title,
+      targetGroupArn: targetGroup.arn,
+      arnSuffix: loadBalancer.arnSuffix,
+      targetGroupArnSuffix: targetGroup.arnSuffix,
+    };
+  }
+
+  monitoring(): Monitoring {
+    return loadBalancerMonitoring(this.monitored);
   }
 }

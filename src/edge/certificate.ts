@@ -3,6 +3,8 @@ import { AcmCertificateValidation } from "@cdktf/provider-aws/lib/acm-certificat
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
+import { Monitored, Monitoring } from "../operations/monitoring";
+import { certificateMonitoring, CertificateMonitoringProps } from "./certificate-monitoring";
 import { HostedZoneLookup } from "./hosted-zone-lookup";
 
 export interface CertificateProps {
@@ -10,7 +12,7 @@ export interface CertificateProps {
   /** The host name of the certificate, in the zone. */
   readonly domainName: string;
   /**
-   * Provider of the region where the certificate is used: us-east-1 for CloudFront.
+   * Provider of us-east-1, where CloudFront looks for certificates.
    * @default - the stack's default provider
    */
   readonly provider?: AwsProvider;
@@ -27,11 +29,12 @@ export interface CertificateProps {
  * A certificate from ACM that is validated by a record in the zone. Applying waits until ACM has validated it, so the zone
  * must be delegated by then.
  */
-export class Certificate extends Construct {
+export class Certificate extends Construct implements Monitored {
   /** Terraform reference to the ARN, known once the certificate is validated. */
   readonly arn: string;
 
   private readonly record: Route53Record;
+  private readonly monitored: CertificateMonitoringProps;
 
   constructor(scope: Construct, id: string, props: CertificateProps) {
     super(scope, id);
@@ -48,6 +51,16 @@ export class Certificate extends Construct {
       provider: props.provider,
       ...(props.validatedBy ? { dependsOn: [this.record] } : { validationRecordFqdns: [this.record.fqdn] }),
     }).certificateArn;
+    this.monitored = {
+      id: certificate.friendlyUniqueId.replaceAll("_", "-"),
+      use: props.domainName,
+      arn: certificate.arn,
+      region: props.provider && "us-east-1",
+    };
+  }
+
+  monitoring(): Monitoring {
+    return certificateMonitoring(this.monitored);
   }
 
   private validationRecord(certificate: AcmCertificate, zone: HostedZoneLookup): Route53Record {

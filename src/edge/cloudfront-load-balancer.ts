@@ -44,6 +44,7 @@ export class CloudFrontLoadBalancer extends ApplicationLoadBalancer implements E
         xffHeaderProcessingMode: "preserve",
       },
       {
+        title: "Load balancer behind CloudFront",
         name: "cloudfront-allow",
         description: "Load balancer behind CloudFront: HTTPS from CloudFront",
       },

@@ -23,6 +23,7 @@ export class InternalLoadBalancer extends ApplicationLoadBalancer implements Dep
       props,
       { internal: true, subnets: props.subnets.map((subnet) => subnet.id) },
       {
+        title: "Internal load balancer",
         name: "internal-load-balancer-allow",
         description: "Internal load balancer: HTTP from the web tier",
       },

@@ -37,6 +37,7 @@ export class LoadBalancer extends ApplicationLoadBalancer implements Entrance {
         dependsOn: onceReady(...props.subnets),
       },
       {
+        title: "Load balancer",
         name: "load-balancer-allow",
         description: "Load balancer: HTTP and HTTPS from the internet",
       },

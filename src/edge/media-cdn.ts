@@ -6,9 +6,11 @@ import { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { MediaBucket, UPLOADS_PATH } from "../data/media-bucket";
 import { Dependency } from "../dependency";
+import { Monitored, Monitoring, monitoringOf } from "../operations/monitoring";
 import { AccessLogs } from "./access-logs";
 import { Certificate } from "./certificate";
 import { CACHING_OPTIMIZED, HSTS, VIEWER_TLS } from "./cloudfront";
+import { cloudFrontMonitoring } from "./cloudfront-monitoring";
 import { DnsRecord } from "./dns-record";
 import { HostedZoneLookup } from "./hosted-zone-lookup";
 
@@ -35,7 +37,7 @@ export interface MediaCdnProps {
  * each request (origin access control). A file that is not in the bucket, because S3 was unavailable or the file is older
  * than the bucket, comes from the site, so that every link to an upload works from the beginning.
  */
-export class MediaCdn extends Construct implements Dependency {
+export class MediaCdn extends Construct implements Dependency, Monitored {
   readonly bucket: MediaBucket;
   /** Address of the uploads' host, such as `https://media.seongwoo.shop`. */
   readonly url: string;
@@ -45,6 +47,8 @@ export class MediaCdn extends Construct implements Dependency {
   readonly distributionId: string;
   /** What must exist before a page may link to the uploads here. */
   readonly ready: readonly ITerraformDependable[];
+
+  private readonly certificate: Certificate;
 
   constructor(scope: Construct, id: string, props: MediaCdnProps) {
     super(scope, id);
@@ -75,7 +79,7 @@ export class MediaCdn extends Construct implements Dependency {
         originOverride: true,
       },
     });
-    const certificate = new Certificate(this, "certificate", {
+    this.certificate = new Certificate(this, "certificate", {
       zone: props.zone,
       domainName: props.recordName,
       provider: props.usEast1,
@@ -95,7 +99,7 @@ export class MediaCdn extends Construct implements Dependency {
       isIpv6Enabled: true,
       httpVersion: "http2and3",
       aliases: [props.recordName],
-      viewerCertificate: { acmCertificateArn: certificate.arn, ...VIEWER_TLS },
+      viewerCertificate: { acmCertificateArn: this.certificate.arn, ...VIEWER_TLS },
       origin: [
         {
           originId: "bucket",
@@ -151,5 +155,14 @@ export class MediaCdn extends Construct implements Dependency {
         hasIpv6: true,
       },
     }).ready;
+  }
+
+  monitoring(): Monitoring {
+    const { distributionId } = this;
+    const distribution = {
+      monitoring: () =>
+        cloudFrontMonitoring({ id: "media-cdn", title: "CloudFront of uploads", distributionId }),
+    };
+    return monitoringOf([distribution, this.certificate]);
   }
 }

@@ -10,6 +10,8 @@ import { onceReady } from "../dependency";
 import { Network } from "../network/network";
 import { HTTP, HTTPS } from "../network/security-group";
 import { ALL_VIEWER, CACHING_DISABLED, VIEWER_TLS } from "./cloudfront";
+import { Monitored, Monitoring } from "../operations/monitoring";
+import { cloudFrontMonitoring } from "./cloudfront-monitoring";
 import { CloudFrontLoadBalancer } from "./cloudfront-load-balancer";
 import { RecordTarget } from "./dns-record";
 
@@ -54,7 +56,7 @@ export interface SiteCdnProps {
  * recognize its requests, so none can leak.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
  */
-export class SiteCdn extends Construct implements RecordTarget {
+export class SiteCdn extends Construct implements RecordTarget, Monitored {
   readonly loadBalancer: CloudFrontLoadBalancer;
   /** Terraform reference to the distribution's id. */
   readonly distributionId: string;
@@ -144,6 +146,11 @@ export class SiteCdn extends Construct implements RecordTarget {
     this.distributionId = distribution.id;
     this.dnsName = distribution.domainName;
     this.hostedZoneId = distribution.hostedZoneId;
+  }
+
+  monitoring(): Monitoring {
+    const { distributionId } = this;
+    return cloudFrontMonitoring({ id: "site-cdn", title: "CloudFront of the site", distributionId });
   }
 
   /** The cache key, which is the path, the query string and some cookies; and how long a copy is cached, in seconds. */

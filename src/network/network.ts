@@ -9,6 +9,8 @@ import { Subnet as SubnetResource } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { Construct } from "constructs";
+import { Monitored, Monitoring } from "../operations/monitoring";
+import { natMonitoring, WatchedNatGateway } from "./nat-monitoring";
 import { Subnet, Tier } from "./subnet";
 
 /** One availability zone of the network, with one public and one private subnet. */
@@ -43,7 +45,7 @@ export interface NetworkProps {
  * gateway, a gateway endpoint that keeps traffic to S3 off the NAT gateways, and a default security group that allows
  * nothing.
  */
-export class Network extends Construct {
+export class Network extends Construct implements Monitored {
   /** Terraform reference to the VPC's id. */
   readonly vpcId: string;
   readonly cidr: string;
@@ -51,6 +53,7 @@ export class Network extends Construct {
   readonly privateSubnets: readonly Subnet<"private">[];
 
   private readonly vpc: Vpc;
+  private readonly natGateways: readonly WatchedNatGateway[];
   private readonly name: string;
 
   constructor(scope: Construct, id: string, props: NetworkProps) {
@@ -97,6 +100,10 @@ export class Network extends Construct {
     const natGateways = withNatGateway.map((zone, index) =>
       this.natGateway(zone.letter, this.publicSubnets[index]!, internetGateway),
     );
+    this.natGateways = natGateways.map(({ id: gateway }, index) => ({
+      letter: withNatGateway[index]!.letter,
+      id: gateway,
+    }));
     const privateZones = zones.map((zone, index) => {
       const routes = this.routeTable(`private_${zone.letter}_routes`, `private-${zone.letter}`);
       const toNatGateway = new Route(this, `private_${zone.letter}_routes_internet`, {
@@ -124,6 +131,10 @@ export class Network extends Construct {
       s3Endpoint,
     ];
     this.privateSubnets = privateZones.map(({ subnet }) => ({ ...subnet, ready: privateRoutesReady }));
+  }
+
+  monitoring(): Monitoring {
+    return natMonitoring(this.natGateways);
   }
 
   private routeTable(id: string, label: string): RouteTable {

@@ -2,6 +2,7 @@ import { Fleet } from "../compute/fleet";
 import { Environment } from "../config/complete";
 import { ApplicationLoadBalancerProps, Entrance } from "../edge/application-load-balancer";
 import { Certificate } from "../edge/certificate";
+import { certificateMonitoring } from "../edge/certificate-monitoring";
 import { CloudFrontLoadBalancer } from "../edge/cloudfront-load-balancer";
 import { DnsRecord, RecordTarget } from "../edge/dns-record";
 import { HostedZoneLookup } from "../edge/hosted-zone-lookup";
@@ -9,6 +10,7 @@ import { LoadBalancer } from "../edge/load-balancer";
 import { SiteCdn } from "../edge/site-cdn";
 import { HEALTH_CHECK_PATH } from "../guest/user-data";
 import { Network } from "../network/network";
+import { Monitored } from "../operations/monitoring";
 import { AwsStack } from "./aws-stack";
 
 /** How visitors reach the site. */
@@ -23,6 +25,8 @@ export interface WordPressEdge {
   readonly domain?: SiteDomain;
   /** @default - visitors connect to the load balancer */
   readonly siteCdn?: SiteCdn;
+  /** What of it can be watched, from the visitors to the load balancers. */
+  readonly monitored: readonly Monitored[];
 }
 
 /** The name of the site. */
@@ -39,6 +43,7 @@ export interface SiteDomain {
     readonly certificateArn: string;
     /** @default - an existing certificate is used */
     readonly certificate?: Certificate;
+    readonly monitored: Monitored;
   };
 }
 
@@ -55,7 +60,13 @@ export function declareEdge(stack: AwsStack, environment: Environment, network: 
   const siteUrl = domain
     ? `${domain.https ? "https" : "http"}://${domain.recordName}`
     : `http://${loadBalancer.dnsName}`;
-  return { siteUrl, domain, entrances: [loadBalancer], target: loadBalancer };
+  return {
+    siteUrl,
+    domain,
+    entrances: [loadBalancer],
+    target: loadBalancer,
+    monitored: [loadBalancer, ...(domain?.https ? [domain.https.monitored] : [])],
+  };
 }
 
 /** Declares the record of the site's name. CloudFront's waits for the fleet, as its load balancer is new and has no targets. */
@@ -91,10 +102,13 @@ function declareDomain(stack: AwsStack, { domain, https }: Environment): SiteDom
     return { ...domain, zone };
   }
   if (https.certificateArn) {
-    return { ...domain, zone, https: { certificateArn: https.certificateArn } };
+    const { certificateArn } = https;
+    const certificate = { id: "certificate", use: domain.recordName, arn: certificateArn };
+    const monitored = { monitoring: () => certificateMonitoring(certificate) };
+    return { ...domain, zone, https: { certificateArn, monitored } };
   }
   const certificate = new Certificate(stack, "certificate", { zone, domainName: domain.recordName });
-  return { ...domain, zone, https: { certificateArn: certificate.arn, certificate } };
+  return { ...domain, zone, https: { certificateArn: certificate.arn, certificate, monitored: certificate } };
 }
 
 function declareLoadBalancer(
@@ -117,7 +131,7 @@ function declareCloudFront(
   environment: Environment,
   network: Network,
   domain: SiteDomain,
-  { certificateArn, certificate }: NonNullable<SiteDomain["https"]>,
+  { certificateArn, certificate, monitored }: NonNullable<SiteDomain["https"]>,
 ): WordPressEdge {
   const { names } = environment;
   const { recordName, zone } = domain;
@@ -128,26 +142,29 @@ function declareCloudFront(
     name: names.siteCdnLoadBalancer,
     targetGroupName: names.siteCdnLoadBalancer,
   });
+  const cdnCertificate = new Certificate(stack, "site_cdn_certificate", {
+    zone,
+    domainName: recordName,
+    provider: stack.usEast1,
+    validatedBy: certificate,
+  });
   const siteCdn = new SiteCdn(stack, "site_cdn", {
     network,
     loadBalancer,
     recordName,
-    certificateArn: new Certificate(stack, "site_cdn_certificate", {
-      zone,
-      domainName: recordName,
-      provider: stack.usEast1,
-      validatedBy: certificate,
-    }).arn,
+    certificateArn: cdnCertificate.arn,
     name: names.siteCdn,
   });
   const publicLoadBalancers = environment.siteCdn.keepPublicLoadBalancer
     ? [declareLoadBalancer(stack, environment, network, domain)]
     : [];
+  const entrances: [Entrance, ...Entrance[]] = [loadBalancer, ...publicLoadBalancers];
   return {
     siteUrl: `https://${recordName}`,
     domain,
-    entrances: [loadBalancer, ...publicLoadBalancers],
+    entrances,
     target: siteCdn,
     siteCdn,
+    monitored: [siteCdn, ...entrances, monitored, cdnCertificate],
   };
 }

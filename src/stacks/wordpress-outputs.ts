@@ -1,5 +1,6 @@
 import { TerraformOutput, TerraformStack } from "cdktf";
 import { Fleet } from "../compute/fleet";
+import { Dashboard } from "../operations/dashboard";
 import { SiteParts } from "./wordpress-tiers";
 
 export interface OutputsProps extends SiteParts {
@@ -7,13 +8,22 @@ export interface OutputsProps extends SiteParts {
   readonly wordpress: Fleet;
   /** @default - there is none */
   readonly webTier?: Fleet;
+  /** @default - there is none */
+  readonly dashboard?: Dashboard;
 }
 
 type Outputs = Readonly<Record<string, { readonly value: unknown; readonly description: string }>>;
 
 /** Declares what an operator needs after `terraform apply`: addresses, ids, and commands that can be run as they are. */
 export function declareOutputs(stack: TerraformStack, props: OutputsProps): void {
-  const outputs = { ...addresses(props), ...ssh(props), ...sessions(props), ...data(props), ...media(props) };
+  const outputs = {
+    ...addresses(props),
+    ...ssh(props),
+    ...sessions(props),
+    ...data(props),
+    ...media(props),
+    ...operations(props),
+  };
   for (const [id, output] of Object.entries(outputs)) {
     new TerraformOutput(stack, id, output);
   }
@@ -129,6 +139,12 @@ function media({ media }: OutputsProps): Outputs {
           description: "CloudFront distribution of the uploads",
         },
       }
+    : {};
+}
+
+function operations({ dashboard }: OutputsProps): Outputs {
+  return dashboard
+    ? { dashboard_url: { value: dashboard.url, description: "The dashboard, in AWS's console" } }
     : {};
 }
 

@@ -10,6 +10,7 @@ import { AwsStack } from "./aws-stack";
 import { suppressGuardrails } from "./guardrail-suppressions";
 import { declareEdge, declareRecord } from "./wordpress-edge";
 import { declareMedia } from "./wordpress-media";
+import { declareOperations } from "./wordpress-operations";
 import { declareOutputs } from "./wordpress-outputs";
 import { limitInstanceRoles } from "./wordpress-roles";
 import { declareSsh } from "./wordpress-ssh";
@@ -69,7 +70,8 @@ export class WordPressStack extends AwsStack {
       edge,
       media,
     };
-    const { wordpress, webTier, fleets } = declareTiers(this, environment, site);
+    const tiers = declareTiers(this, environment, site);
+    const { wordpress, webTier, fleets } = tiers;
     declareRecord(this, edge, webTier ?? wordpress);
 
     ssh?.bastion.allowSshFromAdmins(ssh.adminCidrs);
@@ -83,7 +85,13 @@ export class WordPressStack extends AwsStack {
     if (limitRoles) {
       limitInstanceRoles(this, environment.name);
     }
-    declareOutputs(this, { region, wordpress, webTier, ...site });
+    const dashboard = declareOperations(
+      this,
+      environment,
+      [...edge.monitored, ...tiers.monitored, database, files, network, ...(media ? [media] : [])],
+      fleets,
+    );
+    declareOutputs(this, { region, wordpress, webTier, dashboard, ...site });
     suppressGuardrails(this, environment.guardrailSuppressions);
   }
 }

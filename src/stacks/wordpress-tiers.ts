@@ -11,6 +11,7 @@ import { ApplicationLoadBalancer, Entrance } from "../edge/application-load-bala
 import { InternalLoadBalancer } from "../edge/internal-load-balancer";
 import { MediaCdn } from "../edge/media-cdn";
 import { Network } from "../network/network";
+import { Monitored } from "../operations/monitoring";
 import { AwsStack } from "./aws-stack";
 import { loadBalancing, WordPressEdge } from "./wordpress-edge";
 import { SshAccess } from "./wordpress-ssh";
@@ -37,6 +38,8 @@ export interface WordPressTiers {
   readonly webTier?: WebTierFleet;
   /** Both, or the only one. */
   readonly fleets: readonly Fleet[];
+  /** What of them can be watched, from the visitors to WordPress. */
+  readonly monitored: readonly Monitored[];
 }
 
 type WebTier = NonNullable<Environment["webTier"]>;
@@ -47,7 +50,7 @@ export function declareTiers(stack: AwsStack, environment: Environment, site: Si
     return declareTwoTiers(stack, environment, environment.webTier, site);
   }
   const wordpress = declareWordPress(stack, environment, site, site.edge.entrances);
-  return { wordpress, fleets: [wordpress] };
+  return { wordpress, fleets: [wordpress], monitored: [wordpress] };
 }
 
 function declareTwoTiers(
@@ -79,7 +82,12 @@ function declareTwoTiers(
     publicDumpsAndLogs: environment.wordpress.publicDumpsAndLogs,
     ...settings,
   });
-  return { wordpress, webTier, fleets: [wordpress, webTier] };
+  return {
+    wordpress,
+    webTier,
+    fleets: [wordpress, webTier],
+    monitored: [webTier, internalLoadBalancer, wordpress],
+  };
 }
 
 /** The entrances of each tier. Both tiers have them while a running site is switched over, and some visitors use either. */

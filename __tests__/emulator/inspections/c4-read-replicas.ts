@@ -39,33 +39,31 @@ export const readReplicas: Row = {
         ),
       ]),
 
-    "each has an alarm on its lag, which treats stopped replication as the maximum lag": (
-      { alarms, readReplicas },
-      { readReplicas: { maxLagSeconds } },
-    ) =>
-      expectSame(
-        "the set of alarms about lag",
-        alarms
-          .filter(({ AlarmName }) => AlarmName?.endsWith("-lag"))
-          .map(({ Metrics = [], Threshold, ComparisonOperator, TreatMissingData }) =>
-            [
-              // AWS returns them in any order.
-              ...Metrics.map(({ Expression }) => Expression),
-              ...Metrics.flatMap(({ MetricStat }) => [
-                MetricStat?.Metric?.MetricName,
-                MetricStat?.Metric?.Dimensions?.map(({ Value }) => Value).join(),
-              ]),
-              ComparisonOperator,
-              Threshold,
-              TreatMissingData,
-            ]
-              .filter((part) => part !== undefined)
-              .join(" "),
+    "each has an alarm on its lag, which treats stopped replication as the maximum lag, if the site has alarms":
+      ({ alarms, readReplicas }, { readReplicas: { maxLagSeconds }, notified }) =>
+        expectSame(
+          "the set of alarms about lag",
+          alarms
+            .filter(({ AlarmName }) => AlarmName?.endsWith("-lag-metric"))
+            .map(({ Metrics = [], Threshold, ComparisonOperator, TreatMissingData }) =>
+              [
+                // AWS returns them in any order.
+                ...Metrics.map(({ Expression }) => Expression),
+                ...Metrics.flatMap(({ MetricStat }) => [
+                  MetricStat?.Metric?.MetricName,
+                  MetricStat?.Metric?.Dimensions?.map(({ Value }) => Value).join(),
+                ]),
+                ComparisonOperator,
+                Threshold,
+                TreatMissingData,
+              ]
+                .filter((part) => part !== undefined)
+                .join(" "),
+            ),
+          (notified.length > 0 ? readReplicas : []).map(
+            ({ DBInstanceIdentifier }) =>
+              `IF(lag < 0, 86400, lag) ReplicaLag ${DBInstanceIdentifier} GreaterThanThreshold ${maxLagSeconds} breaching`,
           ),
-        readReplicas.map(
-          ({ DBInstanceIdentifier }) =>
-            `IF(lag < 0, 86400, lag) ReplicaLag ${DBInstanceIdentifier} GreaterThanThreshold ${maxLagSeconds} breaching`,
         ),
-      ),
   },
 };

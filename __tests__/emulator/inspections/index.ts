@@ -10,6 +10,7 @@ import { autoScaling } from "./a9-auto-scaling";
 import { dns } from "./a10-dns";
 import { media } from "./c1-media";
 import { readReplicas } from "./c4-read-replicas";
+import { alarms } from "./d3-alarms";
 import { Row } from "./inspection";
 
 /** The inspections for each row of the mission. */
@@ -26,4 +27,5 @@ export const rows: readonly Row[] = [
   dns,
   media,
   readReplicas,
+  alarms,
 ];

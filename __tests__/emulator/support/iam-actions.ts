@@ -6,6 +6,14 @@ const services: Readonly<Record<string, string>> = {
 
 /** IAM actions whose names differ from those of the operations that they permit. */
 const actions: Readonly<Record<string, string>> = {
+  "budgets:CreateBudget": "budgets:ModifyBudget",
+  "budgets:CreateNotification": "budgets:ModifyBudget",
+  "budgets:DeleteBudget": "budgets:ModifyBudget",
+  "budgets:DeleteNotification": "budgets:ModifyBudget",
+  "budgets:DescribeBudget": "budgets:ViewBudget",
+  "budgets:DescribeNotificationsForBudget": "budgets:ViewBudget",
+  "budgets:DescribeSubscribersForNotification": "budgets:ViewBudget",
+  "budgets:UpdateBudget": "budgets:ModifyBudget",
   "cloudfront:CreateDistributionWithTags": "cloudfront:CreateDistribution",
   "s3:DeleteObjects": "s3:DeleteObject",
   "s3:DeletePublicAccessBlock": "s3:PutBucketPublicAccessBlock",

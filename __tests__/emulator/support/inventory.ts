@@ -1,5 +1,6 @@
 import * as acm from "@aws-sdk/client-acm";
 import * as autoScaling from "@aws-sdk/client-auto-scaling";
+import * as budgets from "@aws-sdk/client-budgets";
 import * as cloudFront from "@aws-sdk/client-cloudfront";
 import * as cloudWatch from "@aws-sdk/client-cloudwatch";
 import * as logs from "@aws-sdk/client-cloudwatch-logs";
@@ -7,14 +8,19 @@ import * as ec2 from "@aws-sdk/client-ec2";
 import * as efs from "@aws-sdk/client-efs";
 import * as elb from "@aws-sdk/client-elastic-load-balancing-v2";
 import * as iam from "@aws-sdk/client-iam";
+import * as kms from "@aws-sdk/client-kms";
 import * as rds from "@aws-sdk/client-rds";
 import * as route53 from "@aws-sdk/client-route-53";
 import * as s3 from "@aws-sdk/client-s3";
 import * as secrets from "@aws-sdk/client-secrets-manager";
+import * as sns from "@aws-sdk/client-sns";
 import { Aws } from "./aws";
 
 /** Ids of the resources in an account, by Terraform's resource type. */
 export type Inventory = Readonly<Record<string, readonly string[]>>;
+
+/** The account of the emulator. */
+const account = "123456789012";
 
 type Ids = (string | undefined)[] | undefined;
 
@@ -34,6 +40,10 @@ const listByType: Readonly<Record<string, (aws: Aws) => Promise<Ids>>> = {
     ),
   aws_autoscaling_policy: async ({ autoScaling: client }) =>
     (await client.send(new autoScaling.DescribePoliciesCommand({}))).ScalingPolicies?.map((p) => p.PolicyARN),
+  aws_budgets_budget: async ({ budgets: client }) =>
+    (await client.send(new budgets.DescribeBudgetsCommand({ AccountId: account }))).Budgets?.map(
+      (budget) => budget.BudgetName,
+    ),
   aws_cloudfront_cache_policy: async ({ cloudFront: client }) =>
     (
       await client.send(new cloudFront.ListCachePoliciesCommand({ Type: "custom" }))
@@ -68,10 +78,14 @@ const listByType: Readonly<Record<string, (aws: Aws) => Promise<Ids>>> = {
     (await client.send(new logs.DescribeDeliverySourcesCommand({}))).deliverySources?.map(
       (source) => source.name,
     ),
-  aws_cloudwatch_metric_alarm: async ({ cloudWatch: client }) =>
-    (await client.send(new cloudWatch.DescribeAlarmsCommand({}))).MetricAlarms?.map(
-      (alarm) => alarm.AlarmName,
+  aws_cloudwatch_composite_alarm: async (aws) =>
+    (await alarmsOf(aws)).flatMap(({ CompositeAlarms = [] }) => CompositeAlarms.map((a) => a.AlarmArn)),
+  aws_cloudwatch_dashboard: async ({ cloudWatch: client }) =>
+    (await client.send(new cloudWatch.ListDashboardsCommand({}))).DashboardEntries?.map(
+      (dashboard) => dashboard.DashboardName,
     ),
+  aws_cloudwatch_metric_alarm: async (aws) =>
+    (await alarmsOf(aws)).flatMap(({ MetricAlarms = [] }) => MetricAlarms.map((a) => a.AlarmArn)),
   aws_db_instance: async ({ rds: client }) =>
     (await client.send(new rds.DescribeDBInstancesCommand({}))).DBInstances?.map(
       (d) => d.DBInstanceIdentifier,
@@ -122,6 +136,20 @@ const listByType: Readonly<Record<string, (aws: Aws) => Promise<Ids>>> = {
     ),
   aws_key_pair: async ({ ec2: client }) =>
     (await client.send(new ec2.DescribeKeyPairsCommand({}))).KeyPairs?.map((pair) => pair.KeyName),
+  // A key can be deleted in a week at the earliest. For encrypted volumes AWS has a key of its own, which moto calls a customer's.
+  aws_kms_key: async ({ kms: own, kmsOfCloudFront }) => {
+    const keys = await Promise.all(
+      [own, kmsOfCloudFront].map(async (client) => {
+        const { Keys = [] } = await client.send(new kms.ListKeysCommand({}));
+        return Promise.all(Keys.map(({ KeyId }) => client.send(new kms.DescribeKeyCommand({ KeyId }))));
+      }),
+    );
+    return keys
+      .flat()
+      .filter(({ KeyMetadata }) => KeyMetadata?.KeyState !== "PendingDeletion")
+      .filter(({ KeyMetadata }) => !/^Default .* key that protects/.test(KeyMetadata?.Description ?? ""))
+      .map(({ KeyMetadata }) => KeyMetadata?.Arn);
+  },
   aws_launch_template: async ({ ec2: client }) =>
     (await client.send(new ec2.DescribeLaunchTemplatesCommand({}))).LaunchTemplates?.map(
       (template) => template.LaunchTemplateId,
@@ -160,6 +188,12 @@ const listByType: Readonly<Record<string, (aws: Aws) => Promise<Ids>>> = {
     ).SecretList?.map((secret) => secret.Name),
   aws_security_group: async ({ ec2: client }) =>
     (await client.send(new ec2.DescribeSecurityGroupsCommand({}))).SecurityGroups?.map((g) => g.GroupId),
+  aws_sns_topic: async ({ sns: own, snsOfCloudFront }) => {
+    const lists = await Promise.all(
+      [own, snsOfCloudFront].map((client) => client.send(new sns.ListTopicsCommand({}))),
+    );
+    return lists.flatMap(({ Topics = [] }) => Topics.map(({ TopicArn }) => TopicArn));
+  },
   aws_subnet: async ({ ec2: client }) =>
     (await client.send(new ec2.DescribeSubnetsCommand({}))).Subnets?.map((subnet) => subnet.SubnetId),
   aws_vpc: async ({ ec2: client }) =>
@@ -169,6 +203,12 @@ const listByType: Readonly<Record<string, (aws: Aws) => Promise<Ids>>> = {
       ({ State }) => String(State).toLowerCase() !== "deleted",
     ).map((endpoint) => endpoint.VpcEndpointId),
 };
+
+function alarmsOf({ cloudWatch: own, cloudWatchOfCloudFront }: Aws) {
+  const describe = () =>
+    new cloudWatch.DescribeAlarmsCommand({ AlarmTypes: ["MetricAlarm", "CompositeAlarm"] });
+  return Promise.all([own, cloudWatchOfCloudFront].map((client) => client.send(describe())));
+}
 
 /**
  * Terraform resource types that are a setting of another resource or are deleted with it, such as a rule with its security
@@ -191,8 +231,12 @@ export const parentTypes: Readonly<Record<string, string>> = {
   aws_s3_bucket_versioning: "aws_s3_bucket",
   aws_s3_object: "aws_s3_bucket",
   aws_secretsmanager_secret_version: "aws_secretsmanager_secret",
+  aws_sns_topic_policy: "aws_sns_topic",
+  aws_sns_topic_subscription: "aws_sns_topic",
   aws_vpc_security_group_egress_rule: "aws_security_group",
   aws_vpc_security_group_ingress_rule: "aws_security_group",
+  // Exists in Terraform's state only.
+  terraform_data: "aws_cloudwatch_composite_alarm",
 };
 
 /** The resource types that an inventory lists. */

@@ -12,6 +12,7 @@ import * as s3 from "@aws-sdk/client-s3";
 import * as secrets from "@aws-sdk/client-secrets-manager";
 import { gunzipSync } from "node:zlib";
 import { Aws } from "./aws";
+import { ObservedOperations, observeOperations } from "./observed-operations";
 
 /** Where to find a site. */
 export interface SiteLocation {
@@ -76,8 +77,10 @@ export interface ObservedSite {
   readonly databases: readonly rds.DBInstance[];
   readonly databaseParameters: readonly rds.Parameter[];
   readonly readReplicas: readonly rds.DBInstance[];
-  /** The alarms whose name begins with the site's. */
+  /** The alarms on metrics whose name begins with the site's. */
   readonly alarms: readonly cloudWatch.MetricAlarm[];
+  /** Who is told what. */
+  readonly operations: ObservedOperations;
   readonly fileSystems: readonly efs.FileSystemDescription[];
   readonly accessPoints: readonly efs.AccessPointDescription[];
   readonly mountTargets: readonly (efs.MountTargetDescription & {
@@ -145,6 +148,7 @@ export async function observe(
     webTier: webTierName === undefined ? undefined : await observeFleet(aws, webTierName),
     bastionRole: bastionProfile === undefined ? undefined : await observeRole(aws.iam, bastionProfile),
     alarms: alarms.MetricAlarms ?? [],
+    operations: await observeOperations(aws, name),
     secrets: (listedSecrets.SecretList ?? []).filter((secret) => secret.Name!.startsWith(name)),
     media: await observeMedia(aws, name),
     certificate:

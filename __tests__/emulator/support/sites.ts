@@ -28,6 +28,8 @@ export interface ExpectedSite extends SiteLocation {
     readonly name: string;
     readonly type: "CNAME" | "alias";
   };
+  /** Who gets a message when an alarm rings, such as `email operator@example.com`; nobody without alarms. */
+  readonly notified: readonly string[];
   /** Name at which CloudFront serves uploads; undefined if the site serves them itself. */
   readonly mediaName?: string;
 }
@@ -52,6 +54,7 @@ export const dev: ExpectedSite = {
   readReplicas: { zones: [], maxLagSeconds: 5 },
   fleet: { instanceType: "t4g.small", min: 2, desired: 2, max: 4, cpuPercent: 80 },
   record: { name: "dev.seongwoo.shop", type: "CNAME" },
+  notified: [],
 };
 
 /** The production site: three zones, a standby database, protected data, at the zone apex. */
@@ -74,5 +77,6 @@ export const production: ExpectedSite = {
   readReplicas: { zones: ["ap-northeast-2a", "ap-northeast-2b"], maxLagSeconds: 5 },
   fleet: { instanceType: "m6g.large", min: 3, desired: 3, max: 9, cpuPercent: 60 },
   record: { name: "seongwoo.shop", type: "alias" },
+  notified: ["email webmaster@seongwoo.shop"],
   mediaName: "media.seongwoo.shop",
 };

@@ -25,6 +25,8 @@ export const onTags: readonly Attack[] = [
       ["acm:AddTagsToCertificate", "certificate"],
       ["cloudfront:TagResource", "distribution"],
       ["logs:TagResource", "delivery"],
+      ["kms:TagResource", "key"],
+      ["sns:TagResource", "topic"],
     ] as const
   ).flatMap(([action, type]) => [
     tag(`gives production's ${type} the tag of dev`, {

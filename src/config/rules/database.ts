@@ -1,3 +1,4 @@
+import { connectionLimit, isBurstable } from "../../data/database-class";
 import { mostPhpProcesses, mostWorkers } from "../../guest/php-workers";
 import { Rule } from "./rule";
 
@@ -75,7 +76,8 @@ export const connectionsSuffice: Rule = ({ fleet, database }, report) => {
       readReplicas && replicaInstanceClass !== instanceClass ? replicaInstanceClass : undefined,
   };
   for (const [setting, name] of Object.entries(classes)) {
-    const limit = name === undefined ? undefined : connectionLimit(name);
+    // The limits of larger classes are far away.
+    const limit = name === undefined || !isBurstable(name) ? undefined : connectionLimit(name);
     if (maxSize === undefined || phpWorkers === undefined || limit === undefined) {
       continue;
     }
@@ -91,25 +93,3 @@ export const connectionsSuffice: Rule = ({ fleet, database }, report) => {
     }
   }
 };
-
-/** Memory of the burstable classes, in MiB. */
-const MEMORY_MIB: Readonly<Record<string, number>> = {
-  micro: 1024,
-  small: 2048,
-  medium: 4096,
-  large: 8192,
-  xlarge: 16384,
-  "2xlarge": 32768,
-};
-
-/** Memory that RDS and the operating system use, by the known limits of small instances. */
-const OVERHEAD_MIB = 240;
-
-/**
- * Connections that an instance class allows, estimated conservatively; nothing for other classes. The database's parameter
- * group sets max_connections to memory / 12582880.
- */
-function connectionLimit(instanceClass: string): number | undefined {
-  const memory = MEMORY_MIB[/^db\.t(?:3|4g)\.(.+)$/.exec(instanceClass)?.[1] ?? ""];
-  return memory === undefined ? undefined : Math.floor((memory - OVERHEAD_MIB) / 12);
-}

@@ -1,3 +1,4 @@
+import { alarmsReachSomebody } from "./alarms";
 import {
   capacityWithinLimits,
   instancesFitTheArchitecture,
@@ -37,4 +38,5 @@ export const rules: readonly Rule[] = [
   replicatedDataIsBackedUp,
   databaseUserIsNotMaster,
   checksumFitsTheRelease,
+  alarmsReachSomebody,
 ];

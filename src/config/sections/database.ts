@@ -108,7 +108,7 @@ export const databaseSchema = z
     maxReplicaLagSeconds: wholeNumber(2, 300).default(5).meta({
       unit: "seconds",
       description:
-        "Replication lag up to which a replica is read; a longer lag takes it out of service, and raises an alarm after 5 minutes",
+        "Replication lag up to which a replica is read; a longer lag takes it out of service, and rings an alarm after 5 minutes if there are [alarms](alarms.md)",
     }),
     credentialsVersion: wholeNumber(1, 1_000_000).default(1).meta({
       description: "Increase it by one to set a new master password",

@@ -27,7 +27,8 @@ const adminUser = text("1 to 60 letters, digits and _ - . @, not admin", "operat
   return matching(/^[a-zA-Z0-9_.@-]{1,60}$/, "operator")(user);
 });
 
-const emailAddress = text(
+/** An address that gets mail. */
+export const emailAddress = text(
   "an e-mail address",
   "operator@example.com",
   matching(

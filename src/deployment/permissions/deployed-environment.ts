@@ -25,6 +25,11 @@ export function inRegion({ region }: DeployedEnvironment): Condition[] {
   return [equals("aws:RequestedRegion", region)];
 }
 
+/** Limits a statement to the environment's region and to us-east-1, where CloudFront's metrics, certificates and topics are. */
+export function inRegions({ region }: DeployedEnvironment): Condition[] {
+  return [equals("aws:RequestedRegion", ...withUsEast1(region))];
+}
+
 /** Limits a statement to resources in the environment's region that carry its `Environment` tag. */
 export function withEnvironmentTag(environment: DeployedEnvironment): Condition[] {
   return [...inRegion(environment), equals(RESOURCE_TAG, environment.name)];
@@ -40,8 +45,14 @@ export function regionalArns(
   { region }: DeployedEnvironment,
   service: string,
   resources: readonly string[],
+  { alsoUsEast1 = false } = {},
 ): string[] {
-  return resources.map((resource) => `arn:aws:${service}:${region}:*:${resource}`);
+  const regions = alsoUsEast1 ? withUsEast1(region) : [region];
+  return regions.flatMap((one) => resources.map((resource) => `arn:aws:${service}:${one}:*:${resource}`));
+}
+
+function withUsEast1(region: string): string[] {
+  return [...new Set([region, "us-east-1"])];
 }
 
 /** The names at which the environment is served. */

@@ -3,8 +3,10 @@
 from . import (
     addresses,
     auto_scaling,
+    budgets,
     client_tokens,
     cloudfront,
+    cloudwatch,
     efs,
     instances,
     launch_templates,
@@ -18,8 +20,10 @@ from . import (
 EXTENSIONS = (
     addresses,
     auto_scaling,
+    budgets,
     client_tokens,
     cloudfront,
+    cloudwatch,
     efs,
     instances,
     launch_templates,

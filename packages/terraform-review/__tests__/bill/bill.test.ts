@@ -51,6 +51,25 @@ describe("the monthly bill", () => {
   });
 });
 
+describe("alarms", () => {
+  it("are billed by the metric, of which an expression may have several", () => {
+    const metric = { metric_name: "RequestCount", namespace: "AWS/ApplicationELB", period: 60, stat: "Sum" };
+    const share = {
+      metric_query: [
+        { id: "share", expression: "100 * errors / requests", return_data: true },
+        { id: "errors", metric },
+        { id: "requests", metric },
+      ],
+    };
+    expect(
+      lines({
+        aws_cloudwatch_metric_alarm: { one: { metric_name: "CPUUtilization" }, share },
+        aws_cloudwatch_composite_alarm: { both: {} },
+      }),
+    ).toEqual(["alarm: 0.10", "alarm: 0.20", "composite alarm: 0.50"]);
+  });
+});
+
 describe("what is billed by use", () => {
   const gateway = { aws_nat_gateway: { n: {}, busy: {} } };
 

@@ -7,6 +7,7 @@ import { withResources } from "./configuration";
 const PRICES: Readonly<Record<string, number>> = {
   alarm: 0.1,
   "cache redis cache.t4g.micro": 0.02,
+  "composite-alarm": 0.5,
   "database mysql db.t4g.micro": 0.03,
   "database-multi-az mysql db.t4g.micro": 0.06,
   "database-backup": 0.09,

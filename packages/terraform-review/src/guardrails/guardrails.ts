@@ -1,4 +1,5 @@
 import { Guardrail } from "./guardrail";
+import { alarmActions } from "./rules/cloudwatch/alarm-actions";
 import { cloudfrontHttps } from "./rules/cloudfront/cloudfront-https";
 import { databaseBackups } from "./rules/rds/database-backups";
 import { dropInvalidHeaders } from "./rules/elastic-load-balancing/drop-invalid-headers";
@@ -18,6 +19,7 @@ import { originAccessControl } from "./rules/cloudfront/origin-access-control";
 import { privateBuckets } from "./rules/s3/private-buckets";
 import { privateDatabase } from "./rules/rds/private-database";
 import { privatePorts } from "./rules/vpc/private-ports";
+import { privateTopics } from "./rules/sns/private-topics";
 import { protectedData } from "./rules/any-service/protected-data";
 import { publicLoadBalancerSubnets } from "./rules/elastic-load-balancing/public-load-balancer-subnets";
 import { severalZones } from "./rules/any-service/several-zones";
@@ -41,6 +43,7 @@ export const guardrails: readonly Guardrail[] = [
   privateDatabase,
   privateBuckets,
   tlsOnlyBuckets,
+  privateTopics,
   encryptionAtRest,
   writeOnlyPasswords,
   noSecretsInUserData,
@@ -52,6 +55,7 @@ export const guardrails: readonly Guardrail[] = [
   launchTemplateVersion,
   databaseBackups,
   protectedData,
+  alarmActions,
   suppressionReason,
   unusedSuppression,
 ];

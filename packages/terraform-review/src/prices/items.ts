@@ -176,6 +176,11 @@ export const ITEMS = {
   "encryption-key": { per: "month", offer: "awskms", usageType: /^KMS-Keys$/ },
   "hosted-zone": { per: "month", offer: "AmazonRoute53", usageType: /^HostedZone$/ },
   alarm: { per: "month", offer: "AmazonCloudWatch", usageType: /^CW:AlarmMonitorUsage$/ },
+  "composite-alarm": {
+    per: "month",
+    offer: "AmazonCloudWatch",
+    usageType: /^CW:CompositeAlarmMonitorUsage$/,
+  },
   dashboard: { per: "month", offer: "AmazonCloudWatch", usageType: /^DashboardsUsageHour$/ },
   "log-ingestion": { per: "GB", offer: "AmazonCloudWatch", usageType: /^DataProcessing-Bytes$/ },
 } satisfies Readonly<Record<string, Item>>;

@@ -1,4 +1,5 @@
 import { isTrue } from "../configuration/argument-value";
+import { nestedBlocks } from "../configuration/block";
 import { each, exactly, used } from "./charges";
 import { Picture, resourceIcon, serviceIcon } from "./picture";
 import { retention } from "./protections";
@@ -19,9 +20,25 @@ export const cloudwatch: ResourceTypes = {
   aws_cloudwatch_metric_alarm: {
     name: ["alarm_name"],
     picture: alarm,
-    costs: { counted: "alarms", charges: () => [each("alarm", "alarm")] },
+    costs: {
+      counted: "alarms",
+      // AWS bills each metric of an expression.
+      charges: (block) => {
+        const metrics = nestedBlocks(block, "metric_query").filter(
+          (query) => nestedBlocks(query, "metric").length > 0,
+        );
+        return [each("alarm", "alarm", { quantity: exactly(Math.max(1, metrics.length)) })];
+      },
+    },
   },
-  aws_cloudwatch_composite_alarm: { name: ["alarm_name"], picture: alarm },
+  aws_cloudwatch_composite_alarm: {
+    name: ["alarm_name"],
+    picture: alarm,
+    costs: {
+      counted: "composite alarms",
+      charges: () => [each("composite alarm", "composite-alarm")],
+    },
+  },
   aws_cloudwatch_dashboard: {
     name: ["dashboard_name"],
     picture: {

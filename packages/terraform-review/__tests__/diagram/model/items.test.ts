@@ -49,6 +49,16 @@ describe("items", () => {
     });
   });
 
+  it("are named in the plural", () => {
+    const model = modelOf({
+      resource: { aws_kms_key: { a: {}, b: {} }, aws_ecr_repository: { a: {}, b: {} } },
+    });
+    expect([item(model, "all of KMS key").name, item(model, "all of ECR repository").name]).toEqual([
+      "KMS keys ×2",
+      "ECR repositories ×2",
+    ]);
+  });
+
   it("can be of unknown types and of other providers", () => {
     const model = modelOf(serverless);
 

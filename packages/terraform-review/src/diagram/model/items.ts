@@ -68,5 +68,5 @@ export function firstLines(lines: readonly string[]): readonly string[] {
 function plural(label: string): string {
   return label === "Backup" || label === "EventBridge"
     ? label
-    : label.replace(/y$/, "ie").replace(/x$/, "xe") + "s";
+    : label.replace(/(?<![aeiou])y$/, "ie").replace(/x$/, "xe") + "s";
 }

@@ -1,0 +1,13 @@
+import { Attack, onProduction } from "./attack";
+
+/** Silencing production's alarms, and reading or forging its messages. */
+export const onMonitoring: readonly Attack[] = [
+  ...onProduction(
+    ["cloudwatch:DeleteAlarms", "cloudwatch:PutCompositeAlarm", "cloudwatch:PutMetricAlarm"],
+    "alarm",
+  ),
+  ...onProduction(["cloudwatch:DeleteDashboards", "cloudwatch:PutDashboard"], "dashboard"),
+  ...onProduction(["sns:DeleteTopic", "sns:SetTopicAttributes", "sns:Subscribe"], "topic"),
+  ...onProduction(["kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"], "key"),
+  ...onProduction(["budgets:ModifyBudget"], "budget"),
+];

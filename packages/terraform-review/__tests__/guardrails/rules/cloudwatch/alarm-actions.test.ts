@@ -1,0 +1,55 @@
+import { alarmActions } from "../../../../src/guardrails/rules/cloudwatch/alarm-actions";
+import { describeGuardrail } from "../../../support/guardrails";
+
+const alarm = { alarm_name: "shop-cpu" };
+const heard = { alarm_actions: ["${aws_sns_topic.t.arn}"] };
+const alarms = (metric: object, others: object = {}) => ({
+  resource: { aws_cloudwatch_metric_alarm: { cpu: metric }, ...others },
+});
+const composite = (rule: string, own: object = heard) => ({
+  aws_cloudwatch_composite_alarm: { all: { alarm_rule: rule, ...own } },
+});
+const messages = ["nobody hears aws_cloudwatch_metric_alarm.cpu"];
+
+describeGuardrail(alarmActions, {
+  rejects: {
+    "an alarm without an action": { json: alarms(alarm), messages },
+    "an empty list of actions": { json: alarms({ ...alarm, alarm_actions: [] }), messages },
+    "an alarm that only a dashboard shows": {
+      json: alarms(alarm, {
+        aws_cloudwatch_dashboard: { d: { dashboard_body: "${aws_cloudwatch_metric_alarm.cpu.arn}" } },
+      }),
+      messages,
+    },
+    "an alarm of which another composite alarm knows nothing": {
+      json: alarms(alarm, composite('ALARM("shop-memory")')),
+      messages,
+    },
+    "a composite alarm without an action": {
+      json: alarms(alarm, composite("ALARM(${aws_cloudwatch_metric_alarm.cpu.alarm_name})", {})),
+      messages: ["nobody hears aws_cloudwatch_composite_alarm.all"],
+    },
+    "actions that are disabled": {
+      json: alarms({ ...alarm, ...heard, actions_enabled: false }),
+      messages: ["the actions of aws_cloudwatch_metric_alarm.cpu are disabled"],
+    },
+  },
+  accepts: {
+    "an alarm with an action": alarms({ ...alarm, ...heard }),
+    "an alarm that acts when there is no data": alarms({
+      ...alarm,
+      insufficient_data_actions: ["${aws_sns_topic.t.arn}"],
+    }),
+    "actions that are known only after apply": alarms({ ...alarm, alarm_actions: "${var.actions}" }),
+    "an alarm in a composite alarm": alarms(
+      alarm,
+      composite('ALARM("${aws_cloudwatch_metric_alarm.cpu.alarm_name}")'),
+    ),
+    "an alarm that a composite alarm calls by its name": alarms(alarm, composite('ALARM("shop-cpu")')),
+    "an alarm that rolls back a deployment": alarms(alarm, {
+      aws_codedeploy_deployment_group: {
+        g: { alarm_configuration: { alarms: ["${aws_cloudwatch_metric_alarm.cpu.alarm_name}"] } },
+      },
+    }),
+  },
+});

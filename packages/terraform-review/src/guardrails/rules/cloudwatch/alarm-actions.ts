@@ -1,0 +1,39 @@
+import { isOff, literalValue } from "../../../configuration/argument-value";
+import { Block } from "../../../configuration/block";
+import { Configuration } from "../../../configuration/configuration";
+import { list } from "../../../configuration/json";
+import { Guardrail } from "../../guardrail";
+
+const ACTIONS = ["alarm_actions", "insufficient_data_actions", "ok_actions"];
+
+/** An alarm is heard: it has an action, or something else acts on its state. */
+export const alarmActions: Guardrail = {
+  id: "alarm-actions",
+  reason: "an alarm without an action changes its color in the console, and nobody hears it",
+  fix: "set alarm_actions to a topic that has subscribers, or use the alarm in a composite alarm that has one",
+  knownAs: ["CloudWatch.15", "CKV_AWS_319"],
+  violations: (stack) =>
+    stack.resources("aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm").flatMap((alarm) => {
+      const { address, arguments: args } = alarm;
+      if (args["actions_enabled"] !== undefined && isOff(stack, alarm, "actions_enabled")) {
+        return [{ address, message: `the actions of ${address} are disabled` }];
+      }
+      const isHeard = ACTIONS.some((name) => list(args[name]).length > 0) || isUsed(alarm, stack);
+      return isHeard ? [] : [{ address, message: `nobody hears ${address}` }];
+    }),
+};
+
+/** Whether a composite alarm, or anything else that acts, refers to the alarm or names it. A dashboard only shows it. */
+function isUsed(alarm: Block, stack: Configuration): boolean {
+  const name = literalValue(stack, alarm, "alarm_name");
+  return stack.resources().some((other) => {
+    if (other.address === alarm.address || other.type === "aws_cloudwatch_dashboard") {
+      return false;
+    }
+    const rule = other.arguments["alarm_rule"];
+    return (
+      (name && typeof rule === "string" && rule.includes(name)) ||
+      stack.referencedBy(other.arguments, other).some(({ address }) => address === alarm.address)
+    );
+  });
+}
