@@ -12,7 +12,13 @@ export function exposureItems(stack: StackChanges): Item[] {
       text: change.gained
         ? text`${code(stack.id)}: ${strong(change.from === "internet" ? "the internet" : change.from)} ${change.assuming.length > 0 ? "may reach" : "can reach"} ${strong(change.to)} on ${strong(ports(change.gained))}${because(change)}`
         : text`${code(stack.id)}: ${strong("the internet")} can reach ${strong(change.to)} in more subnets than before`,
-      more: change.assuming.map((one) => ({ text: prose(`assuming that ${one}`) })),
+      more: [
+        ...change.assuming.map((one) => ({ text: prose(`assuming that ${one}`) })),
+        ...change.closedAt.map((one) => ({ text: prose(`but not ${one}`) })),
+        ...(change.gained
+          ? []
+          : change.openedAt.map((one) => ({ text: prose(`now also ${one.split(":")[0]}`) }))),
+      ],
     })),
     ...stack.openGroups.map(({ group, ports: open, because: rules }): Item => ({
       text: text`${code(stack.id)}: ${strong("the internet")} may reach whatever has security group ${strong(code(group))} on ${strong(ports(open))}, by ${enumerate(rules.slice(0, 4).map((rule) => prose(rule)))}. What has it is not in this JSON`,
