@@ -7,6 +7,7 @@ import { permissionText } from "./permissions";
 
 /** What the internet can reach, or anyone can do, that was not possible before. */
 export function exposureItems(stack: StackChanges): Item[] {
+  const opened = stack.openedResources.filter(({ isCertain }) => isCertain).map(({ address }) => address);
   return [
     ...stack.exposures.map((change): Item => ({
       text: change.gained
@@ -29,8 +30,10 @@ export function exposureItems(stack: StackChanges): Item[] {
     ...stack.openedResources
       .filter(({ isCertain }) => isCertain)
       .map(({ address, how }): Item => ({ text: text`${code(stack.id)}: ${code(address)} ${prose(how)}` })),
-    ...openedToEverybody(stack).map((change): Item => ({
-      text: text`${code(stack.id)}: ${strong("everybody")} may ${permissionText(change)} (${change.holder})`,
-    })),
+    ...openedToEverybody(stack)
+      .filter(({ address }) => !opened.includes(address))
+      .map((change): Item => ({
+        text: text`${code(stack.id)}: ${strong("everybody")} may ${permissionText(change)} (${change.holder})`,
+      })),
   ];
 }
