@@ -7,6 +7,7 @@ import { maps } from "../fixtures/shapes/maps";
 import { modules } from "../fixtures/shapes/modules";
 import { serverless } from "../fixtures/shapes/serverless";
 import { severalClouds } from "../fixtures/shapes/several-clouds";
+import { terraConstructs } from "../fixtures/shapes/terra-constructs";
 import { staticSite } from "../fixtures/shapes/static-site";
 import { changesBetween, readReport } from "../support/report";
 
@@ -182,8 +183,25 @@ const SHAPES: Readonly<Record<string, readonly Change[]>> = {
       "aws_security_group_rule.this: from_port and to_port cannot be changed",
     ],
   ],
-  // TerraConstructs and CDK Terrain (cdktn) write the same: `cdktf.json`, names with hashes, paths in comments.
-  "a construct library": [
+  TerraConstructs: [
+    ["a longer timeout", terraConstructs(), terraConstructs({ visibility: 600 }), [], SAFE],
+    [
+      "logs that are kept for a shorter time",
+      terraConstructs(),
+      terraConstructs({ retention: 3 }),
+      ["protection"],
+      "log group /aws/lambda/worker keeps what it holds for a shorter time",
+    ],
+    [
+      "a role that another service may take",
+      terraConstructs(),
+      terraConstructs({ principal: "ec2.amazonaws.com" }),
+      ["permissions"],
+      "trust of aws_iam_role.Worker_ServiceRole",
+    ],
+  ],
+  // CDK Terrain (cdktn), like CDKTF: names with hashes, and paths in comments.
+  "CDK Terrain": [
     [
       "another construct path, which is another address",
       constructLibrary(),

@@ -32,7 +32,7 @@ const DECIDING = words(
 
 /** Words beside them with which they decide nothing: those of CORS, and those of what guardrails read. */
 const HARMLESS = words(
-  "cors methods headers origins log type ttl name description arn policy version certificate lifetime",
+  "cors methods headers origins log type ttl name description arn policy version certificate lifetime timeout",
 );
 
 /** Words of arguments that may be off without a word: what they do is to be seen, or to be fast. */
