@@ -150,7 +150,7 @@ function stateOf(value: unknown): "on" | "off" | "other" {
   if (typeof value === "object" && value !== null) {
     return "on";
   }
-  const text = String(value ?? "off").toLowerCase();
+  const text = stringify(value ?? "off").toLowerCase();
   return ON.has(text) ? "on" : OFF.has(text) ? "off" : "other";
 }
 

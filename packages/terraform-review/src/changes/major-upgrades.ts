@@ -1,6 +1,7 @@
 import { literalValue } from "../configuration/argument-value";
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
+import { stringify } from "../stringify";
 
 /** The arguments with the versions of databases. */
 const VERSIONS: Readonly<Record<string, string>> = {
@@ -40,6 +41,6 @@ export function majorUpgrade(
 /** The first number of a version, such as 15 of POSTGRES_15; of MySQL and of PostgreSQL before 10, the first two. */
 function majorOf(version: string, { arguments: args }: Block): number | undefined {
   const [, major, minor] = /(\d+)(?:[._](\d+))?/.exec(version) ?? [];
-  const hasTwo = /mysql|mariadb/i.test(`${String(args["engine"] ?? "")} ${version}`) || Number(major) < 10;
+  const hasTwo = /mysql|mariadb/i.test(`${stringify(args["engine"] ?? "")} ${version}`) || Number(major) < 10;
   return major === undefined ? undefined : Number(major) * 1000 + (hasTwo ? Number(minor ?? 0) : 0);
 }

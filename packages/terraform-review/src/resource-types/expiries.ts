@@ -1,5 +1,6 @@
 import { Arguments } from "../configuration/block";
 import { isObject, list } from "../configuration/json";
+import { stringify } from "../stringify";
 import { valueAt } from "./protections";
 
 /** What is deleted by time: the days until then, by what it is of, such as the name of a rule. */
@@ -16,7 +17,7 @@ function fewest(days: readonly unknown[]): number {
 
 function byRule(rules: readonly Arguments[], name: string, daysOf: (rule: Arguments) => number): Expiries {
   return Object.fromEntries(
-    rules.map((rule, index) => [`rule ${String(rule[name] ?? index + 1)}`, daysOf(rule)]),
+    rules.map((rule, index) => [`rule ${stringify(rule[name] ?? index + 1)}`, daysOf(rule)]),
   );
 }
 
