@@ -35,6 +35,14 @@ describe("the state", () => {
     );
   });
 
+  it("stays in place if another role of the same account works with it", () => {
+    const role = (name: string) => ({
+      provider: { aws: [{ assume_role: [{ role_arn: `arn:aws:iam::123456789012:role/${name}` }] }] },
+    });
+
+    expect(changes(role("a"), role("b")).providerLocationChanges).toEqual([]);
+  });
+
   it("stays in place if only its locking changes", () => {
     const stack = changesBetween(backend("a"), backend("a", { use_lockfile: true }));
 

@@ -5,7 +5,7 @@ import { alerts, changesBetween, readReport } from "../support/report";
 const between = (before: object, after: object) => changesBetween({ resource: before }, { resource: after });
 const kinds = (stack: ReturnType<typeof changesBetween>) =>
   Object.fromEntries([...judgements(stack)].map(([address, { kind }]) => [address, kind]));
-const table = (args: object) => ({ google_workflows_workflow: { t: args } });
+const table = (args: object) => ({ acme_widget: { t: args } });
 
 describe("a change", () => {
   it("is safe if its type is known and it raises no concern", () => {
@@ -50,13 +50,8 @@ describe("a change", () => {
   });
 
   it.each([
-    [
-      "a changed resource of an unknown type",
-      table({ name: "a" }),
-      table({ name: "b" }),
-      "google_workflows_workflow.t",
-    ],
-    ["a removed resource of an unknown type", table({ name: "a" }), {}, "google_workflows_workflow.t"],
+    ["a changed resource of an unknown type", table({ name: "a" }), table({ name: "b" }), "acme_widget.t"],
+    ["a removed resource of an unknown type", table({ name: "a" }), {}, "acme_widget.t"],
   ])("is not judged: %s", (_, before, after, address) => {
     const stack = between(before, after);
 
@@ -73,7 +68,7 @@ describe("a change", () => {
 
   it("is safe, whatever the type, if only tags change", () => {
     expect(kinds(between(table({ labels: { a: 1 } }), table({ labels: { a: 2 } })))).toEqual({
-      "google_workflows_workflow.t": "safe",
+      "acme_widget.t": "safe",
     });
   });
 });
@@ -93,7 +88,7 @@ describe("the report", () => {
   it("says what was not judged, why, and what to do", () => {
     expect(alerts(report)).toEqual(["Not judged"]);
     expect(report.summary).toContain(
-      "dev: google_workflows_workflow.t: nothing is known here about google_workflows_workflow: what is changed may destroy it, or open it to the internet. Give a plan (--plan) to have it judged.",
+      "dev: acme_widget.t: nothing is known here about acme_widget: what is changed may destroy it, or open it to the internet. Give a plan (--plan) to have it judged.",
     );
   });
 

@@ -107,9 +107,32 @@ const OTHER_SAMPLES: Readonly<Record<string, readonly [open: object, closed: obj
   azurerm_storage_container: [{ container_access_type: "blob" }, { container_access_type: "private" }],
   azurerm_mssql_firewall_rule: [
     { start_ip_address: "0.0.0.0", end_ip_address: "255.255.255.255" },
-    // Azure's own services.
-    { start_ip_address: "0.0.0.0", end_ip_address: "0.0.0.0" },
+    { start_ip_address: "203.0.113.1", end_ip_address: "203.0.113.9" },
   ],
+  // Everything in Azure, that of other customers, too.
+  azurerm_postgresql_flexible_server_firewall_rule: [
+    { start_ip_address: "0.0.0.0", end_ip_address: "0.0.0.0" },
+    { start_ip_address: "203.0.113.1", end_ip_address: "203.0.113.9" },
+  ],
+  azurerm_network_security_group: [
+    { security_rule: [{ direction: "Inbound", access: "Allow", source_address_prefix: "*" }] },
+    { security_rule: [{ direction: "Inbound", access: "Deny", source_address_prefix: "*" }] },
+  ],
+  azurerm_kubernetes_cluster: [
+    { name: "a" },
+    { api_server_access_profile: [{ authorized_ip_ranges: ["203.0.113.0/24"] }] },
+  ],
+  azurerm_linux_web_app: [{ name: "a" }, { public_network_access_enabled: false }],
+  azurerm_container_registry: [{ anonymous_pull_enabled: true }, { name: "a" }],
+  google_container_cluster: [
+    { name: "a" },
+    { master_authorized_networks_config: [{ cidr_blocks: [{ cidr_block: "10.0.0.0/8" }] }] },
+  ],
+  google_compute_instance: [
+    { network_interface: [{ access_config: [{}] }] },
+    { network_interface: [{ network: "default" }] },
+  ],
+  google_compute_global_forwarding_rule: [{ name: "a" }, { load_balancing_scheme: "INTERNAL_MANAGED" }],
   kubernetes_service: [{ spec: [{ type: "LoadBalancer" }] }, { spec: [{ type: "ClusterIP" }] }],
   hcloud_firewall: [{ rule: [{ source_ips: ["::/0"] }] }, { rule: [{ source_ips: ["10.0.0.0/8"] }] }],
 };

@@ -7,6 +7,7 @@ import { maps } from "../fixtures/shapes/maps";
 import { modules } from "../fixtures/shapes/modules";
 import { serverless } from "../fixtures/shapes/serverless";
 import { severalClouds } from "../fixtures/shapes/several-clouds";
+import { terraConstructs } from "../fixtures/shapes/terra-constructs";
 import { staticSite } from "../fixtures/shapes/static-site";
 import { changesBetween, readReport } from "../support/report";
 
@@ -55,12 +56,13 @@ const SHAPES: Readonly<Record<string, readonly Change[]>> = {
       ["public-exposure"],
       "aws_eks_cluster.main offers its Kubernetes API to the whole internet",
     ],
+    ["a larger volume", kubernetesOnAws(), kubernetesOnAws({ claim: "50Gi" }), [], SAFE],
     [
-      "a larger volume, which only its provider can judge",
-      kubernetesOnAws(),
+      "a smaller volume, which is replaced",
       kubernetesOnAws({ claim: "50Gi" }),
-      ["not-judged"],
-      "kubernetes_persistent_volume_claim_v1.uploads: it is not known here which arguments",
+      kubernetesOnAws(),
+      ["data-loss"],
+      "kubernetes_persistent_volume_claim_v1.uploads) would be DESTROYED and created anew, EMPTY",
     ],
   ],
   "containers on Fargate": [
@@ -110,26 +112,20 @@ const SHAPES: Readonly<Record<string, readonly Change[]>> = {
     ],
   ],
   "several clouds": [
-    [
-      "a larger database of Google Cloud, of whose provider nothing is known",
-      severalClouds(),
-      severalClouds({ tier: "db-g1-small" }),
-      ["not-judged"],
-      "google_sql_database_instance.main: it is not known here which arguments",
-    ],
+    ["a larger database of Google Cloud", severalClouds(), severalClouds({ tier: "db-g1-small" }), [], SAFE],
     [
       "a firewall of Google Cloud for everybody",
       severalClouds(),
       severalClouds({ source: "0.0.0.0/0" }),
-      ["public-exposure", "not-judged"],
-      "google_compute_firewall.ssh opens ports to the whole internet",
+      ["public-exposure"],
+      "google_compute_firewall.ssh opens ports to the whole internet (source_ranges): 22",
     ],
     [
       "storage of Azure with fewer copies",
       severalClouds(),
       severalClouds({ isReplicated: false }),
-      ["not-judged"],
-      "azurerm_storage_account.files: it is not known here",
+      ["protection"],
+      "storage account shopfiles has no copies in another region any more",
     ],
   ],
   modules: [
@@ -187,8 +183,25 @@ const SHAPES: Readonly<Record<string, readonly Change[]>> = {
       "aws_security_group_rule.this: from_port and to_port cannot be changed",
     ],
   ],
-  // TerraConstructs and CDK Terrain (cdktn) write the same: `cdktf.json`, names with hashes, paths in comments.
-  "a construct library": [
+  TerraConstructs: [
+    ["a longer timeout", terraConstructs(), terraConstructs({ visibility: 600 }), [], SAFE],
+    [
+      "logs that are kept for a shorter time",
+      terraConstructs(),
+      terraConstructs({ retention: 3 }),
+      ["protection"],
+      "log group /aws/lambda/worker keeps what it holds for a shorter time",
+    ],
+    [
+      "a role that another service may take",
+      terraConstructs(),
+      terraConstructs({ principal: "ec2.amazonaws.com" }),
+      ["permissions"],
+      "trust of aws_iam_role.Worker_ServiceRole",
+    ],
+  ],
+  // CDK Terrain (cdktn), like CDKTF: names with hashes, and paths in comments.
+  "CDK Terrain": [
     [
       "another construct path, which is another address",
       constructLibrary(),

@@ -26,6 +26,12 @@ interface ProviderLocationChange {
 /** Arguments of the AWS provider that select its region or account. */
 const LOCATION_ARGUMENTS: readonly string[] = ["region", "profile", "assume_role", "allowed_account_ids"];
 
+/** Where an argument leads: another role of the same account leads to the same place. */
+function placeOf(value: unknown): unknown {
+  const account = /arn:[\w-]*:iam::(\d{12}):role\//.exec(JSON.stringify(value));
+  return account?.[1] ?? value;
+}
+
 /** Those of a stack that is new or no longer synthesized. */
 export const UNCHANGED_BACKEND_AND_PROVIDERS: BackendAndProviders = {
   isStateLocationChanged: false,
@@ -51,7 +57,9 @@ export function backendAndProviders(before: Configuration, after: Configuration)
     providerLocationChanges: common.flatMap(({ name, old, now }) =>
       LOCATION_ARGUMENTS.filter(
         (argument) =>
-          old[argument] !== undefined && now[argument] !== undefined && !isSame(old[argument], now[argument]),
+          old[argument] !== undefined &&
+          now[argument] !== undefined &&
+          !isSame(placeOf(old[argument]), placeOf(now[argument])),
       ).map((argument) => ({
         provider: name,
         argument,

@@ -68,7 +68,8 @@ export function dataLossByJson(
           : [{ ...loss(block, before), ...destroyed(block, after) }];
       }
       const replacement = replaced.find((one) => one.address === address);
-      if (replacement) {
+      // A new version takes the place of the old one, which nobody reads any more.
+      if (replacement && !resourceType(block.type).isVersion) {
         const { because, following } = replacement;
         return [
           {

@@ -1,4 +1,5 @@
 import { Block } from "../configuration/block";
+import { elementsOf, instanceFor } from "../configuration/instances";
 import { stringify } from "../stringify";
 
 /**
@@ -21,6 +22,20 @@ export function instanceKeys({ arguments: args }: Block): readonly string[] | un
   // A list stands for a set.
   const keys = Array.isArray(forEach) ? forEach.map(stringify) : Object.keys(forEach);
   return keys.some((key) => key.includes("${")) ? undefined : keys.map((key) => `[${JSON.stringify(key)}]`);
+}
+
+/**
+ * Both versions of each instance that remains: an argument with `each.value` changes with the element, though its expression stays as
+ * it is. The blocks themselves if there are no elements.
+ */
+export function remainingInstances(before: Block, after: Block): (readonly [before: Block, after: Block])[] {
+  const [old, current] = [elementsOf(before), elementsOf(after)];
+  const usesElement = (block: Block) => JSON.stringify(block.arguments).includes("each.");
+  return old && current && (usesElement(before) || usesElement(after))
+    ? [...old.keys()]
+        .filter((key) => current.has(key))
+        .map((key) => [instanceFor(before, key), instanceFor(after, key)] as const)
+    : [[before, after]];
 }
 
 /** The instances that are removed. One without a key is the same as `[0]`, because Terraform moves it automatically. */

@@ -1,5 +1,5 @@
 import { TerraformPlan } from "../configuration/plan/terraform-plan";
-import { isKnown, resourceType } from "../resource-types/resource-types";
+import { isKnown, isLocal, resourceType } from "../resource-types/resource-types";
 import { hasSchema } from "../provider-schema/provider-schema";
 import { AttributeChange } from "./attributes";
 import { Block } from "../configuration/block";
@@ -37,6 +37,10 @@ interface Changes {
   readonly permissions: PermissionChanges;
   readonly guardrails: GuardrailChanges;
   readonly unknownProtections: readonly UnknownProtection[];
+  /** The addresses of what is protected less. */
+  readonly weakened: readonly string[];
+  /** The arguments that protect or let in by their names, and of which nothing more is known. */
+  readonly unclearArguments: readonly { readonly address: string; readonly argument: string }[];
   readonly unknownPeers: readonly UnknownPeer[];
   readonly opened: readonly PublicAccess[];
   /** The providers of which another major version is required. */
@@ -69,10 +73,35 @@ export function notJudged(changes: Changes): NotJudged[] {
       reason: `it is removed, and may hold data: nothing is known here about \`${type}\``,
       remedy: "See what it holds before it is destroyed.",
     })),
+    ...removed.filter(mayBeNeeded).map(({ address, type }) => ({
+      address,
+      reason: `it is removed, and whether something needs a \`${type}\` is not known here`,
+      remedy: "See what it did.",
+    })),
     ...[...added, ...(plan ? altered : [])].filter(mayBePublic).map(({ address, type }) => ({
       address,
       reason: `nothing is known here about \`${type}\`: it may open something to the internet`,
       remedy: "See whom it lets in.",
+    })),
+    ...[...added, ...altered].filter(isOpaque).map(({ address }) => ({
+      address,
+      reason: "what it creates is in its chart, manifest or template, which is not read",
+      remedy: "See what changes there.",
+    })),
+    ...altered
+      .filter(
+        ({ type, address }) =>
+          resourceType(type).safeguard !== undefined && !changes.weakened.includes(address),
+      )
+      .map(({ address }) => ({
+        address,
+        reason: "it is a safeguard, and whether it protects as much as before is not known here",
+        remedy: "See what its change lets through.",
+      })),
+    ...changes.unclearArguments.map(({ address, argument }) => ({
+      address,
+      reason: `\`${argument}\` decides who may use it, how it is protected, or where it leads, and what its change means is not known here`,
+      remedy: "See what it means.",
     })),
     ...changes.unknownPeers.map(({ address, peer }) => ({
       address,
@@ -155,7 +184,7 @@ function notKnownWithoutPlan(changes: Changes, altered: readonly Block[]): NotJu
     })),
     ...altered.filter(mayBeReplaced).map(({ address, type }) => ({
       address,
-      reason: `it is not known here which arguments of \`${type}\` can be changed without destroying it, and it holds data`,
+      reason: `it is not known here which arguments of \`${type}\` can be changed without destroying it${resourceType(type).stateful ? ", and it holds data" : ""}`,
       remedy: GIVE_A_PLAN,
     })),
     ...changed.flatMap(({ before, after }) =>
@@ -215,6 +244,36 @@ function mayBePublic(block: Block): boolean {
   return isOfUnknownType(block) && !block.type.startsWith("aws_");
 }
 
+/** Whether a change may destroy it. Of AWS, a type without a schema is not one of the provider's. */
 function mayBeReplaced({ kind, type }: Block): boolean {
-  return kind === "resource" && resourceType(type).stateful !== undefined && !hasSchema(type);
+  const { stateful, grants, isOpaque } = resourceType(type);
+  return (
+    kind === "resource" &&
+    isKnown(type) &&
+    !hasSchema(type) &&
+    !isLocal(type) &&
+    grants === undefined &&
+    !isOpaque &&
+    (stateful !== undefined || !type.startsWith("aws_"))
+  );
+}
+
+/** Types that may be removed without a word: nothing needs them, or what is said of permissions and reachability says it. */
+const UNNEEDED =
+  /^aws_(iam_|acm_|security_group|vpc_security_group|s3_object|s3_bucket_object|cloudwatch_(dashboard|log_|event_)|ssm_|kms_alias|eip|key_pair|budgets|resourcegroups|ce_|servicecatalogappregistry|launch_|ecs_task_definition|db_(subnet|parameter|option)_group|elasticache_(subnet|parameter)_group)/;
+
+/** Whether something may stop when it is removed, which no fact of its type says. */
+function mayBeNeeded({ kind, type }: Block): boolean {
+  const { stateful, safeguard, isInUse, guards, grants, isVersion } = resourceType(type);
+  return (
+    kind === "resource" &&
+    isKnown(type) &&
+    !isLocal(type) &&
+    !UNNEEDED.test(type) &&
+    [stateful, safeguard, isInUse, guards, grants, isVersion].every((fact) => fact === undefined)
+  );
+}
+
+function isOpaque({ kind, type }: Block): boolean {
+  return kind === "resource" && resourceType(type).isOpaque === true;
 }

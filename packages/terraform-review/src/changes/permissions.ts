@@ -2,6 +2,7 @@ import { Configuration } from "../configuration/configuration";
 import { Grant, policies, Policies, UnreadPolicy } from "../configuration/iam-policies";
 import { unique } from "../unique";
 import { BoundaryChange, boundaryChanges } from "./boundaries";
+import { grantedRoles } from "./granted-roles";
 
 /** Permissions of one holder, such as a role, that change in the same way. */
 export interface PermissionChange {
@@ -43,7 +44,7 @@ interface UnreadPolicyChange {
  * `s3:GetObject` beside `s3:*` on the same resources.
  */
 export function permissionChanges(before: Configuration, after: Configuration): PermissionChanges {
-  const [old, now] = [policies(before), policies(after)];
+  const [old, now] = [allPolicies(before), allPolicies(after)];
   const fresh = missing(now.grants, old.grants);
   const gone = missing(old.grants, now.grants);
   const attached = (one: Policies, other: Policies) =>
@@ -93,6 +94,11 @@ export function permissionChanges(before: Configuration, after: Configuration): 
     ]);
     return ({ holder }) => holders.has(holder.address) || holders.has(addressOf(holder));
   }
+}
+
+function allPolicies(configuration: Configuration): Policies {
+  const read = policies(configuration);
+  return { ...read, grants: [...read.grants, ...grantedRoles(configuration)] };
 }
 
 /**

@@ -2,6 +2,8 @@ import { isTrue } from "../configuration/argument-value";
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { merged } from "../configuration/json";
+import { unique } from "../unique";
+import { remainingInstances } from "./instances";
 import { displayName } from "../resource-types/naming";
 import { Protection } from "../resource-types/resource-type";
 import { resourceType } from "../resource-types/resource-types";
@@ -61,8 +63,16 @@ export function lostProtections(before: Configuration, after: Configuration): Lo
     const { guards } = resourceType(old.type);
     const [guarded] = guards ? before.referencedBy(old.arguments[guards.protects], old) : [];
     const isUnguarded = !current && guarded && after.resource(guarded.address) !== undefined;
-    const lost = current ? weakened(old, current, before, after) : isUnguarded ? [guards!.lost] : [];
-    return lost.map((how) => ({ address: old.address, what: displayName(guarded ?? old, before), how }));
+    const lost = current
+      ? remainingInstances(old, current).flatMap((pair) => weakened(...pair, before, after))
+      : isUnguarded
+        ? [guards!.lost]
+        : [];
+    return unique(lost).map((how) => ({
+      address: old.address,
+      what: displayName(guarded ?? old, before),
+      how,
+    }));
   });
 }
 

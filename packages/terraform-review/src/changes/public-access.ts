@@ -1,7 +1,7 @@
 import { Configuration } from "../configuration/configuration";
 import { AWS } from "../public-access/aws";
 import { OTHER_PROVIDERS } from "../public-access/other-providers";
-import { PublicAccessRules } from "../public-access/rule";
+import { PublicAccessRule, PublicAccessRules } from "../public-access/rule";
 
 /** A resource that is newly open to everybody, although no security group says so. */
 export interface PublicAccess {
@@ -23,11 +23,19 @@ export function openedResources(before: Configuration, after: Configuration): Pu
   );
 }
 
+/** What is known of how a type can be open. */
+export function publicRules(type: string): readonly PublicAccessRule[] {
+  return Object.hasOwn(RULES, type) ? RULES[type]! : [];
+}
+
 function publicAccess(configuration: Configuration): PublicAccess[] {
   const found = configuration.resources().flatMap((block) =>
-    (Object.hasOwn(RULES, block.type) ? RULES[block.type]! : []).flatMap((rule): PublicAccess[] => {
-      const isOpen = rule.isOpen(block, configuration);
-      return isOpen === false ? [] : [{ address: block.address, how: rule.how, isCertain: isOpen === true }];
+    publicRules(block.type).flatMap((rule): PublicAccess[] => {
+      return (rule.each?.(block) ?? [block]).flatMap((one) => {
+        const isOpen = rule.isOpen(one, configuration);
+        const how = `${rule.how}${rule.detail?.(one) ?? ""}`;
+        return isOpen === false ? [] : [{ address: block.address, how, isCertain: isOpen === true }];
+      });
     }),
   );
   return [...new Map(found.map((one) => [`${one.address} ${one.how}`, one])).values()];

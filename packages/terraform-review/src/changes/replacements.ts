@@ -96,6 +96,13 @@ function changesForcingReplacement(before: Block, after: Block): AttributeChange
   return changesOf(before, after).filter((change) => forcedReplacement(change, before, after) === true);
 }
 
+/** Whether the change of an argument forces, or may force, the replacement of its resource. */
+export function isForcingReplacement(before: Block, after: Block, path: string): boolean {
+  return changesOf(before, after).some(
+    (change) => change.path === path && forcedReplacement(change, before, after) !== false,
+  );
+}
+
 /** The changes to a resource that may force its replacement, which only a plan shows. */
 export function changesMaybeForcingReplacement(before: Block, after: Block): AttributeChange[] {
   return changesOf(before, after).filter((change) => forcedReplacement(change, before, after) === undefined);
@@ -128,12 +135,14 @@ function forcedReplacement(change: AttributeChange, before: Block, after: Block)
     // An omitted computed argument keeps the value that it has.
     return false;
   }
-  const rule = resourceType(after.type).forceNewIf?.[path.split(".")[0]!];
+  const rules = resourceType(after.type).forceNewIf;
+  const rule = rules?.[path] ?? rules?.[path.split(".")[0]!];
   if (rule) {
     return rule(before.arguments, after.arguments);
   }
   const concerns = (argument: string) =>
     argument === path ||
+    argument === `${path}.#` ||
     path.startsWith(`${argument}.`) ||
     // Of a nested block that comes or goes, the arguments that are set.
     (argument.startsWith(`${path}.`) &&

@@ -1,10 +1,12 @@
 import { isOn, literalNumber, literalValue } from "../configuration/argument-value";
-import { Block } from "../configuration/block";
+import { Block, nestedBlocks } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
+import { list } from "../configuration/json";
 import { displayName } from "../resource-types/naming";
 import { resourceType } from "../resource-types/resource-types";
 import { unique } from "../unique";
 import { instanceKeys } from "./instances";
+import { majorUpgrade } from "./major-upgrades";
 import { refusedChanges } from "./refused-changes";
 
 /** A failure that is survived before a change, and not after it, or an outage that the apply itself causes. */
@@ -48,6 +50,12 @@ export function lostResilience(
   ];
 }
 
+/** How arguments with a number of instances are named. */
+const COUNTS: readonly string[] = (
+  "min_size min_capacity desired_count desired_capacity node_count instance_count num_cache_clusters num_cache_nodes number_of_nodes " +
+  "replicas replica_count instances worker_count target_size number_of_broker_nodes min_instances"
+).split(" ");
+
 function losses(old: Block, current: Block, before: Configuration, after: Configuration): string[] {
   const wasOn = (argument: string) => isOn(before, old, argument) && !mayBeOn(after, current, argument);
   const [zonesBefore, zonesAfter] = [zonesOf(old, before), zonesOf(current, after)];
@@ -64,16 +72,53 @@ function losses(old: Block, current: Block, before: Configuration, after: Config
     ...(isLess("backup_retention_period", 1)
       ? ["has no automated backups any more (`backup_retention_period` is 0)"]
       : []),
-    ...(["min_size", "desired_count"].some((argument) => isLess(argument, 2))
-      ? ["may have fewer than two instances: if the only one fails, nothing serves until another has started"]
+    ...fewerInstances(),
+    ...(["enabled", "is_enabled", "state"].some((argument) => isSwitchedOff(argument))
+      ? ["is switched off: what it does stops with the apply"]
       : []),
+    ...majorUpgrade(old, current, before, after),
   ];
+
+  function isSwitchedOff(argument: string): boolean {
+    const [was, is] = [literalValue(before, old, argument), literalValue(after, current, argument)];
+    const isOff = is === "false" || is === "DISABLED" || (is === null && argument === "is_enabled");
+    return isOff && was !== is && (was !== null || argument !== "state");
+  }
+
+  /** Whether there were more, and may be fewer than two now. */
+  function isFewer(path: string): boolean {
+    const [was, is] = [numberAt(before, old, path), numberAt(after, current, path)];
+    return was !== undefined && is !== undefined && is < 2 && is < was;
+  }
+
+  function fewerInstances(): string[] {
+    const path = [...list(resourceType(current.type).instances ?? COUNTS)].map(String).find(isFewer);
+    const is = path === undefined ? undefined : numberAt(after, current, path);
+    return is === undefined
+      ? []
+      : is < 1
+        ? [`may have no instance at all (\`${path}\` is ${is}): nothing serves then`]
+        : [
+            "may have fewer than two instances: if the only one fails, nothing serves until another has started",
+          ];
+  }
 
   /** Whether a number was at least this, and certainly is no more. */
   function isLess(argument: string, least: number): boolean {
     const [was, is] = [literalNumber(before, old, argument), literalNumber(after, current, argument)];
     return was !== undefined && is !== undefined && was >= least && is < least;
   }
+}
+
+/** The number at a path such as `scaling_config.min_size`; undefined if it is not known, or not there. */
+function numberAt(configuration: Configuration, block: Block, path: string): number | undefined {
+  const names = path.split(".");
+  const last = names.pop()!;
+  const [owner] = names.reduce<Block[]>(
+    (blocks, name) => blocks.flatMap((one) => nestedBlocks(one, name)),
+    [block],
+  );
+  return owner && literalNumber(configuration, owner, last);
 }
 
 /** Whether a boolean argument is on, or is known only after apply. */

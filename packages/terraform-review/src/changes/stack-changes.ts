@@ -19,6 +19,7 @@ import { CostChange, costChanges } from "./costs";
 import { DataLoss, dataLossByJson, dataLossByPlan } from "./data-loss";
 import { blocksOnlyIn, ChangedBlock, changedBlocks, edits } from "./edits";
 import { lostEncryption, LostEncryption } from "./encryption-in-transit/encryption-in-transit";
+import { newExpiries } from "./expiries";
 import { guardrailChanges, GuardrailChanges } from "./guardrail-changes";
 import { KeptArgument, keptArguments, withKept } from "./kept-arguments";
 import { NotJudged, notJudged } from "./not-judged";
@@ -37,11 +38,13 @@ import {
   reachabilityChanges,
   ReachabilityChanges,
 } from "./reachability-changes";
+import { removedInUse, removedSafeguards } from "./removed-parts";
 import { plannedRenames, Rename } from "./renames";
 import { plannedReplacements, Replacement, replacements } from "./replacements";
 import { unknownPeers } from "./unknown-peers";
 import { lostResilience, LostResilience } from "./resilience";
 import { Rollout, rollouts } from "./rollouts";
+import { weakenedArguments } from "./weakened-arguments";
 import { UserDataChange, userDataChanges } from "./user-data";
 
 /** Everything that changes in one stack. */
@@ -128,6 +131,7 @@ export function stackChanges(
   const added = blocksOnlyIn(now, old).filter(({ address }) => !movedHere.has(address));
   const removed = blocksOnlyIn(old, now);
   const changed = changedBlocks(old, plan ? now : current);
+  const weakened = weakenedArguments(changed, now);
   const reachability = reachabilityChanges(old, now);
   const allExposed = exposures(reachability);
   const exposed = allExposed.filter((one) => !isOfUnknownGroups(one, now));
@@ -190,14 +194,24 @@ export function stackChanges(
       isRemoved || plan ? [] : removed.filter(({ kind }) => kind === "module").map(({ address }) => address),
     replaced: isRemoved ? [] : replaced,
     occupied: isRemoved ? [] : occupiedSubnets(old, now, replaced),
-    lostProtections: isRemoved ? [] : lostProtections(old, now),
+    lostProtections: isRemoved
+      ? []
+      : [
+          ...lostProtections(old, now),
+          ...removedSafeguards(old, now),
+          ...newExpiries(old, now),
+          ...weakened.lost,
+        ],
     lostResilience: isRemoved
       ? []
-      : lostResilience(
-          old,
-          now,
-          replaced.map(({ address }) => address),
-        ),
+      : [
+          ...lostResilience(
+            old,
+            now,
+            replaced.map(({ address }) => address),
+          ),
+          ...removedInUse(old, now),
+        ],
     reachability,
     exposures: exposed
       .filter((one) => !entrance(one))
@@ -224,6 +238,13 @@ export function stackChanges(
           permissions,
           guardrails,
           unknownProtections: unknownProtections(old, now),
+          weakened: weakened.lost.map(({ address }) => address),
+          // What is open, and what a guardrail judges, is clear.
+          unclearArguments: weakened.unclear.filter(
+            ({ address }) =>
+              !opened.some((one) => one.address === address && one.isCertain) &&
+              ![...guardrails.newlyViolated, ...guardrails.suppressed].some((one) => one.address === address),
+          ),
           unknownPeers: unknownPeers(reachability, now),
           opened,
           unknownGroups: allExposed

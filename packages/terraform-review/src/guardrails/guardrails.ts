@@ -13,6 +13,7 @@ import { loadBalancerSecurityGroup } from "./rules/elastic-load-balancing/load-b
 import { modernTls } from "./rules/elastic-load-balancing/modern-tls";
 import { noCredentialsInProviders } from "./rules/any-service/no-credentials-in-providers";
 import { noIamWildcards } from "./rules/iam/no-iam-wildcards";
+import { noSecretsInEnvironment } from "./rules/any-service/no-secrets-in-environment";
 import { noSecretsInUserData } from "./rules/ec2/no-secrets-in-user-data";
 import { noStickySessions } from "./rules/elastic-load-balancing/no-sticky-sessions";
 import { originAccessControl } from "./rules/cloudfront/origin-access-control";
@@ -47,6 +48,7 @@ export const guardrails: readonly Guardrail[] = [
   encryptionAtRest,
   writeOnlyPasswords,
   noSecretsInUserData,
+  noSecretsInEnvironment,
   noCredentialsInProviders,
   imdsv2,
   noIamWildcards,

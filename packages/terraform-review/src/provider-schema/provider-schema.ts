@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 /** What a provider says of one of its resource types. Paths are like `root_block_device.encrypted`. */
 export interface TypeSchema {
-  /** Arguments that cannot be changed in place: Terraform replaces the resource. */
+  /** Arguments that cannot be changed in place: Terraform replaces the resource. With `.#`, blocks that cannot come or go. */
   readonly forceNew: readonly string[];
   /** Arguments of which some changes force replacement and others do not. Only a plan shows which. */
   readonly mayForceNew: readonly string[];
@@ -27,16 +27,26 @@ interface Digest {
   readonly sensitive?: string;
 }
 
-let digests: Readonly<Record<string, Digest>> | undefined;
+/**
+ * The files by the beginning of their types' names: of hashicorp/aws 5.100.0, generated from what the provider's binary says and plans
+ * (`npm run provider-schema`), and of hashicorp/google 7.45.0, hashicorp/azurerm 5.2.0 and hashicorp/kubernetes 3.2.1, from their
+ * source (`npm run provider-source`).
+ */
+const FILES: Readonly<Record<string, string>> = {
+  aws_: "hashicorp-aws.json",
+  google_: "hashicorp-google.json",
+  azurerm_: "hashicorp-azurerm.json",
+  kubernetes_: "hashicorp-kubernetes.json",
+  helm_: "hashicorp-helm.json",
+};
+
+const digests = new Map<string, Readonly<Record<string, Digest>>>();
 
 const schemas = new Map<string, TypeSchema>();
 
 const NOTHING: Digest = {};
 
-/**
- * The schema of a resource type; empty if it is not one of the known provider's. As of hashicorp/aws 5.100.0: the file is
- * generated from `terraform providers schema -json`, and from what the provider plans (`npm run provider-schema`).
- */
+/** The schema of a resource type; empty if it is not one of a known provider's. */
 export function typeSchema(type: string): TypeSchema {
   let schema = schemas.get(type);
   if (!schema) {
@@ -60,14 +70,16 @@ export function hasSchema(type: string): boolean {
 }
 
 function digestOf(type: string): Digest | undefined {
-  if (!type.startsWith("aws_")) {
+  const file = FILES[type.slice(0, type.indexOf("_") + 1)];
+  if (file === undefined) {
     return undefined;
   }
-  digests ??= JSON.parse(readFileSync(join(__dirname, "hashicorp-aws.json"), "utf8")) as Record<
-    string,
-    Digest
-  >;
-  return Object.hasOwn(digests, type) ? digests[type] : undefined;
+  let types = digests.get(file);
+  if (!types) {
+    types = JSON.parse(readFileSync(join(__dirname, file), "utf8")) as Record<string, Digest>;
+    digests.set(file, types);
+  }
+  return Object.hasOwn(types, type) ? types[type] : undefined;
 }
 
 function paths(text = ""): string[] {

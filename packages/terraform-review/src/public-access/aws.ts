@@ -1,6 +1,6 @@
 import { hasValue, literalValue } from "../configuration/argument-value";
 import { nestedBlocks } from "../configuration/block";
-import { both, always, openIf, PublicAccessRule, PublicAccessRules } from "./rule";
+import { always, both, either, openIf, PublicAccessRule, PublicAccessRules } from "./rule";
 
 /** The whole internet, in IPv4 or IPv6. */
 const EVERYWHERE = /^(0\.0\.0\.0\/0|::\/0)$/;
@@ -85,10 +85,13 @@ const apiGateway: PublicAccessRules = {
   ],
   aws_appsync_graphql_api: [
     both(
-      openIf(
-        "authentication_type",
-        ["API_KEY"],
-        "answers everybody who has its API key, which clients publish",
+      either(
+        openIf(
+          "authentication_type",
+          ["API_KEY"],
+          "answers everybody who has its API key, which clients publish",
+        ),
+        openIf("additional_authentication_provider.authentication_type", ["API_KEY"], ""),
       ),
       openIf("visibility", [null, "GLOBAL"], ""),
     ),

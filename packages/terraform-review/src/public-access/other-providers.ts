@@ -1,14 +1,20 @@
-import { both, openIf, PublicAccessRule, PublicAccessRules } from "./rule";
+import { nestedBlocks } from "../configuration/block";
+import { list } from "../configuration/json";
+import { GOOGLE_IAM } from "../resource-types/google-cloud";
+import { always, both, either, openIf, PublicAccessRule, PublicAccessRules } from "./rule";
 
 const EVERYWHERE = /^(\*|any|internet|0\.0\.0\.0(\/0)?|::\/0)$/i;
 
 const everybody = (path: string): PublicAccessRule =>
   openIf(path, ["allUsers", "allAuthenticatedUsers"], "gives everybody the role");
 
-/** `google_<what>_iam_member` and `google_<what>_iam_binding`: https://cloud.google.com/iam/docs/principals-overview */
-const GOOGLE_IAM = ["storage_bucket", "cloud_run_service", "cloud_run_v2_service", "cloudfunctions_function"]
-  .concat(["cloudfunctions2_function", "pubsub_topic", "bigquery_dataset", "artifact_registry_repository"])
-  .concat(["kms_crypto_key", "secret_manager_secret", "project"]);
+/** https://cloud.google.com/iam/docs/principals-overview */
+/** External, if omitted. */
+const balancer = openIf(
+  "load_balancing_scheme",
+  [null, "EXTERNAL", "EXTERNAL_MANAGED"],
+  "is an entrance from the internet (`load_balancing_scheme`)",
+);
 
 const google: PublicAccessRules = {
   ...Object.fromEntries(
@@ -20,10 +26,13 @@ const google: PublicAccessRules = {
   google_storage_bucket_access_control: [everybody("entity")],
   google_storage_default_object_access_control: [everybody("entity")],
   google_compute_firewall: [
-    both(
-      openIf("source_ranges", EVERYWHERE, "opens ports to the whole internet (`source_ranges`)"),
-      both(openIf("direction", [null, "INGRESS"], ""), openIf("allow.protocol", /./, "")),
-    ),
+    {
+      ...both(
+        openIf("source_ranges", EVERYWHERE, "opens ports to the whole internet (`source_ranges`)"),
+        both(openIf("direction", [null, "INGRESS"], ""), openIf("allow.protocol", /./, "")),
+      ),
+      detail: (block) => portsText(nestedBlocks(block, "allow").map((one) => one.arguments["ports"])),
+    },
   ],
   google_sql_database_instance: [
     openIf(
@@ -31,8 +40,50 @@ const google: PublicAccessRules = {
       EVERYWHERE,
       "lets the whole internet connect (`authorized_networks`)",
     ),
+    openIf(
+      "settings.ip_configuration.ipv4_enabled",
+      [null, "true"],
+      "has an address on the internet (`ipv4_enabled`)",
+    ),
   ],
+  google_compute_instance: [
+    {
+      how: "has an address on the internet (`access_config`)",
+      isOpen: (block) =>
+        nestedBlocks(block, "network_interface").some((one) => nestedBlocks(one, "access_config").length > 0),
+    },
+  ],
+  google_compute_global_forwarding_rule: [balancer],
+  google_compute_forwarding_rule: [balancer],
+  google_container_cluster: [
+    {
+      how: "offers its Kubernetes API to the whole internet (neither `enable_private_endpoint` nor `master_authorized_networks_config`)",
+      isOpen: (block, configuration) => {
+        const isPrivate = openIf("private_cluster_config.enable_private_endpoint", ["true"], "").isOpen(
+          block,
+          configuration,
+        );
+        const isLimited =
+          nestedBlocks(block, "master_authorized_networks_config").length > 0 &&
+          openIf("master_authorized_networks_config.cidr_blocks.cidr_block", EVERYWHERE, "").isOpen(
+            block,
+            configuration,
+          ) === false;
+        return isLimited || isPrivate ? false : isPrivate === undefined ? undefined : true;
+      },
+    },
+  ],
+  google_cloud_run_v2_service: [
+    openIf("invoker_iam_disabled", ["true"], "answers everybody (`invoker_iam_disabled`)"),
+  ],
+  google_bigquery_dataset: [everybody("access.special_group"), everybody("access.iam_member")],
 };
+
+/** https://learn.microsoft.com/azure/azure-sql/database/firewall-configure#connections-from-inside-azure */
+const fromAzure = both(
+  openIf("start_ip_address", ["0.0.0.0"], "lets everything in Azure connect, that of other customers, too"),
+  openIf("end_ip_address", ["0.0.0.0"], ""),
+);
 
 const firewallRule = both(
   openIf("start_ip_address", ["0.0.0.0"], "lets the whole internet connect"),
@@ -54,21 +105,88 @@ const azure: PublicAccessRules = {
       "lets its containers be opened to everybody (`allow_nested_items_to_be_public`)",
     ),
   ],
-  azurerm_network_security_rule: [
+  azurerm_network_security_rule: [inbound()],
+  azurerm_network_security_group: [inbound("security_rule")],
+  azurerm_kubernetes_cluster: [
     both(
       openIf(
-        "source_address_prefix",
-        EVERYWHERE,
-        "opens ports to the whole internet (`source_address_prefix`)",
+        "private_cluster_enabled",
+        [null, "false"],
+        "offers its Kubernetes API to the whole internet (no `authorized_ip_ranges`)",
+      ),
+      openIf("api_server_access_profile.authorized_ip_ranges", [null, "0.0.0.0/0"], ""),
+    ),
+  ],
+  azurerm_container_registry: [openIf("anonymous_pull_enabled", ["true"], "lets everybody pull its images")],
+  azurerm_container_app: [
+    openIf("ingress.external_enabled", ["true"], "has an address on the internet (`external_enabled`)"),
+  ],
+  azurerm_container_group: [
+    openIf("ip_address_type", [null, "Public"], "has an address on the internet (`ip_address_type`)"),
+  ],
+  azurerm_public_ip: [always("is an address on the internet for what has it")],
+  azurerm_storage_account_network_rules: [
+    openIf(
+      "default_action",
+      ["Allow"],
+      "lets every network connect to the storage account (`default_action`)",
+    ),
+  ],
+  azurerm_redis_cache: [reachable()],
+  azurerm_cosmosdb_account: [both(reachable(), openIf("ip_range_filter", [null, ""], ""))],
+  azurerm_linux_web_app: [reachable()],
+  azurerm_windows_web_app: [reachable()],
+  azurerm_linux_function_app: [reachable()],
+  azurerm_windows_function_app: [reachable()],
+  azurerm_linux_virtual_machine_scale_set: [
+    {
+      how: "gives its machines addresses on the internet (`public_ip_address`)",
+      isOpen: (block) =>
+        nestedBlocks(block, "network_interface")
+          .flatMap((one) => nestedBlocks(one, "ip_configuration"))
+          .some((one) => nestedBlocks(one, "public_ip_address").length > 0),
+    },
+  ],
+  azurerm_mssql_firewall_rule: [firewallRule, fromAzure],
+  azurerm_sql_firewall_rule: [firewallRule, fromAzure],
+  azurerm_mysql_flexible_server_firewall_rule: [firewallRule, fromAzure],
+  azurerm_postgresql_flexible_server_firewall_rule: [firewallRule, fromAzure],
+};
+
+/** On if omitted. */
+function reachable(): PublicAccessRule {
+  return openIf(
+    "public_network_access_enabled",
+    [null, "true"],
+    "has an address on the internet (`public_network_access_enabled`)",
+  );
+}
+
+/** A rule that lets the whole internet in: the resource itself, or its nested blocks. */
+function inbound(nested?: string): PublicAccessRule {
+  return {
+    ...both(
+      either(
+        openIf(
+          "source_address_prefix",
+          EVERYWHERE,
+          "opens ports to the whole internet (`source_address_prefix`)",
+        ),
+        openIf("source_address_prefixes", EVERYWHERE, ""),
       ),
       both(openIf("direction", ["Inbound"], ""), openIf("access", ["Allow"], "")),
     ),
-  ],
-  azurerm_mssql_firewall_rule: [firewallRule],
-  azurerm_sql_firewall_rule: [firewallRule],
-  azurerm_mysql_flexible_server_firewall_rule: [firewallRule],
-  azurerm_postgresql_flexible_server_firewall_rule: [firewallRule],
-};
+    each: (block) => (nested === undefined ? [block] : nestedBlocks(block, nested)),
+    detail: ({ arguments: args }) =>
+      portsText([args["destination_port_range"], args["destination_port_ranges"]]),
+  };
+}
+
+/** Ports, as they follow a clause: ": 22, 3389". */
+function portsText(ports: readonly unknown[]): string {
+  const known = ports.flatMap(list).map(String);
+  return known.length === 0 ? "" : `: ${known.map((port) => (port === "*" ? "all ports" : port)).join(", ")}`;
+}
 
 const kubernetes: PublicAccessRules = Object.fromEntries(
   ["kubernetes_service", "kubernetes_service_v1"].map((type) => [

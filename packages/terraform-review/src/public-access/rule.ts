@@ -7,6 +7,18 @@ import { list } from "../configuration/json";
 export interface PublicAccessRule {
   /** A clause that follows the resource's address: "answers everybody who calls its URL (`authorization_type` is NONE)". */
   readonly how: string;
+  /**
+   * The nested blocks that may each be open, such as the rules of a firewall.
+   *
+   * @default - the resource itself
+   */
+  each?(block: Block): readonly Block[];
+  /**
+   * What is open, such as its ports: text that follows the clause. Another one is another opening.
+   *
+   * @default - nothing
+   */
+  detail?(block: Block): string;
   /** Whether it is open; undefined if a value decides it that is known only after apply. */
   isOpen(block: Block, configuration: Configuration): boolean | undefined;
 }
@@ -63,6 +75,14 @@ export function both(one: PublicAccessRule, other: PublicAccessRule, how = one.h
       const [first, second] = [one.isOpen(block, configuration), other.isOpen(block, configuration)];
       return first === false || second === false ? false : first && second;
     },
+  };
+}
+
+/** A rule for what is open if one of several is. */
+export function either(one: PublicAccessRule, other: PublicAccessRule): PublicAccessRule {
+  return {
+    how: one.how,
+    isOpen: (block, configuration) => any([one, other].map((rule) => rule.isOpen(block, configuration))),
   };
 }
 

@@ -139,7 +139,7 @@ function stackSection(stack: StackChanges): Block[] {
     stack.kind === "removed"
       ? []
       : [
-          ...reachabilitySection(stack.reachability, stack.kind === "added"),
+          ...reachabilitySection(stack.reachability, stack.kind === "added", stack.exposures),
           ...permissionSection(stack.permissions, stack.kind === "added"),
           ...costSection(stack.costs, stack.bill),
           ...instanceSection(stack),

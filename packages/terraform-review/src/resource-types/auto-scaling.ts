@@ -18,6 +18,7 @@ export const autoScaling: ResourceTypes = {
   aws_autoscaling_group: {
     noun: "Auto Scaling group",
     name: ["name"],
+    instances: "min_size",
     picture: {
       icon: resourceIcon("AmazonEC2AutoScaling"),
       category: "compute",

@@ -1,3 +1,4 @@
+import { one } from "./protections";
 import { ResourceTypes } from "./resource-type";
 
 export const cognito: ResourceTypes = {
@@ -5,5 +6,9 @@ export const cognito: ResourceTypes = {
     noun: "user pool",
     name: ["name"],
     stateful: { onDestroy: () => ["All its users are gone."] },
+    protections: [
+      one("deletion_protection", ["ACTIVE"], "can be deleted"),
+      one("mfa_configuration", ["ON"], "no longer requires a second factor"),
+    ],
   },
 };

@@ -2,7 +2,7 @@ import { isTrue } from "../configuration/argument-value";
 import { merged } from "../configuration/json";
 import { open } from "./charges";
 import { serviceIcon } from "./picture";
-import { deletionProtection, refusesWhileProtected } from "./protections";
+import { deletionProtection, refusesWhileProtected, valueAt } from "./protections";
 import { ResourceTypes } from "./resource-type";
 
 export const dynamodb: ResourceTypes = {
@@ -21,6 +21,11 @@ export const dynamodb: ResourceTypes = {
       onDestroy: (args) =>
         refusesWhileProtected(args["deletion_protection_enabled"], "deletion_protection_enabled"),
     },
+    // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
+    expiries: (args) =>
+      isTrue(valueAt(args, "ttl.enabled"))
+        ? { [`ttl by ${String(valueAt(args, "ttl.attribute_name"))}`]: 0 }
+        : {},
     costs: {
       arguments: { billing_mode: "billing mode" },
       charges: () => [open("reads, writes and storage", "they are billed by use")],

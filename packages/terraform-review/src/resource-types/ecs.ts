@@ -12,6 +12,7 @@ export const ecs: ResourceTypes = {
   aws_ecs_service: {
     noun: "service",
     name: ["name"],
+    instances: "desired_count",
     picture: {
       icon: resourceIcon("AmazonElasticContainerServiceService"),
       category: "compute",

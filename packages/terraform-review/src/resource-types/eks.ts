@@ -22,4 +22,5 @@ export const eks: ResourceTypes = {
       ],
     },
   },
+  aws_eks_node_group: { noun: "node group", name: ["node_group_name"], instances: "scaling_config.min_size" },
 };

@@ -1,5 +1,57 @@
 import { isTrue } from "../configuration/argument-value";
-import { Protection } from "./resource-type";
+import { Arguments } from "../configuration/block";
+import { isObject, merged } from "../configuration/json";
+import { Protection, ResourceType } from "./resource-type";
+
+/** The value at a path such as `settings.tier`, in the first block of each list. */
+export function valueAt(args: Arguments, path: string): unknown {
+  return path
+    .split(".")
+    .reduce<unknown>(
+      (value, name) => (isObject(value) || Array.isArray(value) ? merged(value)[name] : undefined),
+      args,
+    );
+}
+
+/** A boolean argument that protects while it is on. */
+export function switchedOn(path: string, lost: string, byDefault = false): Protection {
+  return {
+    strength: (args) => Number(isTrue(valueAt(args, path) ?? byDefault)),
+    lost: `${lost} (\`${path}\` is off)`,
+  };
+}
+
+/** A boolean argument that protects while it is off. */
+export function switchedOff(path: string, lost: string): Protection {
+  return {
+    strength: (args) => Number(!isTrue(valueAt(args, path))),
+    lost: `${lost} (\`${path}\` is on)`,
+  };
+}
+
+/** An argument that protects with some of its values; `undefined` among them if also when omitted. */
+export function one(path: string, values: readonly (string | undefined)[], lost: string): Protection {
+  return {
+    strength: (args) => Number(values.includes((valueAt(args, path) ?? undefined) as string | undefined)),
+    lost: `${lost} (\`${path}\`)`,
+  };
+}
+
+/** A number that protects less if it is smaller. */
+export function less(path: string, byDefault: number, lost: string): Protection {
+  return {
+    strength: (args) => {
+      const value = Number(valueAt(args, path) ?? byDefault);
+      return Number.isNaN(value) ? byDefault : value;
+    },
+    lost: `${lost} (\`${path}\`)`,
+  };
+}
+
+/** Whether a number becomes smaller, which replaces what can only grow in place. */
+export function isSmaller(path: string): NonNullable<ResourceType["forceNewIf"]>[string] {
+  return (before, after) => Number(valueAt(after, path)) < Number(valueAt(before, path));
+}
 
 /** `deletion_protection`, or an argument with another name that does the same. */
 export function deletionProtection(argument: string): Protection {

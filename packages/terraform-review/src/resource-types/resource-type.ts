@@ -1,6 +1,7 @@
 import { Arguments, Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { Charge } from "./charges";
+import { Expiries } from "./expiries";
 import { InterfaceSource } from "./network-interfaces";
 import { Picture } from "./picture";
 
@@ -83,6 +84,13 @@ export interface ResourceType {
   readonly isVersion?: boolean;
 
   /**
+   * What it creates is in a chart, a manifest or a template, and neither in the JSON nor in a plan: a change is not judged.
+   *
+   * @default - it is what its arguments say
+   */
+  readonly isOpaque?: boolean;
+
+  /**
    * What the report lists under costs.
    *
    * @default - nothing
@@ -102,6 +110,51 @@ export interface ResourceType {
    * @default - it protects none
    */
   readonly guards?: Guard;
+
+  /**
+   * To protect others, or to record what happens, is what it is for: a clause that says what is missing without it. The report
+   * warns if it is removed, and does not judge a change of it.
+   *
+   * @default - it is for something else
+   */
+  readonly safeguard?: string;
+
+  /**
+   * Something stops when it is removed: requests are no longer served, names no longer resolve, or jobs no longer run. The report
+   * warns of that.
+   *
+   * @default - nothing stops, or only what refers to it, which has to change, too
+   */
+  readonly isInUse?: boolean;
+
+  /**
+   * What it deletes by time: days, by what they are of. The report warns if more is deleted, or earlier.
+   *
+   * @default - it deletes nothing by itself
+   */
+  expiries?(args: Arguments): Expiries;
+
+  /**
+   * The argument with the resource from which it deletes by time, if that is another one.
+   *
+   * @default - it deletes what it holds itself
+   */
+  readonly expiresFrom?: string;
+
+  /**
+   * The arguments with how many instances there are at least. The report warns if there are fewer than two.
+   *
+   * @default - those that providers name alike, such as `desired_count` and `min_size`
+   */
+  readonly instances?: string | readonly string[];
+
+  /**
+   * The arguments that say to whom it gives what, and of what: permissions that no policy document has. The report lists what is
+   * gained and lost. Nobody is named if the resource is a role, whose permissions those who have the role gain.
+   *
+   * @default - it gives no permission, or does so by policies, which are read whatever the type
+   */
+  readonly grants?: Grants;
 
   /**
    * What encrypts its data at rest. The guardrail `encryption-at-rest` requires it, and the report warns if it is turned
@@ -179,6 +232,17 @@ export interface Protection {
   strength(args: Arguments): number;
   /** The consequence of weakening it: a clause that follows the name. */
   readonly lost: string;
+}
+
+/** The paths of arguments. */
+export interface Grants {
+  readonly to: readonly string[];
+  /** Those that limit when, such as `source_arn`. */
+  readonly limits?: readonly string[];
+  /** What it gives whatever its arguments are. */
+  readonly always?: string;
+  readonly what: readonly string[];
+  readonly on: readonly string[];
 }
 
 interface Guard {

@@ -1,6 +1,8 @@
 import { hasSchema } from "../provider-schema/provider-schema";
+import { access } from "./access";
 import { apiGateway } from "./api-gateway";
 import { autoScaling } from "./auto-scaling";
+import { azure } from "./azure";
 import { backup } from "./backup";
 import { budgets } from "./budgets";
 import { certificateManager } from "./certificate-manager";
@@ -20,8 +22,10 @@ import { elasticache } from "./elasticache";
 import { eventbridge } from "./eventbridge";
 import { fsx } from "./fsx";
 import { globalAccelerator } from "./global-accelerator";
+import { googleCloud } from "./google-cloud";
 import { kinesis } from "./kinesis";
 import { kms } from "./kms";
+import { kubernetes } from "./kubernetes";
 import { lambda } from "./lambda";
 import { neptune } from "./neptune";
 import { opensearch } from "./opensearch";
@@ -31,6 +35,7 @@ import { redshift } from "./redshift";
 import { ResourceType, ResourceTypes } from "./resource-type";
 import { route53 } from "./route-53";
 import { s3 } from "./s3";
+import { inUse, safeguards } from "./safeguards";
 import { secretsManager } from "./secrets-manager";
 import { sns } from "./sns";
 import { sqs } from "./sqs";
@@ -80,10 +85,20 @@ export const SERVICES: readonly ResourceTypes[] = [
   cloudtrail,
   budgets,
   storedData,
+  googleCloud,
+  azure,
+  kubernetes,
   otherProviders,
+  access,
+  safeguards,
+  inUse,
 ];
 
-const TYPES = new Map(SERVICES.flatMap((service) => Object.entries(service)));
+const TYPES = new Map<string, ResourceType>();
+for (const [type, facts] of SERVICES.flatMap((service) => Object.entries(service))) {
+  // What all services have in common is in files of its own.
+  TYPES.set(type, { ...TYPES.get(type), ...facts });
+}
 
 const UNKNOWN: ResourceType = {};
 
@@ -109,7 +124,12 @@ const LOCAL_PROVIDERS: readonly string[] = [
 
 /** Whether anything is known about a type. Of a type that is known, a fact that is not given is not so. */
 export function isKnown(type: string): boolean {
-  return TYPES.has(type) || hasSchema(type) || LOCAL_PROVIDERS.includes(type.split("_")[0]!);
+  return TYPES.has(type) || hasSchema(type) || isLocal(type);
+}
+
+/** Whether a resource exists only in the state or on the machine that runs Terraform. */
+export function isLocal(type: string): boolean {
+  return LOCAL_PROVIDERS.includes(type.split("_")[0]!);
 }
 
 /** All types for which a fact is known, with the fact, in the order of the services. */

@@ -3,6 +3,7 @@ import { Block, nestedBlocks } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { merged } from "../configuration/json";
 import { used } from "./charges";
+import { s3Expiries } from "./expiries";
 import { Details, serviceIcon } from "./picture";
 import { noForceDestroy } from "./protections";
 import { ResourceTypes } from "./resource-type";
@@ -40,7 +41,9 @@ export const s3: ResourceTypes = {
       charges: () => [used("objects in standard storage", "object-storage", "storage_gb")],
     },
     protections: [noForceDestroy],
+    expiries: s3Expiries,
   },
+  aws_s3_bucket_lifecycle_configuration: { expiries: s3Expiries, expiresFrom: "bucket" },
   aws_s3_bucket_versioning: {
     protections: [
       {

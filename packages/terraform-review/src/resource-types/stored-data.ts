@@ -129,6 +129,16 @@ const AWS: StoredData = [
 /** The types of AWS that hold data, in addition to those of the services that more is known of. */
 export const storedData: ResourceTypes = stateful(AWS);
 
+/** Types of which nothing is known but that they hold no data. The schema of their provider has what replaces them. */
+export function plain(types: readonly string[]): ResourceTypes {
+  return Object.fromEntries(types.map((type) => [type, {}]));
+}
+
+/** Types by the part of their names that they share. */
+export function named(prefix: string, names: string): string[] {
+  return names.split(" ").map((name) => `${prefix}_${name}`);
+}
+
 export function stateful(table: StoredData): ResourceTypes {
   return Object.fromEntries(
     table.flatMap(([noun, name, ...types]) =>

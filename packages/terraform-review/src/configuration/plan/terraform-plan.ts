@@ -93,7 +93,9 @@ export class TerraformPlan {
       .map((change) => change as RawChange)
       .filter((change) => modeOf(change) === "managed")
       .map(({ address, change }) => ({ address, isDeleted: change.actions.includes("delete") }));
-    this.isPartial = plan["complete"] === false || list(plan["deferred_changes"]).length > 0;
+    // OpenTofu and older versions of Terraform only say that planning failed halfway.
+    this.isPartial =
+      plan["complete"] === false || plan["errored"] === true || list(plan["deferred_changes"]).length > 0;
     this.rootModule = merged(merged(plan["configuration"])["root_module"]);
     const resources = this.rootModule["resources"];
     this.declared =

@@ -84,7 +84,7 @@ export function isHarmlessName(name: string): boolean {
 }
 
 /** The words of a name in any notation, in lower case: `DB_PASSWORD`, `dbPassword`, `db-password`. */
-function wordsOf(name: string): string[] {
+export function wordsOf(name: string): string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, "$1 $2")
     .toLowerCase()

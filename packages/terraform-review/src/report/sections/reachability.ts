@@ -2,17 +2,23 @@ import { ReachabilityChange, ReachabilityChanges } from "../../changes/reachabil
 import { Block, details, heading, Item, listOf } from "../document";
 import { code, count, enumerate, prose, strong, text, Text } from "../text";
 
+type Pair = Pick<ReachabilityChange, "from" | "to">;
+
 /**
  * Network paths that are opened and closed, a line for each. The rules and routes that do it are folded, and so is everything of a
  * new stack, in which all paths are new.
+ *
+ * @param alarming what the alert above says already
  */
 export function reachabilitySection(
   { changes, added, removed, notes }: ReachabilityChanges,
   isNewStack: boolean,
+  alarming: readonly Pair[] = [],
 ): Block[] {
-  const gained = changes.filter((change) => change.gained !== "");
+  const isSaid = ({ from, to }: Pair) => alarming.some((one) => one.from === from && one.to === to);
+  const gained = changes.filter((change) => change.gained !== "" && !isSaid(change));
   const lost = changes.filter((change) => change.lost !== "");
-  const partly = changes.filter((change) => change.gained === "" && change.lost === "");
+  const partly = changes.filter((change) => change.gained === "" && change.lost === "" && !isSaid(change));
   const items: Item[] = [
     ...gained.map((change) => ({
       text: text`${strong(change.assuming.length > 0 ? "perhaps reachable" : "now reachable")}: ${pair(change)} on ${ports(change.gained)}`,
@@ -30,6 +36,7 @@ export function reachabilitySection(
     })),
   ];
   const people: Text[] = [
+    ...(alarming.length > 0 ? [["what the internet newly reaches is in the alert above"]] : []),
     ...(added.length > 0 ? [text`new in the network: ${enumerate(added)}`] : []),
     ...(removed.length > 0 ? [text`no longer in the network, for anybody: ${enumerate(removed)}`] : []),
   ];

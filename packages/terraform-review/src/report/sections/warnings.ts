@@ -1,4 +1,5 @@
 import { BackendAndProviders } from "../../changes/backend-and-providers";
+import { openedToEverybody } from "../../changes/concerns";
 import { StackChanges } from "../../changes/stack-changes";
 import { resourceType } from "../../resource-types/resource-types";
 import { Item } from "../document";
@@ -32,6 +33,9 @@ export function warningItems(stack: StackChanges): Item[] {
   const replaced = stack.replaced.filter(
     ({ type }) => !resourceType(type).stateful && !resourceType(type).isVersion,
   );
+  // What everybody may do is an alert of its own.
+  const toEverybody = openedToEverybody(stack);
+  const gained = permissions.gained.filter((change) => !toEverybody.includes(change));
   const lost = stack.dataLoss.map(({ address }) => address);
   const unmoved = stack.renames.filter(({ isMoved, from }) => !isMoved && !lost.includes(from));
   return [
@@ -87,14 +91,14 @@ export function warningItems(stack: StackChanges): Item[] {
       more: instead === "" ? [] : [{ text: prose(instead) }],
     })),
     ...permissions.boundaries.map((change) => ({ text: text`${here}${boundaryText(change)}` })),
-    ...permissions.gained.slice(0, stack.kind === "added" ? 0 : MAX_NAMED).map((change) => ({
+    ...gained.slice(0, stack.kind === "added" ? 0 : MAX_NAMED).map((change) => ({
       text:
         change.effect === "Allow"
           ? text`${here}${strong(change.holder)}${allowedTo(change.principals)} may now ${permissionText(change)}`
           : text`${here}${strong(change.holder)}${allowedTo(change.principals)} is no longer denied to ${permissionText(change)}`,
     })),
-    ...(permissions.gained.length > MAX_NAMED && stack.kind !== "added"
-      ? [{ text: text`${here}${permissions.gained.length - MAX_NAMED} more permissions are gained, below` }]
+    ...(gained.length > MAX_NAMED && stack.kind !== "added"
+      ? [{ text: text`${here}${gained.length - MAX_NAMED} more permissions are gained, below` }]
       : []),
     ...(unmoved.length > 0
       ? [

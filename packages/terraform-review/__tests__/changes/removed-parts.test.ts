@@ -1,0 +1,49 @@
+import { concerns } from "../../src/changes/concerns";
+import { changesBetween, readReport } from "../support/report";
+
+const removal = (type: string, args: object, others: object = {}) =>
+  changesBetween({ resource: { [type]: { x: args }, ...others } }, { resource: others });
+
+describe("a removed resource without data", () => {
+  it.each([
+    ["aws_lb_listener", "is removed: what it does stops with the apply"],
+    ["aws_route53_record", "is removed: what it does stops with the apply"],
+    ["kubernetes_deployment", "is removed: what it does stops with the apply"],
+  ])("stops what it does: %s", (type, says) => {
+    const stack = removal(type, {});
+
+    expect(concerns([stack])).toEqual(["availability"]);
+    expect(readReport(stack).summary).toContain(says);
+  });
+
+  it.each(["aws_flow_log", "aws_network_acl_rule", "kubernetes_network_policy", "aws_backup_plan"])(
+    "is a lost protection if that is what it is for: %s",
+    (type) => {
+      expect(concerns([removal(type, {})])).toEqual(["protection"]);
+    },
+  );
+
+  it("leaves a load balancer without its firewall", () => {
+    const stack = removal(
+      "aws_wafv2_web_acl_association",
+      { resource_arn: "${aws_lb.site.arn}" },
+      { aws_lb: { site: { name: "site" } } },
+    );
+
+    expect(readReport(stack).summary).toContain("is no longer behind the web application firewall");
+  });
+
+  it("is safe if nothing depends on it", () => {
+    expect(concerns([removal("aws_cloudwatch_dashboard", { dashboard_name: "x" })])).toEqual([]);
+  });
+});
+
+it("a safeguard that changes is not judged", () => {
+  const acl = (action: string) => ({
+    resource: {
+      aws_wafv2_web_acl: { x: { name: "x", rule: [{ name: "bots", action: [{ [action]: [{}] }] }] } },
+    },
+  });
+
+  expect(concerns([changesBetween(acl("block"), acl("count"))])).toEqual(["not-judged"]);
+});

@@ -1,0 +1,159 @@
+import { isSecretName, wordsOf } from "../configuration/secrets/secret-names";
+import { stringify } from "../stringify";
+import { AttributeChange } from "./attributes";
+
+/** What the change of an argument means: a clause of what is lost, such as "is off", or that it may mean something. */
+export type Meaning = { readonly lost: string } | "unclear" | undefined;
+
+/** Words of arguments that protect while they are on. */
+const PROTECTIVE = words(
+  "protection protect protected encrypt encrypted encryption ssl tls https secure mfa versioning backup backups recovery logging " +
+    "log logs audit rotation enforce enforced private rbac block immutable waf scan scanning validate verify",
+);
+
+/** Words of arguments that protect while they are off. */
+const DANGEROUS = words(
+  "public publicly anonymous unauthenticated insecure unencrypted privileged escalation",
+);
+
+/** Arguments of pods and containers that give the rights of the node. */
+const OF_THE_NODE =
+  /(^|\.)(host_?(network|pid|ipc)|(network|pid|ipc)_?mode|linux_?parameters|host_?path)(\.|$)/i;
+
+/** Words of arguments with how long something is kept. */
+const KEEPING = words("retention expiration expiry expire");
+
+/** Words of arguments that decide who is let in, or how. */
+const DECIDING = words(
+  "mfa auth authn authz authentication authenticator authorization authorizer authorizers acl acls visibility principal principals " +
+    "permission permissions tls ssl encryption trust trusted audience audiences issuer allowlist whitelist allowed protection " +
+    "restriction restrictions geo ingress internet external exposed mutability mutable",
+);
+
+/** Words beside them with which they decide nothing: those of CORS, and those of what guardrails read. */
+const HARMLESS = words(
+  "cors methods headers origins log type ttl name description arn policy version certificate lifetime timeout",
+);
+
+/** Words of arguments that may be off without a word: what they do is to be seen, or to be fast. */
+const MINOR = words(
+  "metric metrics insights monitoring dns ipv6 compression compress compressed dashboard sampled optimized upgrade hostnames",
+);
+
+const ON = words("true 1 on enabled active required enforced enforce always");
+
+const OFF = words("false 0 off disabled inactive none suspended optional never");
+
+/** Values that keep somebody out. */
+const CLOSED = /^(deny|denied|block|blocked|reject|drop|refuse)$/i;
+
+/** Values that let everybody in. */
+const OPEN = /(^|[_\W])(public|all|any|everyone|anonymous|internet|external|unrestricted)($|[_\W])|^\*$/i;
+
+/** What a change means by the name of the argument and its values, whatever the type. Providers name what they protect alike. */
+export function meaningOf({ path, before, after }: AttributeChange): Meaning {
+  // Of a parameter, the name is the label of its block: `parameter["rds.force_ssl"].value`.
+  const names = path
+    .replace(/\["([^"\]]*)"\]/g, (_, label: string) => `.${label.replaceAll(".", "_")}`)
+    .replace(/\[\d+\]/g, "")
+    .split(".")
+    .slice(-2);
+  const found = names.flatMap(wordsOf);
+  const has = (some: ReadonlySet<string>) => found.some((word) => some.has(word));
+  const [was, is] = [stateOf(before), stateOf(after)];
+  const isSwitchedOff = was === "on" && is === "off";
+  const isGone = after === undefined || after === null;
+  if (isSecretName(names.at(-1)!)) {
+    return undefined;
+  }
+  if (has(KEEPING)) {
+    const [then, now] = [duration(before), duration(after)];
+    return then !== undefined && now !== undefined && now < then
+      ? { lost: `is ${String(after)} instead of ${String(before)}` }
+      : undefined;
+  }
+  if (has(DANGEROUS)) {
+    return is === "on" && was !== "on" ? { lost: "is on" } : undefined;
+  }
+  if (OF_THE_NODE.test(path)) {
+    return is === "off" ? undefined : "unclear";
+  }
+  if (has(PROTECTIVE) && (isSwitchedOff || (isGone && was === "other"))) {
+    return { lost: isGone ? "is no longer set" : "is off" };
+  }
+  if (isText(before) && isText(after) && CLOSED.test(before) && !CLOSED.test(after)) {
+    return { lost: `is ${after} instead of ${before}` };
+  }
+  if (has(PROTECTIVE) && is === "on" && was !== "other") {
+    return undefined;
+  }
+  const decides = has(DECIDING) && !has(HARMLESS);
+  if (decides && (was === "other" || is === "other" || !has(PROTECTIVE))) {
+    return "unclear";
+  }
+  const isChoice = [before, after].some((value) => typeof value === "string" && /^[\w*-]{1,40}$/.test(value));
+  // What a resource as a whole does stops: `lostResilience` says so.
+  const isTurned =
+    !/^(is_)?enabled$|^state$/.test(path) && typeof before !== "object" && isSwitchedOff && !has(MINOR);
+  return isTurned || (isChoice && !has(HARMLESS) && isOpen(after) && !isOpen(before)) ? "unclear" : undefined;
+}
+
+/** Words of arguments that decide where names and requests lead. */
+const LEADING = words(
+  "weight weights host hosts hostname hostnames records alias aliases content pattern rrdatas",
+);
+
+const ENTRANCE =
+  /record|ingress|listener|distribution|url_map|route_table$|apigateway|_lb$|gateway|endpoint$/;
+
+/** Whether a change leads names or requests elsewhere. */
+export function leadsElsewhere({ path, before }: AttributeChange, type: string): boolean {
+  return (
+    ENTRANCE.test(type) &&
+    before !== undefined &&
+    path
+      .replace(/\[[^\]]*\]/g, "")
+      .split(".")
+      .flatMap(wordsOf)
+      .some((word) => LEADING.has(word))
+  );
+}
+
+/** Whether a value newly has the whole internet, and not as where something goes. */
+export function letsEverybodyIn({ path, before, after }: AttributeChange): boolean {
+  const everywhere = /(^|[^\d.])0\.0\.0\.0\/0|(^|[^\w:])::\/0/;
+  return (
+    !/egress|destination|outbound|target|route/.test(path) &&
+    everywhere.test(stringify(after ?? "")) &&
+    !everywhere.test(stringify(before ?? ""))
+  );
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+function isOpen(value: unknown): boolean {
+  return typeof value === "string" && OPEN.test(value);
+}
+
+/** Seconds in the units of durations, such as `604800s` and `P7D`. Numbers without one are compared as they are. */
+const UNITS: Readonly<Record<string, number>> = { "": 1, s: 1, m: 60, h: 3600, d: 86_400 };
+
+function duration(value: unknown): number | undefined {
+  const [, amount, unit] = /^(?:P(?=\d+D))?(\d+(?:\.\d+)?)([smhd]?)$/i.exec(String(value)) ?? [];
+  return amount === undefined ? undefined : Number(amount) * UNITS[unit!.toLowerCase()]!;
+}
+
+/** Whether a value says on or off. A block says on by being there. */
+function stateOf(value: unknown): "on" | "off" | "other" {
+  if (typeof value === "object" && value !== null) {
+    return "on";
+  }
+  const text = stringify(value ?? "off").toLowerCase();
+  return ON.has(text) ? "on" : OFF.has(text) ? "off" : "other";
+}
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(" "));
+}

@@ -1,0 +1,32 @@
+import { Block } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
+import { displayName } from "../resource-types/naming";
+import { resourceType } from "../resource-types/resource-types";
+import { LostProtection } from "./protections";
+
+/** Data that is newly deleted by time, or earlier than before. What is new itself has nothing to be deleted yet. */
+export function newExpiries(before: Configuration, after: Configuration): LostProtection[] {
+  return after.resources().flatMap((block) => {
+    const { expiries, expiresFrom } = resourceType(block.type);
+    const [subject] =
+      expiresFrom === undefined ? [block] : after.referencedBy(block.arguments[expiresFrom], block);
+    const old = before.resource(block.address);
+    if (!expiries || (subject && !before.resource(subject.address))) {
+      return [];
+    }
+    const previous = old ? expiries(old.arguments) : {};
+    return Object.entries(expiries(block.arguments))
+      .filter(([label, days]) => days < (previous[label] ?? Infinity))
+      .map(([label, days]) =>
+        loss(block, after, subject ?? block, `${label}${days > 0 ? ` after ${days} days` : ""}`),
+      );
+  });
+}
+
+function loss({ address }: Block, after: Configuration, subject: Block, rule: string): LostProtection {
+  return {
+    address,
+    what: displayName(subject, after),
+    how: `deletes what it holds by itself now (${rule}): what is old enough is gone soon after the apply`,
+  };
+}

@@ -1,0 +1,44 @@
+import { Configuration } from "../configuration/configuration";
+import { Block } from "../configuration/block";
+import { removedInstances } from "./instances";
+import { displayName } from "../resource-types/naming";
+import { resourceType } from "../resource-types/resource-types";
+import { LostProtection } from "./protections";
+import { LostResilience } from "./resilience";
+
+/** Safeguards that are removed and not only renamed. */
+export function removedSafeguards(before: Configuration, after: Configuration): LostProtection[] {
+  return removed(before, after).flatMap((block) => {
+    const { safeguard } = resourceType(block.type);
+    return safeguard === undefined
+      ? []
+      : [{ address: block.address, what: displayName(block, before), how: `is removed: ${safeguard}` }];
+  });
+}
+
+/** What is removed although something needs it, also some instances of it: nothing in Terraform says that nobody does. */
+export function removedInUse(before: Configuration, after: Configuration): LostResilience[] {
+  const lost = (block: Block, how: string): LostResilience => ({
+    address: block.address,
+    what: displayName(block, before),
+    how: `${how}: what it does stops with the apply`,
+    instead: "",
+  });
+  const remaining = before.resources().flatMap((block) => {
+    const current = after.resource(block.address);
+    const instances = current ? removedInstances(block, current) : [];
+    return instances.length > 0
+      ? [lost(block, `loses ${instances.map((key) => `\`${key}\``).join(", ")}`)]
+      : [];
+  });
+  return [...removed(before, after).map((block) => lost(block, "is removed")), ...remaining].filter(
+    ({ address }) => resourceType(before.resource(address)!.type).isInUse,
+  );
+}
+
+/** What Terraform only forgets stays as it is. */
+function removed(before: Configuration, after: Configuration) {
+  return before
+    .resources()
+    .filter(({ address }) => !after.resource(address) && !after.forgotten.includes(address));
+}

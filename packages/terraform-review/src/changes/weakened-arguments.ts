@@ -1,0 +1,141 @@
+import { Block } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
+import { isObject } from "../configuration/json";
+import { displayName } from "../resource-types/naming";
+import { typeSchema } from "../provider-schema/provider-schema";
+import { resourceType } from "../resource-types/resource-types";
+import { stringify } from "../stringify";
+import { leadsElsewhere, letsEverybodyIn, Meaning, meaningOf } from "./argument-meanings";
+import { AttributeChange, compareAttributes, withoutLabels } from "./attributes";
+import { ChangedBlock } from "./edits";
+import { LostProtection } from "./protections";
+import { publicRules } from "./public-access";
+import { isForcingReplacement } from "./replacements";
+
+/**
+ * What is known of changed arguments by their names and values alone, if no fact of their type says more: providers have thousands of
+ * arguments that protect something, and name them alike.
+ */
+export interface WeakenedArguments {
+  readonly lost: readonly LostProtection[];
+  /** The arguments that decide who may do what, or how something is protected, and of which nothing more is known. */
+  readonly unclear: readonly { readonly address: string; readonly argument: string }[];
+}
+
+/** Arguments of changed resources that protect less, or may. */
+export function weakenedArguments(
+  changed: readonly ChangedBlock[],
+  configuration: Configuration,
+): WeakenedArguments {
+  const found = changed
+    .filter(({ after }) => after.kind === "resource")
+    .flatMap((block) =>
+      block.attributes.flatMap((change) =>
+        meanings(change, block, configuration).map(({ path, meaning }) => ({
+          block: block.after,
+          path,
+          meaning,
+        })),
+      ),
+    );
+  return {
+    lost: found.flatMap(({ block, path, meaning }) =>
+      typeof meaning === "object"
+        ? [
+            {
+              address: block.address,
+              what: displayName(block, configuration),
+              how: `is protected less (\`${path}\` ${meaning.lost})`,
+            },
+          ]
+        : [],
+    ),
+    unclear: found
+      .filter(({ meaning }) => meaning === "unclear")
+      .map(({ block, path }) => ({ address: block.address, argument: path })),
+  };
+}
+
+/** Types whose addresses, rules and policies are read by what knows them. */
+const READ =
+  /^aws_(default_)?(vpc_)?security_group|_route(_table)?$|_firewall$|_network_security_(group|rule)$|_policy(_document)?$/;
+
+const READ_ARGUMENTS =
+  /^(.*_)?policy$|^(access_policies|user_data|lifecycle|for_each|count|tags|tags_all|labels)(\.|$)/;
+
+function meanings(
+  change: AttributeChange,
+  { before, after }: ChangedBlock,
+  configuration: Configuration,
+): { path: string; meaning: Meaning }[] {
+  // An omitted computed argument keeps the value that it has.
+  const isKept =
+    change.after === undefined && typeSchema(after.type).computed.has(withoutLabels(change.path));
+  if (isKept || READ.test(after.type) || READ_ARGUMENTS.test(change.path)) {
+    return [];
+  }
+  const parts = isKnown(change, before, after, configuration) ? [] : partsOf(change);
+  return [
+    ...parts.map((part) => ({ path: part.path, meaning: meaningOf(part) })),
+    ...(letsEverybodyIn(change) || leadsElsewhere(change, after.type)
+      ? [{ path: change.path, meaning: "unclear" as const }]
+      : []),
+  ];
+}
+
+/** The changes in a block that comes or goes, and in JSON that is text, such as container definitions. */
+function partsOf(change: AttributeChange): AttributeChange[] {
+  const [before, after] = [parsed(change.before), parsed(change.after)];
+  const isNested = [before, after].some((value) => typeof value === "object" && value !== null);
+  if (!isNested) {
+    return [change];
+  }
+  const inner = compareAttributes(asArguments(before), asArguments(after)).map((one) => ({
+    ...one,
+    path: `${change.path}.${one.path.replace(/^value(\[[^\]]*\])?\.?/, "")}`.replace(/\.$/, ""),
+  }));
+  return [change, ...inner.flatMap((one) => (one.path === change.path ? [] : partsOf(one)))];
+}
+
+/** A list is compared as the value of an argument. */
+function asArguments(value: unknown) {
+  return value === undefined || value === null
+    ? {}
+    : isObject(value)
+      ? value
+      : Array.isArray(value) && value.length === 1 && isObject(value[0])
+        ? value[0]
+        : { value };
+}
+
+function parsed(value: unknown): unknown {
+  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) {
+    return value;
+  }
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return value;
+  }
+}
+
+/** Whether facts of the type judge a change already: they see a difference. */
+function isKnown(
+  { path }: AttributeChange,
+  before: Block,
+  after: Block,
+  configuration: Configuration,
+): boolean {
+  const argument = path.split(/[.[]/)[0]!;
+  const changed = { ...before, arguments: { ...before.arguments, [argument]: after.arguments[argument] } };
+  const { protections = [], encryption, isVersion } = resourceType(after.type);
+  return (
+    (!isVersion && isForcingReplacement(before, after, path)) ||
+    encryption?.argument === argument ||
+    protections.some(({ strength }) => strength(before.arguments) !== strength(changed.arguments)) ||
+    publicRules(after.type).some(
+      (rule) =>
+        stringify(rule.isOpen(before, configuration)) !== stringify(rule.isOpen(changed, configuration)),
+    )
+  );
+}

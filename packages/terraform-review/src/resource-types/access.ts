@@ -1,0 +1,80 @@
+import { Grants, ResourceTypes } from "./resource-type";
+
+const CREDENTIALS = "sign in with credentials that do not expire";
+
+/** Types that give access by their arguments: who, what, and of what. Those that have policies are read whatever the type. */
+const GRANTS: Readonly<Record<string, Grants>> = {
+  aws_iam_access_key: { to: ["user"], what: [], on: [], always: CREDENTIALS },
+  aws_iam_service_specific_credential: { to: ["user_name"], what: [], on: [], always: CREDENTIALS },
+  aws_iam_user_login_profile: {
+    to: ["user"],
+    what: [],
+    on: [],
+    always: "sign in to the console with a password",
+  },
+  aws_iam_user_group_membership: { to: ["user"], what: ["groups"], on: [] },
+  aws_iam_group_membership: { to: ["users"], what: ["group"], on: [] },
+  aws_lambda_permission: {
+    to: ["principal"],
+    what: ["action"],
+    on: ["function_name"],
+    limits: ["source_arn", "source_account", "principal_org_id"],
+  },
+  aws_lambda_layer_version_permission: { to: ["principal"], what: ["action"], on: ["layer_name"] },
+  aws_kms_grant: { to: ["grantee_principal"], what: ["operations"], on: ["key_id"] },
+  aws_ram_principal_association: {
+    to: ["principal"],
+    what: [],
+    on: ["resource_share_arn"],
+    always: "use what is shared",
+  },
+  aws_ram_resource_association: {
+    to: [],
+    what: [],
+    on: ["resource_arn"],
+    always: "use by those that it is shared with",
+  },
+  aws_lakeformation_permissions: {
+    to: ["principal"],
+    what: ["permissions", "permissions_with_grant_option"],
+    on: ["database.name", "table.name", "table.database_name", "data_location.arn"],
+  },
+  aws_ssoadmin_account_assignment: { to: ["principal_id"], what: ["permission_set_arn"], on: ["target_id"] },
+  aws_ssoadmin_managed_policy_attachment: {
+    to: ["permission_set_arn"],
+    what: ["managed_policy_arn"],
+    on: [],
+  },
+  aws_eks_access_policy_association: { to: ["principal_arn"], what: ["policy_arn"], on: ["cluster_name"] },
+  aws_eks_access_entry: {
+    to: ["principal_arn"],
+    what: ["kubernetes_groups"],
+    on: ["cluster_name"],
+    always: "sign in",
+  },
+  aws_ami_launch_permission: { to: ["account_id", "group"], what: [], on: ["image_id"], always: "launch" },
+  aws_redshift_datashare_authorization: {
+    to: ["consumer_identifier"],
+    what: [],
+    on: ["data_share_arn"],
+    always: "read",
+  },
+  google_service_account_key: { to: ["service_account_id"], what: [], on: [], always: CREDENTIALS },
+  azuread_application_password: {
+    to: ["application_id"],
+    what: [],
+    on: [],
+    always: "sign in with a password",
+  },
+  azuread_group_member: { to: ["member_object_id"], what: ["group_object_id"], on: [] },
+  postgresql_grant: { to: ["role"], what: ["privileges"], on: ["database", "schema", "objects"] },
+  postgresql_grant_role: { to: ["role"], what: ["grant_role"], on: [] },
+  github_repository_collaborator: { to: ["username"], what: ["permission"], on: ["repository"] },
+  github_team_repository: { to: ["team_id"], what: ["permission"], on: ["repository"] },
+  github_membership: { to: ["username"], what: ["role"], on: [] },
+};
+
+/** What gives access by its arguments. */
+export const access: ResourceTypes = Object.fromEntries(
+  Object.entries(GRANTS).map(([type, grants]) => [type, { grants }]),
+);
