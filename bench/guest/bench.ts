@@ -3,7 +3,7 @@ import { removeStaleControlGroups } from "../../__tests__/guest/boot/rig/control
 import { enterNamespace } from "../../__tests__/guest/boot/rig/enter-namespace";
 import { missingRequirement } from "../../__tests__/guest/boot/rig/requirements";
 
-/** `npm run bench:guest [-- <rounds>]`: runs measure.ts in its own namespaces. It asserts nothing. */
+/** `npm run bench:guest [-- <rounds> [page-cache]]`: runs measure.ts in its own namespaces. It asserts nothing. */
 async function main(): Promise<number> {
   const missing = missingRequirement();
   if (missing) {

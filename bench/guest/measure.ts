@@ -9,6 +9,7 @@ import { table } from "../table";
 import { bootPhases } from "./boot-phases";
 import { CONCURRENCY, Load, ask, load } from "./load";
 import { MemoryOfProcesses, memoryOf } from "./memory";
+import { measurePageCache } from "./page-cache";
 
 const rounds = Number(process.argv[2] ?? 3);
 if (!Number.isInteger(rounds) || rounds < 1) {
@@ -39,6 +40,9 @@ const local = ways.findIndex(({ files }) => files === "local");
  * balancer. Only access to files differs. Absolute figures depend on the machine. Only ratios within one run can be compared.
  */
 async function main(): Promise<void> {
+  if (process.argv[3] === "page-cache") {
+    return measurePageCacheAlone();
+  }
   const rig = await Rig.start(undefined, "empty");
   const instances: Instance[] = [];
   const boots: ReturnType<typeof bootPhases>[] = [];
@@ -56,8 +60,8 @@ async function main(): Promise<void> {
   const upload = await editor.uploadImage({ name: "a.png", type: "image/png", content: image(200) });
   const { text } = await rig.visitors.ask("/wp-json/wp/v2/posts");
   const pages: readonly [name: string, path: string][] = [
-    ["front page", "/"],
-    ["a post", new URL((JSON.parse(text) as [{ link: string }])[0].link).pathname],
+    ["front page", "/?uncached"],
+    ["a post", `${new URL((JSON.parse(text) as [{ link: string }])[0].link).pathname}?uncached`],
     ["wp-admin, list of posts", "/wp-admin/edit.php"],
     ["static file of WordPress", "/wp-includes/js/jquery/jquery.min.js"],
     ["static file, uploaded", new URL(upload).pathname],
@@ -119,6 +123,20 @@ async function main(): Promise<void> {
   );
   console.log("\nMemory after that, as deployed, without the kernel's:\n");
   console.log(memoryTable(await memoryOf(instances[0]!)));
+  console.log(
+    "\nPages from the disk of the first instance, with a client that takes little of the processor:\n",
+  );
+  console.log(await measurePageCache(rig, instances[0]!, rounds));
+  await rig.stop();
+}
+
+/** Boots the first instance only. */
+async function measurePageCacheAlone(): Promise<void> {
+  const rig = await Rig.start(undefined, "empty");
+  rig.files.setMount("web-1", shared);
+  const [instance] = await rig.boot(1);
+  await settle(instance!, ways[0]!);
+  console.log(await measurePageCache(rig, instance!, rounds));
   await rig.stop();
 }
 

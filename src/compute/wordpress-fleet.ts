@@ -48,6 +48,12 @@ export interface WordPressFleetProps extends Omit<
   readonly phpWorkers: number;
   /** Whether the web tier is in front of the instances, and tells them whether visitors used HTTP or HTTPS. */
   readonly behindWebTier: boolean;
+  /** How instances keep the pages that they have made. */
+  readonly pageCache: {
+    readonly enabled: boolean;
+    /** Seconds after which a page is made anew even if nothing has changed. */
+    readonly seconds: number;
+  };
   /** Idle timeout of the load balancer, in seconds, which the instances' keep-alive outlasts. */
   readonly idleTimeoutSeconds: number;
   readonly database: Database;
@@ -67,7 +73,7 @@ export interface WordPressFleetProps extends Omit<
  */
 export class WordPressFleet extends Fleet {
   constructor(scope: Construct, id: string, props: WordPressFleetProps) {
-    const { database, files, credentials, administrator, wordpress, media } = props;
+    const { database, files, credentials, administrator, wordpress, pageCache, media } = props;
     const site: SiteValues = {
       region: props.region,
       environmentName: props.environmentName,
@@ -100,12 +106,14 @@ export class WordPressFleet extends Fleet {
       publicUserList: wordpress.publicUserList,
       publicDumpsAndLogs: wordpress.publicDumpsAndLogs,
       loginAttemptsPerMinute: wordpress.loginAttemptsPerMinute,
+      pageCacheSeconds: pageCache.enabled ? pageCache.seconds : undefined,
       mediaBucketHost: media?.bucket.hostName,
       mediaUrl: media?.url,
     };
     const sets: FeatureSet[] = [
       ...EVERY_INSTANCE,
       ...(database.replicas.length > 0 ? (["features/read-replicas"] as const) : []),
+      ...(pageCache.enabled ? (["features/page-cache"] as const) : []),
       ...(media ? (["features/media"] as const) : []),
       ...(wordpress.fileModifications ? [] : (["features/read-only-code"] as const)),
       ...(props.behindWebTier ? [BEHIND_WEB_TIER] : []),

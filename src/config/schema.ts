@@ -20,6 +20,7 @@ import { loadBalancerSchema } from "./sections/load-balancer";
 import { mediaSchema } from "./sections/media";
 import { bucketName, environmentName, region } from "./sections/names";
 import { networkSchema } from "./sections/network";
+import { pageCacheSchema } from "./sections/page-cache";
 import { siteCdnSchema } from "./sections/site-cdn";
 import { tagsSchema } from "./sections/tags";
 import { wordpressSchema } from "./sections/wordpress";
@@ -43,6 +44,7 @@ export const environmentSchema = z.strictObject({
   domain: domainSchema,
   https: httpsSchema,
   siteCdn: siteCdnSchema,
+  pageCache: pageCacheSchema,
   media: mediaSchema,
   loadBalancer: loadBalancerSchema,
   fleet: fleetSchema,

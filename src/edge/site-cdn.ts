@@ -1,6 +1,7 @@
 import {
   CloudfrontCachePolicy,
   CloudfrontCachePolicyParametersInCacheKeyAndForwardedToOriginCookiesConfig,
+  CloudfrontCachePolicyParametersInCacheKeyAndForwardedToOriginQueryStringsConfig,
 } from "@cdktf/provider-aws/lib/cloudfront-cache-policy";
 import { CloudfrontDistribution } from "@cdktf/provider-aws/lib/cloudfront-distribution";
 import { CloudfrontOriginRequestPolicy } from "@cdktf/provider-aws/lib/cloudfront-origin-request-policy";
@@ -32,6 +33,29 @@ const PERSONAL_COOKIES = [
   "wp-postpass_*",
   "wp_woocommerce_session_*",
 ];
+
+/**
+ * Parameters by which advertisers and newsletters count visitors. They do not make a page another one, and do not reach
+ * WordPress, which would write them into links. CloudFront takes at most ten, without wildcards; the instances know more of
+ * them (page-cache.conf).
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html
+ */
+const TRACKING_PARAMETERS = [
+  "utm_source",
+  "utm_medium",
+  "utm_campaign",
+  "utm_term",
+  "utm_content",
+  "utm_id",
+  "fbclid",
+  "gclid",
+  "msclkid",
+  "gad_source",
+];
+const WITHOUT_TRACKING = {
+  queryStringBehavior: "allExcept",
+  queryStrings: { items: TRACKING_PARAMETERS },
+};
 
 /** Paths whose responses depend on the visitor and are not cached. `*.php` includes wp-login.php. */
 const UNCACHED = ["/wp-admin/*", "/wp-json/*", "*.php"];
@@ -89,11 +113,13 @@ export class SiteCdn extends Construct implements RecordTarget, Monitored {
       defaultTtl: PAGE_SECONDS,
       maxTtl: DAY_SECONDS,
       cookies: { cookieBehavior: "whitelist", cookies: { items: PERSONAL_COOKIES } },
+      queryStrings: WITHOUT_TRACKING,
     });
     const files = this.cachePolicy("files", `${name}-files`, {
       defaultTtl: DAY_SECONDS,
       maxTtl: YEAR_SECONDS,
       cookies: { cookieBehavior: "none" },
+      queryStrings: { queryStringBehavior: "all" },
     });
     // WordPress must know the requested name, and the load balancer's certificate is for that name. No other header is
     // forwarded: a page that depended on a visitor's browser or language would be served to everyone.
@@ -101,7 +127,7 @@ export class SiteCdn extends Construct implements RecordTarget, Monitored {
       name: `${name}-host-only`,
       headersConfig: { headerBehavior: "whitelist", headers: { items: ["Host"] } },
       cookiesConfig: { cookieBehavior: "none" },
-      queryStringsConfig: { queryStringBehavior: "all" },
+      queryStringsConfig: WITHOUT_TRACKING,
     });
 
     const everything = {
@@ -157,7 +183,7 @@ export class SiteCdn extends Construct implements RecordTarget, Monitored {
   private cachePolicy(
     id: string,
     name: string,
-    { defaultTtl, maxTtl, cookies }: { defaultTtl: number; maxTtl: number; cookies: CookiesConfig },
+    { defaultTtl, maxTtl, cookies, queryStrings }: CachePolicyOptions,
   ): CloudfrontCachePolicy {
     return new CloudfrontCachePolicy(this, id, {
       name,
@@ -168,7 +194,7 @@ export class SiteCdn extends Construct implements RecordTarget, Monitored {
       parametersInCacheKeyAndForwardedToOrigin: {
         cookiesConfig: cookies,
         headersConfig: { headerBehavior: "none" },
-        queryStringsConfig: { queryStringBehavior: "all" },
+        queryStringsConfig: queryStrings,
         enableAcceptEncodingGzip: true,
         enableAcceptEncodingBrotli: true,
       },
@@ -176,4 +202,9 @@ export class SiteCdn extends Construct implements RecordTarget, Monitored {
   }
 }
 
-type CookiesConfig = CloudfrontCachePolicyParametersInCacheKeyAndForwardedToOriginCookiesConfig;
+interface CachePolicyOptions {
+  readonly defaultTtl: number;
+  readonly maxTtl: number;
+  readonly cookies: CloudfrontCachePolicyParametersInCacheKeyAndForwardedToOriginCookiesConfig;
+  readonly queryStrings: CloudfrontCachePolicyParametersInCacheKeyAndForwardedToOriginQueryStringsConfig;
+}

@@ -76,6 +76,8 @@ export interface SiteValues {
   readonly publicDumpsAndLogs: boolean;
   /** Number of attempts to log in that an address has in a minute. */
   readonly loginAttemptsPerMinute: number;
+  /** Seconds after which a page is made anew. Only with `features/page-cache`. */
+  readonly pageCacheSeconds?: number;
   /** Host name of the bucket for uploads. Only with `features/media`. */
   readonly mediaBucketHost?: string;
   /** Address at which uploads are served, such as `https://media.dev.seongwoo.shop`. Only with `features/media`. */

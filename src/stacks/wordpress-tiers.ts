@@ -119,6 +119,7 @@ function declareWordPress(
     name: environment.names.site,
     environmentName: environment.name,
     wordpress: environment.wordpress,
+    pageCache: environment.pageCache,
     ...environment.fleet,
   });
 }

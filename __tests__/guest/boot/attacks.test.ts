@@ -20,6 +20,10 @@ const replanting = `
       mkdir -p extra wp-content/extra; touch extra/aws wp-content/extra/aws; mkdir -p wp-content/extra/aws.d
     done
     plant etc /run/wordpress/leave/now; plant canary /run/wordpress/leave/now; plant folder /run/wordpress/leave/now
+    for kind in fifo etc folder; do
+      plant $kind .fleet/pages; plant $kind /run/wordpress/page-cache/freshness
+      plant $kind /run/wordpress/page-cache/freshness.new; plant $kind /run/wordpress/pages-in-making/page
+    done
     plant new /var/log/php-fpm/error.log; plant new /var/log/php-fpm/www-error.log
     mv .fleet .other; ln -s /etc .fleet; sleep 0.02; rm .fleet; mv .other .fleet
     touch -- '-rf' '$(touch planted)' $'line\\nbreak'; rm -f -- '-rf' '$(touch planted)' $'line\\nbreak'
@@ -261,7 +265,7 @@ describeWithRig("an intruder who runs code in PHP (D8)", 1, (rig) => {
           // Whether they succeed does not matter here. That each ends does.
           await instance().host
             .try(`timeout 50 systemctl start wordpress-install wordpress-credentials wordpress-cron
-            systemctl restart wordpress-code php-fpm; timeout 50 systemctl restart wordpress-bootstrap`);
+            systemctl restart wordpress-code wordpress-page-cache php-fpm; timeout 50 systemctl restart wordpress-bootstrap`);
           expect((await asApache(leaks)).output).toBe("");
           rounds++;
         }
@@ -277,6 +281,10 @@ describeWithRig("an intruder who runs code in PHP (D8)", 1, (rig) => {
       await asApache("rm -rf /var/www/html/wp-content/plugins/own /var/log/php-fpm/*");
       await asRoot("systemctl reset-failed; systemctl restart wordpress-bootstrap");
       expect((await rig().visitors.askInstance(instance().address, "/")).status).toBe(200);
+      await eventually("pages from the disk", 30, async () => {
+        const { headers } = await rig().visitors.askInstance(instance().address, "/");
+        return String(headers["cache-status"]).startsWith("instance; hit");
+      });
     });
 
     it("and PHP's own processes are back a second after it has killed them", async () => {

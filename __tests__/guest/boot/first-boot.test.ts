@@ -8,6 +8,7 @@ import { Editor } from "./rig/editor";
 import { wordpressArchive } from "./rig/services";
 import { unpacked } from "./rig/site";
 import { command, namespaceDirectory } from "./rig/namespace";
+import { UNCACHED } from "./rig/visitors";
 
 describe("two instances that boot at the same moment on an empty file system", () => {
   let rig: Rig;
@@ -235,7 +236,7 @@ describe("two instances that boot at the same moment on an empty file system", (
     it("only when its certificate is of RDS's authority", async () => {
       await rig.database.present("untrusted");
       try {
-        expect((await rig.visitors.ask("/")).status).toBe(500);
+        expect((await rig.visitors.ask(UNCACHED)).status).toBe(500);
         const login = `printf '[%s]' "$(cat /var/lib/wordpress-credentials/settings.json)" | php /usr/local/lib/wordpress/database.php login`;
         for (const { status, output } of await everywhere(login)) {
           expect({ status, output }).toEqual({
@@ -262,7 +263,7 @@ describe("two instances that boot at the same moment on an empty file system", (
       ]);
       const connections =
         "SELECT user FROM information_schema.processlist WHERE host LIKE '10.0.1.%' AND user <> 'unauthenticated user'";
-      const load = rig.visitors.keepAsking("/", 8);
+      const load = rig.visitors.keepAsking(UNCACHED, 8);
       const users = new Set<string>();
       for (let look = 0; look < 20; look++) {
         const processes = await rig.database.query(connections);

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { devWith } from "../../support/site";
 import { Editor } from "./rig/editor";
-import { eventually } from "./rig/eventually";
+import { eventually, sleep } from "./rig/eventually";
 import { describeWithRig } from "./rig/level";
 
 describeWithRig(
@@ -20,7 +20,8 @@ describeWithRig(
       mkdirSync(join(rig().files.directory, "wp-content", "mu-plugins"), { recursive: true });
       writeFileSync(
         join(rig().files.directory, "wp-content", "mu-plugins", "cookies.php"),
-        "<?php if (isset($_GET['cookies'])) { exit(json_encode(array_keys($_COOKIE))); }",
+        `<?php if (isset($_GET['cookies'])) { exit(json_encode(array_keys($_COOKIE))); }
+         if (isset($_GET['address'])) { header('Cache-Control: max-age=1'); exit($_SERVER['REQUEST_URI']); }`,
       );
       writeFileSync(join(rig().files.directory, ".fleet", "code"), "programs of the test");
       const { password } = rig().secrets["aws_secretsmanager_secret.administrator"];
@@ -75,6 +76,37 @@ describeWithRig(
     it("C1 takes a tracker's cookie for no reason to ask again", async () => {
       const path = page();
       expect([await kept(path), await kept(path, "_ga=GA1.2.3")]).toEqual([false, true]);
+    });
+
+    it("C1 takes an advertiser's parameters for no reason to ask again, and keeps them from WordPress (D1)", async () => {
+      const path = page();
+      expect([
+        await kept(`${path}&utm_source=a&fbclid=b`),
+        await kept(`${path}&gclid=c`),
+        await kept(path),
+      ]).toEqual([false, true, true]);
+      const address = async () => (await rig().visitors.ask(`/?utm_source=a&address=${++pages}`)).text;
+      await eventually("the program to be there", 60, async () => (await address()).startsWith("/?"));
+      expect(await address()).toBe(`/?address=${pages}`);
+    });
+
+    it("C1 answers with what has expired when no instance answers (D1)", async () => {
+      const path = `/?address=${++pages}`;
+      expect((await rig().visitors.ask(path)).status).toBe(200);
+      const all = (verb: string) =>
+        Promise.all(rig().instances.map(({ host }) => host.run(`systemctl ${verb} httpd`)));
+      await all("stop");
+      await sleep(2);
+      try {
+        const { status, text } = await rig().visitors.ask(path);
+        expect([status, text]).toEqual([200, path]);
+        expect((await rig().visitors.ask(page())).status).toBeGreaterThanOrEqual(500);
+      } finally {
+        await all("start");
+      }
+      for (const instance of rig().instances) {
+        await rig().waitUntilHealthy(instance);
+      }
     });
 
     it("C1 passes no cookie on to a page but those that make it somebody's own", async () => {

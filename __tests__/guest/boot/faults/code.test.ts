@@ -7,6 +7,7 @@ import { describeWithRig } from "../rig/level";
 import { command } from "../rig/namespace";
 import { observe } from "../rig/observation";
 import { plugin, updateAutomatically } from "../rig/plugin";
+import { UNCACHED } from "../rig/visitors";
 
 // Instances make pages from copies of the code on their own disks. An instance without a current copy uses the shared files.
 describeWithRig("the copy of the code on each instance's disk", 0, (rig) => {
@@ -14,7 +15,7 @@ describeWithRig("the copy of the code on each instance's disk", 0, (rig) => {
   const address = (place: number) => rig().instances[place]!.address;
   const copied = () => Promise.all(rig().instances.map((instance) => instance.waitForCopy()));
   const version = async (place: number) =>
-    (await rig().visitors.askInstance(address(place), "/")).headers["x-witness"];
+    (await rig().visitors.askInstance(address(place), UNCACHED)).headers["x-witness"];
   /** After how many seconds all instances have a version. On idle hosts it takes less than ten; the limit is for busy ones. */
   const everywhere = async (expected: string | undefined): Promise<number> => {
     const started = Date.now();
@@ -67,11 +68,11 @@ describeWithRig("the copy of the code on each instance's disk", 0, (rig) => {
     for (const { host } of rig().instances) {
       expect(await host.run("findmnt --noheadings --output FSTYPE /var/www/html")).toMatch(/^fuse/);
       await host.run(
-        "systemctl stop wordpress-cron.timer wordpress-cron; pkill -STOP -x copier.sh; pkill -USR2 -x efs-look-alike",
+        "systemctl stop wordpress-cron.timer wordpress-cron; until pkill -STOP -x copier.sh; do sleep 0.2; done; pkill -USR2 -x efs-look-alike",
       );
     }
     for (const place of [0, 1, 0, 1]) {
-      expect((await rig().visitors.askInstance(address(place), "/")).status).toBe(200);
+      expect((await rig().visitors.askInstance(address(place), UNCACHED)).status).toBe(200);
     }
     for (const { host } of rig().instances) {
       await host.run("pkill -USR1 -x efs-look-alike; pkill -CONT -x copier.sh");
@@ -118,7 +119,7 @@ describeWithRig("the copy of the code on each instance's disk", 0, (rig) => {
     await editor.installPlugin(plugin("second", "1"), address(0));
     await copied();
     const shows = async (place: number) =>
-      (await rig().visitors.askInstance(address(place), "/")).headers["x-second"];
+      (await rig().visitors.askInstance(address(place), UNCACHED)).headers["x-second"];
     expect([await shows(0), await shows(1)]).toEqual(["1", "1"]);
     await seenDuring("a plugin deleted", async () => {
       const started = Date.now();

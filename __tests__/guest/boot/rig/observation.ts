@@ -15,16 +15,17 @@ interface Observation extends Experience {
 }
 
 /**
- * Lets something happen while visitors request the front page four times a second, and stores what they saw. They begin
+ * Lets something happen while visitors request a page four times a second, and stores what they saw. They begin
  * before it and end after it. A change of the code returns after how many seconds all instances showed it.
  */
 export async function observe(
   rig: Rig,
   fault: string,
   happen: () => Promise<number | void>,
+  path?: string,
 ): Promise<Experience> {
   const started = Date.now();
-  const asking = rig.visitors.keepAsking();
+  const asking = rig.visitors.keepAsking(path);
   let experience: Experience;
   let everywhereAfter: number | void;
   try {

@@ -32,6 +32,9 @@ export interface Experience {
   readonly slowestMilliseconds: number;
 }
 
+/** The front page as WordPress makes it for each request: instances keep no page with a query. */
+export const UNCACHED = "/?uncached";
+
 /** Visitors from the internet, who only know the site's name. */
 export class Visitors {
   constructor(readonly siteUrl: string) {}
@@ -55,8 +58,11 @@ export class Visitors {
     });
   }
 
-  /** Begins to request a page at a steady rate: a late answer does not delay the next request. */
-  keepAsking(path = "/", perSecond = 4): { end(): Promise<Experience> } {
+  /**
+   * Begins to request a page at a steady rate: a late answer does not delay the next request. Without a path, it is one that
+   * WordPress makes each time.
+   */
+  keepAsking(path = UNCACHED, perSecond = 4): { end(): Promise<Experience> } {
     const answers: Promise<{ failure?: string; milliseconds: number }>[] = [];
     let asking = true;
     const loop = (async () => {

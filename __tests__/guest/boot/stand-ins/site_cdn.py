@@ -2,7 +2,8 @@
 
 site_cdn.py DIRECTORY ADDRESS: DIRECTORY/site-cdn.json has the distribution's arguments, those of the policies by the
 references that the distribution has to them, and the load balancer's address. One edge location; what it does not imitate:
-compression, and asking again by ETag.
+compression, and asking again by ETag. When the load balancer fails, it answers with an expired copy, if it has one:
+https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html
 """
 
 import fnmatch
@@ -15,6 +16,7 @@ import ssl
 import sys
 import threading
 import time
+import urllib.parse
 
 from serving import serve
 
@@ -46,12 +48,16 @@ def site(environ, start_response):
     policy = config["policies"].get(behavior["cache_policy_id"])
     caches = behavior["cache_policy_id"] != CACHING_DISABLED and environ["REQUEST_METHOD"] in behavior["cached_methods"]
     cookies = personal(environ, policy) if policy else ""
-    key = (environ["REQUEST_METHOD"], uri, cookies)
+    excluded = excluded_parameters(policy["parameters_in_cache_key_and_forwarded_to_origin"]) if policy else []
+    key = (environ["REQUEST_METHOD"], without(uri, excluded), cookies)
     with lock:
         until, answer = kept.get(key, (0, None))
     if caches and time.time() < until:
         return send(start_response, answer, "Hit from cloudfront")
-    answer = ask(environ, behavior, cookies)
+    new = ask(environ, behavior, cookies)
+    if caches and new[0] >= 500 and answer and answer[0] < 500:
+        return send(start_response, answer, "Hit from cloudfront")
+    answer = new
     if caches:
         with lock:
             kept[key] = (time.time() + seconds_to_keep(answer, policy), answer)
@@ -65,6 +71,17 @@ def behavior_of(path):
     return distribution["default_cache_behavior"]
 
 
+def excluded_parameters(rules):
+    rule = rules["query_strings_config"]
+    return rule["query_strings"]["items"] if rule["query_string_behavior"] == "allExcept" else []
+
+
+def without(uri, parameters):
+    path, mark, query = uri.partition("?")
+    others = [one for one in query.split("&") if urllib.parse.unquote(one.split("=")[0]) not in parameters]
+    return path + mark * bool(query and others) + "&".join(others)
+
+
 def personal(environ, policy):
     """The cookies that are part of a copy's key, and go to the origin with the request."""
     rule = policy["parameters_in_cache_key_and_forwarded_to_origin"]["cookies_config"]
@@ -75,10 +92,13 @@ def personal(environ, policy):
 
 def ask(environ, behavior, cookies):
     viewer = {name[5:].replace("_", "-").title(): value for name, value in environ.items() if name.startswith("HTTP_")}
+    uri = environ["REQUEST_URI"]
     if behavior["origin_request_policy_id"] == ALL_VIEWER:
         headers = {name: value for name, value in viewer.items() if name.lower() not in HOP_BY_HOP}
     else:
-        items = config["policies"][behavior["origin_request_policy_id"]]["headers_config"]["headers"]["items"]
+        rules = config["policies"][behavior["origin_request_policy_id"]]
+        uri = without(uri, excluded_parameters(rules))
+        items = rules["headers_config"]["headers"]["items"]
         headers = {name: viewer[name] for name in items} | {"User-Agent": "Amazon CloudFront"}
         if cookies:
             headers["Cookie"] = cookies
@@ -88,13 +108,15 @@ def ask(environ, behavior, cookies):
     headers["X-Forwarded-For"] = (before + ", " if before else "") + environ["REMOTE_ADDR"]
     body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
     connection = http.client.HTTPSConnection(headers["Host"], timeout=60)
-    # By the viewer's Host, for which the load balancer has a certificate.
-    plain = socket.create_connection((config["loadBalancer"], 443), timeout=10)
-    connection.sock = trusted.wrap_socket(plain, server_hostname=headers["Host"])
     try:
-        connection.request(environ["REQUEST_METHOD"], environ["REQUEST_URI"], body or None, headers)
+        # By the viewer's Host, for which the load balancer has a certificate.
+        plain = socket.create_connection((config["loadBalancer"], 443), timeout=10)
+        connection.sock = trusted.wrap_socket(plain, server_hostname=headers["Host"])
+        connection.request(environ["REQUEST_METHOD"], uri, body or None, headers)
         answer = connection.getresponse()
         return answer.status, answer.getheaders(), answer.read()
+    except (OSError, http.client.HTTPException):
+        return 502, [], b""
     finally:
         connection.close()
 

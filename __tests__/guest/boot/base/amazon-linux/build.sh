@@ -16,7 +16,8 @@ look_like_amazon_linux() {
   local packages=$target/usr/share/amazon-linux/packages name module order
   in_base update-alternatives --remove-all php
   rm -rf "$target/var/www/html"
-  mkdir -p "$packages/php8.4/etc" "$packages/mariadb114" "$packages"/{rsync/usr/bin,nftables/usr/sbin}
+  mkdir -p "$packages/php8.4/etc" "$packages/mariadb114" "$packages"/{rsync/usr/bin,{httpd,nftables}/usr/sbin}
+  mv "$target/usr/bin/htcacheclean" "$packages/httpd/usr/sbin"
   mv "$target/usr/bin/rsync" "$packages/rsync/usr/bin"
   mv "$target/usr/sbin/nft" "$packages/nftables/usr/sbin"
   rm "$target/etc/nftables.conf" "$target/usr/lib/systemd/system/nftables.service"

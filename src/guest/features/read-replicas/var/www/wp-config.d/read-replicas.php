@@ -31,7 +31,7 @@ class ReplicatedDatabase extends wpdb
     function set_prefix($prefix, $set_table_names = true)
     {
         $before = parent::set_prefix($prefix, $set_table_names);
-        $this->dbh || self::readsOnly() && $this->connectToReplica() || $this->db_connect() || dead_db();
+        $this->dbh || self::readsOnly() && !$this->isTooEarly() && $this->connectToReplica() || $this->db_connect() || dead_db();
         return $before;
     }
 
@@ -72,6 +72,20 @@ class ReplicatedDatabase extends wpdb
         return $_SERVER['SCRIPT_NAME'] === '/index.php' && in_array($_SERVER['REQUEST_METHOD'], ['GET', 'HEAD'])
             // Not if logged in, or just after a write.
             && !preg_grep('/^wordpress_|HTTP_AUTHORIZATION$/', array_keys($_COOKIE + $_SERVER));
+    }
+
+    /**
+     * Whether a replica may not have a change yet, after which this instance keeps the page that is being made: it would
+     * show the old one to everybody, for as long as a page lasts (page-cache.py).
+     */
+    private function isTooEarly()
+    {
+        if (!isset($_SERVER['PAGE_SECONDS'])) {
+            return false;
+        }
+        preg_match('/^max-(age|stale)=(\d+)/', (string) @file_get_contents('/run/wordpress/page-cache/freshness'), $since);
+        $seconds = ($since[2] ?? 0) + (($since[1] ?? '') === 'stale' ? $_SERVER['PAGE_SECONDS'] : 0);
+        return $seconds <= $this->maxLag + self::FRESH;
     }
 
     private function connectToReplica()

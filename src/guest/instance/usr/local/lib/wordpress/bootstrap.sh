@@ -10,7 +10,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/instance.sh"
 
 # Where services of different users meet. At a later boot systemd creates them itself.
 create_directories() {
-  systemd-tmpfiles --create /etc/tmpfiles.d/wordpress.conf
+  systemd-tmpfiles --create /etc/tmpfiles.d/wordpress*.conf
 }
 
 # PHP and the clients verify the database with the system's trust store, which lacks RDS's own authorities.
@@ -50,7 +50,8 @@ ensure_installation() {
 
 configure_services() {
   configure_web_server
-  printf '%s\n' "Define SITE_SCHEME ${SITE_URL%%:*}" >>/etc/httpd/conf.d/00-wordpress-site.conf
+  local host=${SITE_URL#*://}
+  printf 'Define %s\n' "SITE_SCHEME ${SITE_URL%%:*}" "SITE_HOST ${host,,}" "PAGE_CACHE_SECONDS ${PAGE_CACHE_SECONDS-0}" >>/etc/httpd/conf.d/00-wordpress-site.conf
   printf '%s\n' '[www]' "pm.max_children = $SHARED_WORKERS" >/etc/php-fpm.d/zz-wordpress-workers.conf
   mkdir --parents /etc/php-fpm-pages.d
   printf '%s\n' '[pages]' "pm.max_children = $PAGE_WORKERS" >/etc/php-fpm-pages.d/workers.conf

@@ -44,7 +44,7 @@ configure_web_server() {
 # serve UNIT…: restarts the units only if the configuration has changed, so a second run disturbs no visitor.
 serve() {
   local configuration
-  configuration=$(shopt -s nullglob; cat /etc/httpd/conf.d/*.conf /etc/php.d/*.ini /etc/php-fpm*.conf /etc/php-fpm*.d/*.conf | sha256sum)
+  configuration=$(shopt -s nullglob; cat /etc/httpd/{conf,wordpress}.d/*.conf /etc/php.d/*.ini /etc/php-fpm*.conf /etc/php-fpm*.d/*.conf | sha256sum)
   systemctl daemon-reload
   systemctl enable "$@"
   if [[ $configuration == "$(cat "$RUN/configuration" 2>/dev/null)" ]]; then
