@@ -16,8 +16,9 @@ describeWithRig("Secrets Manager and its secrets", 2, (rig) => {
       );
       await sleep(2);
     });
-    // From the first instance's change of the password to the last one's change of its settings.
-    expect(seen.failed).toBeLessThan(20);
+    // On one of the two instances, from the other's change of the password to its own change of its settings.
+    expect(seen.failed).toBeLessThanOrEqual(seen.total / 2 + 1);
+    expect(Object.keys(seen.failures).filter((failure) => failure !== "500")).toEqual([]);
     const asking = rig().visitors.keepAsking();
     await sleep(3);
     expect((await asking.end()).failed).toBe(0);

@@ -44,7 +44,8 @@ admit_database_user() {
   case $status in
     2)
       log "the database does not accept WordPress's user: changing or creating it"
-      change_password || create_user
+      # Another instance may have changed it meanwhile: they all begin in the same second.
+      change_password || database login || create_user
       ;;
     3)
       log "WordPress's user lacks rights that plugins use: granting them"
