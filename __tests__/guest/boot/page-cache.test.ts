@@ -467,7 +467,7 @@ describeWithRig(
       });
     });
 
-    it("keeps the pages where only apache can read them, and PHP can neither read nor write", async () => {
+    it("keeps the pages where only apache can read them, at a path that PHP does not see", async () => {
       const { host } = rig().instances[0]!;
       expect(await host.run("stat --format='%U %a' /var/cache/wordpress-pages/root")).toBe("apache 700\n");
       for (const pool of ["pages", "www"]) {
