@@ -181,13 +181,16 @@ describeWithRig("the copy of the code on each instance's disk", 0, (rig) => {
   it("when killed while it copies, the instance answers from the shared files, and copies once it can", async () => {
     const second = rig().instances[1]!;
     const stop = await second.killCopying();
-    await editor.replacePlugin(plugin("witness", "8"), address(0));
-    await everywhere("8");
-    expect(second.usesCopy).toBe(false);
-    // WordPress deactivates plugins that it does not find when their list is opened.
-    expect((await editor.ask("/wp-admin/plugins.php", {}, second.address)).status).toBe(200);
-    expect(await isActive()).toBe(true);
-    await stop();
+    try {
+      await editor.replacePlugin(plugin("witness", "8"), address(0));
+      await everywhere("8");
+      expect(second.usesCopy).toBe(false);
+      // WordPress deactivates plugins that it does not find when their list is opened.
+      expect((await editor.ask("/wp-admin/plugins.php", {}, second.address)).status).toBe(200);
+      expect(await isActive()).toBe(true);
+    } finally {
+      await stop();
+    }
     await copied();
     expect([await version(0), await version(1)]).toEqual(["8", "8"]);
   });

@@ -96,7 +96,7 @@ export class Instance {
   async killCopying(): Promise<() => Promise<void>> {
     const unit = "killer.service";
     await this.host.run(
-      `systemd-run --quiet --unit=${unit} bash -c 'while sleep 0.05; do pkill -KILL -x rsync; done'`,
+      `systemd-run --quiet --unit=${unit} bash -c 'while :; do pkill -KILL -x rsync; done'`,
     );
     return async () => {
       await this.host.run(`systemctl stop ${unit}; systemctl restart wordpress-code`);
