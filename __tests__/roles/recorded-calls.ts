@@ -1,3 +1,4 @@
+import { isRead } from "../deployment/calls";
 import { account } from "../support/role-policies";
 import { arnOf, existing, giving, tagsOf } from "./resources";
 import { Request } from "./simulator";
@@ -233,6 +234,5 @@ export function requestsOf(action: string): Request[] {
 export const changes = Object.keys(involved);
 
 function involvedIn(action: string): Involved | undefined {
-  const isRead = /:(Describe|Get|List|View)/.test(action);
-  return involved[action] ?? (isRead ? (reads[action] ?? reads[action.split(":")[0]!]) : undefined);
+  return involved[action] ?? (isRead(action) ? (reads[action] ?? reads[action.split(":")[0]!]) : undefined);
 }
