@@ -12,7 +12,7 @@ export interface InstanceBoundaryProps {
 /**
  * The permissions boundary of an environment's instances: the most that their roles can do, whatever the policies say that a
  * deployment writes into them. A role that has it is worth nothing to anybody who takes it otherwise than on an EC2
- * instance, whomever its trust policy lets in.
+ * instance, whichever principals its trust policy names.
  *
  * A permission of the instances that is not in here has no effect: a test compares the two.
  */
