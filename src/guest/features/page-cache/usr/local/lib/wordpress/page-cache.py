@@ -23,6 +23,8 @@ UNPUBLISHED = CHANGED + "/unpublished"
 COPY_IN_USE = "/run/wordpress/pages"
 FRESHNESS = "/run/wordpress/page-cache/freshness"
 REFRESH = "/run/wordpress/page-cache/refresh"
+# For invalidate-pages.sh.
+NOTE = "/run/wordpress/invalidation/changed"
 # For page-crowd.php.
 SINCE = "/run/wordpress/page-cache/since"
 MAKING = "/run/wordpress/pages-in-making"
@@ -87,6 +89,7 @@ class Pages:
         if changed != self.changed or not os.path.exists(FRESHNESS) or now < self.since:
             self.changed, self.since, self.told = changed, now, None
             write(SINCE, "%.6f" % now)
+            write(NOTE, "")
         self.tell(int(now - self.since))
         if announcements.unpublished != read(STATE):
             # Once more when all requests have ended that began before.
