@@ -4,12 +4,13 @@ import { devWith } from "../../support/site";
 import { Editor } from "./rig/editor";
 import { eventually, sleep } from "./rig/eventually";
 import { describeWithRig } from "./rig/level";
+import { killUnderLoad } from "./rig/under-load";
 import type { Fault } from "./rig/services";
 import { CLOUDFRONT_API } from "./rig/site-cdn";
 
 describeWithRig(
   "a site behind CloudFront (C1)",
-  2,
+  3,
   (rig) => {
     let editor: Editor;
     beforeAll(async () => {
@@ -23,6 +24,7 @@ describeWithRig(
       writeFileSync(
         join(rig().files.directory, "wp-content", "mu-plugins", "cookies.php"),
         `<?php if (isset($_GET['cookies'])) { exit(json_encode(array_keys($_COOKIE))); }
+         if (isset($_GET['short'])) { header('Cache-Control: max-age=1'); exit('<html></html>'); }
          if (isset($_GET['address'])) { header('Cache-Control: max-age=1'); exit($_SERVER['REQUEST_URI']); }`,
       );
       writeFileSync(join(rig().files.directory, ".fleet", "code"), "programs of the test");
@@ -160,6 +162,15 @@ describeWithRig(
       const seen = async (headers = {}) =>
         (await rig().visitors.ask(pathname, { headers })).text.includes("the secret");
       expect([await seen(), await seen({ Cookie: cookie! }), await seen()]).toEqual([false, true, false]);
+    });
+
+    it("when an instance is killed, CloudFront has pages that somebody has seen (D1)", async () => {
+      // A page that CloudFront keeps for a second, so that it asks all the time.
+      const path = "/?short";
+      expect((await rig().visitors.ask(path)).text).toBe("<html></html>");
+      const fault = "an instance killed, behind siteCdn";
+      const during = await killUnderLoad(rig(), rig().instances[0]!, fault, path);
+      expect(during.failed / during.total).toBeLessThanOrEqual(0.02);
     });
 
     describe("after a change, CloudFront forgets its pages (D1)", () => {

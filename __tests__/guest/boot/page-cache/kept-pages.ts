@@ -169,6 +169,21 @@ export function describeKeptPages(site: PageCacheSite): void {
     }
   });
 
+  it("forgets one page, or all, when an operator says so", async () => {
+    const purge = "/usr/local/lib/wordpress/purge-pages.sh";
+    const { host } = site.rig.instances[0]!;
+    const [one, other] = [site.page(), site.page()];
+    const states = async () => [stateOf(await site.ask(0, one)), stateOf(await site.ask(0, other))];
+    await states();
+    expect(await states()).toEqual(["hit", "hit"]);
+    expect(await host.run(`${purge} ${one}`)).not.toContain("no page");
+    expect(await states()).toEqual(["fwd=miss", "hit"]);
+    expect(await host.run(`${purge} /case/plain/`)).toContain("no page /case/plain/ is stored");
+    await host.run(purge);
+    await site.settled();
+    expect(await states()).toEqual(["fwd=miss", "fwd=miss"]);
+  });
+
   it("stays below its limit: what is older goes first", async () => {
     const { host } = site.rig.instances[0]!;
     const command = await host.run(
