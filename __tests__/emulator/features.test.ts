@@ -10,6 +10,7 @@ import { everyFeature } from "../support/every-feature";
 import { Changes } from "../support/site";
 import { alarms } from "./inspections/d3-alarms";
 import { media } from "./inspections/c1-media";
+import { resourcesOf } from "./inspections/permissions";
 import { readReplicas } from "./inspections/c4-read-replicas";
 import { AppliedDev, destroyedIn, linesOf, updatedIn } from "./support/applied-dev";
 import { asRole } from "./support/as-role";
@@ -187,6 +188,15 @@ describeEmulator("dev with every feature (C1, C2, C4, D3)", () => {
       const balancer = site.loadBalancers.find(({ LoadBalancerArn }) => LoadBalancerArn === Arn);
       expect([VpcOrigin!.Status, OriginProtocolPolicy]).toEqual(["Deployed", "https-only"]);
       expect(balancer).toMatchObject({ LoadBalancerName: "dev-wordpress-cdn", Scheme: "internal" });
+    });
+
+    it("may be told by the instances to forget its pages, and no other; its id is beside their files (D1)", async () => {
+      const { fleetRole, instanceFiles } = site;
+      expect(resourcesOf(fleetRole, "cloudfront:CreateInvalidation")).toEqual([distribution.ARN]);
+      const { Body } = await aws.s3.send(
+        new s3.GetObjectCommand({ Bucket: instanceFiles.bucket, Key: "site-cdn-distribution" }),
+      );
+      expect(await Body!.transformToString()).toBe(distribution.Id);
     });
 
     it("has the same reachability in the AWS API as in the JSON, with no path from the internet", async () => {

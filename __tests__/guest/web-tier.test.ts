@@ -7,6 +7,7 @@ import { instanceRoot, parseCloudConfig, unescaped, writtenFile } from "../suppo
 import { describeWithTool } from "../support/tool";
 
 const values: WebTierValues = {
+  siteUrl: "https://dev.seongwoo.shop",
   fileSystemId: "fs-0123456789abcdef0",
   accessPointId: "fsap-0123456789abcdef0",
   vpcCidr: "10.0.0.0/16",

@@ -22,10 +22,16 @@ describe("the roles of a site's instances, if GitHub or HCP Terraform deploys (D
   it.each(roles.map(([role]) => role))("may do nothing that the boundary does not allow: %s", (role) => {
     const boundary = managedPolicy(permissionsFor("seongwoo/wordpress"), "aws_iam_policy.dev_instances");
     const bounds = boundary.document.Statement.filter(({ Effect }) => Effect === "Allow");
-    const { Statement } = documentAt(stack, `aws_iam_policy_document.${role}_permissions`);
+    const policies = Object.values(stack.resources("aws_iam_role_policy")).filter(
+      (policy) => stack.referenced(policy["role"]) === `aws_iam_role.${role}`,
+    );
+    const statements = policies.flatMap(
+      ({ policy }) => documentAt(stack, stack.referenced(policy)).Statement,
+    );
 
+    expect(policies).not.toEqual([]);
     expect(
-      Statement.flatMap(({ Action, Resource }) =>
+      statements.flatMap(({ Action, Resource }) =>
         Action!.flatMap((action) =>
           Resource!
             .filter((resource) => !bounds.some((bound) => covers(bound, action, nameIn(resource))))
@@ -43,6 +49,7 @@ describe("the roles of a site's instances, if GitHub or HCP Terraform deploys (D
       return (
         {
           aws_s3_bucket: `arn:aws:s3:::${prefix}1`,
+          aws_cloudfront_distribution: "arn:aws:cloudfront::1:distribution/E1",
           aws_secretsmanager_secret: `arn:aws:secretsmanager:ap-northeast-2:1:secret:${name}-AbCdEf`,
           aws_efs_file_system: "arn:aws:elasticfilesystem:ap-northeast-2:1:file-system/fs-1",
         }[type!] ?? resource

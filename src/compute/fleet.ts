@@ -93,6 +93,7 @@ export class Fleet extends Construct implements Dependency, Monitored {
   /** What must exist before there are instances. */
   readonly ready: readonly ITerraformDependable[];
 
+  protected readonly role: InstanceRole;
   private readonly reachableFrom: readonly ApplicationLoadBalancer[];
   private readonly monitored: FleetMonitoringProps;
 
@@ -112,11 +113,11 @@ export class Fleet extends Construct implements Dependency, Monitored {
       key: `${props.name}.yaml`,
       lines: instanceFileLines(props.guest),
     });
-    const role = new InstanceRole(this, "role", {
+    this.role = new InstanceRole(this, "role", {
       name: props.name,
       permissions: [files.readPermission("ReadInstanceFiles"), ...props.permissions],
     });
-    const launchTemplate = this.launchTemplate(props, role, files);
+    const launchTemplate = this.launchTemplate(props, this.role, files);
     const group = new AutoscalingGroup(this, "Resource", {
       name: props.name,
       vpcZoneIdentifier: props.network.privateSubnets.map((subnet) => subnet.id),
@@ -140,7 +141,7 @@ export class Fleet extends Construct implements Dependency, Monitored {
         value,
         propagateAtLaunch: true,
       })),
-      dependsOn: onceReady(role, files, ...props.network.privateSubnets, ...props.bootsAfter),
+      dependsOn: onceReady(this.role, files, ...props.network.privateSubnets, ...props.bootsAfter),
       // Auto Scaling changes the number all day; an apply that changed it back would remove instances under load.
       lifecycle: { ignoreChanges: ["desired_capacity"] },
     });

@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { SharedFiles } from "../data/shared-files";
 import { InternalLoadBalancer } from "../edge/internal-load-balancer";
-import { WEB_TIER, WebTierValues } from "../guest/user-data";
+import { WEB_TIER, WEB_TIER_PAGES, WebTierValues } from "../guest/user-data";
 import { Fleet, FleetProps } from "./fleet";
 import { WordPressFleet } from "./wordpress-fleet";
 
@@ -14,6 +14,10 @@ export interface WebTierFleetProps extends Omit<
   readonly internalLoadBalancer: InternalLoadBalancer;
   /** The instances behind it. */
   readonly wordpress: WordPressFleet;
+  /** Address of the site, such as `https://dev.seongwoo.shop`. */
+  readonly siteUrl: string;
+  /** Whether it keeps the pages that it passes on, for when no WordPress instance answers. */
+  readonly keepsPages: boolean;
   /** Idle timeout of the load balancer in front of the web tier, in seconds, which the instances' keep-alive outlasts. */
   readonly idleTimeoutSeconds: number;
   /** Whether visitors may use XML-RPC. */
@@ -32,6 +36,7 @@ export class WebTierFleet extends Fleet {
   constructor(scope: Construct, id: string, props: WebTierFleetProps) {
     const { files, internalLoadBalancer, wordpress } = props;
     const site: WebTierValues = {
+      siteUrl: props.siteUrl,
       wordpressHost: internalLoadBalancer.dnsName,
       fileSystemId: files.fileSystemId,
       accessPointId: files.accessPointId,
@@ -47,7 +52,7 @@ export class WebTierFleet extends Fleet {
         name: "web-tier-allow",
         description: "Web tier: HTTP from the load balancer, SSH from the bastion",
       },
-      guest: { site, sets: WEB_TIER },
+      guest: { site, sets: props.keepsPages ? [...WEB_TIER, WEB_TIER_PAGES] : WEB_TIER },
       permissions: [files.readPermission("MountSharedFilesToRead")],
       // Created after, and so destroyed before, what they forward requests to: no visitor's request is cut off.
       bootsAfter: [files, internalLoadBalancer, wordpress],

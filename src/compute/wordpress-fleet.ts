@@ -1,9 +1,12 @@
 import { Construct } from "constructs";
 import { AdministratorCredentials } from "../data/administrator-credentials";
 import { Database } from "../data/database";
+import { InstanceFilesBucket } from "../data/instance-files-bucket";
+import { RunTimeValue } from "../data/run-time-value";
 import { SharedFiles } from "../data/shared-files";
 import { WordPressCredentials } from "../data/wordpress-credentials";
 import { MediaCdn } from "../edge/media-cdn";
+import { SiteCdn } from "../edge/site-cdn";
 import { phpPools } from "../guest/php-workers";
 import { BEHIND_WEB_TIER, EVERY_INSTANCE, FeatureSet, SiteValues } from "../guest/user-data";
 import { Fleet, FleetProps } from "./fleet";
@@ -72,6 +75,8 @@ export interface WordPressFleetProps extends Omit<
  * files, read the credentials and write uploads, and nothing else.
  */
 export class WordPressFleet extends Fleet {
+  private readonly instanceFiles: InstanceFilesBucket;
+
   constructor(scope: Construct, id: string, props: WordPressFleetProps) {
     const { database, files, credentials, administrator, wordpress, pageCache, media } = props;
     const site: SiteValues = {
@@ -135,5 +140,22 @@ export class WordPressFleet extends Fleet {
       ],
       bootsAfter: [files, database, credentials, administrator, ...(media ? [media] : [])],
     });
+    this.instanceFiles = props.instanceFiles;
+  }
+
+  /**
+   * The instances may invalidate what CloudFront keeps of the site. They look up the distribution when something has changed
+   * (invalidate-pages.sh), so that none is replaced when CloudFront is switched on.
+   */
+  allowToInvalidate(siteCdn: SiteCdn): void {
+    const distribution = new RunTimeValue(this, "site_cdn", {
+      bucket: this.instanceFiles,
+      key: "site-cdn-distribution",
+      value: siteCdn.distributionId,
+    });
+    this.role.allow("site_cdn", [
+      distribution.readPermission("ReadDistribution"),
+      siteCdn.invalidatePermission("InvalidatePages"),
+    ]);
   }
 }

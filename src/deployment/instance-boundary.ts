@@ -2,8 +2,8 @@ import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-p
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { Construct } from "constructs";
 import { DEPLOYMENT_PATH } from "./deployment-role";
-import { DeployedEnvironment, inRegion, regionalArns } from "./permissions/deployed-environment";
-import { allow, lacks, Statement, when } from "./permissions/statement";
+import { DeployedEnvironment, inRegion, regionalArns, RESOURCE_TAG } from "./permissions/deployed-environment";
+import { allow, equals, lacks, Statement, when } from "./permissions/statement";
 
 export interface InstanceBoundaryProps {
   readonly environment: DeployedEnvironment;
@@ -59,6 +59,11 @@ function mayDoAtMost(environment: DeployedEnvironment): Statement[] {
       "OwnObjects",
       ["s3:DeleteObject", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"],
       [`arn:aws:s3:::${name}-wordpress-*/*`],
+    ),
+    when(
+      [equals(RESOURCE_TAG, name)],
+      // AWS makes up the ARNs of distributions.
+      allow("OwnDistributions", ["cloudfront:CreateInvalidation"]),
     ),
     when(
       inRegion(environment),

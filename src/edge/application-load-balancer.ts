@@ -17,6 +17,8 @@ export interface ApplicationLoadBalancerProps {
   readonly healthCheckPath: string;
   /** Seconds between two health checks of an instance, 5–300. */
   readonly healthCheckIntervalSeconds: number;
+  /** Failed health checks in a row after which an instance is unhealthy, 2–10. */
+  readonly unhealthyThreshold: number;
   /** Seconds without a byte after which a connection is closed, 1–4000. The web server's own timeout must be longer. */
   readonly idleTimeoutSeconds: number;
   /** Seconds that a deregistered instance has to finish its requests, 0–3600. */
@@ -95,7 +97,7 @@ export abstract class ApplicationLoadBalancer extends Construct implements Recor
         interval: props.healthCheckIntervalSeconds,
         timeout: Math.min(5, props.healthCheckIntervalSeconds - 1),
         healthyThreshold: 2,
-        unhealthyThreshold: 3,
+        unhealthyThreshold: props.unhealthyThreshold,
       },
       // A target group cannot be deleted while a listener uses it.
       lifecycle: { createBeforeDestroy: true },

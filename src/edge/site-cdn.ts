@@ -5,6 +5,7 @@ import {
 } from "@cdktf/provider-aws/lib/cloudfront-cache-policy";
 import { CloudfrontDistribution } from "@cdktf/provider-aws/lib/cloudfront-distribution";
 import { CloudfrontOriginRequestPolicy } from "@cdktf/provider-aws/lib/cloudfront-origin-request-policy";
+import { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { CloudfrontVpcOrigin } from "@cdktf/provider-aws/lib/cloudfront-vpc-origin";
 import { Construct } from "constructs";
 import { onceReady } from "../dependency";
@@ -84,6 +85,7 @@ export class SiteCdn extends Construct implements RecordTarget, Monitored {
   readonly loadBalancer: CloudFrontLoadBalancer;
   /** Terraform reference to the distribution's id. */
   readonly distributionId: string;
+  private readonly distributionArn: string;
   readonly dnsName: string;
   readonly hostedZoneId: string;
   readonly hasHealth = false;
@@ -170,6 +172,7 @@ export class SiteCdn extends Construct implements RecordTarget, Monitored {
       restrictions: { geoRestriction: { restrictionType: "none" } },
     });
     this.distributionId = distribution.id;
+    this.distributionArn = distribution.arn;
     this.dnsName = distribution.domainName;
     this.hostedZoneId = distribution.hostedZoneId;
   }
@@ -177,6 +180,16 @@ export class SiteCdn extends Construct implements RecordTarget, Monitored {
   monitoring(): Monitoring {
     const { distributionId } = this;
     return cloudFrontMonitoring({ id: "site-cdn", title: "CloudFront of the site", distributionId });
+  }
+
+  /** The permission to make CloudFront forget what it keeps. */
+  invalidatePermission(sid: string): DataAwsIamPolicyDocumentStatement {
+    return {
+      sid,
+      effect: "Allow",
+      actions: ["cloudfront:CreateInvalidation"],
+      resources: [this.distributionArn],
+    };
   }
 
   /** The cache key, which is the path, the query string and some cookies; and how long a copy is cached, in seconds. */

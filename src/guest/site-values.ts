@@ -87,7 +87,13 @@ export interface SiteValues {
 /** The values of an instance of the web tier that differ between sites. The rules of {@link SiteValues} apply to them. */
 export interface WebTierValues extends Pick<
   SiteValues,
-  "fileSystemId" | "accessPointId" | "vpcCidr" | "idleTimeoutSeconds" | "xmlrpc" | "publicDumpsAndLogs"
+  | "siteUrl"
+  | "fileSystemId"
+  | "accessPointId"
+  | "vpcCidr"
+  | "idleTimeoutSeconds"
+  | "xmlrpc"
+  | "publicDumpsAndLogs"
 > {
   /** DNS name of the internal load balancer in front of the WordPress instances, which is resolved for each request. */
   readonly wordpressHost: string;

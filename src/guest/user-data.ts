@@ -5,7 +5,7 @@ import { EVERY_INSTANCE, FeatureSet, instanceFiles, LOADER } from "./instance-fi
 import { environmentFile, siteEnvironment, SiteValues, WebTierValues } from "./site-values";
 import { terraformText } from "./terraform-text";
 
-export { BEHIND_WEB_TIER, EVERY_INSTANCE, WEB_TIER, type FeatureSet } from "./instance-files";
+export { BEHIND_WEB_TIER, EVERY_INSTANCE, WEB_TIER, WEB_TIER_PAGES, type FeatureSet } from "./instance-files";
 export type { SiteValues, WebTierValues } from "./site-values";
 
 /** Path of the health check, which answers 200 or 503 without querying the database. */

@@ -81,6 +81,9 @@ export class WordPressStack extends AwsStack {
     webTier?.allowToWordPress();
     database.allowFrom(wordpress);
     fleets.forEach((fleet) => files.allowFrom(fleet));
+    if (edge.siteCdn && environment.pageCache.enabled) {
+      wordpress.allowToInvalidate(edge.siteCdn);
+    }
 
     if (limitRoles) {
       limitInstanceRoles(this, environment.name);

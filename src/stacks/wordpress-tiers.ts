@@ -77,6 +77,8 @@ function declareTwoTiers(
     reachableFrom: site.edge.entrances,
     internalLoadBalancer,
     wordpress,
+    siteUrl: site.edge.siteUrl,
+    keepsPages: environment.pageCache.enabled,
     name: environment.names.webTier,
     xmlrpc: environment.wordpress.xmlrpc,
     publicDumpsAndLogs: environment.wordpress.publicDumpsAndLogs,

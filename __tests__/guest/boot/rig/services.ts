@@ -14,14 +14,18 @@ import { InstanceFiles } from "./instance-files";
 import { MediaBucket } from "./media-bucket";
 import { WordpressArchive, wordpressArchiveIn } from "./base";
 import { Site } from "./site";
-import { siteCdnConfiguration } from "./site-cdn";
+import { CLOUDFRONT_API, siteCdnConfiguration } from "./site-cdn";
 import { announce, certificate, namespaceDirectory, namespaceSetting } from "./namespace";
 
 const standIns = join(__dirname, "..", "stand-ins");
 const directory = join(namespaceDirectory, "services");
 
-/** Secrets Manager refuses most requests, or answers none; or S3 is out of service. */
-export type Fault = "throttle" | "down" | "s3-down";
+/**
+ * Secrets Manager refuses most requests, or answers none; S3 is out of service; or CloudFront's API refuses all requests, is out
+ * of service, or has as many invalidations in progress as it takes.
+ */
+export type Fault =
+  "throttle" | "down" | "s3-down" | "cloudfront-throttle" | "cloudfront-down" | "cloudfront-busy";
 
 /** What instances reach outside of their network: AWS's API, the metadata service, wordpress.org, CloudFront. */
 export class Services {
@@ -46,6 +50,7 @@ export class Services {
   static async start(site: Site): Promise<Services> {
     const region = site.value("REGION");
     const media = MediaBucket.of(site);
+    const siteCdn = siteCdnConfiguration(site);
     const trustStore = "truststore.pki.rds.amazonaws.com";
     const names = [
       `secretsmanager.${region}.amazonaws.com`,
@@ -53,6 +58,7 @@ export class Services {
       "wordpress.org",
       new InstanceFiles(site).host,
       ...(media?.names ?? []),
+      ...(siteCdn ? [CLOUDFRONT_API] : []),
     ];
     const tls = certificate("public", ...names);
     put("certificate.pem", tls.certificate);
@@ -65,7 +71,6 @@ export class Services {
     if (media) {
       put("distribution.json", JSON.stringify(media.distribution));
     }
-    const siteCdn = siteCdnConfiguration(site);
     if (siteCdn) {
       const ofSite = certificate("public", site.domain);
       put("site-cdn.json", JSON.stringify(siteCdn));
@@ -118,6 +123,11 @@ export class Services {
     fault?: string;
   }[] {
     return jsonLines(join(directory, "requests"));
+  }
+
+  /** The invalidations that CloudFront has accepted. */
+  get invalidations(): readonly { reference: string; paths: readonly string[]; time: number }[] {
+    return jsonLines(join(directory, "invalidations"));
   }
 
   get metadataRequests(): readonly { client: string; method: string; path: string; status: number }[] {

@@ -1,11 +1,11 @@
-"""What instances and visitors find on the internet: Secrets Manager and S3 (moto), CloudFront, RDS's certificates,
-wordpress.org.
+"""What instances and visitors find on the internet: Secrets Manager and S3 (moto), CloudFront and its API, RDS's
+certificates, wordpress.org.
 
 services.py DIRECTORY ADDRESS PUBLIC_ADDRESS: serves the DIRECTORY's files by host name over TLS on port 443, and moto's
 Secrets Manager and S3 there and, for the rig itself, without TLS on port 80; and the distribution of
 DIRECTORY/distribution.json, where visitors find it at the PUBLIC_ADDRESS. Every request is a line of JSON in
 DIRECTORY/requests. What the file DIRECTORY/fault says is wrong on port 443: with Secrets Manager `throttle` (three of four
-requests of each instance are refused) or `down` (it answers nobody), with S3 `s3-down`.
+requests of each instance are refused) or `down` (it answers nobody), with S3 `s3-down`, with CloudFront's API one of invalidations.py.
 """
 
 import collections
@@ -19,10 +19,11 @@ import threading
 from werkzeug.test import run_wsgi_app
 
 import cloudfront
+import invalidations
 import s3
-from metadata_credentials import KEY, SECRET, TOKEN
 from moto_service import moto_service
 from serving import serve
+from signature import trouble as trouble_with_signature
 
 directory, address, public_address = sys.argv[1:]
 secrets_manager = moto_service("secretsmanager")
@@ -66,14 +67,27 @@ def refused_by_fault(environ, start_response):
 
 def s3_from_an_instance(environ, start_response):
     body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
-    trouble = "down" if fault() == "s3-down" else s3.trouble(environ, body, KEY, SECRET, TOKEN)
+    trouble = "down" if fault() == "s3-down" else s3.trouble(environ, body)
     note(environ, operation=environ["REQUEST_METHOD"], fault=trouble)
     if trouble:
         code = "SlowDown" if trouble == "down" else "SignatureDoesNotMatch"
         error = "<Error><Code>%s</Code><Message>%s</Message></Error>" % (code, trouble)
         status = "503 Service Unavailable" if trouble == "down" else "403 Forbidden"
         return answer(start_response, status, error.encode(), "application/xml")
-    return s3.moto({**environ, "wsgi.input": io.BytesIO(body)}, start_response)
+    status, headers, body = s3.answer(environ, body)
+    start_response(status, headers)
+    return [body]
+
+
+def cloudfront_api(environ, start_response):
+    body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+    trouble = trouble_with_signature(environ, body, "cloudfront", "us-east-1")
+    note(environ, operation=environ["REQUEST_METHOD"], fault=trouble or fault())
+    if trouble:
+        status, content = invalidations.refusal("SignatureDoesNotMatch", "403 Forbidden")
+    else:
+        status, content = invalidations.create(directory, environ["PATH_INFO"], body, fault())
+    return answer(start_response, status, content, "text/xml")
 
 
 def ask_bucket(environ, origin):
@@ -99,6 +113,8 @@ def outside(environ, start_response):
     host = environ.get("HTTP_HOST", "")
     if ".s3." in host:
         return s3_from_an_instance(environ, start_response)
+    if host == "cloudfront.amazonaws.com":
+        return cloudfront_api(environ, start_response)
     distribution = cloudfront.distribution(directory, host)
     if distribution:
         return from_cloudfront(distribution, environ, start_response)

@@ -2,7 +2,8 @@
 
 site_cdn.py DIRECTORY ADDRESS: DIRECTORY/site-cdn.json has the distribution's arguments, those of the policies by the
 references that the distribution has to them, and the load balancer's address. One edge location; what it does not imitate:
-compression, and asking again by ETag. When the load balancer fails, it answers with an expired copy, if it has one:
+compression, and asking again by ETag. It learns of an invalidation (invalidations.py) after two seconds, and forgets what it
+had when that was created, but not what came in the meantime. When the load balancer fails, it answers with an expired copy, if it has one:
 https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html
 """
 
@@ -18,6 +19,7 @@ import threading
 import time
 import urllib.parse
 
+import invalidations
 from serving import serve
 
 directory, address = sys.argv[1:]
@@ -32,6 +34,7 @@ CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
 ALL_VIEWER = "216adef6-5c7f-47e4-b989-5492eafa07d3"
 # How long CloudFront keeps an error that says nothing about it.
 ERROR_SECONDS = 10
+PROPAGATION_SECONDS = 2
 HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "te", "upgrade", "proxy-connection"}
 
 trusted = ssl.create_default_context()
@@ -51,7 +54,9 @@ def site(environ, start_response):
     excluded = excluded_parameters(policy["parameters_in_cache_key_and_forwarded_to_origin"]) if policy else []
     key = (environ["REQUEST_METHOD"], without(uri, excluded), cookies)
     with lock:
-        until, answer = kept.get(key, (0, None))
+        until, stored, answer = kept.get(key, (0, 0, None))
+    if answer and is_invalidated(uri, stored):
+        until, answer = 0, None
     if caches and time.time() < until:
         return send(start_response, answer, "Hit from cloudfront")
     new = ask(environ, behavior, cookies)
@@ -60,8 +65,16 @@ def site(environ, start_response):
     answer = new
     if caches:
         with lock:
-            kept[key] = (time.time() + seconds_to_keep(answer, policy), answer)
+            kept[key] = (time.time() + seconds_to_keep(answer, policy), time.time(), answer)
     return send(start_response, answer, "Miss from cloudfront")
+
+
+def is_invalidated(uri, stored):
+    return any(
+        stored < one["time"] < time.time() - PROPAGATION_SECONDS
+        and any(uri == path or path.endswith("*") and uri.startswith(path[:-1]) for path in one["paths"])
+        for one in invalidations.made(directory)
+    )
 
 
 def behavior_of(path):
