@@ -8,10 +8,13 @@ import { InstanceFiles } from "../data/instance-files";
 import { InstanceFilesBucket } from "../data/instance-files-bucket";
 import { Dependency, onceReady } from "../dependency";
 import { ApplicationLoadBalancer } from "../edge/application-load-balancer";
-import { Guest, instanceFileLines, packedUserData, userDataLines } from "../guest/user-data";
+import { cloudWatchAgentFile } from "../guest/cloudwatch-agent";
+import { Guest, instanceFileLines, packedUserData, SHIPPED_LOGS, userDataLines } from "../guest/user-data";
 import { Network } from "../network/network";
 import { HTTP, HTTPS, SecurityGroup, SSH } from "../network/security-group";
-import { Monitored, Monitoring } from "../operations/monitoring";
+import { LogShipping } from "../operations/log-shipping";
+import { LogSource } from "../operations/log-source";
+import { Monitored, Monitoring, together } from "../operations/monitoring";
 import { Architecture, latestAmazonLinux } from "./amazon-linux";
 import { Bastion } from "./bastion";
 import { fleetMonitoring, FleetMonitoringProps } from "./fleet-monitoring";
@@ -64,6 +67,13 @@ export interface FleetProps {
   readonly securityGroup: { readonly name: string; readonly description: string };
   /** What runs on the instances. */
   readonly guest: Guest;
+  /** What writes logs on the instances. */
+  readonly logSources: readonly LogSource[];
+  /**
+   * Where the instances ship their logs: start of the log groups' names, and how long CloudWatch keeps them.
+   * @default - logs stay on the instances, and go with them
+   */
+  readonly logs?: { readonly name: string; readonly retentionDays: number };
   /** What the instances may do in addition to being reached through Session Manager. */
   readonly permissions: readonly DataAwsIamPolicyDocumentStatement[];
   /** What an instance needs to boot: without it, the instance would wait until Auto Scaling replaced it. */
@@ -95,6 +105,7 @@ export class Fleet extends Construct implements Dependency, Monitored {
 
   private readonly reachableFrom: readonly ApplicationLoadBalancer[];
   private readonly monitored: FleetMonitoringProps;
+  private readonly logs?: LogShipping;
 
   constructor(scope: Construct, id: string, props: FleetProps) {
     super(scope, id);
@@ -107,16 +118,22 @@ export class Fleet extends Construct implements Dependency, Monitored {
     // Packages, AWS's services and downloads all use HTTPS.
     this.securityGroup.allowToInternet(HTTPS);
 
+    this.logs = props.logs && new LogShipping(this, "logs", { ...props.logs, sources: props.logSources });
+    const guest = props.logs ? shippingLogs(props, props.logs.name) : props.guest;
     const files = new InstanceFiles(this, "instance_files", {
       bucket: props.instanceFiles,
       key: `${props.name}.yaml`,
-      lines: instanceFileLines(props.guest),
+      lines: instanceFileLines(guest),
     });
     const role = new InstanceRole(this, "role", {
       name: props.name,
-      permissions: [files.readPermission("ReadInstanceFiles"), ...props.permissions],
+      permissions: [
+        files.readPermission("ReadInstanceFiles"),
+        ...(this.logs?.writePermissions() ?? []),
+        ...props.permissions,
+      ],
     });
-    const launchTemplate = this.launchTemplate(props, role, files);
+    const launchTemplate = this.launchTemplate({ ...props, guest }, role, files);
     const group = new AutoscalingGroup(this, "Resource", {
       name: props.name,
       vpcZoneIdentifier: props.network.privateSubnets.map((subnet) => subnet.id),
@@ -140,7 +157,13 @@ export class Fleet extends Construct implements Dependency, Monitored {
         value,
         propagateAtLaunch: true,
       })),
-      dependsOn: onceReady(role, files, ...props.network.privateSubnets, ...props.bootsAfter),
+      dependsOn: onceReady(
+        role,
+        files,
+        ...(this.logs ? [this.logs] : []),
+        ...props.network.privateSubnets,
+        ...props.bootsAfter,
+      ),
       // Auto Scaling changes the number all day; an apply that changed it back would remove instances under load.
       lifecycle: { ignoreChanges: ["desired_capacity"] },
     });
@@ -169,7 +192,8 @@ export class Fleet extends Construct implements Dependency, Monitored {
   }
 
   monitoring(): Monitoring {
-    return fleetMonitoring(this.monitored);
+    const logs = this.logs ? [this.logs.monitoring()] : [];
+    return together([fleetMonitoring(this.monitored), ...logs]);
   }
 
   private launchTemplate(props: FleetProps, role: InstanceRole, files: InstanceFiles): LaunchTemplate {
@@ -209,4 +233,14 @@ export class Fleet extends Construct implements Dependency, Monitored {
       })),
     });
   }
+}
+
+/** What runs on the instances, with the agent that ships their logs. */
+function shippingLogs({ guest, region, logSources }: FleetProps, name: string): Guest {
+  const files = logSources.flatMap((source) => source.files ?? []);
+  return {
+    ...guest,
+    sets: [...guest.sets, SHIPPED_LOGS],
+    files: [...(guest.files ?? []), cloudWatchAgentFile({ region, name, files })],
+  };
 }

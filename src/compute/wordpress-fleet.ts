@@ -4,13 +4,15 @@ import { Database } from "../data/database";
 import { SharedFiles } from "../data/shared-files";
 import { WordPressCredentials } from "../data/wordpress-credentials";
 import { MediaCdn } from "../edge/media-cdn";
+import { instanceLogs } from "../guest/logs/every-instance";
+import { wordpressLogs } from "../guest/logs/wordpress";
 import { phpPools } from "../guest/php-workers";
 import { BEHIND_WEB_TIER, EVERY_INSTANCE, FeatureSet, SiteValues } from "../guest/user-data";
 import { Fleet, FleetProps } from "./fleet";
 
 export interface WordPressFleetProps extends Omit<
   FleetProps,
-  "title" | "securityGroup" | "guest" | "permissions" | "bootsAfter"
+  "title" | "securityGroup" | "guest" | "logSources" | "permissions" | "bootsAfter"
 > {
   /** Name of the environment, which WordPress gets as its own. */
   readonly environmentName: string;
@@ -126,6 +128,7 @@ export class WordPressFleet extends Fleet {
         description: "WordPress instances: HTTP from the load balancer, SSH from the bastion",
       },
       guest: { site, sets },
+      logSources: [instanceLogs, wordpressLogs],
       permissions: [
         ...(wordpress.mayInstall ? [database.credentials.readPermission("ReadDatabaseCredentials")] : []),
         credentials.readPermission("ReadWordPressCredentials"),

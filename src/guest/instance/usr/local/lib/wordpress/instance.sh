@@ -4,7 +4,7 @@
 # cloud-init tries only once, perhaps before the NAT gateway works.
 install_packages() {
   local packages
-  mapfile -t packages </etc/wordpress/packages
+  mapfile -t packages < <(shopt -s nullglob; cat /etc/wordpress/packages /etc/wordpress/packages.d/*)
   rpm --query --quiet "${packages[@]}" || retry dnf --assumeyes --quiet install "${packages[@]}"
 }
 
