@@ -18,6 +18,7 @@ import { Monitored, Monitoring, together } from "../operations/monitoring";
 import { Architecture, latestAmazonLinux } from "./amazon-linux";
 import { Bastion } from "./bastion";
 import { fleetMonitoring, FleetMonitoringProps } from "./fleet-monitoring";
+import { instanceMonitoring } from "./instance-monitoring";
 import { INSTANCE_METADATA } from "./metadata";
 import { InstanceRole } from "./role";
 
@@ -118,7 +119,15 @@ export class Fleet extends Construct implements Dependency, Monitored {
     // Packages, AWS's services and downloads all use HTTPS.
     this.securityGroup.allowToInternet(HTTPS);
 
-    this.logs = props.logs && new LogShipping(this, "logs", { ...props.logs, sources: props.logSources });
+    const alarmId = id.replaceAll("_", "-");
+    this.logs =
+      props.logs &&
+      new LogShipping(this, "logs", {
+        ...props.logs,
+        fleetId: alarmId,
+        title: props.title,
+        sources: props.logSources,
+      });
     const guest = props.logs ? shippingLogs(props, props.logs.name) : props.guest;
     const files = new InstanceFiles(this, "instance_files", {
       bucket: props.instanceFiles,
@@ -168,7 +177,7 @@ export class Fleet extends Construct implements Dependency, Monitored {
       lifecycle: { ignoreChanges: ["desired_capacity"] },
     });
     this.ready = [group];
-    this.monitored = { ...props, id: id.replaceAll("_", "-"), groupName: group.name };
+    this.monitored = { ...props, id: alarmId, groupName: group.name };
 
     new AutoscalingPolicy(this, "cpu_scaling", {
       name: "cpu",
@@ -192,8 +201,11 @@ export class Fleet extends Construct implements Dependency, Monitored {
   }
 
   monitoring(): Monitoring {
-    const logs = this.logs ? [this.logs.monitoring()] : [];
-    return together([fleetMonitoring(this.monitored), ...logs]);
+    const { logs, monitored } = this;
+    return together([
+      fleetMonitoring(monitored),
+      ...(logs ? [instanceMonitoring({ ...monitored, namespace: logs.name }), logs.monitoring()] : []),
+    ]);
   }
 
   private launchTemplate(props: FleetProps, role: InstanceRole, files: InstanceFiles): LaunchTemplate {

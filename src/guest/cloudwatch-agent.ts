@@ -33,6 +33,8 @@ function configuration({ region, name, files }: CloudWatchAgentProps) {
       metrics_collection_interval: 60,
     },
     logs: {
+      // What an instance loses that dies at once. By default it is the last five seconds.
+      force_flush_interval: 1,
       logs_collected: {
         files: {
           collect_list: files.map(({ id, path, entryStart }) => ({

@@ -1,15 +1,20 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { CloudwatchLogMetricFilter } from "@cdktf/provider-aws/lib/cloudwatch-log-metric-filter";
+import { CloudwatchQueryDefinition } from "@cdktf/provider-aws/lib/cloudwatch-query-definition";
 import { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { Dependency } from "../dependency";
-import { LogSource } from "./log-source";
+import { LoggedFleet, LogSource, SavedQuery } from "./log-source";
 import { metricsOf, Monitored, Monitoring, together } from "./monitoring";
 
 export interface LogShippingProps {
   /** Start of the log groups' names, and namespace of the metrics: `dev-wordpress`. Unique in the region. */
   readonly name: string;
+  /** What the ids of its alarms begin with: `fleet`. */
+  readonly fleetId: string;
+  /** What a person calls the instances: `WordPress instances`. */
+  readonly title: string;
   /** Days after which CloudWatch deletes an entry: one of the numbers that it allows. */
   readonly retentionDays: number;
   /** What writes logs on the instances. */
@@ -26,6 +31,8 @@ export interface LogShippingProps {
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  */
 export class LogShipping extends Construct implements Dependency, Monitored {
+  /** Start of the log groups' names, and namespace of the metrics. */
+  readonly name: string;
   /** What must exist before an instance can ship a log. */
   readonly ready: readonly ITerraformDependable[];
 
@@ -37,6 +44,7 @@ export class LogShipping extends Construct implements Dependency, Monitored {
     private readonly props: LogShippingProps,
   ) {
     super(scope, id);
+    this.name = props.name;
     const files = props.sources.flatMap((source) => source.files ?? []);
     this.groups = new Map(
       files.map((file) => [
@@ -57,6 +65,15 @@ export class LogShipping extends Construct implements Dependency, Monitored {
         metricTransformation: { namespace: props.name, name, value: "1", unit: "Count" },
       });
     }
+    props.sources.flatMap((source) => source.queries ?? []).forEach((query) => this.saveQuery(query));
+  }
+
+  private saveQuery({ name, logs, commands }: SavedQuery): void {
+    new CloudwatchQueryDefinition(this, `query_${name.replaceAll(" ", "_")}`, {
+      name: `${this.name}/${name}`,
+      logGroupNames: logs.map((log) => this.group(log).name),
+      queryString: commands.join("\n| "),
+    });
   }
 
   /** The permission to write the logs, and metrics in the namespace of the fleet. */
@@ -80,12 +97,14 @@ export class LogShipping extends Construct implements Dependency, Monitored {
   }
 
   monitoring(): Monitoring {
-    const counted = metricsOf(this.props.name, {});
-    return together(
-      this.props.sources.flatMap(({ monitoring }) =>
-        monitoring ? [monitoring(counted, (log) => this.group(log).name)] : [],
-      ),
-    );
+    const { fleetId, title, name: namespace, sources } = this.props;
+    const fleet: LoggedFleet = {
+      id: fleetId,
+      title,
+      counted: (name, label) => metricsOf(namespace, {})(name, "Sum", label),
+      latest: (log) => `aws logs tail ${this.group(log).name} --since 1h --format short`,
+    };
+    return together(sources.flatMap(({ monitoring }) => (monitoring ? [monitoring(fleet)] : [])));
   }
 
   private group(id: string): CloudwatchLogGroup {

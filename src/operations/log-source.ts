@@ -16,16 +16,27 @@ export interface LogSource {
    */
   readonly counts?: readonly CountedLines[];
   /**
-   * What to draw and when to ring.
-   *
-   * @param counted the metric of {@link counts} with this name
-   * @param log the name of the log group with this id, for commands
+   * What an operator asks the logs, as saved queries of CloudWatch Logs Insights.
    * @default - nothing
    */
-  readonly monitoring?: (
-    counted: (name: string, statistic: Metric["statistic"], label: string) => Metric,
-    log: (id: string) => string,
-  ) => Monitoring;
+  readonly queries?: readonly SavedQuery[];
+  /**
+   * What to draw and when to ring.
+   * @default - nothing
+   */
+  readonly monitoring?: (fleet: LoggedFleet) => Monitoring;
+}
+
+/** The fleet whose instances write a log. */
+export interface LoggedFleet {
+  /** What the ids of its alarms begin with: `fleet`. */
+  readonly id: string;
+  /** What a person calls it: `WordPress instances`. */
+  readonly title: string;
+  /** The sum of {@link LogSource.counts} with this name in a period, on all instances together. */
+  counted(name: string, label: string): Metric;
+  /** The command that prints the last entries of the log with this id, for an alarm. */
+  latest(log: string): string;
 }
 
 /** A log file of the instances, which is shipped to a log group of its own. */
@@ -44,6 +55,16 @@ export interface LogFile {
    * @default - each line is an entry, except lines that begin with white space
    */
   readonly entryStart?: string;
+}
+
+/** A query that is saved in CloudWatch Logs Insights. Saving it is free; asking it costs $0.005 or so for each GB of logs. */
+export interface SavedQuery {
+  /** What it answers, in lower case: `slowest pages`. The console shows it in a folder named after the fleet's logs. */
+  readonly name: string;
+  /** Ids of the logs that it asks. */
+  readonly logs: readonly string[];
+  /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html, a command each. */
+  readonly commands: readonly string[];
 }
 
 /**

@@ -17,6 +17,18 @@ close_metadata_service() {
   systemctl reload-or-restart wordpress-firewall.service
 }
 
+# Logs, and where services of different users meet. At a later boot systemd creates them itself.
+create_directories() {
+  systemd-tmpfiles --create /etc/tmpfiles.d/wordpress*.conf
+}
+
+# Before what can fail, because the log of a boot that failed is what an operator needs. An instance serves without it.
+ship_logs() {
+  [[ ! -e /etc/systemd/system/wordpress-journal.service ]] ||
+    systemctl enable --now wordpress-journal.service amazon-cloudwatch-agent.service ||
+    log "logs are not shipped"
+}
+
 mount_shared_files() {
   local fstab=${FSTAB:-/etc/fstab}
   local entry="$FILE_SYSTEM_ID:/ $DOCROOT efs _netdev,noresvport,nosuid,nodev,tls,iam,accesspoint=$ACCESS_POINT_ID 0 0"

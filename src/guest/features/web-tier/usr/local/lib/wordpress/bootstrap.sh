@@ -13,13 +13,15 @@ configure_services() {
 }
 
 start_services() {
-  serve web-tier-health.service httpd
+  serve web-tier-health.service httpd logrotate.timer
 }
 
 main() {
   load_site_values
   step install_packages
   step close_metadata_service
+  step create_directories
+  step ship_logs
   step mount_shared_files
   step configure_services
   step start_services
