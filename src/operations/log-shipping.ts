@@ -69,7 +69,7 @@ export class LogShipping extends Construct implements Dependency, Monitored {
   }
 
   private saveQuery({ name, logs, commands }: SavedQuery): void {
-    new CloudwatchQueryDefinition(this, `query_${name.replaceAll(" ", "_")}`, {
+    new CloudwatchQueryDefinition(this, `query_${name.toLowerCase().replaceAll(" ", "_")}`, {
       name: `${this.name}/${name}`,
       logGroupNames: logs.map((log) => this.group(log).name),
       queryString: commands.join("\n| "),

@@ -1,6 +1,7 @@
 import { eventually, sleep } from "./eventually";
 import { Instance } from "./instance";
 import { observe } from "./observation";
+import { TIME_FACTOR } from "./balancer";
 import { Rig } from "./rig";
 import { Experience } from "./visitors";
 
@@ -10,11 +11,12 @@ import { Experience } from "./visitors";
  */
 export async function killUnderLoad(rig: Rig, killed: Instance, fault: string): Promise<Experience> {
   const balancer = rig.balancerOf(killed.fleet);
-  const during = await observe(rig, fault, async () => {
+  const notice = async () => {
     await sleep(1);
     await rig.kill(killed);
     await eventually("the balancer to notice", 60, async () => !(await balancer.isHealthy(killed.number)));
-  });
+  };
+  const during = await observe(rig, fault, notice, undefined, TIME_FACTOR);
   await balancer.deregister(killed.number);
   await allIsWell(rig);
   return during;

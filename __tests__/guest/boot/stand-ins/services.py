@@ -120,7 +120,7 @@ def outside(environ, start_response):
 
 
 def for_the_rig(environ, start_response):
-    signed_for = re.search("/([a-z]+)/aws4_request", environ.get("HTTP_AUTHORIZATION", ""))
+    signed_for = re.search("/([a-z0-9]+)/aws4_request", environ.get("HTTP_AUTHORIZATION", ""))
     services = {"s3": s3.moto, "logs": cloudwatch.logs, "monitoring": cloudwatch.metrics}
     return services.get(signed_for and signed_for[1], secrets_manager)(environ, start_response)
 
