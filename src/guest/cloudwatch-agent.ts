@@ -37,11 +37,12 @@ function configuration({ region, name, files }: CloudWatchAgentProps) {
       force_flush_interval: 1,
       logs_collected: {
         files: {
-          collect_list: files.map(({ id, path, entryStart }) => ({
+          collect_list: files.map(({ id, path, entryStart, kept }) => ({
             file_path: path,
             log_group_name: `${name}/${id}`,
             log_stream_name: "{instance_id}",
             ...(entryStart !== undefined && { multi_line_start_pattern: entryStart }),
+            ...(kept !== undefined && { filters: [{ type: "exclude", expression: kept }] }),
           })),
         },
       },

@@ -55,6 +55,11 @@ export interface LogFile {
    * @default - each line is an entry, except lines that begin with white space
    */
   readonly entryStart?: string;
+  /**
+   * Regular expression of entries that stay on the instance.
+   * @default - none
+   */
+  readonly kept?: string;
 }
 
 /** A query that is saved in CloudWatch Logs Insights. Saving it is free; asking it costs $0.005 or so for each GB of logs. */

@@ -14,6 +14,7 @@ const FORM = { "Content-Type": "application/x-www-form-urlencoded" };
 const secrets = {
   resetKey: "resetkey0123456789",
   refererKey: "refererkey0123456789",
+  slowKey: "slowkey0123456789",
   cookie: "cookie0123456789",
   password: "password0123456789",
   token: "bearer0123456789",
@@ -83,7 +84,7 @@ describeWithRig(
 
     it("have PHP's errors with the stack in one entry, and what a slow request was doing", async () => {
       const { visitors } = rig();
-      const slow = visitors.ask(`${trouble}/slow.php`, { method: "POST" });
+      const slow = visitors.ask(`${trouble}/slow.php?key=${secrets.slowKey}`, { method: "POST" });
       expect((await visitors.ask(`${trouble}/fatal.php`, { method: "POST" })).status).toBe(500);
       expect(await arrived("php", "no_such_function")).toMatch(
         /^\[\d\d-\w{3}-\d{4} .*PHP Fatal error: {2}Uncaught Error: .*\nStack trace:\n#0 .*fail_at_once\(\)/,
@@ -120,6 +121,11 @@ describeWithRig(
           "User-Agent": "with secrets",
         },
       });
+      // Apache's error log has the page before, by default.
+      await visitors.ask("/wp-config.php", {
+        headers: { Referer: `https://${rig().site.domain}/?key=${secrets.refererKey}` },
+      });
+      await arrived("web-server", "wp-config.php");
       const form = `log=seongwoo&pwd=${secrets.password}`;
       await visitors.ask("/wp-login.php", { method: "POST", headers: FORM, body: form });
       await arrived("access", "with secrets");

@@ -12,6 +12,8 @@ export const wordpressLogs: LogSource = {
       title: "PHP's errors, with their stacks",
       path: "/var/log/wordpress/php.log",
       entryStart: String.raw`^\[\d\d-`,
+      // PHP-FPM's own notes of slow requests have the query. php-slow says more, without it.
+      kept: String.raw`\(request: "`,
     },
     {
       id: "php-slow",
