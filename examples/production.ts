@@ -73,4 +73,7 @@ export const environment: EnvironmentSettings = {
 
   // To the administrator's address, who gets a link to confirm it; about $10 a month.
   alarms: { enabled: true },
+
+  // In CloudWatch, for a quarter of a year; billed by the GB.
+  logs: { enabled: true, retentionDays: 90 },
 };

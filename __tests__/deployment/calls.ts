@@ -53,8 +53,10 @@ export const calls: Readonly<Record<string, string>> = {
     "CreateKey DescribeKey EnableKeyRotation GetKeyPolicy GetKeyRotationStatus ListResourceTags PutKeyPolicy " +
     "ScheduleKeyDeletion",
   logs:
-    "CreateDelivery DeleteDelivery DeleteDeliveryDestination DeleteDeliverySource GetDelivery " +
-    "GetDeliveryDestination GetDeliverySource ListTagsForResource PutDeliveryDestination PutDeliverySource",
+    "CreateDelivery CreateLogGroup DeleteDelivery DeleteDeliveryDestination DeleteDeliverySource DeleteLogGroup " +
+    "DeleteMetricFilter DeleteQueryDefinition DescribeLogGroups DescribeMetricFilters DescribeQueryDefinitions " +
+    "GetDelivery GetDeliveryDestination GetDeliverySource ListTagsForResource PutDeliveryDestination " +
+    "PutDeliverySource PutMetricFilter PutQueryDefinition PutRetentionPolicy",
   rds:
     "CreateDBInstance CreateDBInstanceReadReplica CreateDBParameterGroup CreateDBSubnetGroup DeleteDBInstance " +
     "DeleteDBParameterGroup DeleteDBSubnetGroup DescribeDBInstances DescribeDBParameterGroups " +

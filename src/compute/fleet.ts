@@ -8,13 +8,17 @@ import { InstanceFiles } from "../data/instance-files";
 import { InstanceFilesBucket } from "../data/instance-files-bucket";
 import { Dependency, onceReady } from "../dependency";
 import { ApplicationLoadBalancer } from "../edge/application-load-balancer";
-import { Guest, instanceFileLines, packedUserData, userDataLines } from "../guest/user-data";
+import { cloudWatchAgentFile } from "../guest/cloudwatch-agent";
+import { Guest, instanceFileLines, packedUserData, SHIPPED_LOGS, userDataLines } from "../guest/user-data";
 import { Network } from "../network/network";
 import { HTTP, HTTPS, SecurityGroup, SSH } from "../network/security-group";
-import { Monitored, Monitoring } from "../operations/monitoring";
+import { LogShipping } from "../operations/log-shipping";
+import { LogSource } from "../operations/log-source";
+import { Monitored, Monitoring, together } from "../operations/monitoring";
 import { Architecture, latestAmazonLinux } from "./amazon-linux";
 import { Bastion } from "./bastion";
 import { fleetMonitoring, FleetMonitoringProps } from "./fleet-monitoring";
+import { instanceMonitoring } from "./instance-monitoring";
 import { INSTANCE_METADATA } from "./metadata";
 import { InstanceRole } from "./role";
 
@@ -64,6 +68,13 @@ export interface FleetProps {
   readonly securityGroup: { readonly name: string; readonly description: string };
   /** What runs on the instances. */
   readonly guest: Guest;
+  /** What writes logs on the instances. */
+  readonly logSources: readonly LogSource[];
+  /**
+   * Where the instances ship their logs: start of the log groups' names, and how long CloudWatch keeps them.
+   * @default - logs stay on the instances, and go with them
+   */
+  readonly logs?: { readonly name: string; readonly retentionDays: number };
   /** What the instances may do in addition to being reached through Session Manager. */
   readonly permissions: readonly DataAwsIamPolicyDocumentStatement[];
   /** What an instance needs to boot: without it, the instance would wait until Auto Scaling replaced it. */
@@ -96,6 +107,7 @@ export class Fleet extends Construct implements Dependency, Monitored {
   protected readonly role: InstanceRole;
   private readonly reachableFrom: readonly ApplicationLoadBalancer[];
   private readonly monitored: FleetMonitoringProps;
+  private readonly logs?: LogShipping;
 
   constructor(scope: Construct, id: string, props: FleetProps) {
     super(scope, id);
@@ -108,16 +120,30 @@ export class Fleet extends Construct implements Dependency, Monitored {
     // Packages, AWS's services and downloads all use HTTPS.
     this.securityGroup.allowToInternet(HTTPS);
 
+    const alarmId = id.replaceAll("_", "-");
+    this.logs =
+      props.logs &&
+      new LogShipping(this, "logs", {
+        ...props.logs,
+        fleetId: alarmId,
+        title: props.title,
+        sources: props.logSources,
+      });
+    const guest = props.logs ? shippingLogs(props, props.logs.name) : props.guest;
     const files = new InstanceFiles(this, "instance_files", {
       bucket: props.instanceFiles,
       key: `${props.name}.yaml`,
-      lines: instanceFileLines(props.guest),
+      lines: instanceFileLines(guest),
     });
     this.role = new InstanceRole(this, "role", {
       name: props.name,
-      permissions: [files.readPermission("ReadInstanceFiles"), ...props.permissions],
+      permissions: [
+        files.readPermission("ReadInstanceFiles"),
+        ...(this.logs?.writePermissions() ?? []),
+        ...props.permissions,
+      ],
     });
-    const launchTemplate = this.launchTemplate(props, this.role, files);
+    const launchTemplate = this.launchTemplate({ ...props, guest }, this.role, files);
     const group = new AutoscalingGroup(this, "Resource", {
       name: props.name,
       vpcZoneIdentifier: props.network.privateSubnets.map((subnet) => subnet.id),
@@ -141,12 +167,18 @@ export class Fleet extends Construct implements Dependency, Monitored {
         value,
         propagateAtLaunch: true,
       })),
-      dependsOn: onceReady(this.role, files, ...props.network.privateSubnets, ...props.bootsAfter),
+      dependsOn: onceReady(
+        this.role,
+        files,
+        ...(this.logs ? [this.logs] : []),
+        ...props.network.privateSubnets,
+        ...props.bootsAfter,
+      ),
       // Auto Scaling changes the number all day; an apply that changed it back would remove instances under load.
       lifecycle: { ignoreChanges: ["desired_capacity"] },
     });
     this.ready = [group];
-    this.monitored = { ...props, id: id.replaceAll("_", "-"), groupName: group.name };
+    this.monitored = { ...props, id: alarmId, groupName: group.name };
 
     new AutoscalingPolicy(this, "cpu_scaling", {
       name: "cpu",
@@ -170,7 +202,11 @@ export class Fleet extends Construct implements Dependency, Monitored {
   }
 
   monitoring(): Monitoring {
-    return fleetMonitoring(this.monitored);
+    const { logs, monitored } = this;
+    return together([
+      fleetMonitoring(monitored),
+      ...(logs ? [instanceMonitoring({ ...monitored, namespace: logs.name }), logs.monitoring()] : []),
+    ]);
   }
 
   private launchTemplate(props: FleetProps, role: InstanceRole, files: InstanceFiles): LaunchTemplate {
@@ -210,4 +246,14 @@ export class Fleet extends Construct implements Dependency, Monitored {
       })),
     });
   }
+}
+
+/** What runs on the instances, with the agent that ships their logs. */
+function shippingLogs({ guest, region, logSources }: FleetProps, name: string): Guest {
+  const files = logSources.flatMap((source) => source.files ?? []);
+  return {
+    ...guest,
+    sets: [...guest.sets, SHIPPED_LOGS],
+    files: [...(guest.files ?? []), cloudWatchAgentFile({ region, name, files })],
+  };
 }

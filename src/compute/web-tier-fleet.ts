@@ -1,13 +1,14 @@
 import { Construct } from "constructs";
 import { SharedFiles } from "../data/shared-files";
 import { InternalLoadBalancer } from "../edge/internal-load-balancer";
+import { instanceLogs } from "../guest/logs/every-instance";
 import { WEB_TIER, WEB_TIER_PAGES, WebTierValues } from "../guest/user-data";
 import { Fleet, FleetProps } from "./fleet";
 import { WordPressFleet } from "./wordpress-fleet";
 
 export interface WebTierFleetProps extends Omit<
   FleetProps,
-  "title" | "securityGroup" | "guest" | "permissions" | "bootsAfter"
+  "title" | "securityGroup" | "guest" | "logSources" | "permissions" | "bootsAfter"
 > {
   readonly files: SharedFiles;
   /** The load balancer in front of the WordPress instances. */
@@ -53,6 +54,7 @@ export class WebTierFleet extends Fleet {
         description: "Web tier: HTTP from the load balancer, SSH from the bastion",
       },
       guest: { site, sets: props.keepsPages ? [...WEB_TIER, WEB_TIER_PAGES] : WEB_TIER },
+      logSources: [instanceLogs],
       permissions: [files.readPermission("MountSharedFilesToRead")],
       // Created after, and so destroyed before, what they forward requests to: no visitor's request is cut off.
       bootsAfter: [files, internalLoadBalancer, wordpress],

@@ -7,13 +7,17 @@ import { SharedFiles } from "../data/shared-files";
 import { WordPressCredentials } from "../data/wordpress-credentials";
 import { MediaCdn } from "../edge/media-cdn";
 import { SiteCdn } from "../edge/site-cdn";
+import { instanceLogs } from "../guest/logs/every-instance";
+import { mediaLogs } from "../guest/logs/media";
+import { pageCacheLogs } from "../guest/logs/page-cache";
+import { wordpressLogs } from "../guest/logs/wordpress";
 import { phpPools } from "../guest/php-workers";
 import { BEHIND_WEB_TIER, EVERY_INSTANCE, FeatureSet, SiteValues } from "../guest/user-data";
 import { Fleet, FleetProps } from "./fleet";
 
 export interface WordPressFleetProps extends Omit<
   FleetProps,
-  "title" | "securityGroup" | "guest" | "permissions" | "bootsAfter"
+  "title" | "securityGroup" | "guest" | "logSources" | "permissions" | "bootsAfter"
 > {
   /** Name of the environment, which WordPress gets as its own. */
   readonly environmentName: string;
@@ -131,6 +135,12 @@ export class WordPressFleet extends Fleet {
         description: "WordPress instances: HTTP from the load balancer, SSH from the bastion",
       },
       guest: { site, sets },
+      logSources: [
+        instanceLogs,
+        wordpressLogs,
+        ...(pageCache.enabled ? [pageCacheLogs] : []),
+        ...(media ? [mediaLogs] : []),
+      ],
       permissions: [
         ...(wordpress.mayInstall ? [database.credentials.readPermission("ReadDatabaseCredentials")] : []),
         credentials.readPermission("ReadWordPressCredentials"),

@@ -9,6 +9,8 @@ export function resourceNames(environment: string) {
     site,
     bastion: `${environment}-bastion`,
     webTier: `${environment}-web`,
+    /** Start of the names of the web tier's log groups. Those of the WordPress instances begin with `site`. */
+    webTierLogs: `${site}-web`,
     internalLoadBalancer: `${environment}-internal`,
     siteCdn: `${site}-site`,
     siteCdnLoadBalancer: `${site}-cdn`,

@@ -17,6 +17,7 @@ import { guardrailSuppressionsSchema } from "./sections/guardrails";
 import { hcpSchema } from "./sections/hcp";
 import { httpsSchema } from "./sections/https";
 import { loadBalancerSchema } from "./sections/load-balancer";
+import { logsSchema } from "./sections/logs";
 import { mediaSchema } from "./sections/media";
 import { bucketName, environmentName, region } from "./sections/names";
 import { networkSchema } from "./sections/network";
@@ -53,6 +54,7 @@ export const environmentSchema = z.strictObject({
   files: filesSchema,
   wordpress: wordpressSchema,
   alarms: alarmsSchema,
+  logs: logsSchema,
   guardrailSuppressions: guardrailSuppressionsSchema,
 });
 

@@ -60,6 +60,15 @@ function mayDoAtMost(environment: DeployedEnvironment): Statement[] {
       ["s3:DeleteObject", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"],
       [`arn:aws:s3:::${name}-wordpress-*/*`],
     ),
+    allow(
+      "OwnLogs",
+      ["logs:CreateLogStream", "logs:PutLogEvents"],
+      regionalArns(environment, "logs", [`log-group:${name}-wordpress*`]),
+    ),
+    when(
+      [{ test: "StringLike", variable: "cloudwatch:namespace", values: [`${name}-wordpress*`] }],
+      allow("OwnMetrics", ["cloudwatch:PutMetricData"]),
+    ),
     when(
       [equals(RESOURCE_TAG, name)],
       // AWS makes up the ARNs of distributions.

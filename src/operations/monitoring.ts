@@ -107,7 +107,11 @@ export function regionOf(series: Series): Metric["region"] {
 
 /** The monitoring of several things together. */
 export function monitoringOf(monitored: readonly Monitored[]): Monitoring {
-  const all = monitored.map((each) => each.monitoring());
+  return together(monitored.map((each) => each.monitoring()));
+}
+
+/** All that several things say. */
+export function together(all: readonly Monitoring[]): Monitoring {
   return {
     alarms: all.flatMap(({ alarms }) => alarms),
     charts: all.flatMap(({ charts }) => charts),

@@ -82,6 +82,7 @@ function declareTwoTiers(
     name: environment.names.webTier,
     xmlrpc: environment.wordpress.xmlrpc,
     publicDumpsAndLogs: environment.wordpress.publicDumpsAndLogs,
+    logs: shippedLogs(environment, environment.names.webTierLogs),
     ...settings,
   });
   return {
@@ -122,8 +123,14 @@ function declareWordPress(
     environmentName: environment.name,
     wordpress: environment.wordpress,
     pageCache: environment.pageCache,
+    logs: shippedLogs(environment, environment.names.site),
     ...environment.fleet,
   });
+}
+
+/** Where instances ship their logs, if they do. */
+function shippedLogs({ logs: { enabled, retentionDays } }: Environment, name: string) {
+  return enabled ? { name, retentionDays } : undefined;
 }
 
 /** What the instances of both tiers have in common. */

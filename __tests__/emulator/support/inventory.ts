@@ -84,6 +84,16 @@ const listByType: Readonly<Record<string, (aws: Aws) => Promise<Ids>>> = {
     (await client.send(new cloudWatch.ListDashboardsCommand({}))).DashboardEntries?.map(
       (dashboard) => dashboard.DashboardName,
     ),
+  aws_cloudwatch_log_group: async ({ logs: client }) =>
+    (await client.send(new logs.DescribeLogGroupsCommand({}))).logGroups?.map((group) => group.logGroupName),
+  aws_cloudwatch_query_definition: async ({ logs: client }) =>
+    (await client.send(new logs.DescribeQueryDefinitionsCommand({}))).queryDefinitions?.map(
+      (query) => query.name,
+    ),
+  aws_cloudwatch_log_metric_filter: async ({ logs: client }) =>
+    (await client.send(new logs.DescribeMetricFiltersCommand({}))).metricFilters?.map(
+      (filter) => `${filter.logGroupName} ${filter.filterName}`,
+    ),
   aws_cloudwatch_metric_alarm: async (aws) =>
     (await alarmsOf(aws)).flatMap(({ MetricAlarms = [] }) => MetricAlarms.map((a) => a.AlarmArn)),
   aws_db_instance: async ({ rds: client }) =>

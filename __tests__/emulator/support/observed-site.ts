@@ -13,6 +13,7 @@ import * as secrets from "@aws-sdk/client-secrets-manager";
 import { gunzipSync } from "node:zlib";
 import { Aws } from "./aws";
 import { ObservedOperations, observeOperations } from "./observed-operations";
+import { ObservedShipping, observeShipping } from "./observed-shipping";
 
 /** Where to find a site. */
 export interface SiteLocation {
@@ -81,6 +82,8 @@ export interface ObservedSite {
   readonly alarms: readonly cloudWatch.MetricAlarm[];
   /** Who is told what. */
   readonly operations: ObservedOperations;
+  /** Where instances ship their logs. */
+  readonly shipping: ObservedShipping;
   readonly fileSystems: readonly efs.FileSystemDescription[];
   readonly accessPoints: readonly efs.AccessPointDescription[];
   readonly mountTargets: readonly (efs.MountTargetDescription & {
@@ -149,6 +152,7 @@ export async function observe(
     bastionRole: bastionProfile === undefined ? undefined : await observeRole(aws.iam, bastionProfile),
     alarms: alarms.MetricAlarms ?? [],
     operations: await observeOperations(aws, name),
+    shipping: await observeShipping(aws, name),
     secrets: (listedSecrets.SecretList ?? []).filter((secret) => secret.Name!.startsWith(name)),
     media: await observeMedia(aws, name),
     certificate:

@@ -8,7 +8,7 @@ import { Balancing, FleetId, Site } from "./site";
 import { announce, certificate } from "./namespace";
 
 /** Health checks run this many times as often as the JSON says; counts and timeouts are those of the JSON. */
-const TIME_FACTOR = 15;
+export const TIME_FACTOR = 15;
 
 /** Slots for instances: as many as a test launches, at a time or one after the other. */
 const slots = 20;
@@ -80,6 +80,18 @@ export class Balancer {
   /** How many times checks have declared an instance unhealthy. */
   async declaredUnhealthy(number: number): Promise<number> {
     return Number(await this.statistic(number, "chkdown"));
+  }
+
+  /** How many registered instances are healthy, and how many are not. */
+  async hosts(): Promise<{ healthy: number; unhealthy: number }> {
+    const [header, ...lines] = (await this.tell("show stat")).split("\n").map((line) => line.split(","));
+    const status = header!.indexOf("status");
+    const found = lines
+      .filter(([backend, server]) => backend === "instances" && server !== "BACKEND")
+      .map((values) => values[status]!)
+      .filter((value) => !value.startsWith("MAINT"));
+    const healthy = found.filter((value) => value.startsWith("UP")).length;
+    return { healthy, unhealthy: found.length - healthy };
   }
 
   private nameOf(number: number): string {

@@ -9,6 +9,7 @@ import { BootSource, InstanceFiles } from "./instance-files";
 import { MediaBucket } from "./media-bucket";
 import { Replica } from "./replica";
 import { Services, wordpressArchive } from "./services";
+import { createLogGroups } from "./shipped-logs";
 import { SharedFiles } from "./shared-files";
 import { FleetId, Secrets, Site } from "./site";
 import { siteCdnAttributes } from "./site-cdn";
@@ -60,6 +61,7 @@ export class Rig {
     const services = await Services.start(site);
     const media = MediaBucket.of(site);
     await media?.create(services.s3);
+    await createLogGroups(services, site);
     const arns: Record<string, string> = {};
     for (const [address, value] of Object.entries(secrets)) {
       arns[address] = await services.createSecret(String(site.template.resource(address).name), value);

@@ -8,6 +8,8 @@ import {
   SecretsManagerClient,
 } from "@aws-sdk/client-secrets-manager";
 import { S3Client } from "@aws-sdk/client-s3";
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { pythonWithMoto } from "../../../emulator/support/python";
 import { addresses } from "./addresses";
 import { InstanceFiles } from "./instance-files";
@@ -31,6 +33,9 @@ export type Fault =
 export class Services {
   /** S3, for the rig itself. */
   readonly s3: S3Client;
+  /** CloudWatch, for the rig itself. */
+  readonly logs: CloudWatchLogsClient;
+  readonly metrics: CloudWatchClient;
   private readonly client: SecretsManagerClient;
 
   private constructor(
@@ -45,6 +50,8 @@ export class Services {
     };
     this.client = new SecretsManagerClient(settings);
     this.s3 = new S3Client({ ...settings, forcePathStyle: true });
+    this.logs = new CloudWatchLogsClient(settings);
+    this.metrics = new CloudWatchClient(settings);
   }
 
   static async start(site: Site): Promise<Services> {
@@ -54,6 +61,8 @@ export class Services {
     const trustStore = "truststore.pki.rds.amazonaws.com";
     const names = [
       `secretsmanager.${region}.amazonaws.com`,
+      `logs.${region}.amazonaws.com`,
+      `monitoring.${region}.amazonaws.com`,
       trustStore,
       "wordpress.org",
       new InstanceFiles(site).host,
@@ -137,6 +146,8 @@ export class Services {
   stop(): void {
     this.client.destroy();
     this.s3.destroy();
+    this.logs.destroy();
+    this.metrics.destroy();
     this.processes.forEach((process) => process.kill("SIGKILL"));
     rmSync(directory, { recursive: true, force: true });
   }

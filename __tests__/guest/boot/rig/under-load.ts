@@ -1,6 +1,7 @@
 import { eventually, sleep } from "./eventually";
 import { Instance } from "./instance";
 import { observe } from "./observation";
+import { TIME_FACTOR } from "./balancer";
 import { Rig } from "./rig";
 import { Experience } from "./visitors";
 
@@ -17,12 +18,12 @@ export async function killUnderLoad(
   path?: string,
 ): Promise<Experience> {
   const balancer = rig.balancerOf(killed.fleet);
-  const kill = async () => {
+  const notice = async () => {
     await sleep(1);
     await rig.kill(killed);
     await eventually("the balancer to notice", 60, async () => !(await balancer.isHealthy(killed.number)));
   };
-  const during = await observe(rig, fault, kill, path);
+  const during = await observe(rig, fault, notice, path, TIME_FACTOR);
   await balancer.deregister(killed.number);
   await allIsWell(rig);
   return during;

@@ -23,8 +23,21 @@ export interface Ask {
   readonly patience?: number;
 }
 
+/** An answer, or what a visitor got instead. */
+export interface SeenAnswer {
+  /** Seconds from the first request until this one was sent. */
+  readonly second: number;
+  /** The status, if there was an answer. */
+  readonly status?: number;
+  /** Whether an instance answered, and not the balancer itself. */
+  readonly fromTarget: boolean;
+  readonly failure?: string;
+  readonly milliseconds: number;
+}
+
 /** What visitors saw during a test. */
 export interface Experience {
+  readonly answers: readonly SeenAnswer[];
   readonly total: number;
   readonly failed: number;
   /** How many requests failed, by what they saw. */
@@ -63,18 +76,24 @@ export class Visitors {
    * WordPress makes each time.
    */
   keepAsking(path = UNCACHED, perSecond = 4): { end(): Promise<Experience> } {
-    const answers: Promise<{ failure?: string; milliseconds: number }>[] = [];
+    const answers: Promise<SeenAnswer>[] = [];
+    const first = Date.now();
     let asking = true;
     const loop = (async () => {
       while (asking) {
         const started = Date.now();
         answers.push(
           this.ask(path).then(
-            ({ status, text, milliseconds }) => ({
+            ({ status, text, milliseconds, instance, webServer }) => ({
+              second: (started - first) / 1000,
+              status,
+              fromTarget: (webServer ?? instance) !== undefined,
               failure: status !== 200 ? String(status) : text.includes("</html>") ? undefined : "half a page",
               milliseconds,
             }),
             (error: NodeJS.ErrnoException) => ({
+              second: (started - first) / 1000,
+              fromTarget: false,
               failure: error.code ?? error.message,
               milliseconds: Date.now() - started,
             }),
@@ -95,6 +114,7 @@ export class Visitors {
           }
         }
         return {
+          answers: seen,
           total: seen.length,
           failed: Object.values(failures).reduce((sum, count) => sum + count, 0),
           failures,

@@ -1,8 +1,8 @@
-"""What instances and visitors find on the internet: Secrets Manager and S3 (moto), CloudFront and its API, RDS's
+"""What instances and visitors find on the internet: Secrets Manager, S3 and CloudWatch (moto), CloudFront and its API, RDS's
 certificates, wordpress.org.
 
 services.py DIRECTORY ADDRESS PUBLIC_ADDRESS: serves the DIRECTORY's files by host name over TLS on port 443, and moto's
-Secrets Manager and S3 there and, for the rig itself, without TLS on port 80; and the distribution of
+Secrets Manager, S3 and CloudWatch there and, for the rig itself, without TLS on port 80; and the distribution of
 DIRECTORY/distribution.json, where visitors find it at the PUBLIC_ADDRESS. Every request is a line of JSON in
 DIRECTORY/requests. What the file DIRECTORY/fault says is wrong on port 443: with Secrets Manager `throttle` (three of four
 requests of each instance are refused) or `down` (it answers nobody), with S3 `s3-down`, with CloudFront's API one of invalidations.py.
@@ -19,6 +19,7 @@ import threading
 from werkzeug.test import run_wsgi_app
 
 import cloudfront
+import cloudwatch
 import invalidations
 import s3
 from moto_service import moto_service
@@ -122,6 +123,10 @@ def outside(environ, start_response):
         refusal = refused_by_fault(environ, start_response)
         note(environ, operation=environ.get("HTTP_X_AMZ_TARGET"), fault=fault() if refusal else None)
         return refusal or secrets_manager(environ, start_response)
+    if host.startswith("logs."):
+        return cloudwatch.logs_from_an_instance(environ, start_response, TOKEN)
+    if host.startswith("monitoring."):
+        return cloudwatch.metrics_from_an_instance(environ, start_response, TOKEN)
     note(environ)
     path = os.path.join(directory, host, environ["PATH_INFO"].lstrip("/"))
     if not re.fullmatch(r"[\w./-]+", path) or ".." in path or not os.path.isfile(path):
@@ -131,8 +136,9 @@ def outside(environ, start_response):
 
 
 def for_the_rig(environ, start_response):
-    signed_for_s3 = "/s3/aws4_request" in environ.get("HTTP_AUTHORIZATION", "")
-    return (s3.moto if signed_for_s3 else secrets_manager)(environ, start_response)
+    signed_for = re.search("/([a-z0-9]+)/aws4_request", environ.get("HTTP_AUTHORIZATION", ""))
+    services = {"s3": s3.moto, "logs": cloudwatch.logs, "monitoring": cloudwatch.metrics}
+    return services.get(signed_for and signed_for[1], secrets_manager)(environ, start_response)
 
 
 tls = (os.path.join(directory, "certificate.pem"), os.path.join(directory, "key.pem"))

@@ -21,7 +21,7 @@ configure_services() {
 }
 
 start_services() {
-  serve web-tier-health.service httpd
+  serve web-tier-health.service httpd logrotate.timer
 }
 
 main() {
@@ -29,6 +29,7 @@ main() {
   step install_packages
   step close_metadata_service
   step create_directories
+  step ship_logs
   step mount_shared_files
   step configure_services
   step start_services
