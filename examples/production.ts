@@ -58,6 +58,8 @@ export const environment: EnvironmentSettings = {
     backupRetentionDays: 30,
     // Each is billed like a database without a standby.
     readReplicas: 2,
+    // What keeps it busy, each minute.
+    enhancedMonitoring: true,
   },
 
   files: {
@@ -73,4 +75,7 @@ export const environment: EnvironmentSettings = {
 
   // To the administrator's address, who gets a link to confirm it; about $10 a month.
   alarms: { enabled: true },
+
+  // Errors and slow queries of the database, and who came: billed by the GB, a few dollars a month.
+  logs: { enabled: true, traffic: true },
 };

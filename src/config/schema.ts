@@ -16,6 +16,7 @@ import { githubSchema } from "./sections/github";
 import { guardrailSuppressionsSchema } from "./sections/guardrails";
 import { hcpSchema } from "./sections/hcp";
 import { httpsSchema } from "./sections/https";
+import { logsSchema } from "./sections/logs";
 import { loadBalancerSchema } from "./sections/load-balancer";
 import { mediaSchema } from "./sections/media";
 import { bucketName, environmentName, region } from "./sections/names";
@@ -53,6 +54,7 @@ export const environmentSchema = z.strictObject({
   files: filesSchema,
   wordpress: wordpressSchema,
   alarms: alarmsSchema,
+  logs: logsSchema,
   guardrailSuppressions: guardrailSuppressionsSchema,
 });
 
