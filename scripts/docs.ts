@@ -8,14 +8,16 @@ import { settingsTable } from "../src/config/settings-table";
 import { billDocument, billSummary, monthlyBill, reachability, reachabilityDocument } from "terraform-review";
 import { guardrails } from "terraform-review/guardrails";
 import { Alarms } from "../src/operations/alarms";
+import { acceptedFindings } from "./accepted-findings";
 import { alarmTables } from "./alarms-document";
 import { guardrailsDocument } from "./guardrails-document";
 import { picture, pictureTable } from "./pictures";
 import { requirements } from "./requirements";
 import { requirementsDocument } from "./requirements-document";
+import { checkovConfiguration, scannersDocument } from "./scanners-document";
 import { testTitles } from "./test-titles";
 
-// Writes the generated pages in docs/. With --check, it only reports those that are out of date.
+// Writes the generated pages in docs/, and .checkov.yaml. With --check, it only reports those that are out of date.
 const project = join(__dirname, "..");
 
 const REACHABILITY = `# Who reaches whom
@@ -70,6 +72,16 @@ const pages = [
     file: "docs/guardrails.md",
     source: "packages/terraform-review/src/guardrails",
     text: guardrailsDocument(guardrails),
+  },
+  {
+    file: "docs/scanners.md",
+    source: "scripts/accepted-findings.ts",
+    text: scannersDocument(acceptedFindings),
+  },
+  {
+    file: ".checkov.yaml",
+    source: "scripts/accepted-findings.ts",
+    text: checkovConfiguration(acceptedFindings),
   },
   {
     file: "docs/requirements.md",

@@ -52,7 +52,7 @@ describe("the logs of the database (D3)", () => {
 
   it("can be asked for slow queries and errors, of the database and all replicas", () => {
     const queries = Object.values(production.resources("aws_cloudwatch_query_definition"));
-    expect(queries.map(({ name }) => name)).toEqual([
+    expect(queries.map(({ name }) => name).sort()).toEqual([
       "production-wordpress/database errors",
       "production-wordpress/slow queries",
     ]);

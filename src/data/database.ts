@@ -45,6 +45,11 @@ export interface DatabaseProps {
   readonly applyImmediately: boolean;
   /** Version of the master password: a higher one sets a new password. */
   readonly credentialsVersion: number;
+  /**
+   * Months after which a new master password is set.
+   * @default - never
+   */
+  readonly rotateCredentialsEveryMonths?: number;
   /** Whether a final snapshot is taken when the database is destroyed: `<identifier>-final`. */
   readonly finalSnapshot: boolean;
   /** Whether the database has deletion protection, and Terraform refuses to destroy it. */
@@ -98,6 +103,7 @@ export class Database extends Construct implements Dependency, Monitored {
       description: `Password of the database's master user ${props.masterUsername}`,
       generated: { password: 32 },
       version: props.credentialsVersion,
+      rotateEveryMonths: props.rotateCredentialsEveryMonths,
       protect: props.protect,
     });
 
@@ -171,7 +177,7 @@ export class Database extends Construct implements Dependency, Monitored {
       finalSnapshotIdentifier: props.finalSnapshot ? `${props.identifier}-final` : undefined,
       enabledCloudwatchLogsExports: logs?.exports,
       ...enhancedMonitoring?.of(props.instanceClass),
-      dependsOn: onceReady(...[logs, enhancedMonitoring].filter((one) => one !== undefined)),
+      dependsOn: onceReady(logs, enhancedMonitoring),
       lifecycle: props.protect ? { preventDestroy: true } : undefined,
     });
     this.host = instance.address;

@@ -83,7 +83,7 @@ export class ReadReplica extends Construct implements Monitored {
       skipFinalSnapshot: true,
       enabledCloudwatchLogsExports: this.logs?.exports,
       ...enhancedMonitoring?.of(props.instanceClass),
-      dependsOn: onceReady(...[this.logs, enhancedMonitoring].filter((one) => one !== undefined)),
+      dependsOn: onceReady(this.logs, enhancedMonitoring),
     });
     this.host = instance.address;
     this.endpoint = instance.endpoint;

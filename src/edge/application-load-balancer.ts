@@ -81,7 +81,10 @@ export abstract class ApplicationLoadBalancer extends Construct implements Recor
       loadBalancerType: "application",
       ...placement,
       ...logs,
-      dependsOn: [...(placement.dependsOn ?? []), ...(logs?.dependsOn ?? [])],
+      dependsOn:
+        placement.dependsOn && logs?.dependsOn
+          ? [...placement.dependsOn, ...logs.dependsOn]
+          : (placement.dependsOn ?? logs?.dependsOn),
       securityGroups: [this.securityGroup.id],
       idleTimeout: props.idleTimeoutSeconds,
       dropInvalidHeaderFields: true,

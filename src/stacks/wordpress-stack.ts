@@ -38,6 +38,7 @@ export class WordPressStack extends AwsStack {
       secretName: names.databaseSecret,
       protect,
       ...environment.database,
+      rotateCredentialsEveryMonths: environment.rotateCredentialsEveryMonths,
       logs: environment.logs.enabled ? environment.logs : undefined,
       enhancedMonitoring: environment.database.enhancedMonitoring
         ? { roleName: names.databaseMonitoring }
@@ -56,6 +57,7 @@ export class WordPressStack extends AwsStack {
     const credentials = new WordPressCredentials(this, "wordpress_credentials", {
       secretName: names.site,
       version: environment.wordpress.credentialsVersion,
+      rotateEveryMonths: environment.rotateCredentialsEveryMonths,
       protect,
     });
     const administrator = new AdministratorCredentials(this, "administrator", {

@@ -10,6 +10,9 @@ export const production: EnvironmentSettings = {
   // To destroy the environment on purpose, set this to false and apply first.
   protectData: true,
 
+  // The pipeline plans on the first day of each month, so no password is older than a quarter.
+  rotateCredentialsEveryMonths: 3,
+
   network: {
     name: "sw-vpc-production",
     cidr: "10.1.0.0/16",
