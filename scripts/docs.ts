@@ -10,6 +10,7 @@ import { guardrails } from "terraform-review/guardrails";
 import { Alarms } from "../src/operations/alarms";
 import { acceptedFindings } from "./accepted-findings";
 import { alarmTables } from "./alarms-document";
+import { dashboardSvg, Widget } from "./dashboard-picture";
 import { guardrailsDocument } from "./guardrails-document";
 import { picture, pictureTable } from "./pictures";
 import { requirements } from "./requirements";
@@ -51,6 +52,30 @@ const alarms = () =>
     name: node.id,
     definitions: node.children.flatMap((child) => (child instanceof Alarms ? child.definitions : [])),
   }));
+
+/** The dashboard of the last environment that has one, drawn from its JSON. */
+function dashboardPictures() {
+  const watched = [...environments].reverse().find(({ alarms: settings }) => settings?.enabled);
+  if (!watched) {
+    return [];
+  }
+  const { locals, resource } = committed(watched.name) as {
+    locals: { dashboard_body: { widgets: Widget[] } };
+    resource: { aws_cloudwatch_metric_alarm: Record<string, { comparison_operator: string }> };
+  };
+  const alarm = (id: string) =>
+    Object.entries(resource.aws_cloudwatch_metric_alarm).find(([address]) =>
+      address.endsWith(`alarms_${id.replaceAll("-", "_")}`),
+    )?.[1];
+  const side = (id: string) => (/^Greater/.test(alarm(id)?.comparison_operator ?? "") ? "above" : "below");
+  return [
+    {
+      file: "docs/dashboard.svg",
+      source: "cdktf.out",
+      text: dashboardSvg(`${watched.name}-wordpress`, locals.dashboard_body.widgets, side),
+    },
+  ];
+}
 
 /** A page that is written by hand, with its generated parts renewed: what is between `<!-- name -->` and `<!-- end of name -->`. */
 function renewed(file: string, parts: Readonly<Record<string, string>>) {
@@ -95,6 +120,7 @@ const pages = [
       Object.fromEntries(environments.map(({ name }) => [name, reachability(committed(name))])),
     )}`,
   },
+  ...dashboardPictures(),
   renewed("docs/alarms.md", { alarms: alarmTables(alarms()) }),
   { file: "docs/costs.md", source: "cdktf.out", text: `${COSTS}\n\n${billDocument(bills)}\n` },
   renewed("README.md", { picture: picture(shown(), "docs/diagrams"), costs: billSummary(bills) }),

@@ -205,7 +205,7 @@ describe("the role that applies dev", () => {
       }),
     ]);
     for (const { condition } of passing) {
-      expect(condition).toMatchObject([{ test: "StringEquals", variable: "iam:PassedToService" }]);
+      expect(condition).toMatchObject([{ variable: "iam:PassedToService" }]);
     }
   });
 
