@@ -85,7 +85,8 @@ export class SiteCdn extends Construct implements RecordTarget, Monitored {
   readonly loadBalancer: CloudFrontLoadBalancer;
   /** Terraform reference to the distribution's id. */
   readonly distributionId: string;
-  private readonly distributionArn: string;
+  /** Terraform reference to the distribution's ARN. */
+  readonly distributionArn: string;
   readonly dnsName: string;
   readonly hostedZoneId: string;
   readonly hasHealth = false;

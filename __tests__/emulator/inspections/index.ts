@@ -12,6 +12,7 @@ import { media } from "./c1-media";
 import { readReplicas } from "./c4-read-replicas";
 import { alarms } from "./d3-alarms";
 import { shippedLogs } from "./d3-shipped-logs";
+import { logs } from "./d3-logs";
 import { Row } from "./inspection";
 
 /** The inspections for each row of the mission. */
@@ -30,4 +31,5 @@ export const rows: readonly Row[] = [
   readReplicas,
   alarms,
   shippedLogs,
+  logs,
 ];

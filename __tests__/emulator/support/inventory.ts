@@ -130,6 +130,8 @@ const listByType: Readonly<Record<string, (aws: Aws) => Promise<Ids>>> = {
   },
   aws_eip: async ({ ec2: client }) =>
     (await client.send(new ec2.DescribeAddressesCommand({}))).Addresses?.map((a) => a.AllocationId),
+  aws_flow_log: async ({ ec2: client }) =>
+    (await client.send(new ec2.DescribeFlowLogsCommand({}))).FlowLogs?.map((log) => log.FlowLogId),
   aws_iam_instance_profile: async ({ iam: client }) =>
     (await client.send(new iam.ListInstanceProfilesCommand({}))).InstanceProfiles?.map(
       (profile) => profile.InstanceProfileName,
@@ -234,6 +236,7 @@ export const parentTypes: Readonly<Record<string, string>> = {
   aws_route: "aws_route_table",
   aws_route_table_association: "aws_route_table",
   aws_s3_bucket_lifecycle_configuration: "aws_s3_bucket",
+  aws_s3_bucket_logging: "aws_s3_bucket",
   aws_s3_bucket_ownership_controls: "aws_s3_bucket",
   aws_s3_bucket_policy: "aws_s3_bucket",
   aws_s3_bucket_public_access_block: "aws_s3_bucket",

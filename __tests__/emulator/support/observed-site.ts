@@ -12,6 +12,7 @@ import * as s3 from "@aws-sdk/client-s3";
 import * as secrets from "@aws-sdk/client-secrets-manager";
 import { gunzipSync } from "node:zlib";
 import { Aws } from "./aws";
+import { ObservedLogs, observeLogs } from "./observed-logs";
 import { ObservedOperations, observeOperations } from "./observed-operations";
 import { ObservedShipping, observeShipping } from "./observed-shipping";
 
@@ -84,6 +85,8 @@ export interface ObservedSite {
   readonly operations: ObservedOperations;
   /** Where instances ship their logs. */
   readonly shipping: ObservedShipping;
+  /** What is logged where. */
+  readonly logs: ObservedLogs;
   readonly fileSystems: readonly efs.FileSystemDescription[];
   readonly accessPoints: readonly efs.AccessPointDescription[];
   readonly mountTargets: readonly (efs.MountTargetDescription & {
@@ -153,6 +156,7 @@ export async function observe(
     alarms: alarms.MetricAlarms ?? [],
     operations: await observeOperations(aws, name),
     shipping: await observeShipping(aws, name),
+    logs: await observeLogs(aws, name, vpc.VpcId!),
     secrets: (listedSecrets.SecretList ?? []).filter((secret) => secret.Name!.startsWith(name)),
     media: await observeMedia(aws, name),
     certificate:
@@ -365,8 +369,7 @@ async function describeCertificate(client: ACMClient, arn: string) {
 /** The bucket for uploads and its distribution; undefined if there is no bucket. */
 async function observeMedia({ s3: buckets, cloudFront: client, acmOfCloudFront }: Aws, name: string) {
   const { Buckets = [] } = await buckets.send(new s3.ListBucketsCommand({}));
-  const named = Buckets.filter(({ Name }) => Name!.startsWith(`${name}-media-`));
-  const Bucket = named.find(({ Name }) => !Name!.startsWith(`${name}-media-logs-`))?.Name;
+  const Bucket = Buckets.find(({ Name }) => Name!.startsWith(`${name}-media-`))?.Name;
   if (Bucket === undefined) {
     return undefined;
   }

@@ -30,7 +30,7 @@ export interface ExpectedSite extends SiteLocation {
   };
   /** Who gets a message when an alarm rings, such as `email operator@example.com`; nobody without alarms. */
   readonly notified: readonly string[];
-  /** How long logs are kept, where they are on. */
+  /** How long logs are kept, where they are on, with enhanced monitoring of the database. */
   readonly logged?: { readonly retentionDays: number };
   /** Name at which CloudFront serves uploads; undefined if the site serves them itself. */
   readonly mediaName?: string;

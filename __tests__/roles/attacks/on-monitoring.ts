@@ -1,6 +1,6 @@
 import { Attack, onProduction } from "./attack";
 
-/** Silencing production's alarms, reading or forging its messages, and deleting its logs. */
+/** Silencing production's alarms, reading or forging its messages, and losing its logs. */
 export const onMonitoring: readonly Attack[] = [
   ...onProduction(
     ["cloudwatch:DeleteAlarms", "cloudwatch:PutCompositeAlarm", "cloudwatch:PutMetricAlarm"],
@@ -14,4 +14,5 @@ export const onMonitoring: readonly Attack[] = [
     ["logs:DeleteLogGroup", "logs:DeleteMetricFilter", "logs:PutMetricFilter", "logs:PutRetentionPolicy"],
     "log-group",
   ),
+  ...onProduction(["ec2:DeleteFlowLogs"], "vpc-flow-log"),
 ];

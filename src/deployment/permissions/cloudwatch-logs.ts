@@ -15,7 +15,7 @@ export function apply(environment: DeployedEnvironment): Statement[] {
   return [...deliverCloudFrontLogs(environment), ...keepLogGroups(environment)];
 }
 
-/** The log groups, their metric filters, and saved queries. */
+/** The log groups to which instances and RDS write, their metric filters, and saved queries. */
 function keepLogGroups(environment: DeployedEnvironment): Statement[] {
   return [
     allow(
@@ -30,12 +30,20 @@ function keepLogGroups(environment: DeployedEnvironment): Statement[] {
         "logs:TagResource",
         "logs:UntagResource",
       ],
-      regionalArns(environment, "logs", [`log-group:${environment.name}-wordpress*`]),
+      regionalArns(environment, "logs", [
+        `log-group:${environment.name}-wordpress*`,
+        `log-group:/aws/rds/instance/${environment.name}-wordpress*`,
+      ]),
     ),
     when(
       inRegion(environment),
-      // IAM knows no saved queries.
-      allow("AskLogs", ["logs:DeleteQueryDefinition", "logs:PutQueryDefinition"]),
+      // IAM knows no saved queries, and the deliveries that EC2 makes for flow logs have no names.
+      allow("AskLogs", [
+        "logs:CreateLogDelivery",
+        "logs:DeleteLogDelivery",
+        "logs:DeleteQueryDefinition",
+        "logs:PutQueryDefinition",
+      ]),
     ),
   ];
 }
