@@ -5,6 +5,7 @@ import { twoTiers } from "./two-tiers";
 export const everyFeature = {
   ...twoTiers(),
   media: { enabled: true, accessLogs: true },
+  mail: { enabled: true, dmarc: "quarantine", redirectTo: "operator@seongwoo.shop" },
   database: { readReplicas: 2 },
   https: { enabled: true },
   siteCdn: { enabled: true },

@@ -17,6 +17,7 @@ import { guardrailSuppressionsSchema } from "./sections/guardrails";
 import { hcpSchema } from "./sections/hcp";
 import { httpsSchema } from "./sections/https";
 import { loadBalancerSchema } from "./sections/load-balancer";
+import { mailSchema } from "./sections/mail";
 import { mediaSchema } from "./sections/media";
 import { bucketName, environmentName, region } from "./sections/names";
 import { networkSchema } from "./sections/network";
@@ -46,6 +47,7 @@ export const environmentSchema = z.strictObject({
   siteCdn: siteCdnSchema,
   pageCache: pageCacheSchema,
   media: mediaSchema,
+  mail: mailSchema,
   loadBalancer: loadBalancerSchema,
   fleet: fleetSchema,
   webTier: webTierSchema,

@@ -2,7 +2,7 @@ import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-p
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { Construct } from "constructs";
 import { DEPLOYMENT_PATH } from "./deployment-role";
-import { DeployedEnvironment, inRegion, regionalArns } from "./permissions/deployed-environment";
+import { DeployedEnvironment, inRegion, mailDomain, regionalArns } from "./permissions/deployed-environment";
 import { allow, lacks, Statement, when } from "./permissions/statement";
 
 export interface InstanceBoundaryProps {
@@ -42,6 +42,7 @@ function boundaryName(environment: string): string {
 
 function mayDoAtMost(environment: DeployedEnvironment): Statement[] {
   const { name } = environment;
+  const sender = mailDomain(environment);
   return [
     allow("SessionManager", [
       "ssm:UpdateInstanceInformation",
@@ -59,6 +60,22 @@ function mayDoAtMost(environment: DeployedEnvironment): Statement[] {
       "OwnObjects",
       ["s3:DeleteObject", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"],
       [`arn:aws:s3:::${name}-wordpress-*/*`],
+    ),
+    ...(sender === undefined
+      ? []
+      : [
+          allow(
+            "OwnMail",
+            ["ses:SendEmail", "ses:SendRawEmail"],
+            [`identity/${sender}`, `configuration-set/${name}-wordpress`].map(
+              (own) => `arn:aws:ses:*:*:${own}`,
+            ),
+          ),
+        ]),
+    allow(
+      "OwnEnd",
+      ["autoscaling:CompleteLifecycleAction"],
+      regionalArns(environment, "autoscaling", [`autoScalingGroup:*:autoScalingGroupName/${name}-wordpress`]),
     ),
     when(
       inRegion(environment),

@@ -9,6 +9,7 @@ import { Network } from "../network/network";
 import { AwsStack } from "./aws-stack";
 import { suppressGuardrails } from "./guardrail-suppressions";
 import { declareEdge, declareRecord } from "./wordpress-edge";
+import { declareMail } from "./wordpress-mail";
 import { declareMedia } from "./wordpress-media";
 import { declareOperations } from "./wordpress-operations";
 import { declareOutputs } from "./wordpress-outputs";
@@ -59,6 +60,7 @@ export class WordPressStack extends AwsStack {
 
     const edge = declareEdge(this, environment, network);
     const media = declareMedia(this, environment, edge.domain);
+    const mail = declareMail(this, environment, edge.domain);
     const site = {
       network,
       ssh,
@@ -69,6 +71,7 @@ export class WordPressStack extends AwsStack {
       administrator,
       edge,
       media,
+      mail,
     };
     const tiers = declareTiers(this, environment, site);
     const { wordpress, webTier, fleets } = tiers;
@@ -88,7 +91,12 @@ export class WordPressStack extends AwsStack {
     const dashboard = declareOperations(
       this,
       environment,
-      [...edge.monitored, ...tiers.monitored, database, files, network, ...(media ? [media] : [])],
+      [
+        ...[...edge.monitored, ...tiers.monitored, database, files, network],
+        ...(media ? [media] : []),
+        ...(mail ? [mail] : []),
+      ],
+      mail,
       fleets,
     );
     declareOutputs(this, { region, wordpress, webTier, dashboard, ...site });

@@ -32,6 +32,8 @@ export interface ExpectedSite extends SiteLocation {
   readonly notified: readonly string[];
   /** Name at which CloudFront serves uploads; undefined if the site serves them itself. */
   readonly mediaName?: string;
+  /** Domain from which the site sends mail; undefined if it sends none. */
+  readonly mailDomain?: string;
 }
 
 /** Part A of the mission, value for value. */
@@ -79,4 +81,5 @@ export const production: ExpectedSite = {
   record: { name: "seongwoo.shop", type: "alias" },
   notified: ["email webmaster@seongwoo.shop"],
   mediaName: "media.seongwoo.shop",
+  mailDomain: "seongwoo.shop",
 };

@@ -1,4 +1,4 @@
-import { DeployedEnvironment, hostNames } from "./deployed-environment";
+import { DeployedEnvironment, hostNames, mailNames } from "./deployed-environment";
 import { all, allow, Condition, Statement, when } from "./statement";
 
 /** Refreshing the hosted zone and its records, and waiting until changes have reached all name servers. */
@@ -14,7 +14,7 @@ export function applyHostedZone(): Statement[] {
 
 /**
  * Writing the environment's own records in the zone that all share: at the names where it is served, and below them at those
- * that begin with an underscore, by which ACM validates certificates. Other environments' names are not among them, even if
+ * that begin with an underscore, by which ACM validates certificates; and the records of its mail, which alone may be MX or TXT. Other environments' names are not among them, even if
  * they are below a name of this one, as `dev.example.com` is below `example.com`.
  * https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/specifying-conditions-route53.html
  */
@@ -28,6 +28,9 @@ export function applyRecords(
     return [];
   }
   const variable = "route53:ChangeResourceRecordSetsNormalizedRecordNames";
+  const kinds = "route53:ChangeResourceRecordSetsRecordTypes";
+  const zone = [zoneArn(environment.domain?.zoneId ?? "*")];
+  const ofMail = mailNames(environment);
   const below = (start: string) => (name: string) => `${start}.${name}`;
   return [
     when(
@@ -35,14 +38,18 @@ export function applyRecords(
         ...all("StringLike", variable, [...names, ...names.map(below("_*"))]),
         ...(foreign.length === 0 ? [] : [noneLike(variable, [...foreign, ...foreign.map(below("*"))])]),
         // Not NS, which would hand a name to other name servers.
-        ...all("StringEquals", "route53:ChangeResourceRecordSetsRecordTypes", ["A", "AAAA", "CNAME"]),
+        ...all("StringEquals", kinds, ["A", "AAAA", "CNAME"]),
       ],
-      allow(
-        "WriteRecords",
-        ["route53:ChangeResourceRecordSets"],
-        [zoneArn(environment.domain?.zoneId ?? "*")],
-      ),
+      allow("WriteRecords", ["route53:ChangeResourceRecordSets"], zone),
     ),
+    ...(ofMail.length === 0
+      ? []
+      : [
+          when(
+            [...all("StringLike", variable, ofMail), ...all("StringEquals", kinds, ["CNAME", "MX", "TXT"])],
+            allow("WriteMailRecords", ["route53:ChangeResourceRecordSets"], zone),
+          ),
+        ]),
   ];
 }
 

@@ -15,6 +15,7 @@ from . import (
     rds,
     s3,
     security_groups,
+    ses,
 )
 
 EXTENSIONS = (
@@ -32,6 +33,7 @@ EXTENSIONS = (
     rds,
     s3,
     security_groups,
+    ses,
 )
 
 
