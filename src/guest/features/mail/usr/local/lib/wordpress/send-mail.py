@@ -120,7 +120,8 @@ class Status:
     def __init__(self, spool):
         self.spool, self.wake = spool, threading.Event()
         self.refusals = collections.deque(maxlen=1000)
-        self.error = self.written = None
+        # Of the last attempt, unless it succeeded, and of the last mail that was put aside.
+        self.error = self.failure = self.written = None
         self.moment = 0
         self.terminating = False
 
@@ -134,7 +135,7 @@ class Status:
             "oldest": self.spool.oldest(),
             "failed": self.spool.count_failed(),
             "refused": len(recent),
-            "error": self.error or (recent[-1] if recent else None),
+            "error": self.error or self.failure or (recent[-1] if recent else None),
             "terminating": self.terminating,
         }
         if found != self.written or time.time() - self.moment > 30:
@@ -193,6 +194,7 @@ class Sending:
         recipients = sum(len(batch) for batch in state["waiting"])
         if for_good or time.time() - state["received"] > GIVE_UP_SECONDS:
             note("failed", state, recipients=recipients, error=error)
+            self.status.failure = error
             self.spool.give_up(state)
         if not for_good:
             note("postponed", state, recipients=recipients, error=error)
