@@ -35,6 +35,8 @@ const steady: Metrics = {
   ErrorPortAllocation: always(none),
   DaysToExpiry: always(200),
   "5xxErrorRate": always(0),
+  "Reputation.BounceRate": always(0.01),
+  "Reputation.ComplaintRate": always(0.0002),
   Requests: always(500),
 };
 
@@ -215,6 +217,17 @@ describe("an alarm of its own rings (D3)", () => {
     );
     const sent = messages(production, { ...usual, DaysToExpiry: days });
     expect(names(sent)).toEqual(["certificate-expiry", "media-cdn-certificate-expiry"]);
+  });
+
+  it.each([
+    ["Reputation.BounceRate", 0.06, "mail-bounces"],
+    ["Reputation.ComplaintRate", 0.0012, "mail-complaints"],
+  ])("when AWS is about to look closer at the mail: %s", (metric, rate, alarm) => {
+    const longer = 3 * HOUR;
+    const usual = Object.fromEntries(
+      Object.entries(steady).map(([name, series]) => [name, always(series[0], longer)]),
+    );
+    expect(names(messages(production, { ...usual, [metric]: always(rate, longer) }))).toEqual([alarm]);
   });
 
   it("when a burstable database has no CPU credits for two hours", () => {

@@ -65,8 +65,8 @@ export function applyEnvironment(
       ...route53.applyRecords(environment, others),
       ...cloudfront.apply(environment),
       ...cloudwatchLogs.apply(environment),
-      ...ses.apply(environment),
     ],
+    mail: [...ses.apply(environment), ...route53.applyMailRecords(environment)],
     monitoring: [
       ...cloudwatch.apply(environment),
       ...sns.apply(environment),

@@ -1,6 +1,9 @@
 import { DeployedEnvironment, hostNames, mailNames } from "./deployed-environment";
 import { all, allow, Condition, Statement, when } from "./statement";
 
+const NAMES = "route53:ChangeResourceRecordSetsNormalizedRecordNames";
+const TYPES = "route53:ChangeResourceRecordSetsRecordTypes";
+
 /** Refreshing the hosted zone and its records, and waiting until changes have reached all name servers. */
 export const reads = ["route53:Get*", "route53:List*"];
 
@@ -14,7 +17,7 @@ export function applyHostedZone(): Statement[] {
 
 /**
  * Writing the environment's own records in the zone that all share: at the names where it is served, and below them at those
- * that begin with an underscore, by which ACM validates certificates; and the records of its mail, which alone may be MX or TXT. Other environments' names are not among them, even if
+ * that begin with an underscore, by which ACM validates certificates. Other environments' names are not among them, even if
  * they are below a name of this one, as `dev.example.com` is below `example.com`.
  * https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/specifying-conditions-route53.html
  */
@@ -27,34 +30,39 @@ export function applyRecords(
   if (names.length === 0) {
     return [];
   }
-  const variable = "route53:ChangeResourceRecordSetsNormalizedRecordNames";
-  const kinds = "route53:ChangeResourceRecordSetsRecordTypes";
-  const zone = [zoneArn(environment.domain?.zoneId ?? "*")];
-  const ofMail = mailNames(environment);
   const below = (start: string) => (name: string) => `${start}.${name}`;
   return [
     when(
       [
-        ...all("StringLike", variable, [...names, ...names.map(below("_*"))]),
-        ...(foreign.length === 0 ? [] : [noneLike(variable, [...foreign, ...foreign.map(below("*"))])]),
+        ...all("StringLike", NAMES, [...names, ...names.map(below("_*"))]),
+        ...(foreign.length === 0 ? [] : [noneLike(NAMES, [...foreign, ...foreign.map(below("*"))])]),
         // Not NS, which would hand a name to other name servers.
-        ...all("StringEquals", kinds, ["A", "AAAA", "CNAME"]),
+        ...all("StringEquals", TYPES, ["A", "AAAA", "CNAME"]),
       ],
-      allow("WriteRecords", ["route53:ChangeResourceRecordSets"], zone),
+      allow("WriteRecords", ["route53:ChangeResourceRecordSets"], zoneOf(environment)),
     ),
-    ...(ofMail.length === 0
-      ? []
-      : [
-          when(
-            [...all("StringLike", variable, ofMail), ...all("StringEquals", kinds, ["CNAME", "MX", "TXT"])],
-            allow("WriteMailRecords", ["route53:ChangeResourceRecordSets"], zone),
-          ),
-        ]),
   ];
+}
+
+/** Writing the records of the environment's mail: the names of its keys, of its bounces, and of DMARC. No others may be MX or TXT. */
+export function applyMailRecords(environment: DeployedEnvironment): Statement[] {
+  const names = mailNames(environment);
+  return names.length === 0
+    ? []
+    : [
+        when(
+          [...all("StringLike", NAMES, names), ...all("StringEquals", TYPES, ["CNAME", "MX", "TXT"])],
+          allow("WriteMailRecords", ["route53:ChangeResourceRecordSets"], zoneOf(environment)),
+        ),
+      ];
 }
 
 function noneLike(variable: string, values: string[]): Condition {
   return { test: "ForAllValues:StringNotLike", variable, values };
+}
+
+function zoneOf({ domain }: DeployedEnvironment): string[] {
+  return [zoneArn(domain?.zoneId ?? "*")];
 }
 
 function zoneArn(id: string): string {
