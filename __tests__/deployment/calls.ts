@@ -6,10 +6,10 @@
 export const calls: Readonly<Record<string, string>> = {
   acm: "DeleteCertificate DescribeCertificate ListTagsForCertificate RequestCertificate",
   autoscaling:
-    "AttachLoadBalancerTargetGroups CreateAutoScalingGroup DeleteAutoScalingGroup DeletePolicy " +
-    "DescribeAutoScalingGroups DescribeLoadBalancerTargetGroups DescribePolicies DescribeScalingActivities " +
-    "DetachLoadBalancerTargetGroups EnableMetricsCollection PutScalingPolicy StartInstanceRefresh " +
-    "UpdateAutoScalingGroup",
+    "AttachLoadBalancerTargetGroups CreateAutoScalingGroup DeleteAutoScalingGroup DeleteLifecycleHook DeletePolicy " +
+    "DescribeAutoScalingGroups DescribeLifecycleHooks DescribeLoadBalancerTargetGroups DescribePolicies " +
+    "DescribeScalingActivities DetachLoadBalancerTargetGroups EnableMetricsCollection PutLifecycleHook " +
+    "PutScalingPolicy StartInstanceRefresh UpdateAutoScalingGroup",
   // The calls of Budgets have the names of their IAM actions, of which one changes all.
   budgets: "ListTagsForResource ModifyBudget TagResource ViewBudget",
   cloudfront:
@@ -70,6 +70,10 @@ export const calls: Readonly<Record<string, string>> = {
     "GetEncryptionConfiguration GetLifecycleConfiguration GetReplicationConfiguration GetObject GetObjectTagging ListBucket ListBucketVersions " +
     "PutBucketLogging PutBucketOwnershipControls PutBucketPolicy PutBucketPublicAccessBlock PutBucketTagging PutBucketVersioning " +
     "PutEncryptionConfiguration PutLifecycleConfiguration PutObject",
+  ses:
+    "CreateConfigurationSet CreateConfigurationSetEventDestination CreateEmailIdentity DeleteConfigurationSet " +
+    "DeleteConfigurationSetEventDestination DeleteEmailIdentity GetConfigurationSet " +
+    "GetConfigurationSetEventDestinations GetEmailIdentity ListTagsForResource PutEmailIdentityMailFromAttributes",
   secretsmanager:
     "CreateSecret DeleteSecret DescribeSecret GetRandomPassword GetResourcePolicy GetSecretValue PutSecretValue",
   sns:

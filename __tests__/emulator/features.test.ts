@@ -10,6 +10,7 @@ import { Changes } from "../support/site";
 import { alarms } from "./inspections/d3-alarms";
 import { logs } from "./inspections/d3-logs";
 import { media } from "./inspections/c1-media";
+import { mail } from "./inspections/d2-mail";
 import { resourcesOf } from "./inspections/permissions";
 import { readReplicas } from "./inspections/c4-read-replicas";
 import { AppliedDev, destroyedIn, linesOf, updatedIn } from "./support/applied-dev";
@@ -33,13 +34,14 @@ const expected: ExpectedSite & { webTierName: string } = {
   ...dev,
   webTierName: "dev-web",
   mediaName: "media.dev.seongwoo.shop",
+  mailDomain: "dev.seongwoo.shop",
   readReplicas: { zones: ["ap-northeast-2a", "ap-northeast-2b"], maxLagSeconds: 5 },
   logged: { retentionDays: 30 },
   notified: ["email operator@seongwoo.shop", "https https://events.example.com/hooks/wordpress"],
 };
 
 /** The step-by-step switch to two tiers is in two-tiers.test.ts. */
-describeEmulator("dev with every feature (C1, C2, C4, D3)", () => {
+describeEmulator("dev with every feature (C1, C2, C4, D2, D3)", () => {
   let applied: AppliedDev;
   let aws: Aws;
   let stack: Stack;
@@ -72,6 +74,16 @@ describeEmulator("dev with every feature (C1, C2, C4, D3)", () => {
         { database: { readReplicas: 2 } },
         [
           "aws_autoscaling_group.fleet: launch_template",
+          "aws_launch_template.fleet_launch_template: default_version, latest_version, user_data",
+          "aws_s3_object.fleet_instance_files: content, etag, version_id",
+        ],
+      ],
+      [
+        "mail (D2)",
+        { mail: { enabled: true } },
+        [
+          "aws_autoscaling_group.fleet: launch_template",
+          "aws_iam_role_policy.fleet_role_policy: policy",
           "aws_launch_template.fleet_launch_template: default_version, latest_version, user_data",
           "aws_s3_object.fleet_instance_files: content, etag, version_id",
         ],
@@ -177,7 +189,7 @@ describeEmulator("dev with every feature (C1, C2, C4, D3)", () => {
       expect(await stack.plan()).toEqual([]);
     });
 
-    for (const { id, inspections } of [media, readReplicas, alarms, logs]) {
+    for (const { id, inspections } of [media, mail, readReplicas, alarms, logs]) {
       it.each(Object.entries(inspections))(`${id} %s`, (_, inspection) => {
         expect(inspection(site, expected)).toEqual([]);
       });

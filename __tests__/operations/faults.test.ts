@@ -224,6 +224,17 @@ describe("an alarm of its own rings (D3)", () => {
     expect(names(sent)).toEqual(["certificate-expiry", "media-cdn-certificate-expiry"]);
   });
 
+  it.each([
+    ["Reputation.BounceRate", 0.06, "mail-bounces"],
+    ["Reputation.ComplaintRate", 0.0012, "mail-complaints"],
+  ])("when AWS is about to look closer at the mail: %s", (metric, rate, alarm) => {
+    const longer = 3 * HOUR;
+    const usual = Object.fromEntries(
+      Object.entries(steady).map(([name, series]) => [name, always(series[0], longer)]),
+    );
+    expect(names(messages(production, { ...usual, [metric]: always(rate, longer) }))).toEqual([alarm]);
+  });
+
   it("when a burstable database has no CPU credits for two hours", () => {
     const longer = 4 * HOUR;
     const usual = Object.fromEntries(

@@ -44,6 +44,8 @@ const arns: Readonly<Record<string, string>> = {
   "s3:bucket": "arn:aws:s3:::NAME-wordpress-media-20261128",
   "s3:object": "arn:aws:s3:::NAME-wordpress-instances-20261128/NAME-wordpress.yaml",
   "secretsmanager:Secret": `arn:aws:secretsmanager:${region}:${account}:secret:NAME-wordpress-database-AbCdEf`,
+  "ses:configuration-set": `arn:aws:ses:${region}:${account}:configuration-set/NAME-wordpress`,
+  "ses:identity": `arn:aws:ses:${region}:${account}:identity/NAME.seongwoo.shop`,
   "sns:topic": `arn:aws:sns:${region}:${account}:NAME-wordpress-notifications`,
   "ssm:parameter": `arn:aws:ssm:${region}::parameter/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64`,
 };

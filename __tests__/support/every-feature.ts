@@ -5,6 +5,7 @@ import { twoTiers } from "./two-tiers";
 export const everyFeature = {
   ...twoTiers(),
   media: { enabled: true },
+  mail: { enabled: true, dmarc: "quarantine", redirectTo: "operator@seongwoo.shop" },
   logs: { enabled: true, traffic: true, retentionDays: 30 },
   database: { readReplicas: 2, enhancedMonitoring: true },
   https: { enabled: true },

@@ -34,6 +34,8 @@ export const steady: Metrics = {
   ErrorPortAllocation: always(none),
   DaysToExpiry: always(200),
   "5xxErrorRate": always(0),
+  "Reputation.BounceRate": always(0.01),
+  "Reputation.ComplaintRate": always(0.0002),
   Requests: always(500),
   mem_used_percent: always(60),
   disk_used_percent: always(40),

@@ -1,4 +1,5 @@
 import { AutoscalingGroup } from "@cdktf/provider-aws/lib/autoscaling-group";
+import { AutoscalingLifecycleHook } from "@cdktf/provider-aws/lib/autoscaling-lifecycle-hook";
 import { AutoscalingPolicy } from "@cdktf/provider-aws/lib/autoscaling-policy";
 import { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
@@ -33,6 +34,9 @@ const GROUP_METRICS = [
   "GroupTerminatingInstances",
   "GroupTotalInstances",
 ];
+
+/** Name of the hook by which an instance is waited for. The instances know it too. */
+const DRAIN_HOOK = "drain";
 
 /** New instances come before old ones go, regardless of why they are replaced: the fleet never has less capacity. */
 const REPLACEMENT = { minHealthyPercentage: 100, maxHealthyPercentage: 150 };
@@ -85,6 +89,11 @@ export interface FleetProps {
   readonly maxSize: number;
   /** Average CPU utilization, in percent, that Auto Scaling maintains by adding and removing instances. */
   readonly targetCpuPercent: number;
+  /**
+   * Seconds that Auto Scaling waits before it terminates an instance, which says when it has nothing left to do: 30 to 7,200.
+   * @default - it does not wait
+   */
+  readonly drainsFor?: number;
   /** Seconds from the launch of an instance until its CPU utilization counts. */
   readonly warmupSeconds: number;
   /** Seconds from the launch of an instance until a failing health check replaces it. */
@@ -140,6 +149,7 @@ export class Fleet extends Construct implements Dependency, Monitored {
       permissions: [
         files.readPermission("ReadInstanceFiles"),
         ...(this.logs?.writePermissions() ?? []),
+        ...(props.drainsFor === undefined ? [] : [endPermission(props)]),
         ...props.permissions,
       ],
     });
@@ -179,6 +189,17 @@ export class Fleet extends Construct implements Dependency, Monitored {
     });
     this.ready = [group];
     this.monitored = { ...props, id: alarmId, groupName: group.name };
+
+    if (props.drainsFor !== undefined) {
+      new AutoscalingLifecycleHook(this, "drain", {
+        name: DRAIN_HOOK,
+        autoscalingGroupName: group.name,
+        lifecycleTransition: "autoscaling:EC2_INSTANCE_TERMINATING",
+        heartbeatTimeout: props.drainsFor,
+        // However it ends, the instance goes.
+        defaultResult: "CONTINUE",
+      });
+    }
 
     new AutoscalingPolicy(this, "cpu_scaling", {
       name: "cpu",
@@ -255,5 +276,15 @@ function shippingLogs({ guest, region, logSources }: FleetProps, name: string): 
     ...guest,
     sets: [...guest.sets, SHIPPED_LOGS],
     files: [...(guest.files ?? []), cloudWatchAgentFile({ region, name, files })],
+  };
+}
+
+/** The permission to say that an instance of the group has nothing left to do. AWS makes up a part of the group's ARN. */
+function endPermission({ region, name }: FleetProps): DataAwsIamPolicyDocumentStatement {
+  return {
+    sid: "EndInstance",
+    effect: "Allow",
+    actions: ["autoscaling:CompleteLifecycleAction"],
+    resources: [`arn:aws:autoscaling:${region}:*:autoScalingGroup:*:autoScalingGroupName/${name}`],
   };
 }

@@ -18,7 +18,7 @@ import { hcpSchema } from "./sections/hcp";
 import { httpsSchema } from "./sections/https";
 import { logsSchema } from "./sections/logs";
 import { loadBalancerSchema } from "./sections/load-balancer";
-import { logsSchema } from "./sections/logs";
+import { mailSchema } from "./sections/mail";
 import { mediaSchema } from "./sections/media";
 import { bucketName, environmentName, region } from "./sections/names";
 import { networkSchema } from "./sections/network";
@@ -54,6 +54,7 @@ export const environmentSchema = z.strictObject({
   siteCdn: siteCdnSchema,
   pageCache: pageCacheSchema,
   media: mediaSchema,
+  mail: mailSchema,
   loadBalancer: loadBalancerSchema,
   fleet: fleetSchema,
   webTier: webTierSchema,

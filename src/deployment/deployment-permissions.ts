@@ -15,6 +15,7 @@ import * as route53 from "./permissions/route53";
 import * as s3 from "./permissions/s3";
 import * as secretsManager from "./permissions/secrets-manager";
 import { stayWithin } from "./permissions/separation";
+import * as ses from "./permissions/ses";
 import * as sns from "./permissions/sns";
 import * as ssm from "./permissions/ssm";
 import { allow, Permissions, Statement } from "./permissions/statement";
@@ -65,6 +66,7 @@ export function applyEnvironment(
       ...cloudfront.apply(environment),
     ],
     logs: cloudwatchLogs.apply(environment),
+    mail: [...ses.apply(environment), ...route53.applyMailRecords(environment)],
     monitoring: [
       ...cloudwatch.apply(environment),
       ...sns.apply(environment),
@@ -91,6 +93,7 @@ function look(): Statement[] {
       ...rds.reads,
       ...route53.reads,
       ...secretsManager.reads,
+      ...ses.reads,
       ...sns.reads,
     ]),
     ...ssm.plan(),

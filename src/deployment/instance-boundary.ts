@@ -2,7 +2,13 @@ import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-p
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { Construct } from "constructs";
 import { DEPLOYMENT_PATH } from "./deployment-role";
-import { DeployedEnvironment, inRegion, regionalArns, RESOURCE_TAG } from "./permissions/deployed-environment";
+import {
+  DeployedEnvironment,
+  inRegion,
+  mailDomain,
+  regionalArns,
+  RESOURCE_TAG,
+} from "./permissions/deployed-environment";
 import { allow, equals, lacks, Statement, when } from "./permissions/statement";
 
 export interface InstanceBoundaryProps {
@@ -42,6 +48,7 @@ function boundaryName(environment: string): string {
 
 function mayDoAtMost(environment: DeployedEnvironment): Statement[] {
   const { name } = environment;
+  const sender = mailDomain(environment);
   return [
     allow("SessionManager", [
       "ssm:UpdateInstanceInformation",
@@ -73,6 +80,22 @@ function mayDoAtMost(environment: DeployedEnvironment): Statement[] {
       [equals(RESOURCE_TAG, name)],
       // AWS makes up the ARNs of distributions.
       allow("OwnDistributions", ["cloudfront:CreateInvalidation"]),
+    ),
+    ...(sender === undefined
+      ? []
+      : [
+          allow(
+            "OwnMail",
+            ["ses:SendEmail", "ses:SendRawEmail"],
+            [`identity/${sender}`, `configuration-set/${name}-wordpress`].map(
+              (own) => `arn:aws:ses:*:*:${own}`,
+            ),
+          ),
+        ]),
+    allow(
+      "OwnEnd",
+      ["autoscaling:CompleteLifecycleAction"],
+      regionalArns(environment, "autoscaling", [`autoScalingGroup:*:autoScalingGroupName/${name}-wordpress`]),
     ),
     when(
       inRegion(environment),

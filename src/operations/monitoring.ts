@@ -21,7 +21,7 @@ export interface Metric {
    * Where AWS publishes it. Its alarms must be in the same region.
    * @default - the region of the stack
    */
-  readonly region?: "us-east-1";
+  readonly region?: string;
 }
 
 /** A calculation with metrics, in CloudWatch's metric math. */

@@ -9,6 +9,7 @@ import { SharedFiles } from "../data/shared-files";
 import { WordPressCredentials } from "../data/wordpress-credentials";
 import { ApplicationLoadBalancer, Entrance } from "../edge/application-load-balancer";
 import { InternalLoadBalancer } from "../edge/internal-load-balancer";
+import { MailSender } from "../edge/mail-sender";
 import { MediaCdn } from "../edge/media-cdn";
 import { Network } from "../network/network";
 import { Monitored } from "../operations/monitoring";
@@ -32,6 +33,8 @@ export interface SiteParts {
   readonly media?: MediaCdn;
   /** @default - traffic is not recorded */
   readonly logs?: TrafficLogs;
+  /** @default - the instances send no mail */
+  readonly mail?: MailSender;
 }
 
 /** The instances of a site. */
@@ -121,6 +124,7 @@ function declareWordPress(
     credentials: site.credentials,
     administrator: site.administrator,
     media: site.media,
+    mail: site.mail && environment.mail.enabled ? { ...environment.mail, sender: site.mail } : undefined,
     siteUrl: site.edge.siteUrl,
     name: environment.names.site,
     environmentName: environment.name,

@@ -13,6 +13,7 @@ import { RDSClient } from "@aws-sdk/client-rds";
 import { Route53Client } from "@aws-sdk/client-route-53";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SNSClient } from "@aws-sdk/client-sns";
 
 /** The region of all stacks. */
@@ -42,6 +43,7 @@ export interface Aws {
   readonly route53: Route53Client;
   readonly s3: S3Client;
   readonly secrets: SecretsManagerClient;
+  readonly ses: SESv2Client;
   readonly sns: SNSClient;
   readonly snsOfCloudFront: SNSClient;
 }
@@ -77,6 +79,7 @@ export function awsOf({ endpoint }: { readonly endpoint: string }): Aws {
     // Virtual-hosted-style requests would use host names that begin with the bucket's name, which do not resolve here.
     s3: new S3Client({ ...settings, forcePathStyle: true }),
     secrets: new SecretsManagerClient(settings),
+    ses: new SESv2Client(settings),
     sns: new SNSClient(settings),
     snsOfCloudFront: new SNSClient(usEast1),
   };

@@ -13,6 +13,7 @@ import * as rds from "@aws-sdk/client-rds";
 import * as route53 from "@aws-sdk/client-route-53";
 import * as s3 from "@aws-sdk/client-s3";
 import * as secrets from "@aws-sdk/client-secrets-manager";
+import * as ses from "@aws-sdk/client-sesv2";
 import * as sns from "@aws-sdk/client-sns";
 import { Aws } from "./aws";
 
@@ -200,6 +201,12 @@ const listByType: Readonly<Record<string, (aws: Aws) => Promise<Ids>>> = {
     ).SecretList?.map((secret) => secret.Name),
   aws_security_group: async ({ ec2: client }) =>
     (await client.send(new ec2.DescribeSecurityGroupsCommand({}))).SecurityGroups?.map((g) => g.GroupId),
+  aws_sesv2_configuration_set: async ({ ses: client }) =>
+    (await client.send(new ses.ListConfigurationSetsCommand({}))).ConfigurationSets,
+  aws_sesv2_email_identity: async ({ ses: client }) =>
+    (await client.send(new ses.ListEmailIdentitiesCommand({}))).EmailIdentities?.map(
+      (one) => one.IdentityName,
+    ),
   aws_sns_topic: async ({ sns: own, snsOfCloudFront }) => {
     const lists = await Promise.all(
       [own, snsOfCloudFront].map((client) => client.send(new sns.ListTopicsCommand({}))),
@@ -228,6 +235,7 @@ function alarmsOf({ cloudWatch: own, cloudWatchOfCloudFront }: Aws) {
  */
 export const parentTypes: Readonly<Record<string, string>> = {
   aws_acm_certificate_validation: "aws_acm_certificate",
+  aws_autoscaling_lifecycle_hook: "aws_autoscaling_group",
   aws_default_security_group: "aws_vpc",
   aws_efs_backup_policy: "aws_efs_file_system",
   aws_efs_file_system_policy: "aws_efs_file_system",
@@ -244,6 +252,8 @@ export const parentTypes: Readonly<Record<string, string>> = {
   aws_s3_bucket_versioning: "aws_s3_bucket",
   aws_s3_object: "aws_s3_bucket",
   aws_secretsmanager_secret_version: "aws_secretsmanager_secret",
+  aws_sesv2_configuration_set_event_destination: "aws_sesv2_configuration_set",
+  aws_sesv2_email_identity_mail_from_attributes: "aws_sesv2_email_identity",
   aws_sns_topic_policy: "aws_sns_topic",
   aws_sns_topic_subscription: "aws_sns_topic",
   aws_vpc_security_group_egress_rule: "aws_security_group",

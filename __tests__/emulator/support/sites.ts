@@ -34,6 +34,8 @@ export interface ExpectedSite extends SiteLocation {
   readonly logged?: { readonly retentionDays: number };
   /** Name at which CloudFront serves uploads; undefined if the site serves them itself. */
   readonly mediaName?: string;
+  /** Domain from which the site sends mail; undefined if it sends none. */
+  readonly mailDomain?: string;
 }
 
 /** Part A of the mission, value for value. */
@@ -82,4 +84,5 @@ export const production: ExpectedSite = {
   notified: ["email webmaster@seongwoo.shop"],
   logged: { retentionDays: 90 },
   mediaName: "media.seongwoo.shop",
+  mailDomain: "seongwoo.shop",
 };

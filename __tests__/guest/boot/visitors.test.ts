@@ -172,12 +172,13 @@ describeWithEachTopology("a site of two instances", 2, (rig, topology) => {
       }
     });
 
-    it("fails politely when mail cannot be sent: at once, in a page that says so", async () => {
+    it("sends no mail unless that is enabled: at once, in a page that says so, and wp-admin says why (D2)", async () => {
       const user = { user_login: rig().site.value("ADMIN_USER") };
       const answer = await editor.submit("/wp-login.php?action=lostpassword", user);
       expect(answer.status).toBe(200);
       expect(answer.text).toMatch(/email could not be sent/);
       expect(answer.milliseconds).toBeLessThan(5000);
+      expect((await editor.ask("/wp-admin/users.php")).text).toContain("This environment sends no mail");
     });
   });
 

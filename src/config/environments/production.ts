@@ -41,6 +41,9 @@ export const production: EnvironmentSettings = {
   // Uploads at media.seongwoo.shop, billed by storage, requests and traffic and not by the hour.
   media: { enabled: true },
 
+  // From wordpress@seongwoo.shop, at $0.10 for 1,000. A new account of AWS's must first leave SES's sandbox: docs/mail.md.
+  mail: { enabled: true },
+
   fleet: {
     // Each instance is billed; at least one in every zone.
     instanceType: "m6g.large",

@@ -13,6 +13,7 @@ import {
   databaseUserIsNotMaster,
 } from "./database";
 import { httpsHasACertificate, recordFitsTheZone } from "./edge";
+import { mailHasASender } from "./mail";
 import { mediaHasAName } from "./media";
 import { subnetsFitTheVpc, subnetsHoldTheFleet, zonesBelongToTheRegion } from "./network";
 import { Rule } from "./rule";
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   httpsHasACertificate,
   siteCdnHasACertificate,
   mediaHasAName,
+  mailHasASender,
   capacityWithinLimits,
   phpFitsTheMemory,
   connectionsSuffice,

@@ -17,7 +17,7 @@ export function apply(environment: DeployedEnvironment): Statement[] {
         "sns:TagResource",
         "sns:UntagResource",
       ],
-      regionalArns(environment, "sns", [`${environment.name}-wordpress*`], { alsoUsEast1: true }),
+      regionalArns(environment, "sns", [`${environment.name}-wordpress*`], { alsoElsewhere: true }),
     ),
     // IAM knows no subscriptions: these cannot be limited to a topic.
     when(

@@ -16,6 +16,7 @@ from . import (
     rds,
     s3,
     security_groups,
+    ses,
 )
 
 EXTENSIONS = (
@@ -34,6 +35,7 @@ EXTENSIONS = (
     rds,
     s3,
     security_groups,
+    ses,
 )
 
 

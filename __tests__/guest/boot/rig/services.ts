@@ -13,6 +13,7 @@ import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { pythonWithMoto } from "../../../emulator/support/python";
 import { addresses } from "./addresses";
 import { InstanceFiles } from "./instance-files";
+import { MailBox } from "./mail-box";
 import { MediaBucket } from "./media-bucket";
 import { WordpressArchive, wordpressArchiveIn } from "./base";
 import { Site } from "./site";
@@ -23,11 +24,19 @@ const standIns = join(__dirname, "..", "stand-ins");
 const directory = join(namespaceDirectory, "services");
 
 /**
- * Secrets Manager refuses most requests, or answers none; S3 is out of service; or CloudFront's API refuses all requests, is out
- * of service, or has as many invalidations in progress as it takes.
+ * Secrets Manager refuses most requests, or answers none; S3 is out of service; CloudFront's API refuses all requests, is out of
+ * service, or has as many invalidations in progress as it takes; or SES, as in ses.py.
  */
 export type Fault =
-  "throttle" | "down" | "s3-down" | "cloudfront-throttle" | "cloudfront-down" | "cloudfront-busy";
+  | "throttle"
+  | "down"
+  | "s3-down"
+  | "cloudfront-throttle"
+  | "cloudfront-down"
+  | "cloudfront-busy"
+  | "ses-down"
+  | "ses-throttle"
+  | "ses-lost";
 
 /** What instances reach outside of their network: AWS's API, the metadata service, wordpress.org, CloudFront. */
 export class Services {
@@ -68,6 +77,7 @@ export class Services {
       new InstanceFiles(site).host,
       ...(media?.names ?? []),
       ...(siteCdn ? [CLOUDFRONT_API] : []),
+      ...MailBox.namesOf(site),
     ];
     const tls = certificate("public", ...names);
     put("certificate.pem", tls.certificate);
@@ -77,6 +87,7 @@ export class Services {
     mkdirSync(join(directory, "wordpress.org"), { recursive: true });
     copyFileSync(archive.file, join(directory, "wordpress.org", `wordpress-${archive.version}.tar.gz`));
     mkdirSync(join(directory, "metadata"), { recursive: true });
+    MailBox.configure(site, (content) => put("ses.json", content));
     if (media) {
       put("distribution.json", JSON.stringify(media.distribution));
     }
@@ -121,6 +132,18 @@ export class Services {
   introduce(address: string, identity: Readonly<Record<string, string>>, userData: Buffer): void {
     put(join("metadata", `${address}.json`), JSON.stringify(identity));
     put(join("metadata", `${address}.user-data`), userData);
+  }
+
+  /** Auto Scaling is about to terminate an instance: it waits for the hook. */
+  terminate(address: string): void {
+    const file = join("metadata", `${address}.json`);
+    const identity = JSON.parse(readFileSync(join(directory, file), "utf8")) as object;
+    put(file, JSON.stringify({ ...identity, lifecycle: "Terminated" }));
+  }
+
+  /** What SES has taken. */
+  get mail(): MailBox {
+    return new MailBox(join(directory, "mail"));
   }
 
   /** Every request of instances to the outside, in order. */

@@ -1,11 +1,12 @@
-"""What instances and visitors find on the internet: Secrets Manager, S3 and CloudWatch (moto), CloudFront and its API, RDS's
+"""What instances and visitors find on the internet: Secrets Manager, S3 and CloudWatch (moto), SES, CloudFront and its API, RDS's
 certificates, wordpress.org.
 
 services.py DIRECTORY ADDRESS PUBLIC_ADDRESS: serves the DIRECTORY's files by host name over TLS on port 443, and moto's
 Secrets Manager, S3 and CloudWatch there and, for the rig itself, without TLS on port 80; and the distribution of
 DIRECTORY/distribution.json, where visitors find it at the PUBLIC_ADDRESS. Every request is a line of JSON in
 DIRECTORY/requests. What the file DIRECTORY/fault says is wrong on port 443: with Secrets Manager `throttle` (three of four
-requests of each instance are refused) or `down` (it answers nobody), with S3 `s3-down`, with CloudFront's API one of invalidations.py.
+requests of each instance are refused) or `down` (it answers nobody), with S3 `s3-down`, with CloudFront's API one of
+invalidations.py, with SES those of ses.py.
 """
 
 import collections
@@ -22,12 +23,14 @@ import cloudfront
 import cloudwatch
 import invalidations
 import s3
+import ses
 from moto_service import moto_service
 from serving import serve
 from signature import trouble as trouble_with_signature
 
 directory, address, public_address = sys.argv[1:]
 secrets_manager = moto_service("secretsmanager")
+mail = ses.Ses(directory)
 lock = threading.Lock()
 asked = collections.Counter()
 
@@ -110,8 +113,37 @@ def from_cloudfront(distribution, environ, start_response):
     return [body]
 
 
+def ses_from_an_instance(environ, start_response):
+    body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+    trouble = trouble_with_signature(environ, body, "ses", environ["HTTP_HOST"].split(".")[1])
+    if trouble:
+        status, found = 403, ses.error("SignatureDoesNotMatch", trouble)
+    elif fault() == "ses-down":
+        status, found = 503, ses.error("ServiceUnavailable", "")
+    else:
+        status, found = mail.send(json.loads(body), fault())
+        if fault() == "ses-lost" and status == 200:
+            os.unlink(os.path.join(directory, "fault"))
+            status, found = 503, ses.error("ServiceUnavailable", "")
+    note(environ, operation="SendEmail", fault=found.get("__type"))
+    start_response("%d -" % status, [("Content-Type", "application/json"), ("x-amzn-ErrorType", found.get("__type", ""))])
+    return [json.dumps(found).encode()]
+
+
+def auto_scaling_from_an_instance(environ, start_response):
+    body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+    trouble = trouble_with_signature(environ, body, "autoscaling", environ["HTTP_HOST"].split(".")[1])
+    note(environ, operation=body.decode(), fault=trouble)
+    answer_body = b"<CompleteLifecycleActionResponse><CompleteLifecycleActionResult/></CompleteLifecycleActionResponse>"
+    return answer(start_response, "403 Forbidden" if trouble else "200 OK", answer_body, "text/xml")
+
+
 def outside(environ, start_response):
     host = environ.get("HTTP_HOST", "")
+    if host.startswith("email."):
+        return ses_from_an_instance(environ, start_response)
+    if host.startswith("autoscaling."):
+        return auto_scaling_from_an_instance(environ, start_response)
     if ".s3." in host:
         return s3_from_an_instance(environ, start_response)
     if host == "cloudfront.amazonaws.com":
