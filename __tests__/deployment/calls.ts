@@ -44,7 +44,7 @@ export const calls: Readonly<Record<string, string>> = {
     "CreateListener CreateLoadBalancer CreateTargetGroup DeleteListener DeleteLoadBalancer DeleteTargetGroup " +
     "DescribeCapacityReservation DescribeListenerAttributes DescribeListeners DescribeLoadBalancerAttributes " +
     "DescribeLoadBalancers DescribeTags DescribeTargetGroupAttributes DescribeTargetGroups DescribeTargetHealth " +
-    "ModifyLoadBalancerAttributes ModifyTargetGroupAttributes",
+    "ModifyListenerAttributes ModifyLoadBalancerAttributes ModifyTargetGroupAttributes",
   iam:
     "AddRoleToInstanceProfile CreateInstanceProfile CreateRole DeleteInstanceProfile DeleteRole DeleteRolePolicy " +
     "GetInstanceProfile GetRole GetRolePolicy ListAttachedRolePolicies ListInstanceProfilesForRole " +
@@ -53,8 +53,9 @@ export const calls: Readonly<Record<string, string>> = {
     "CreateKey DescribeKey EnableKeyRotation GetKeyPolicy GetKeyRotationStatus ListResourceTags PutKeyPolicy " +
     "ScheduleKeyDeletion",
   logs:
-    "CreateDelivery DeleteDelivery DeleteDeliveryDestination DeleteDeliverySource GetDelivery " +
-    "GetDeliveryDestination GetDeliverySource ListTagsForResource PutDeliveryDestination PutDeliverySource",
+    "CreateDelivery CreateLogGroup DeleteDelivery DeleteDeliveryDestination DeleteDeliverySource DeleteLogGroup " +
+    "DeleteResourcePolicy DescribeLogGroups DescribeResourcePolicies GetDelivery GetDeliveryDestination " +
+    "GetDeliverySource ListTagsForResource PutDeliveryDestination PutDeliverySource PutResourcePolicy PutRetentionPolicy",
   rds:
     "CreateDBInstance CreateDBInstanceReadReplica CreateDBParameterGroup CreateDBSubnetGroup DeleteDBInstance " +
     "DeleteDBParameterGroup DeleteDBSubnetGroup DescribeDBInstances DescribeDBParameterGroups " +
@@ -74,6 +75,9 @@ export const calls: Readonly<Record<string, string>> = {
     "CreateTopic DeleteTopic GetSubscriptionAttributes GetTopicAttributes ListTagsForResource SetTopicAttributes " +
     "Subscribe Unsubscribe",
   ssm: "GetParameter",
+  wafv2:
+    "AssociateWebACL CreateIPSet CreateWebACL DeleteIPSet DeleteLoggingConfiguration DeleteWebACL DisassociateWebACL " +
+    "GetIPSet GetLoggingConfiguration GetWebACL GetWebACLForResource ListTagsForResource PutLoggingConfiguration",
 };
 
 /** Whether a plan makes a call, too: it makes all that read, but for the list by which a destroy empties a bucket. */

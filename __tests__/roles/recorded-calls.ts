@@ -125,7 +125,10 @@ const involved: Readonly<Record<string, Involved>> = {
   "elasticloadbalancing:DeleteListener": of("listener/app"),
   "elasticloadbalancing:DeleteLoadBalancer": of("loadbalancer/app/"),
   "elasticloadbalancing:DeleteTargetGroup": of("targetgroup"),
+  "elasticloadbalancing:ModifyListenerAttributes": of("listener/app"),
   "elasticloadbalancing:ModifyLoadBalancerAttributes": of("loadbalancer/app/"),
+  // AWS asks it of who puts a web ACL in front of a load balancer.
+  "elasticloadbalancing:SetWebAcl": of("loadbalancer/app/"),
   "elasticloadbalancing:ModifyTargetGroupAttributes": of("targetgroup"),
   "iam:AddRoleToInstanceProfile": of("instance-profile"),
   "iam:CreateInstanceProfile": of("+instance-profile"),
@@ -143,12 +146,21 @@ const involved: Readonly<Record<string, Involved>> = {
   "kms:ScheduleKeyDeletion": of("key"),
   "kms:TagResource": of("+key"),
   "logs:CreateDelivery": of("+delivery delivery-destination delivery-source"),
+  // AWS asks these of who begins and ends the logging of a web ACL.
+  "logs:CreateLogDelivery": of(""),
+  "logs:CreateLogGroup": of("+log-group"),
   "logs:DeleteDelivery": of("delivery"),
   "logs:DeleteDeliveryDestination": of("delivery-destination"),
   // The Service Authorization Reference names the wrong type.
   "logs:DeleteDeliverySource": of("delivery-destination"),
+  "logs:DeleteLogDelivery": of(""),
+  "logs:DeleteLogGroup": of("log-group"),
+  "logs:DeleteResourcePolicy": of(""),
   "logs:PutDeliveryDestination": of("+delivery-destination"),
   "logs:PutDeliverySource": of("+delivery-source"),
+  "logs:PutResourcePolicy": of(""),
+  "logs:PutRetentionPolicy": of("log-group"),
+  "logs:TagResource": of("log-group", giving("dev")),
   "rds:CreateDBInstance": of("+db og pg subgrp"),
   "rds:CreateDBInstanceReadReplica": of("+db og pg subgrp"),
   "rds:CreateDBParameterGroup": of("+pg"),
@@ -186,6 +198,15 @@ const involved: Readonly<Record<string, Involved>> = {
   "sns:Subscribe": of("topic"),
   "sns:TagResource": of("+topic"),
   "sns:Unsubscribe": of(""),
+  "wafv2:AssociateWebACL": of("webacl loadbalancer/app/"),
+  "wafv2:CreateIPSet": of("+ipset"),
+  "wafv2:CreateWebACL": of("+webacl ipset managedruleset"),
+  "wafv2:DeleteIPSet": of("ipset"),
+  "wafv2:DeleteLoggingConfiguration": of("webacl"),
+  "wafv2:DeleteWebACL": of("webacl"),
+  "wafv2:DisassociateWebACL": of("loadbalancer/app/"),
+  "wafv2:PutLoggingConfiguration": of("webacl"),
+  "wafv2:TagResource": of("webacl", giving("dev")),
 };
 
 /** Reads that IAM authorizes by resource. Those of other services have none. */

@@ -18,6 +18,7 @@ import { stayWithin } from "./permissions/separation";
 import * as sns from "./permissions/sns";
 import * as ssm from "./permissions/ssm";
 import { allow, Permissions, Statement } from "./permissions/statement";
+import * as wafv2 from "./permissions/wafv2";
 
 /** What Terraform calls while it refreshes and plans the `domain` stack. */
 export function planDomain(): Permissions {
@@ -27,7 +28,13 @@ export function planDomain(): Permissions {
 /** What Terraform calls while it refreshes and plans the stack of an environment. */
 export function planEnvironment(environment: DeployedEnvironment): Permissions {
   return {
-    plan: [...look(), ...iam.plan(environment), ...secretsManager.plan(environment), ...s3.plan(environment)],
+    plan: [
+      ...look(),
+      ...iam.plan(environment),
+      ...secretsManager.plan(environment),
+      ...s3.plan(environment),
+      ...sns.plan(environment),
+    ],
   };
 }
 
@@ -63,8 +70,8 @@ export function applyEnvironment(
       ...acm.apply(environment),
       ...route53.applyRecords(environment, others),
       ...cloudfront.apply(environment),
-      ...cloudwatchLogs.apply(environment),
     ],
+    protection: [...wafv2.apply(environment), ...cloudwatchLogs.apply(environment)],
     monitoring: [
       ...cloudwatch.apply(environment),
       ...sns.apply(environment),
@@ -92,6 +99,7 @@ function look(): Statement[] {
       ...route53.reads,
       ...secretsManager.reads,
       ...sns.reads,
+      ...wafv2.reads,
     ]),
     ...ssm.plan(),
   ];

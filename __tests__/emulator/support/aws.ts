@@ -14,6 +14,7 @@ import { Route53Client } from "@aws-sdk/client-route-53";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SNSClient } from "@aws-sdk/client-sns";
+import { WAFV2Client } from "@aws-sdk/client-wafv2";
 
 /** The region of all stacks. */
 export const region = "ap-northeast-2";
@@ -35,6 +36,7 @@ export interface Aws {
   readonly iam: IAMClient;
   readonly kms: KMSClient;
   readonly kmsOfCloudFront: KMSClient;
+  readonly logs: CloudWatchLogsClient;
   /** In us-east-1, where the delivery of CloudFront's logs is configured. */
   readonly logsOfCloudFront: CloudWatchLogsClient;
   readonly rds: RDSClient;
@@ -43,6 +45,9 @@ export interface Aws {
   readonly secrets: SecretsManagerClient;
   readonly sns: SNSClient;
   readonly snsOfCloudFront: SNSClient;
+  readonly waf: WAFV2Client;
+  /** In us-east-1, where the firewalls of CloudFront are. */
+  readonly wafOfCloudFront: WAFV2Client;
 }
 
 /** Clients that send their requests to an emulator. */
@@ -69,6 +74,7 @@ export function awsOf({ endpoint }: { readonly endpoint: string }): Aws {
     iam: new IAMClient(settings),
     kms: new KMSClient(settings),
     kmsOfCloudFront: new KMSClient(usEast1),
+    logs: new CloudWatchLogsClient(settings),
     logsOfCloudFront: new CloudWatchLogsClient(usEast1),
     rds: new RDSClient(settings),
     route53: new Route53Client(settings),
@@ -77,5 +83,7 @@ export function awsOf({ endpoint }: { readonly endpoint: string }): Aws {
     secrets: new SecretsManagerClient(settings),
     sns: new SNSClient(settings),
     snsOfCloudFront: new SNSClient(usEast1),
+    waf: new WAFV2Client(settings),
+    wafOfCloudFront: new WAFV2Client(usEast1),
   };
 }

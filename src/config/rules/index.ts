@@ -13,6 +13,7 @@ import {
   databaseUserIsNotMaster,
 } from "./database";
 import { httpsHasACertificate, recordFitsTheZone } from "./edge";
+import { firewallHasItsSettings } from "./firewall";
 import { mediaHasAName } from "./media";
 import { subnetsFitTheVpc, subnetsHoldTheFleet, zonesBelongToTheRegion } from "./network";
 import { Rule } from "./rule";
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   recordFitsTheZone,
   httpsHasACertificate,
   siteCdnHasACertificate,
+  firewallHasItsSettings,
   mediaHasAName,
   capacityWithinLimits,
   phpFitsTheMemory,
