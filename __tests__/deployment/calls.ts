@@ -44,7 +44,7 @@ export const calls: Readonly<Record<string, string>> = {
     "CreateListener CreateLoadBalancer CreateTargetGroup DeleteListener DeleteLoadBalancer DeleteTargetGroup " +
     "DescribeCapacityReservation DescribeListenerAttributes DescribeListeners DescribeLoadBalancerAttributes " +
     "DescribeLoadBalancers DescribeTags DescribeTargetGroupAttributes DescribeTargetGroups DescribeTargetHealth " +
-    "ModifyLoadBalancerAttributes ModifyTargetGroupAttributes",
+    "ModifyListenerAttributes ModifyLoadBalancerAttributes ModifyTargetGroupAttributes",
   iam:
     "AddRoleToInstanceProfile CreateInstanceProfile CreateRole DeleteInstanceProfile DeleteRole DeleteRolePolicy " +
     "GetInstanceProfile GetRole GetRolePolicy ListAttachedRolePolicies ListInstanceProfilesForRole " +
@@ -54,9 +54,10 @@ export const calls: Readonly<Record<string, string>> = {
     "ScheduleKeyDeletion",
   logs:
     "CreateDelivery CreateLogGroup DeleteDelivery DeleteDeliveryDestination DeleteDeliverySource DeleteLogGroup " +
-    "DeleteMetricFilter DeleteQueryDefinition DescribeLogGroups DescribeMetricFilters DescribeQueryDefinitions " +
-    "GetDelivery GetDeliveryDestination GetDeliverySource ListTagsForResource PutDeliveryDestination " +
-    "PutDeliverySource PutMetricFilter PutQueryDefinition PutRetentionPolicy",
+    "DeleteMetricFilter DeleteQueryDefinition DeleteResourcePolicy DescribeLogGroups DescribeMetricFilters " +
+    "DescribeQueryDefinitions DescribeResourcePolicies GetDelivery GetDeliveryDestination GetDeliverySource " +
+    "ListTagsForResource PutDeliveryDestination PutDeliverySource PutMetricFilter PutQueryDefinition " +
+    "PutResourcePolicy PutRetentionPolicy",
   rds:
     "CreateDBInstance CreateDBInstanceReadReplica CreateDBParameterGroup CreateDBSubnetGroup DeleteDBInstance " +
     "DeleteDBParameterGroup DeleteDBSubnetGroup DescribeDBInstances DescribeDBParameterGroups " +
@@ -80,6 +81,9 @@ export const calls: Readonly<Record<string, string>> = {
     "CreateTopic DeleteTopic GetSubscriptionAttributes GetTopicAttributes ListTagsForResource SetTopicAttributes " +
     "Subscribe Unsubscribe",
   ssm: "GetParameter",
+  wafv2:
+    "AssociateWebACL CreateIPSet CreateWebACL DeleteIPSet DeleteLoggingConfiguration DeleteWebACL DisassociateWebACL " +
+    "GetIPSet GetLoggingConfiguration GetWebACL GetWebACLForResource ListTagsForResource PutLoggingConfiguration",
 };
 
 /** Whether a plan makes a call, too: it makes all that read, but for the list by which a destroy empties a bucket. */

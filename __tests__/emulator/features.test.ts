@@ -2,6 +2,7 @@ import * as acm from "@aws-sdk/client-acm";
 import * as budgets from "@aws-sdk/client-budgets";
 import * as cloudFront from "@aws-sdk/client-cloudfront";
 import * as s3 from "@aws-sdk/client-s3";
+import * as waf from "@aws-sdk/client-wafv2";
 import { createHash } from "node:crypto";
 import { reachability } from "terraform-review";
 import { calls } from "../deployment/calls";
@@ -101,6 +102,8 @@ describeEmulator("dev with every feature (C1, C2, C4, D2, D3)", () => {
           "aws_db_instance.database: enabled_cloudwatch_logs_exports, monitoring_interval, monitoring_role_arn",
         ],
       ],
+      ["a firewall (D5)", { firewall: { enabled: true } }, []],
+      ["maintenance (D5)", { maintenance: { enabled: true } }, []],
     ])("%s", async (_, changes, updated) => {
       const plan = await applied.planWith(changes);
       expect(destroyedIn(plan)).toEqual([]);
@@ -164,6 +167,12 @@ describeEmulator("dev with every feature (C1, C2, C4, D2, D3)", () => {
         "aws_vpc_security_group_ingress_rule.load_balancer_security_group_http_from_internet",
         "aws_vpc_security_group_ingress_rule.load_balancer_security_group_https_from_internet",
         "aws_vpc_security_group_ingress_rule.web_tier_security_group_http_from_load_balancer",
+        "aws_wafv2_ip_set.firewall_allowed_ipv4",
+        "aws_wafv2_ip_set.firewall_allowed_ipv6",
+        "aws_wafv2_ip_set.firewall_maintenance_allowed_ipv4",
+        "aws_wafv2_web_acl.firewall",
+        "aws_wafv2_web_acl_association.firewall_load_balancer",
+        "aws_wafv2_web_acl_logging_configuration.firewall_logs_configuration",
       ]);
       expect(updatedIn(plan)).toEqual([
         "aws_autoscaling_group.web_tier: target_group_arns",
@@ -181,7 +190,7 @@ describeEmulator("dev with every feature (C1, C2, C4, D2, D3)", () => {
         .filter(({ actions }) => actions.join() === "delete,create")
         .map(({ address }) => address.split(".")[0]);
       expect(lost.length).toBeGreaterThan(5);
-      expect(lost.filter((id) => !id.startsWith("alarms_load_balancer_"))).toEqual([]);
+      expect(lost.filter((id) => !/^alarms_(load_balancer_|firewall_flood$)/.test(id))).toEqual([]);
       expect(new Set(replaced)).toEqual(new Set(["aws_cloudwatch_composite_alarm"]));
     });
 
@@ -241,12 +250,46 @@ describeEmulator("dev with every feature (C1, C2, C4, D2, D3)", () => {
       expect(logged.sort()).toEqual([distribution.ARN, site.media!.distribution!.ARN].sort());
     });
 
+    it("has a firewall before CloudFront, which logs without secrets (D5)", async () => {
+      const { WebACLs = [] } = await aws.wafOfCloudFront.send(
+        new waf.ListWebACLsCommand({ Scope: "CLOUDFRONT" }),
+      );
+      const [{ ARN, Id, Name }] = WebACLs as [waf.WebACLSummary];
+      expect(distribution.DistributionConfig!.WebACLId).toBe(ARN);
+      const { WebACL } = await aws.wafOfCloudFront.send(
+        new waf.GetWebACLCommand({ Scope: "CLOUDFRONT", Id, Name }),
+      );
+      expect(WebACL!.Rules!.map((rule) => rule.Name)).toEqual([
+        "maintenance",
+        "allowed-addresses",
+        "blocked-countries",
+        "xmlrpc",
+        "login-attempts",
+        "AWSManagedRulesAmazonIpReputationList",
+        "AWSManagedRulesCommonRuleSet",
+        "AWSManagedRulesKnownBadInputsRuleSet",
+        "AWSManagedRulesSQLiRuleSet",
+        "AWSManagedRulesPHPRuleSet",
+        "AWSManagedRulesWordPressRuleSet",
+        "suspicious",
+        "suspicious-but-editing",
+        "suspicious-and-not-editing",
+      ]);
+      const { LoggingConfiguration } = await aws.wafOfCloudFront.send(
+        new waf.GetLoggingConfigurationCommand({ ResourceArn: ARN }),
+      );
+      const { logGroups } = await aws.logsOfCloudFront.send(new logs.DescribeLogGroupsCommand({}));
+      expect(logGroups).toEqual([expect.objectContaining({ retentionInDays: 90 })]);
+      expect(LoggingConfiguration!.LogDestinationConfigs).toEqual([logGroups![0]!.arn!.replace(/:\*$/, "")]);
+      expect(LoggingConfiguration!.RedactedFields).toContainEqual({ SingleHeader: { Name: "cookie" } });
+    });
+
     it("watches only what exists (D3)", async () => {
       const ids = Object.values(await takeInventory(aws)).flat();
       const watched = new Set(site.operations.alarms.flatMap(({ watches }) => watches));
       const missing = [...watched].filter((value) => !ids.some((id) => id.endsWith(value)));
       expect(watched.size).toBeGreaterThan(10);
-      expect(missing).toEqual(["Global"]);
+      expect(missing.sort()).toEqual(["ALL", "Global"]);
     });
 
     it("sends a message about the account's costs to the same topic (D3)", async () => {

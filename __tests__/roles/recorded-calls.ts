@@ -129,7 +129,10 @@ const involved: Readonly<Record<string, Involved>> = {
   "elasticloadbalancing:DeleteListener": of("listener/app"),
   "elasticloadbalancing:DeleteLoadBalancer": of("loadbalancer/app/"),
   "elasticloadbalancing:DeleteTargetGroup": of("targetgroup"),
+  "elasticloadbalancing:ModifyListenerAttributes": of("listener/app"),
   "elasticloadbalancing:ModifyLoadBalancerAttributes": of("loadbalancer/app/"),
+  // AWS asks it of who puts a web ACL in front of a load balancer.
+  "elasticloadbalancing:SetWebAcl": of("loadbalancer/app/"),
   "elasticloadbalancing:ModifyTargetGroupAttributes": of("targetgroup"),
   "iam:AddRoleToInstanceProfile": of("instance-profile"),
   "iam:CreateInstanceProfile": of("+instance-profile"),
@@ -147,7 +150,7 @@ const involved: Readonly<Record<string, Involved>> = {
   "kms:ScheduleKeyDeletion": of("key"),
   "kms:TagResource": of("+key"),
   "logs:CreateDelivery": of("+delivery delivery-destination delivery-source"),
-  // EC2 makes and deletes them for flow logs, with the caller's permissions.
+  // AWS asks these of who begins and ends the logging of a web ACL, and EC2 makes and deletes them for flow logs.
   "logs:CreateLogDelivery": of(""),
   "logs:CreateLogGroup": of("+log-group"),
   "logs:DeleteDelivery": of("delivery"),
@@ -158,11 +161,14 @@ const involved: Readonly<Record<string, Involved>> = {
   "logs:DeleteLogGroup": of("log-group"),
   "logs:DeleteMetricFilter": of("log-group"),
   "logs:DeleteQueryDefinition": of(""),
+  "logs:DeleteResourcePolicy": of(""),
   "logs:PutDeliveryDestination": of("+delivery-destination"),
   "logs:PutDeliverySource": of("+delivery-source"),
   "logs:PutMetricFilter": of("log-group"),
   "logs:PutQueryDefinition": of(""),
+  "logs:PutResourcePolicy": of(""),
   "logs:PutRetentionPolicy": of("log-group"),
+  "logs:TagResource": of("log-group", giving("dev")),
   "rds:CreateDBInstance": of("+db og pg subgrp"),
   "rds:CreateDBInstanceReadReplica": of("+db og pg subgrp"),
   "rds:CreateDBParameterGroup": of("+pg"),
@@ -208,6 +214,15 @@ const involved: Readonly<Record<string, Involved>> = {
   "sns:Subscribe": of("topic"),
   "sns:TagResource": of("+topic"),
   "sns:Unsubscribe": of(""),
+  "wafv2:AssociateWebACL": of("webacl loadbalancer/app/"),
+  "wafv2:CreateIPSet": of("+ipset"),
+  "wafv2:CreateWebACL": of("+webacl ipset managedruleset"),
+  "wafv2:DeleteIPSet": of("ipset"),
+  "wafv2:DeleteLoggingConfiguration": of("webacl"),
+  "wafv2:DeleteWebACL": of("webacl"),
+  "wafv2:DisassociateWebACL": of("loadbalancer/app/"),
+  "wafv2:PutLoggingConfiguration": of("webacl"),
+  "wafv2:TagResource": of("webacl", giving("dev")),
 };
 
 /** Reads that IAM authorizes by resource. Those of other services have none. */

@@ -31,6 +31,7 @@ const arns: Readonly<Record<string, string>> = {
   "iam:instance-profile": `arn:aws:iam::${account}:instance-profile/NAME-wordpress`,
   "iam:role": `arn:aws:iam::${account}:role/NAME-wordpress`,
   "kms:key": `arn:aws:kms:${region}:${account}:key/NAME`,
+  "logs:log-group": `arn:aws:logs:${region}:${account}:log-group:aws-waf-logs-NAME-wordpress-firewall`,
   "logs:delivery": `arn:aws:logs:us-east-1:${account}:delivery:NAME`,
   "logs:delivery-destination": `arn:aws:logs:us-east-1:${account}:delivery-destination:NAME-wordpress-media-logs`,
   "logs:delivery-source": `arn:aws:logs:us-east-1:${account}:delivery-source:NAME-wordpress-media-logs`,
@@ -47,6 +48,10 @@ const arns: Readonly<Record<string, string>> = {
   "ses:configuration-set": `arn:aws:ses:${region}:${account}:configuration-set/NAME-wordpress`,
   "ses:identity": `arn:aws:ses:${region}:${account}:identity/NAME.seongwoo.shop`,
   "sns:topic": `arn:aws:sns:${region}:${account}:NAME-wordpress-notifications`,
+  "wafv2:ipset": `arn:aws:wafv2:${region}:${account}:regional/ipset/NAME-wordpress-firewall-allowed-ipv4/01`,
+  "wafv2:loadbalancer/app/": `arn:aws:elasticloadbalancing:${region}:${account}:loadbalancer/app/NAME-wordpress/01`,
+  "wafv2:managedruleset": `arn:aws:wafv2:${region}:${account}:regional/managedruleset/AWSManagedRulesCommonRuleSet/01`,
+  "wafv2:webacl": `arn:aws:wafv2:${region}:${account}:regional/webacl/NAME-wordpress-firewall/01`,
   "ssm:parameter": `arn:aws:ssm:${region}::parameter/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64`,
 };
 
@@ -61,6 +66,7 @@ const untagged = new Set([
   "rds:og",
   "route53:hostedzone",
   "ssm:parameter",
+  "wafv2:managedruleset",
 ]);
 
 /** A resource of an environment, by service and type, such as `ec2:vpc`. */

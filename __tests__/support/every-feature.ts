@@ -10,6 +10,12 @@ export const everyFeature = {
   database: { readReplicas: 2, enhancedMonitoring: true },
   https: { enabled: true },
   siteCdn: { enabled: true },
+  firewall: {
+    enabled: true,
+    allowedCidrs: ["203.0.113.7/32", "2001:db8::/32"],
+    blockedCountries: ["KP"],
+  },
+  maintenance: { enabled: true, allowedCidrs: ["203.0.113.0/24"] },
   alarms: {
     enabled: true,
     emails: ["operator@seongwoo.shop"],

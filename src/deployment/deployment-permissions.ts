@@ -19,6 +19,7 @@ import * as ses from "./permissions/ses";
 import * as sns from "./permissions/sns";
 import * as ssm from "./permissions/ssm";
 import { allow, Permissions, Statement } from "./permissions/statement";
+import * as wafv2 from "./permissions/wafv2";
 
 /** What Terraform calls while it refreshes and plans the `domain` stack. */
 export function planDomain(): Permissions {
@@ -28,7 +29,13 @@ export function planDomain(): Permissions {
 /** What Terraform calls while it refreshes and plans the stack of an environment. */
 export function planEnvironment(environment: DeployedEnvironment): Permissions {
   return {
-    plan: [...look(), ...iam.plan(environment), ...secretsManager.plan(environment), ...s3.plan(environment)],
+    plan: [
+      ...look(),
+      ...iam.plan(environment),
+      ...secretsManager.plan(environment),
+      ...s3.plan(environment),
+      ...sns.plan(environment),
+    ],
   };
 }
 
@@ -67,6 +74,7 @@ export function applyEnvironment(
     ],
     logs: cloudwatchLogs.apply(environment),
     mail: [...ses.apply(environment), ...route53.applyMailRecords(environment)],
+    protection: wafv2.apply(environment),
     monitoring: [
       ...cloudwatch.apply(environment),
       ...sns.apply(environment),
@@ -95,6 +103,7 @@ function look(): Statement[] {
       ...secretsManager.reads,
       ...ses.reads,
       ...sns.reads,
+      ...wafv2.reads,
     ]),
     ...ssm.plan(),
   ];

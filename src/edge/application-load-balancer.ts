@@ -46,6 +46,8 @@ export interface Entrance extends ApplicationLoadBalancer {
 /** An Application Load Balancer with its security group and its target group; subclasses add the listeners. */
 export abstract class ApplicationLoadBalancer extends Construct implements RecordTarget, Monitored {
   readonly securityGroup: SecurityGroup;
+  /** Terraform reference to the ARN. */
+  readonly arn: string;
   /** Terraform reference to the DNS name. */
   readonly dnsName: string;
   /** Terraform reference to the hosted zone of the DNS name, for alias records. */
@@ -56,8 +58,6 @@ export abstract class ApplicationLoadBalancer extends Construct implements Recor
   readonly hasHealth = true;
   /** The network has no IPv6. */
   readonly hasIpv6 = false;
-
-  protected readonly arn: string;
 
   private readonly monitored: LoadBalancerMonitoringProps;
 

@@ -15,6 +15,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SNSClient } from "@aws-sdk/client-sns";
+import { WAFV2Client } from "@aws-sdk/client-wafv2";
 
 /** The region of all stacks. */
 export const region = "ap-northeast-2";
@@ -46,6 +47,9 @@ export interface Aws {
   readonly ses: SESv2Client;
   readonly sns: SNSClient;
   readonly snsOfCloudFront: SNSClient;
+  readonly waf: WAFV2Client;
+  /** In us-east-1, where the firewalls of CloudFront are. */
+  readonly wafOfCloudFront: WAFV2Client;
 }
 
 /** Clients that send their requests to an emulator. */
@@ -82,5 +86,7 @@ export function awsOf({ endpoint }: { readonly endpoint: string }): Aws {
     ses: new SESv2Client(settings),
     sns: new SNSClient(settings),
     snsOfCloudFront: new SNSClient(usEast1),
+    waf: new WAFV2Client(settings),
+    wafOfCloudFront: new WAFV2Client(usEast1),
   };
 }

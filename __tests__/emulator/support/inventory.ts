@@ -15,6 +15,7 @@ import * as s3 from "@aws-sdk/client-s3";
 import * as secrets from "@aws-sdk/client-secrets-manager";
 import * as ses from "@aws-sdk/client-sesv2";
 import * as sns from "@aws-sdk/client-sns";
+import * as waf from "@aws-sdk/client-wafv2";
 import { Aws } from "./aws";
 
 /** Ids of the resources in an account, by Terraform's resource type. */
@@ -85,8 +86,18 @@ const listByType: Readonly<Record<string, (aws: Aws) => Promise<Ids>>> = {
     (await client.send(new cloudWatch.ListDashboardsCommand({}))).DashboardEntries?.map(
       (dashboard) => dashboard.DashboardName,
     ),
-  aws_cloudwatch_log_group: async ({ logs: client }) =>
-    (await client.send(new logs.DescribeLogGroupsCommand({}))).logGroups?.map((group) => group.logGroupName),
+  aws_cloudwatch_log_group: async ({ logs: own, logsOfCloudFront }) => {
+    const lists = await Promise.all(
+      [own, logsOfCloudFront].map((client) => client.send(new logs.DescribeLogGroupsCommand({}))),
+    );
+    return lists.flatMap(({ logGroups = [] }) => logGroups.map(({ arn }) => arn));
+  },
+  aws_cloudwatch_log_resource_policy: async ({ logs: own, logsOfCloudFront }) => {
+    const lists = await Promise.all(
+      [own, logsOfCloudFront].map((client) => client.send(new logs.DescribeResourcePoliciesCommand({}))),
+    );
+    return lists.flatMap(({ resourcePolicies = [] }) => resourcePolicies.map(({ policyName }) => policyName));
+  },
   aws_cloudwatch_query_definition: async ({ logs: client }) =>
     (await client.send(new logs.DescribeQueryDefinitionsCommand({}))).queryDefinitions?.map(
       (query) => query.name,
@@ -221,7 +232,26 @@ const listByType: Readonly<Record<string, (aws: Aws) => Promise<Ids>>> = {
     (await client.send(new ec2.DescribeVpcEndpointsCommand({}))).VpcEndpoints?.filter(
       ({ State }) => String(State).toLowerCase() !== "deleted",
     ).map((endpoint) => endpoint.VpcEndpointId),
+  aws_wafv2_ip_set: async (aws) => {
+    const lists = await Promise.all(
+      scopesOf(aws).map(([client, Scope]) => client.send(new waf.ListIPSetsCommand({ Scope }))),
+    );
+    return lists.flatMap(({ IPSets = [] }) => IPSets.map(({ Name }) => Name));
+  },
+  aws_wafv2_web_acl: async (aws) => {
+    const lists = await Promise.all(
+      scopesOf(aws).map(([client, Scope]) => client.send(new waf.ListWebACLsCommand({ Scope }))),
+    );
+    return lists.flatMap(({ WebACLs = [] }) => WebACLs.map(({ Name }) => Name));
+  },
 };
+
+function scopesOf({ waf: own, wafOfCloudFront }: Aws): [waf.WAFV2Client, waf.Scope][] {
+  return [
+    [own, "REGIONAL"],
+    [wafOfCloudFront, "CLOUDFRONT"],
+  ];
+}
 
 function alarmsOf({ cloudWatch: own, cloudWatchOfCloudFront }: Aws) {
   const describe = () =>
@@ -258,6 +288,8 @@ export const parentTypes: Readonly<Record<string, string>> = {
   aws_sns_topic_subscription: "aws_sns_topic",
   aws_vpc_security_group_egress_rule: "aws_security_group",
   aws_vpc_security_group_ingress_rule: "aws_security_group",
+  aws_wafv2_web_acl_association: "aws_wafv2_web_acl",
+  aws_wafv2_web_acl_logging_configuration: "aws_wafv2_web_acl",
   // Exists in Terraform's state only.
   terraform_data: "aws_cloudwatch_composite_alarm",
 };

@@ -70,6 +70,16 @@ describeWithRig(
       expect(text).not.toContain(`http://${rig().site.domain}`);
     });
 
+    it("sends each security header once (D5)", async () => {
+      const { headers } = await rig().visitors.ask("/");
+      expect(headers).toMatchObject({
+        "strict-transport-security": "max-age=31536000",
+        "x-content-type-options": "nosniff",
+        "x-frame-options": "SAMEORIGIN",
+        "referrer-policy": "strict-origin-when-cross-origin",
+      });
+    });
+
     it("C1 asks WordPress once for a page that many want, and for a file", async () => {
       const path = page();
       for (const one of [path, "/wp-includes/css/dashicons.min.css?ver=kept"]) {
@@ -104,7 +114,9 @@ describeWithRig(
       try {
         const { status, text } = await rig().visitors.ask(path);
         expect([status, text]).toEqual([200, path]);
-        expect((await rig().visitors.ask(page())).status).toBeGreaterThanOrEqual(500);
+        const unknown = await rig().visitors.ask(page());
+        expect(unknown.status).toBeGreaterThanOrEqual(502);
+        expect(unknown.text).toContain(`<h1>${rig().site.value("SITE_TITLE")}</h1>`);
       } finally {
         await all("start");
       }

@@ -13,6 +13,7 @@ import {
   databaseUserIsNotMaster,
 } from "./database";
 import { httpsHasACertificate, recordFitsTheZone } from "./edge";
+import { firewallHasItsSettings } from "./firewall";
 import { mailHasASender } from "./mail";
 import { mediaHasAName } from "./media";
 import { subnetsFitTheVpc, subnetsHoldTheFleet, zonesBelongToTheRegion } from "./network";
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   recordFitsTheZone,
   httpsHasACertificate,
   siteCdnHasACertificate,
+  firewallHasItsSettings,
   mediaHasAName,
   mailHasASender,
   capacityWithinLimits,

@@ -1,6 +1,6 @@
 import {
   DeployedEnvironment,
-  inRegion,
+  inRegions,
   regionalArns,
   REQUEST_TAG,
   RESOURCE_TAG,
@@ -15,8 +15,9 @@ export function apply(environment: DeployedEnvironment): Statement[] {
   return [...deliverCloudFrontLogs(environment), ...keepLogGroups(environment)];
 }
 
-/** The log groups to which instances and RDS write, their metric filters, and saved queries. */
+/** The log groups to which instances, RDS and firewalls write, their metric filters, and saved queries. */
 function keepLogGroups(environment: DeployedEnvironment): Statement[] {
+  const { name } = environment;
   return [
     allow(
       "KeepLogGroups",
@@ -30,19 +31,28 @@ function keepLogGroups(environment: DeployedEnvironment): Statement[] {
         "logs:TagResource",
         "logs:UntagResource",
       ],
-      regionalArns(environment, "logs", [
-        `log-group:${environment.name}-wordpress*`,
-        `log-group:/aws/rds/instance/${environment.name}-wordpress*`,
-      ]),
+      [
+        ...regionalArns(environment, "logs", [
+          `log-group:${name}-wordpress*`,
+          `log-group:/aws/rds/instance/${name}-wordpress*`,
+        ]),
+        ...regionalArns(environment, "logs", [`log-group:aws-waf-logs-${name}-wordpress*`], {
+          alsoUsEast1: true,
+        }),
+      ],
     ),
+    // IAM knows no saved queries, and what AWS makes to deliver the logs of firewalls and of the network has no names: with
+    // these the role could end the delivery of another environment's.
+    // https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html#logging-cw-logs-permissions
     when(
-      inRegion(environment),
-      // IAM knows no saved queries, and the deliveries that EC2 makes for flow logs have no names.
-      allow("AskLogs", [
+      inRegions(environment),
+      allow("AskAndDeliverLogs", [
         "logs:CreateLogDelivery",
         "logs:DeleteLogDelivery",
         "logs:DeleteQueryDefinition",
+        "logs:DeleteResourcePolicy",
         "logs:PutQueryDefinition",
+        "logs:PutResourcePolicy",
       ]),
     ),
   ];

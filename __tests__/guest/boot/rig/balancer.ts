@@ -173,6 +173,7 @@ function frontend(listener: Block): string[] {
   } else {
     lines.push(`  bind :${port}`);
   }
+  lines.push(...responseHeaders(listener));
   if (action.type === "redirect") {
     const { protocol, port: toPort, status_code } = action.redirect as Record<string, string>;
     if (protocol !== "HTTPS" || toPort !== "443") {
@@ -189,4 +190,24 @@ function frontend(listener: Block): string[] {
     throw new Error(`the rig does not know the action ${String(action.type)}`);
   }
   return lines;
+}
+
+/** Headers that a listener sets in all answers, its own included, or takes away. */
+function responseHeaders(listener: Block): string[] {
+  const headers: Readonly<Record<string, string>> = {
+    routing_http_response_strict_transport_security_header_value: "Strict-Transport-Security",
+    routing_http_response_x_content_type_options_header_value: "X-Content-Type-Options",
+  };
+  return Object.entries(listener)
+    .filter(([argument]) => argument.startsWith("routing_http_response_"))
+    .map(([argument, value]) => {
+      if (argument === "routing_http_response_server_enabled") {
+        return value === false ? "  http-after-response del-header Server" : "";
+      }
+      const header = headers[argument];
+      if (header === undefined) {
+        throw new Error(`the rig does not know ${argument}`);
+      }
+      return `  http-after-response set-header ${header} ${String(value)}`;
+    });
 }

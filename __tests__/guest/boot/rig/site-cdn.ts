@@ -15,7 +15,11 @@ export function siteCdnConfiguration({ template }: Site): object | undefined {
   if (!distribution) {
     return undefined;
   }
-  const kinds = ["aws_cloudfront_cache_policy", "aws_cloudfront_origin_request_policy"];
+  const kinds = [
+    "aws_cloudfront_cache_policy",
+    "aws_cloudfront_origin_request_policy",
+    "aws_cloudfront_response_headers_policy",
+  ];
   const policies = kinds.flatMap((kind) =>
     Object.entries(template.resources(kind)).map(([id, policy]) => [`\${${kind}.${id}.id}`, policy]),
   );
@@ -24,5 +28,6 @@ export function siteCdnConfiguration({ template }: Site): object | undefined {
     distribution,
     policies: Object.fromEntries(policies) as object,
     loadBalancer: addresses.balancer.inside,
+    errorPage: template.resource("aws_s3_object.error_page_page").content,
   };
 }

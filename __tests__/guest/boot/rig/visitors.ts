@@ -2,6 +2,7 @@ import { request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { connect } from "node:tls";
 import { sleep } from "./eventually";
+import { record } from "./recorded-requests";
 
 export interface Answer {
   readonly status: number;
@@ -125,7 +126,10 @@ export class Visitors {
   }
 }
 
-function exchange(url: string, { method = "GET", headers = {}, body, patience = 60 }: Ask): Promise<Answer> {
+function exchange(url: string, ask: Ask): Promise<Answer> {
+  const { method = "GET", body, patience = 60 } = ask;
+  const headers = { "User-Agent": "Mozilla/5.0 (a visitor of the rig)", ...ask.headers };
+  record({ method, path: url.replace(/^https?:\/\/[^/]+/, ""), headers, body });
   const started = Date.now();
   const request = url.startsWith("https:") ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {

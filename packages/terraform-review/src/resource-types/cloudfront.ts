@@ -9,6 +9,12 @@ import { compact, text } from "./text";
 export const cloudfront: ResourceTypes = {
   aws_cloudfront_distribution: {
     name: ["aliases", "comment"],
+    protections: [
+      {
+        strength: (args) => Number(![undefined, null, ""].includes(args["web_acl_id"] as string | undefined)),
+        lost: "is no longer behind the web application firewall (`web_acl_id`)",
+      },
+    ],
     picture: {
       icon: serviceIcon("AmazonCloudFront"),
       category: "networking",
@@ -19,6 +25,7 @@ export const cloudfront: ResourceTypes = {
           "CloudFront",
           text(configuration, block, "aliases") && text(configuration, block, "comment"),
           text(configuration, block, "price_class")?.replace("PriceClass_", "price class "),
+          block.arguments["web_acl_id"] === undefined ? undefined : "behind a web ACL",
         ),
       }),
     },
