@@ -2,8 +2,8 @@ import { isSecretName, wordsOf } from "../configuration/secrets/secret-names";
 import { stringify } from "../stringify";
 import { AttributeChange } from "./attributes";
 
-/** What the change of an argument means: a clause of what is lost, such as "is off", or that it may mean something. */
-export type Meaning = { readonly lost: string } | "unclear" | undefined;
+/** What the change of an argument means: a clause of what is lost, such as "is off", or that it, or its removal, may mean something. */
+export type Meaning = { readonly lost: string } | "unclear" | "gone" | undefined;
 
 /** Words of arguments that protect while they are on. */
 const PROTECTIVE = words(

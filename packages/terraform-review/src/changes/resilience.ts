@@ -76,8 +76,27 @@ function losses(old: Block, current: Block, before: Configuration, after: Config
     ...(["enabled", "is_enabled", "state"].some((argument) => isSwitchedOff(argument))
       ? ["is switched off: what it does stops with the apply"]
       : []),
+    ...(resourceType(current.type).addressedBy ?? [])
+      .filter(isOther)
+      .map(
+        (argument) =>
+          `gets another address (\`${argument}\` ${was(argument)} → ${is(argument)}): what connects to the old one fails until it knows the new one`,
+      ),
     ...majorUpgrade(old, current, before, after),
   ];
+
+  function was(argument: string) {
+    return literalValue(before, old, argument);
+  }
+
+  function is(argument: string) {
+    return literalValue(after, current, argument);
+  }
+
+  function isOther(argument: string): boolean {
+    const [then, now] = [was(argument), is(argument)];
+    return Boolean(then) && Boolean(now) && then !== now;
+  }
 
   function isSwitchedOff(argument: string): boolean {
     const [was, is] = [literalValue(before, old, argument), literalValue(after, current, argument)];

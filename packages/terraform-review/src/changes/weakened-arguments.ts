@@ -10,6 +10,7 @@ import { AttributeChange, compareAttributes, withoutLabels } from "./attributes"
 import { ChangedBlock } from "./edits";
 import { LostProtection } from "./protections";
 import { publicRules } from "./public-access";
+import { isRemovedArgument } from "./removed-arguments";
 import { isForcingReplacement } from "./replacements";
 
 /**
@@ -19,7 +20,14 @@ import { isForcingReplacement } from "./replacements";
 export interface WeakenedArguments {
   readonly lost: readonly LostProtection[];
   /** The arguments that decide who may do what, or how something is protected, and of which nothing more is known. */
-  readonly unclear: readonly { readonly address: string; readonly argument: string }[];
+  readonly unclear: readonly ChangedArgument[];
+  /** Those that are no longer set, and may have been needed. */
+  readonly gone: readonly ChangedArgument[];
+}
+
+export interface ChangedArgument {
+  readonly address: string;
+  readonly argument: string;
 }
 
 /** Arguments of changed resources that protect less, or may. */
@@ -50,10 +58,15 @@ export function weakenedArguments(
           ]
         : [],
     ),
-    unclear: found
-      .filter(({ meaning }) => meaning === "unclear")
-      .map(({ block, path }) => ({ address: block.address, argument: path })),
+    unclear: withMeaning("unclear"),
+    gone: withMeaning("gone"),
   };
+
+  function withMeaning(wanted: Meaning): ChangedArgument[] {
+    return found
+      .filter(({ meaning }) => meaning === wanted)
+      .map(({ block, path }) => ({ address: block.address, argument: path }));
+  }
 }
 
 /** Types whose addresses, rules and policies are read by what knows them. */
@@ -74,13 +87,17 @@ function meanings(
   if (isKept || READ.test(after.type) || READ_ARGUMENTS.test(change.path)) {
     return [];
   }
-  const parts = isKnown(change, before, after, configuration) ? [] : partsOf(change);
-  return [
+  const isJudged = isKnown(change, before, after, configuration);
+  const parts = isJudged ? [] : partsOf(change);
+  const found = [
     ...parts.map((part) => ({ path: part.path, meaning: meaningOf(part) })),
     ...(letsEverybodyIn(change) || leadsElsewhere(change, after.type)
       ? [{ path: change.path, meaning: "unclear" as const }]
       : []),
   ];
+  const isGone =
+    !isJudged && found.every(({ meaning }) => meaning === undefined) && isRemovedArgument(change, after.type);
+  return isGone ? [{ path: change.path, meaning: "gone" }] : found;
 }
 
 /** The changes in a block that comes or goes, and in JSON that is text, such as container definitions. */
