@@ -1,5 +1,6 @@
 import { isObject } from "../configuration/json";
 import { typeSchema } from "../provider-schema/provider-schema";
+import { stringify } from "../stringify";
 import { AttributeChange, withoutLabels } from "./attributes";
 
 /** Blocks and arguments that describe, or that only Terraform reads. */
@@ -45,7 +46,7 @@ function isOff(value: unknown): boolean {
   return (
     value === undefined ||
     value === null ||
-    ["false", "0", "", "disabled", "suspended"].includes(String(value).toLowerCase()) ||
+    ["false", "0", "", "disabled", "suspended"].includes(stringify(value).toLowerCase()) ||
     (Array.isArray(value) && value.length === 0)
   );
 }
