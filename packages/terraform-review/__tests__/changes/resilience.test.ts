@@ -27,6 +27,13 @@ describe("resilience that a change takes", () => {
     expect(losses(group({}, "a", "b", "b2"), group({}, "a", "b"))).toEqual([]);
   });
 
+  it("is that of a function that may not run any more", () => {
+    const lambda = (args: object) => ({ aws_lambda_function: { f: { function_name: "f", ...args } } });
+
+    expect(losses(lambda({}), lambda({ reserved_concurrent_executions: 0 }))).toHaveLength(1);
+    expect(losses(lambda({}), lambda({ reserved_concurrent_executions: 10 }))).toEqual([]);
+  });
+
   // The provider renames a database in place: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_RenameInstance.html
   it("is that of an address that changes in place", () => {
     const database = (args: object) => ({ aws_db_instance: { d: args } });

@@ -16,6 +16,9 @@ const DANGEROUS = words(
   "public publicly anonymous unauthenticated insecure unencrypted privileged escalation",
 );
 
+/** Words beside them that make them protect: `ignore_public_acls`. */
+const REFUSING = words("block ignore restrict deny disable disallow prevent forbid");
+
 /** Arguments of pods and containers that give the rights of the node. */
 const OF_THE_NODE =
   /(^|\.)(host_?(network|pid|ipc)|(network|pid|ipc)_?mode|linux_?parameters|host_?path)(\.|$)/i;
@@ -71,6 +74,9 @@ export function meaningOf({ path, before, after }: AttributeChange): Meaning {
     return then !== undefined && now !== undefined && now < then
       ? { lost: `is ${String(after)} instead of ${String(before)}` }
       : undefined;
+  }
+  if (has(DANGEROUS) && has(REFUSING)) {
+    return isSwitchedOff ? { lost: "is off" } : undefined;
   }
   if (has(DANGEROUS)) {
     return is === "on" && was !== "on" ? { lost: "is on" } : undefined;

@@ -76,6 +76,10 @@ function losses(old: Block, current: Block, before: Configuration, after: Config
     ...(["enabled", "is_enabled", "state"].some((argument) => isSwitchedOff(argument))
       ? ["is switched off: what it does stops with the apply"]
       : []),
+    // Omitted, it is not limited: https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
+    ...(is("reserved_concurrent_executions") === "0" && was("reserved_concurrent_executions") !== "0"
+      ? ["may not run at all any more (`reserved_concurrent_executions` is 0)"]
+      : []),
     ...(resourceType(current.type).addressedBy ?? [])
       .filter(isOther)
       .map(

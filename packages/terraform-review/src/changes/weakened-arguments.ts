@@ -1,6 +1,6 @@
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
-import { isObject } from "../configuration/json";
+import { isObject, merged } from "../configuration/json";
 import { displayName } from "../resource-types/naming";
 import { typeSchema } from "../provider-schema/provider-schema";
 import { resourceType } from "../resource-types/resource-types";
@@ -38,13 +38,15 @@ export function weakenedArguments(
   const found = changed
     .filter(({ after }) => after.kind === "resource")
     .flatMap((block) =>
-      block.attributes.flatMap((change) =>
-        meanings(change, block, configuration).map(({ path, meaning }) => ({
-          block: block.after,
-          path,
-          meaning,
-        })),
-      ),
+      block.attributes
+        .map((change) => labelled(change, block))
+        .flatMap((change) =>
+          meanings(change, block, configuration).map(({ path, meaning }) => ({
+            block: block.after,
+            path,
+            meaning,
+          })),
+        ),
     );
   return {
     lost: found.flatMap(({ block, path, meaning }) =>
@@ -69,12 +71,21 @@ export function weakenedArguments(
   }
 }
 
+/** A parameter means what its name says, which the path has only if there are several of them. */
+function labelled(change: AttributeChange, { after }: ChangedBlock): AttributeChange {
+  const [argument, last] = change.path.split(".");
+  const { name } = merged(after.arguments[argument!]);
+  return last === "value" && typeof name === "string"
+    ? { ...change, path: `${argument}["${name}"].value` }
+    : change;
+}
+
 /** Types whose addresses, rules and policies are read by what knows them. */
 const READ =
   /^aws_(default_)?(vpc_)?security_group|_route(_table)?$|_firewall$|_network_security_(group|rule)$|_policy(_document)?$/;
 
 const READ_ARGUMENTS =
-  /^(.*_)?policy$|^(access_policies|user_data|lifecycle|for_each|count|tags|tags_all|labels)(\.|$)/;
+  /^(policy|(access|resource|assume_role|inline)_polic(y|ies)|user_data|lifecycle|for_each|count|tags|tags_all|labels)(\.|$)/;
 
 function meanings(
   change: AttributeChange,
