@@ -27,6 +27,15 @@ describe("resilience that a change takes", () => {
     expect(losses(group({}, "a", "b", "b2"), group({}, "a", "b"))).toEqual([]);
   });
 
+  it("is that of instances whose number is in a block", () => {
+    const domain = (count: number) => ({
+      aws_opensearch_domain: { d: { domain_name: "logs", cluster_config: [{ instance_count: count }] } },
+    });
+
+    expect(losses(domain(3), domain(1))).toHaveLength(1);
+    expect(losses(domain(3), domain(2))).toEqual([]);
+  });
+
   it("is that of a function that may not run any more", () => {
     const lambda = (args: object) => ({ aws_lambda_function: { f: { function_name: "f", ...args } } });
 

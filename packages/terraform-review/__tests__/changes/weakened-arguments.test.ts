@@ -37,6 +37,20 @@ describe("an argument of which only the name and the values are known", () => {
       { parameter: [{ name: "rds.force_ssl", value: "0" }] },
       'parameter["rds.force_ssl"].value is off',
     ],
+    [
+      "passwords that may be shorter",
+      "aws_iam_account_password_policy",
+      { minimum_password_length: 14 },
+      { minimum_password_length: 6 },
+      "minimum_password_length is 6 instead of 14",
+    ],
+    [
+      "passwords without symbols",
+      "aws_cognito_user_pool",
+      { password_policy: [{ require_symbols: true }] },
+      { password_policy: [{ require_symbols: false }] },
+      "password_policy.require_symbols is off",
+    ],
     // Arguments that end with policy used to be left to what reads policies.
     [
       "a block of what is public",

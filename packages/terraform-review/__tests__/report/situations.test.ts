@@ -71,6 +71,13 @@ describe("with a plan of Terraform, the report knows", () => {
     expect(summary + open + folded).not.toMatch(/s3cret-value|tok-(abcdefgh|zzzzzzzz)/);
   });
 
+  // What everybody may do used to be repeated among the permissions.
+  it("to say once what is open to the world", () => {
+    const { summary, open, folded } = readReport(stack);
+
+    expect((summary + open + folded).match(/everybody.*sts:AssumeRole/g)).toHaveLength(1);
+  });
+
   it("why each is destroyed", () => {
     const { summary } = readReport(stack);
 

@@ -8,7 +8,7 @@ export type Meaning = { readonly lost: string } | "unclear" | "gone" | undefined
 /** Words of arguments that protect while they are on. */
 const PROTECTIVE = words(
   "protection protect protected encrypt encrypted encryption ssl tls https secure mfa versioning backup backups recovery logging " +
-    "log logs audit rotation enforce enforced private rbac block immutable waf scan scanning validate verify",
+    "log logs audit rotation enforce enforced require private rbac block immutable waf scan scanning validate verify",
 );
 
 /** Words of arguments that protect while they are off. */
@@ -25,6 +25,10 @@ const OF_THE_NODE =
 
 /** Words of arguments with how long something is kept. */
 const KEEPING = words("retention expiration expiry expire");
+
+/** Words of the rules for passwords, of which the least is said: `minimum_password_length`. */
+const LEAST = words("min minimum prevention");
+const OF_PASSWORDS = words("password passwords length");
 
 /** Words of arguments that decide who is let in, or how. */
 const DECIDING = words(
@@ -66,6 +70,11 @@ export function meaningOf({ path, before, after }: AttributeChange): Meaning {
   const [was, is] = [stateOf(before), stateOf(after)];
   const isSwitchedOff = was === "on" && is === "off";
   const isGone = after === undefined || after === null;
+  if (has(LEAST) && has(OF_PASSWORDS)) {
+    return Number(after) < Number(before)
+      ? { lost: `is ${String(after)} instead of ${String(before)}` }
+      : undefined;
+  }
   if (isSecretName(names.at(-1)!)) {
     return undefined;
   }

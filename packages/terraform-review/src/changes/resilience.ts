@@ -53,7 +53,9 @@ export function lostResilience(
 /** How arguments with a number of instances are named. */
 const COUNTS: readonly string[] = (
   "min_size min_capacity desired_count desired_capacity node_count instance_count num_cache_clusters num_cache_nodes number_of_nodes " +
-  "replicas replica_count instances worker_count target_size number_of_broker_nodes min_instances"
+  "replicas replica_count instances worker_count target_size number_of_broker_nodes min_instances " +
+  "cluster_config.instance_count core_instance_group.instance_count default_node_pool.node_count default_node_pool.min_count " +
+  "autoscaling.min_node_count template.scaling.min_instance_count service_config.min_instance_count"
 ).split(" ");
 
 function losses(old: Block, current: Block, before: Configuration, after: Configuration): string[] {

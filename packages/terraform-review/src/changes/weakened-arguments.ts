@@ -82,7 +82,7 @@ function labelled(change: AttributeChange, { after }: ChangedBlock): AttributeCh
 
 /** Types whose addresses, rules and policies are read by what knows them. */
 const READ =
-  /^aws_(default_)?(vpc_)?security_group|_route(_table)?$|_firewall$|_network_security_(group|rule)$|_policy(_document)?$/;
+  /^aws_(default_)?(vpc_)?security_group|^aws_s3_bucket_public_access_block$|_route(_table)?$|_firewall$|_network_security_(group|rule)$|(?<!password)_policy(_document)?$/;
 
 const READ_ARGUMENTS =
   /^(policy|(access|resource|assume_role|inline)_polic(y|ies)|user_data|lifecycle|for_each|count|tags|tags_all|labels)(\.|$)/;
