@@ -87,8 +87,8 @@ describeWithRig(
         expect(second.headers["cache-control"]).toBe(`max-age=0, s-maxage=${SECONDS}`);
         const head = await ask(0, path, { method: "HEAD" });
         expect([head.status, state(head), head.text]).toEqual([200, "hit", ""]);
-        const log = await rig().instances[0]!.host.run(`grep -F ${path} /var/log/httpd/access_log`);
-        expect(log).toMatch(/"instance; fwd=miss"\n.*"instance; hit; age=\d+"\n/);
+        const log = await rig().instances[0]!.host.run(`grep -F ${path} /var/log/wordpress/access.log`);
+        expect(log).toMatch(/"cache":"instance; fwd=miss",.*\n.*"cache":"instance; hit; age=\d+",/);
       });
 
       it.each(["/", "/feed/", "/wp-sitemap.xml", "/robots.txt"])("%s", async (path) => {
