@@ -201,7 +201,7 @@ describe("the instances", () => {
 
 describe("access logs", () => {
   it("are disabled by default", () => {
-    expect(stack.addresses().filter((address) => address.includes("log"))).toEqual([]);
+    expect(stack.addresses().filter((address) => /access_logs|log_delivery/.test(address))).toEqual([]);
   });
 
   const logged = devWith({ media: { enabled: true, accessLogs: true } });
