@@ -60,6 +60,7 @@ describe("the roles of a site, if GitHub or HCP Terraform deploys (D8)", () => {
           aws_s3_bucket: `arn:aws:s3:::${prefix}1`,
           aws_cloudfront_distribution: "arn:aws:cloudfront::1:distribution/E1",
           aws_secretsmanager_secret: `arn:aws:secretsmanager:ap-northeast-2:1:secret:${name}-AbCdEf`,
+          aws_cloudwatch_log_group: `arn:aws:logs:ap-northeast-2:1:log-group:${name}`,
           aws_efs_file_system: "arn:aws:elasticfilesystem:ap-northeast-2:1:file-system/fs-1",
         }[type!] ?? resource
       );

@@ -116,15 +116,15 @@ describeWithEachTopology("a site of two instances", 2, (rig, topology) => {
     });
 
     it("tells WordPress and the log who the visitor is, not the balancer", async () => {
-      await rig().visitors.ask("/?who-am-i");
+      await rig().visitors.ask("/", { headers: { "User-Agent": "who-am-i" } });
       const logs = await Promise.all(
-        rig().instances.map(({ host }) => host.run("cat /var/log/httpd/access_log")),
+        rig().instances.map(({ host }) => host.run("cat /var/log/wordpress/access.log")),
       );
       const line = logs
         .join("")
         .split("\n")
         .find((candidate) => candidate.includes("who-am-i"));
-      expect(line).toMatch(/^203\.0\.113\.2 /);
+      expect(JSON.parse(line!)).toMatchObject({ ip: "203.0.113.2" });
     });
   });
 

@@ -14,8 +14,8 @@ export function describeKeptPages(site: PageCacheSite): void {
       expect(second.headers["cache-control"]).toBe(`max-age=0, s-maxage=${SECONDS}`);
       const head = await site.ask(0, path, { method: "HEAD" });
       expect([head.status, stateOf(head), head.text]).toEqual([200, "hit", ""]);
-      const log = await site.rig.instances[0]!.host.run(`grep -F ${path} /var/log/httpd/access_log`);
-      expect(log).toMatch(/"instance; fwd=miss"\n.*"instance; hit; age=\d+"\n/);
+      const log = await site.rig.instances[0]!.host.run(`grep -F ${path} /var/log/wordpress/access.log`);
+      expect(log).toMatch(/"cache":"instance; fwd=miss",.*\n.*"cache":"instance; hit; age=\d+",/);
     });
 
     it.each(["/", "/feed/", "/wp-sitemap.xml", "/robots.txt"])("%s", async (path) => {

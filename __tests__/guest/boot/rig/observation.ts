@@ -31,15 +31,17 @@ export async function observe(
   const recording = record(rig);
   const asking = rig.visitors.keepAsking(path);
   let experience: Experience;
+  let samples: Recorded["samples"];
   let everywhereAfter: number | void;
   try {
     everywhereAfter = await happen();
   } finally {
     experience = await asking.end();
+    samples = await recording.end();
   }
   const observation: Observation = {
     fault,
-    samples: await recording.end(),
+    samples,
     awsSeconds,
     seconds: Math.round((Date.now() - started) / 1000),
     everywhereAfter: everywhereAfter ?? undefined,
