@@ -39,8 +39,8 @@ def create_instances_as_aws_does() -> None:
     update = DBInstance.update
 
     @wraps(update)
-    def update_as_aws_does(self, db_kwargs):
-        update(self, db_kwargs)
+    def update_as_aws_does(self, **db_kwargs):
+        update(self, **db_kwargs)
         monitor(self, {**vars(self), **{name: value for name, value in db_kwargs.items() if value is not None}})
 
     DBInstance.update = update_as_aws_does
