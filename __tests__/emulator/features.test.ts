@@ -1,6 +1,7 @@
 import * as acm from "@aws-sdk/client-acm";
 import * as budgets from "@aws-sdk/client-budgets";
 import * as cloudFront from "@aws-sdk/client-cloudfront";
+import * as cloudWatchLogs from "@aws-sdk/client-cloudwatch-logs";
 import * as s3 from "@aws-sdk/client-s3";
 import * as waf from "@aws-sdk/client-wafv2";
 import { createHash } from "node:crypto";
@@ -96,10 +97,14 @@ describeEmulator("dev with every feature (C1, C2, C4, D2, D3)", () => {
         ["aws_lb.load_balancer: access_logs, connection_logs"],
       ],
       [
-        "logs and monitoring of the database (D3)",
+        "logs, and monitoring of the database (D3)",
         { logs: { enabled: true }, database: { enhancedMonitoring: true } },
         [
+          "aws_autoscaling_group.fleet: launch_template",
           "aws_db_instance.database: enabled_cloudwatch_logs_exports, monitoring_interval, monitoring_role_arn",
+          "aws_iam_role_policy.fleet_role_policy: policy",
+          "aws_launch_template.fleet_launch_template: default_version, latest_version, user_data",
+          "aws_s3_object.fleet_instance_files: content, etag, version_id",
         ],
       ],
       ["a firewall (D5)", { firewall: { enabled: true } }, []],
@@ -278,8 +283,10 @@ describeEmulator("dev with every feature (C1, C2, C4, D2, D3)", () => {
       const { LoggingConfiguration } = await aws.wafOfCloudFront.send(
         new waf.GetLoggingConfigurationCommand({ ResourceArn: ARN }),
       );
-      const { logGroups } = await aws.logsOfCloudFront.send(new logs.DescribeLogGroupsCommand({}));
-      expect(logGroups).toEqual([expect.objectContaining({ retentionInDays: 90 })]);
+      const { logGroups } = await aws.logsOfCloudFront.send(
+        new cloudWatchLogs.DescribeLogGroupsCommand({}),
+      );
+      expect(logGroups).toEqual([expect.objectContaining({ retentionInDays: 30 })]);
       expect(LoggingConfiguration!.LogDestinationConfigs).toEqual([logGroups![0]!.arn!.replace(/:\*$/, "")]);
       expect(LoggingConfiguration!.RedactedFields).toContainEqual({ SingleHeader: { Name: "cookie" } });
     });

@@ -31,7 +31,6 @@ const arns: Readonly<Record<string, string>> = {
   "iam:instance-profile": `arn:aws:iam::${account}:instance-profile/NAME-wordpress`,
   "iam:role": `arn:aws:iam::${account}:role/NAME-wordpress`,
   "kms:key": `arn:aws:kms:${region}:${account}:key/NAME`,
-  "logs:log-group": `arn:aws:logs:${region}:${account}:log-group:aws-waf-logs-NAME-wordpress-firewall`,
   "logs:delivery": `arn:aws:logs:us-east-1:${account}:delivery:NAME`,
   "logs:delivery-destination": `arn:aws:logs:us-east-1:${account}:delivery-destination:NAME-wordpress-media-logs`,
   "logs:delivery-source": `arn:aws:logs:us-east-1:${account}:delivery-source:NAME-wordpress-media-logs`,

@@ -22,5 +22,4 @@ export const everyFeature = {
     httpsEndpoints: ["https://events.example.com/hooks/wordpress"],
     accountBudgetUsd: 300,
   },
-  logs: { enabled: true },
 } as const satisfies Changes;

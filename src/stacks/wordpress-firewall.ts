@@ -2,14 +2,11 @@ import { Environment } from "../config/complete";
 import { Firewall, FirewallProps } from "../edge/firewall";
 import { AwsStack } from "./aws-stack";
 
-/** As long as CloudFront's access logs. */
-const LOG_DAYS = 90;
-
 /** Declares a firewall, if the environment has one or is under maintenance. */
 export function declareFirewall(
   stack: AwsStack,
   id: string,
-  { firewall, maintenance, wordpress }: Environment,
+  { firewall, maintenance, wordpress, logs }: Environment,
   props: Pick<FirewallProps, "name" | "title" | "protects">,
 ): Firewall | undefined {
   if (!firewall.enabled && !maintenance.enabled) {
@@ -17,7 +14,7 @@ export function declareFirewall(
   }
   return new Firewall(stack, id, {
     ...props,
-    logRetentionDays: LOG_DAYS,
+    logRetentionDays: logs.retentionDays,
     filtering: firewall.enabled ? { ...wordpress, ...firewall } : undefined,
     maintenance: maintenance.enabled ? { title: wordpress.title, ...maintenance } : undefined,
   });

@@ -37,7 +37,7 @@ function keepLogGroups(environment: DeployedEnvironment): Statement[] {
           `log-group:/aws/rds/instance/${name}-wordpress*`,
         ]),
         ...regionalArns(environment, "logs", [`log-group:aws-waf-logs-${name}-wordpress*`], {
-          alsoUsEast1: true,
+          alsoElsewhere: true,
         }),
       ],
     ),
