@@ -2,7 +2,12 @@ import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-p
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { Construct } from "constructs";
 import { DEPLOYMENT_PATH } from "./deployment-role";
-import { DeployedEnvironment, inRegion, regionalArns, RESOURCE_TAG } from "./permissions/deployed-environment";
+import {
+  DeployedEnvironment,
+  inRegion,
+  regionalArns,
+  RESOURCE_TAG,
+} from "./permissions/deployed-environment";
 import { allow, equals, lacks, Statement, when } from "./permissions/statement";
 
 export interface InstanceBoundaryProps {
