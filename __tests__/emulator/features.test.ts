@@ -283,9 +283,7 @@ describeEmulator("dev with every feature (C1, C2, C4, D2, D3)", () => {
       const { LoggingConfiguration } = await aws.wafOfCloudFront.send(
         new waf.GetLoggingConfigurationCommand({ ResourceArn: ARN }),
       );
-      const { logGroups } = await aws.logsOfCloudFront.send(
-        new cloudWatchLogs.DescribeLogGroupsCommand({}),
-      );
+      const { logGroups } = await aws.logsOfCloudFront.send(new cloudWatchLogs.DescribeLogGroupsCommand({}));
       expect(logGroups).toEqual([expect.objectContaining({ retentionInDays: 30 })]);
       expect(LoggingConfiguration!.LogDestinationConfigs).toEqual([logGroups![0]!.arn!.replace(/:\*$/, "")]);
       expect(LoggingConfiguration!.RedactedFields).toContainEqual({ SingleHeader: { Name: "cookie" } });

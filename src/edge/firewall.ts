@@ -16,7 +16,7 @@ const LEAST_LIMIT = 10;
 const PAGE_KEY = "maintenance";
 
 /** What of a firewall's settings is the same wherever it is. */
-export interface Protection {
+interface Protection {
   /** @default - nothing is filtered */
   readonly filtering?: Omit<Filtering, "allowedSetArns"> & {
     /** Addresses that nothing applies to, in CIDR notation. */

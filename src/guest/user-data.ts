@@ -12,7 +12,6 @@ export {
   WEB_TIER,
   WEB_TIER_PAGES,
   type FeatureSet,
-  type InstanceFile,
 } from "./instance-files";
 export type { SiteValues, WebTierValues } from "./site-values";
 

@@ -76,7 +76,7 @@ export interface SavedQuery {
  * Entries of a log that CloudWatch counts: a metric filter, whose metric is in the namespace of the fleet's logs. Each costs
  * $0.30 a month, for the hours in which something is counted.
  */
-export interface CountedLines {
+interface CountedLines {
   /** Name of the metric, such as `BootsGivenUp`. */
   readonly name: string;
   /** Id of the log: that of a {@link LogFile}, or `system`. */

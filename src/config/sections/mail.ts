@@ -105,7 +105,10 @@ export function completeMail(
 
 /** A title without the characters that a sender's name cannot have, and no longer than one. */
 function asSenderName(title: string): string {
-  return title.replace(/["<>@\\]/g, "").slice(0, 60).trim();
+  return title
+    .replace(/["<>@\\]/g, "")
+    .slice(0, 60)
+    .trim();
 }
 
 /** The domain of an e-mail address, in lower case. */

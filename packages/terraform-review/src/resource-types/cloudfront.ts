@@ -3,18 +3,14 @@ import { Configuration } from "../configuration/configuration";
 import { Placement } from "../reachability/topology";
 import { open } from "./charges";
 import { serviceIcon } from "./picture";
+import { set } from "./protections";
 import { ResourceTypes } from "./resource-type";
 import { compact, text } from "./text";
 
 export const cloudfront: ResourceTypes = {
   aws_cloudfront_distribution: {
     name: ["aliases", "comment"],
-    protections: [
-      {
-        strength: (args) => Number(![undefined, null, ""].includes(args["web_acl_id"] as string | undefined)),
-        lost: "is no longer behind the web application firewall (`web_acl_id`)",
-      },
-    ],
+    protections: [set("web_acl_id", "is no longer behind the web application firewall")],
     picture: {
       icon: serviceIcon("AmazonCloudFront"),
       category: "networking",
