@@ -127,7 +127,6 @@ describe("the role that applies dev", () => {
       "arn:aws:cloudwatch::123456789012:dashboard/NAME",
     ],
     ["aws_budgets_budget", "budgets:ModifyBudget", "arn:aws:budgets::123456789012:budget/NAME"],
-    ["aws_cloudwatch_log_group", "logs:CreateLogGroup", "arn:aws:logs:us-east-1:123456789012:log-group:NAME"],
     ["aws_wafv2_ip_set", "wafv2:CreateIPSet", "arn:aws:wafv2:us-east-1:123456789012:global/ipset/NAME/0123"],
     [
       "aws_wafv2_web_acl",
@@ -195,6 +194,11 @@ describe("the role that applies dev", () => {
     );
     expect(names).not.toEqual([]);
     expect(names.filter((name) => !allows("apply_dev", action, arn.replace("NAME", name)))).toEqual([]);
+  });
+
+  it("keeps the log group of CloudFront's firewall, which is in us-east-1", () => {
+    const group = "arn:aws:logs:us-east-1:123456789012:log-group:aws-waf-logs-dev-wordpress-cdn";
+    expect(allows("apply_dev", "logs:CreateLogGroup", group)).toBe(true);
   });
 
   it("may do what CloudFront requires for a VPC origin and for delivering access logs", () => {

@@ -78,7 +78,7 @@ describe("where it is", () => {
     });
     expect(withCdn.resource("aws_cloudwatch_log_group.cdn_firewall_logs")).toMatchObject({
       name: "aws-waf-logs-dev-wordpress-cdn-firewall",
-      retention_in_days: 90,
+      retention_in_days: 30,
     });
   });
 

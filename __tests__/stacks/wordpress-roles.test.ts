@@ -73,7 +73,7 @@ describe("the roles of a site, if an operator applies by hand", () => {
     const roles = Object.values(devWith(everyFeature).resources("aws_iam_role"));
     expect(roles.map((role) => role["permissions_boundary"])).toEqual(roles.map(() => undefined));
     const identities = Object.keys(devWith(everyFeature).json.data!["aws_caller_identity"]!);
-    expect(identities.filter((id) => !/notifications|traffic_logs/.test(id))).toEqual([]);
+    expect(identities.filter((id) => !/notifications|logs|mail/.test(id))).toEqual([]);
   });
 });
 

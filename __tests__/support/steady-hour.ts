@@ -34,6 +34,8 @@ export const steady: Metrics = {
   ErrorPortAllocation: always(none),
   DaysToExpiry: always(200),
   "5xxErrorRate": always(0),
+  // Somebody always tries something.
+  BlockedRequests: always(2),
   "Reputation.BounceRate": always(0.01),
   "Reputation.ComplaintRate": always(0.0002),
   Requests: always(500),

@@ -105,6 +105,8 @@ export class SiteCdn extends Construct implements RecordTarget, Monitored {
   readonly loadBalancer: CloudFrontLoadBalancer;
   /** Terraform reference to the distribution's id. */
   readonly distributionId: string;
+  /** Where the page for errors is. */
+  readonly errorPage: ErrorPageBucket;
   /** Terraform reference to the distribution's ARN. */
   readonly distributionArn: string;
   readonly dnsName: string;
@@ -230,7 +232,8 @@ export class SiteCdn extends Construct implements RecordTarget, Monitored {
       })),
       restrictions: { geoRestriction: { restrictionType: "none" } },
     });
-    props.errorPage.allowReadThrough(distribution.arn);
+    this.errorPage = props.errorPage;
+    this.errorPage.allowReadThrough(distribution.arn);
     this.distributionId = distribution.id;
     this.distributionArn = distribution.arn;
     this.dnsName = distribution.domainName;
