@@ -32,8 +32,10 @@ export class InstanceFiles {
 
   /** Stores the values that instances look up when they need them, by their keys. */
   async storeRunTimeValues(s3: S3Client, attributes: Attributes): Promise<void> {
-    for (const [id, { key, content }] of Object.entries(this.site.template.resources("aws_s3_object"))) {
-      if (!id.endsWith("_instance_files")) {
+    for (const [id, { bucket, key, content }] of Object.entries(
+      this.site.template.resources("aws_s3_object"),
+    )) {
+      if (String(bucket).includes("aws_s3_bucket.instance_files.") && !id.endsWith("_instance_files")) {
         const Body = attributes[/^\$\{(.*)\}$/.exec(String(content))![1]!]!;
         await s3.send(new PutObjectCommand({ Bucket: this.name, Key: String(key), Body }));
       }
