@@ -44,6 +44,38 @@ describe("without a plan, it is not judged", () => {
     expect(reasons(web([]), web([tcp(22, { cidr_blocks: "${var.trusted}" })]))).toEqual([]);
   });
 
+  it("what an argument was for that is removed, and not what only describes or is off", () => {
+    const changed = (type: string, before: object, after = {}) =>
+      reasons(resource({ [type]: { x: before } }), resource({ [type]: { x: after } }));
+    const gone = (type: string, argument: string) => [
+      `${type}.x: \`${argument}\` is no longer set, and whether something needs it is not known here`,
+    ];
+    const index = { global_secondary_index: [{ name: "by_user", hash_key: "user" }] };
+
+    expect(changed("aws_dynamodb_table", index)).toEqual(
+      gone("aws_dynamodb_table", "global_secondary_index"),
+    );
+    expect(changed("aws_db_instance", { replicate_source_db: "shop" })).toEqual(
+      gone("aws_db_instance", "replicate_source_db"),
+    );
+    expect(changed("aws_autoscaling_group", { suspended_processes: ["Launch"] })).toEqual([]);
+    expect(changed("aws_lambda_function", { timeouts: { create: "1m" }, description: "a" })).toEqual([]);
+    expect(changed("aws_lambda_function", { tracing_config: [{ mode: "" }] })).toEqual([]);
+  });
+
+  it("what a program does that Terraform runs", () => {
+    const program = (version: string) =>
+      resource({
+        null_resource: {
+          migrate: { triggers: { version }, provisioner: [{ "local-exec": { command: "./migrate.sh" } }] },
+        },
+      });
+
+    expect(reasons(program("1"), program("2"))).toEqual([
+      "null_resource.migrate: Terraform runs a program for it (`provisioner`), and what that does is not known here",
+    ]);
+  });
+
   // The report used to say that the protection is off.
   it("whether a protection is in force if it is a variable without a default", () => {
     const database = (protection: unknown) =>

@@ -54,6 +54,18 @@ describe("a protection is lost", () => {
       "table x cannot be restored to a point in time any more (`point_in_time_recovery` is off)",
     ],
     [
+      "aws_cloudfront_distribution",
+      { comment: "shop", web_acl_id: "${aws_wafv2_web_acl.a.arn}" },
+      { comment: "shop" },
+      "aws_cloudfront_distribution.x is no longer protected by a web ACL (`web_acl_id`)",
+    ],
+    [
+      "aws_ssm_parameter",
+      { name: "/token", type: "SecureString" },
+      { name: "/token", type: "String" },
+      "parameter /token is no longer encrypted with a key of its own (`type`)",
+    ],
+    [
       "aws_cloudwatch_log_group",
       { retention_in_days: 0 },
       { retention_in_days: 7 },

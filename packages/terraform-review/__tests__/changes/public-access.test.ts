@@ -9,8 +9,17 @@ const shared = [{ shared_accounts: ["all"] }, { shared_accounts: ["123456789012"
 const acl = [{ acl: "public-read" }, { acl: "private" }] as const;
 const inVpc = [{}, { vpc_options: [{ subnet_ids: ["subnet-1"] }] }] as const;
 
+const udp = { protocol: "udp", from_port: 53, to_port: 53, cidr_blocks: ["0.0.0.0/1", "128.0.0.0/1"] };
+
 /** The arguments of a resource that is open to everybody, and of one that is not; undefined if it is open because it exists. */
 const AWS_SAMPLES: Readonly<Record<string, readonly [open: object, closed: object | undefined]>> = {
+  aws_security_group: [{ ingress: [udp] }, { ingress: [{ ...udp, protocol: "icmp" }], egress: [udp] }],
+  aws_default_security_group: [{ ingress: [udp] }, {}],
+  aws_security_group_rule: [udp, { ...udp, type: "egress" }],
+  aws_vpc_security_group_ingress_rule: [
+    { ip_protocol: "udp", from_port: 161, to_port: 161, cidr_ipv6: "::/0" },
+    { ip_protocol: "udp", from_port: 161, to_port: 161, cidr_ipv4: "203.0.113.0/24" },
+  ],
   aws_lambda_function_url: [{ authorization_type: "NONE" }, { authorization_type: "AWS_IAM" }],
   aws_lambda_permission: [{ principal: "*" }, { principal: "*", source_account: "123456789012" }],
   aws_lambda_layer_version_permission: [{ principal: "*" }, { principal: "*", organization_id: "o-1" }],

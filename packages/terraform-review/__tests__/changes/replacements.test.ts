@@ -25,6 +25,18 @@ describe("a resource is replaced", () => {
     });
   });
 
+  it("if its name has a random part that is made anew", () => {
+    const bucket = (bytes: number) => ({
+      random_id: { suffix: { byte_length: bytes } },
+      aws_s3_bucket: { media: { bucket: "media-${random_id.suffix.hex}" } },
+    });
+
+    expect(replaced(bucket(4), bucket(8))).toEqual({
+      "random_id.suffix": ["byte_length"],
+      "aws_s3_bucket.media": ["random_id.suffix"],
+    });
+  });
+
   it("if a resource is replaced whose id it cannot change, and so on", () => {
     const network = (cidr: string) => ({
       aws_vpc: { main: { cidr_block: cidr } },

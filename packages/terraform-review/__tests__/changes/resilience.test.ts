@@ -27,6 +27,33 @@ describe("resilience that a change takes", () => {
     expect(losses(group({}, "a", "b", "b2"), group({}, "a", "b"))).toEqual([]);
   });
 
+  it("is that of instances whose number is in a block", () => {
+    const domain = (count: number) => ({
+      aws_opensearch_domain: { d: { domain_name: "logs", cluster_config: [{ instance_count: count }] } },
+    });
+
+    expect(losses(domain(3), domain(1))).toHaveLength(1);
+    expect(losses(domain(3), domain(2))).toEqual([]);
+  });
+
+  it("is that of a function that may not run any more", () => {
+    const lambda = (args: object) => ({ aws_lambda_function: { f: { function_name: "f", ...args } } });
+
+    expect(losses(lambda({}), lambda({ reserved_concurrent_executions: 0 }))).toHaveLength(1);
+    expect(losses(lambda({}), lambda({ reserved_concurrent_executions: 10 }))).toEqual([]);
+  });
+
+  // The provider renames a database in place: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_RenameInstance.html
+  it("is that of an address that changes in place", () => {
+    const database = (args: object) => ({ aws_db_instance: { d: args } });
+
+    expect(losses(database({ identifier: "shop" }), database({ identifier: "store" }))).toEqual([
+      "database store gets another address (`identifier` shop → store): what connects to the old one fails until it knows the new one",
+    ]);
+    expect(losses(database({ port: 3306 }), database({ port: 3307 }))).toHaveLength(1);
+    expect(losses(database({ port: 3306 }), database({}))).toEqual([]);
+  });
+
   it("is not known if a zone is known only after apply", () => {
     const elsewhere = group({ vpc_zone_identifier: "${data.aws_subnets.all.ids}" });
 

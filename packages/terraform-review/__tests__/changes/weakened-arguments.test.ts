@@ -29,6 +29,36 @@ describe("an argument of which only the name and the values are known", () => {
       { name: "x", message_retention_duration: "3600s" },
       "message_retention_duration is 3600s instead of 604800s",
     ],
+    // Its name used to be read only beside other parameters.
+    [
+      "the only parameter of a database",
+      "aws_db_parameter_group",
+      { parameter: [{ name: "rds.force_ssl", value: "1" }] },
+      { parameter: [{ name: "rds.force_ssl", value: "0" }] },
+      'parameter["rds.force_ssl"].value is off',
+    ],
+    [
+      "passwords that may be shorter",
+      "aws_iam_account_password_policy",
+      { minimum_password_length: 14 },
+      { minimum_password_length: 6 },
+      "minimum_password_length is 6 instead of 14",
+    ],
+    [
+      "passwords without symbols",
+      "aws_cognito_user_pool",
+      { password_policy: [{ require_symbols: true }] },
+      { password_policy: [{ require_symbols: false }] },
+      "password_policy.require_symbols is off",
+    ],
+    // Arguments that end with policy used to be left to what reads policies.
+    [
+      "a block of what is public",
+      "aws_s3_account_public_access_block",
+      { block_public_policy: true, restrict_public_buckets: true },
+      { block_public_policy: false, restrict_public_buckets: false },
+      "block_public_policy is off",
+    ],
     [
       "a container with the rights of its host, in JSON",
       "aws_ecs_task_definition",

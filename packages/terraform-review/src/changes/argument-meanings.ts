@@ -2,13 +2,13 @@ import { isSecretName, wordsOf } from "../configuration/secrets/secret-names";
 import { stringify } from "../stringify";
 import { AttributeChange } from "./attributes";
 
-/** What the change of an argument means: a clause of what is lost, such as "is off", or that it may mean something. */
-export type Meaning = { readonly lost: string } | "unclear" | undefined;
+/** What the change of an argument means: a clause of what is lost, such as "is off", or that it, or its removal, may mean something. */
+export type Meaning = { readonly lost: string } | "unclear" | "gone" | undefined;
 
 /** Words of arguments that protect while they are on. */
 const PROTECTIVE = words(
   "protection protect protected encrypt encrypted encryption ssl tls https secure mfa versioning backup backups recovery logging " +
-    "log logs audit rotation enforce enforced private rbac block immutable waf scan scanning validate verify",
+    "log logs audit rotation enforce enforced require private rbac block immutable waf scan scanning validate verify",
 );
 
 /** Words of arguments that protect while they are off. */
@@ -16,12 +16,19 @@ const DANGEROUS = words(
   "public publicly anonymous unauthenticated insecure unencrypted privileged escalation",
 );
 
+/** Words beside them that make them protect: `ignore_public_acls`. */
+const REFUSING = words("block ignore restrict deny disable disallow prevent forbid");
+
 /** Arguments of pods and containers that give the rights of the node. */
 const OF_THE_NODE =
   /(^|\.)(host_?(network|pid|ipc)|(network|pid|ipc)_?mode|linux_?parameters|host_?path)(\.|$)/i;
 
 /** Words of arguments with how long something is kept. */
 const KEEPING = words("retention expiration expiry expire");
+
+/** Words of the rules for passwords, of which the least is said: `minimum_password_length`. */
+const LEAST = words("min minimum prevention");
+const OF_PASSWORDS = words("password passwords length");
 
 /** Words of arguments that decide who is let in, or how. */
 const DECIDING = words(
@@ -63,6 +70,11 @@ export function meaningOf({ path, before, after }: AttributeChange): Meaning {
   const [was, is] = [stateOf(before), stateOf(after)];
   const isSwitchedOff = was === "on" && is === "off";
   const isGone = after === undefined || after === null;
+  if (has(LEAST) && has(OF_PASSWORDS)) {
+    return Number(after) < Number(before)
+      ? { lost: `is ${String(after)} instead of ${String(before)}` }
+      : undefined;
+  }
   if (isSecretName(names.at(-1)!)) {
     return undefined;
   }
@@ -71,6 +83,9 @@ export function meaningOf({ path, before, after }: AttributeChange): Meaning {
     return then !== undefined && now !== undefined && now < then
       ? { lost: `is ${String(after)} instead of ${String(before)}` }
       : undefined;
+  }
+  if (has(DANGEROUS) && has(REFUSING)) {
+    return isSwitchedOff ? { lost: "is off" } : undefined;
   }
   if (has(DANGEROUS)) {
     return is === "on" && was !== "on" ? { lost: "is on" } : undefined;

@@ -57,15 +57,16 @@ export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
     ...stack.openedResources
       .filter(({ isCertain }) => isCertain)
       .map(({ address }) => raise("public-exposure", address)),
-    ...openedToEverybody(stack).map(({ address }) => raise("public-exposure", address)),
+    ...openedToEverybody(stack).map(({ address, by }) => raise("public-exposure", address, ...by)),
     ...[...guardrails.newlyViolated, ...guardrails.unsuppressed].map(({ address }) =>
       raise("guardrail", address),
     ),
     ...guardrails.suppressed.map(({ address }) => raise("suppression", address)),
     ...stack.lostProtections.map(({ address }) => raise("protection", address)),
     ...stack.lostEncryption.map(({ address }) => raise("encryption", address)),
-    ...permissions.gained.map(({ address }) => raise("permissions", address)),
-    ...permissions.unread.map(({ address }) => raise("permissions", address)),
+    ...[...permissions.gained, ...permissions.unread].map(({ address, by }) =>
+      raise("permissions", address, ...by),
+    ),
     ...permissions.boundaries.map(({ address }) => raise("permissions", address)),
     ...stack.replaced
       .filter(({ type }) => !resourceType(type).stateful && !resourceType(type).isVersion)

@@ -2,6 +2,7 @@ import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { typeSchema } from "../provider-schema/provider-schema";
 import { AttributeChange, compareAttributes } from "./attributes";
+import { withMovedInstances } from "./moved-instances";
 import { asMoves, Rename, renames } from "./renames";
 
 /** A block that exists on both sides but differs. */
@@ -29,7 +30,7 @@ interface Edits {
  */
 export function edits(original: Configuration, current: Configuration | undefined): Edits {
   const found = current ? renames(original, current) : [];
-  const before = original.renamed(asMoves(found));
+  const before = withMovedInstances(original.renamed(asMoves(found)), current?.moves ?? []);
   const after = current ?? new Configuration({});
   const blocks = [
     ...blocksOnlyIn(after, before),

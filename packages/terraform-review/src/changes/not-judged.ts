@@ -3,6 +3,7 @@ import { isKnown, isLocal, resourceType } from "../resource-types/resource-types
 import { hasSchema } from "../provider-schema/provider-schema";
 import { AttributeChange } from "./attributes";
 import { Block } from "../configuration/block";
+import { list } from "../configuration/json";
 import { GuardrailChanges } from "./guardrail-changes";
 import { PermissionChanges } from "./permissions";
 import { LostEncryption } from "./encryption-in-transit/encryption-in-transit";
@@ -13,6 +14,7 @@ import { PublicAccess } from "./public-access";
 import { ChangedSource } from "./changed-sources";
 import { isKnownDifference } from "./known-difference";
 import { changesMaybeForcingReplacement } from "./replacements";
+import { ChangedArgument } from "./weakened-arguments";
 
 /** Something that changes, and of which nobody can say here whether that is safe. */
 export interface NotJudged {
@@ -40,7 +42,9 @@ interface Changes {
   /** The addresses of what is protected less. */
   readonly weakened: readonly string[];
   /** The arguments that protect or let in by their names, and of which nothing more is known. */
-  readonly unclearArguments: readonly { readonly address: string; readonly argument: string }[];
+  readonly unclearArguments: readonly ChangedArgument[];
+  /** The arguments that are no longer set, and may have been needed. */
+  readonly goneArguments: readonly ChangedArgument[];
   readonly unknownPeers: readonly UnknownPeer[];
   readonly opened: readonly PublicAccess[];
   /** The providers of which another major version is required. */
@@ -83,6 +87,11 @@ export function notJudged(changes: Changes): NotJudged[] {
       reason: `nothing is known here about \`${type}\`: it may open something to the internet`,
       remedy: "See whom it lets in.",
     })),
+    ...[...added, ...altered].filter(isProgram).map(({ address }) => ({
+      address,
+      reason: "Terraform runs a program for it (`provisioner`), and what that does is not known here",
+      remedy: "See what the program does.",
+    })),
     ...[...added, ...altered].filter(isOpaque).map(({ address }) => ({
       address,
       reason: "what it creates is in its chart, manifest or template, which is not read",
@@ -102,6 +111,11 @@ export function notJudged(changes: Changes): NotJudged[] {
       address,
       reason: `\`${argument}\` decides who may use it, how it is protected, or where it leads, and what its change means is not known here`,
       remedy: "See what it means.",
+    })),
+    ...changes.goneArguments.map(({ address, argument }) => ({
+      address,
+      reason: `\`${argument}\` is no longer set, and whether something needs it is not known here`,
+      remedy: "See what it did.",
     })),
     ...changes.unknownPeers.map(({ address, peer }) => ({
       address,
@@ -135,9 +149,9 @@ export function notJudged(changes: Changes): NotJudged[] {
       reason: `a value that is not known decides it: ${message}`,
       remedy: plan ? "See what it is." : GIVE_A_PLAN,
     })),
-    ...permissions.unread.map(({ holder, address }) => ({
-      address,
-      reason: `the policy of ${holder} changes, and cannot be read${plan ? ": it is known only after apply" : " from the JSON"}`,
+    ...permissions.unread.map(({ holder, address, by: [policy = address] }) => ({
+      address: policy,
+      reason: `the ${holder.startsWith("policy of ") ? holder : `policy of ${holder}`} changes, and cannot be read${plan ? ": it is known only after apply" : " from the JSON"}`,
       remedy: plan ? "See the expression that makes it." : GIVE_A_PLAN,
     })),
   ];
@@ -272,6 +286,11 @@ function mayBeNeeded({ kind, type }: Block): boolean {
     !UNNEEDED.test(type) &&
     [stateful, safeguard, isInUse, guards, grants, isVersion].every((fact) => fact === undefined)
   );
+}
+
+/** A provisioner runs when its resource is created. Of what is only in the state, it is all that a replacement does. */
+function isProgram({ kind, type, arguments: args }: Block): boolean {
+  return kind === "resource" && isLocal(type) && list(args["provisioner"]).length > 0;
 }
 
 function isOpaque({ kind, type }: Block): boolean {

@@ -3,7 +3,6 @@ import { Ports } from "../reachability/ports";
 import { Rule } from "../reachability/topology";
 import { SecurityGroups } from "../reachability/terraform/security-groups";
 import { terraformTopology } from "../reachability/terraform/terraform-topology";
-import { isPublicRange } from "./reachability-changes";
 
 /** A security group that newly lets in the internet, and of which it is not known what has it. */
 export interface OpenGroup {
@@ -45,7 +44,7 @@ function publicRules(configuration: Configuration): Map<string, Rule[]> {
       .all()
       .map(({ name, ingress }) => [
         name,
-        ingress.filter(({ peer }) => peer.kind === "range" && isPublicRange(peer.range)),
+        ingress.filter(({ peer }) => peer.kind === "range" && peer.range.isPublic),
       ]),
   );
 }

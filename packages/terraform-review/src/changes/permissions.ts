@@ -10,6 +10,8 @@ export interface PermissionChange {
   readonly holder: string;
   /** The holder's address. */
   readonly address: string;
+  /** The addresses of the resources with the policies, such as an `aws_iam_role_policy`. */
+  readonly by: readonly string[];
   readonly effect: "Allow" | "Deny";
   readonly actions: readonly string[];
   readonly resources: readonly string[];
@@ -37,6 +39,8 @@ interface UnreadPolicyChange {
   readonly holder: string;
   /** The holder's address. */
   readonly address: string;
+  /** The addresses of the resources with the policies. */
+  readonly by: readonly string[];
 }
 
 /**
@@ -53,6 +57,7 @@ export function permissionChanges(before: Configuration, after: Configuration): 
       .map(({ holder, text }) => ({
         holder: holder.name,
         address: addressOf(holder),
+        by: policiesOf([holder]),
         effect: "Allow" as const,
         actions: [`all of ${text.replace(/^arn:aws:iam::aws:policy\//, "the managed policy ")}`],
         resources: [""],
@@ -79,7 +84,8 @@ export function permissionChanges(before: Configuration, after: Configuration): 
           !now.unread.some((twin) => isSamePolicy(policy, twin)) ||
           !old.unread.some((twin) => isSamePolicy(policy, twin)),
       )
-      .map(({ holder }) => ({ holder: holder.name, address: addressOf(holder) }))
+      .filter(({ holder }) => after.blocks.has(addressOf(holder)))
+      .map(({ holder }) => ({ holder: holder.name, address: addressOf(holder), by: policiesOf([holder]) }))
       .filter(
         ({ holder }, index, changes) => changes.findIndex((other) => other.holder === holder) === index,
       ),
@@ -150,6 +156,7 @@ function grouped(grants: readonly Grant[]): PermissionChange[] {
   );
   const withActions = byResource.map((group) => ({
     first: group[0]!,
+    holders: group.map(({ holder }) => holder),
     actions: unique(group.map(({ action }) => action)),
   }));
   const byActions = groupBy(withActions, ({ first, actions }) =>
@@ -157,6 +164,7 @@ function grouped(grants: readonly Grant[]): PermissionChange[] {
   );
   const withResources = byActions.map((group) => ({
     ...group[0]!,
+    holders: group.flatMap(({ holders }) => holders),
     resources: unique(group.map(({ first }) => first.resource)),
   }));
   return groupBy(withResources, ({ first, actions, resources }) =>
@@ -166,6 +174,7 @@ function grouped(grants: readonly Grant[]): PermissionChange[] {
     return {
       holder: first.holder.name,
       address: addressOf(first.holder),
+      by: policiesOf(group.flatMap((one) => one.holders)),
       effect: first.effect,
       actions,
       resources,
@@ -183,6 +192,10 @@ function groupBy<T>(items: readonly T[], key: (item: T) => string): T[][] {
     groups.set(name, [...(groups.get(name) ?? []), item]);
   }
   return [...groups.values()];
+}
+
+function policiesOf(holders: readonly Grant["holder"][]): string[] {
+  return unique(holders.flatMap(({ by }) => by ?? []));
 }
 
 /** The address without the part of the holder that the policy belongs to: `aws_iam_role.app trust`. */

@@ -1,4 +1,5 @@
 import { Configuration } from "../configuration/configuration";
+import { instancesOf } from "../configuration/instances";
 import { AWS } from "../public-access/aws";
 import { OTHER_PROVIDERS } from "../public-access/other-providers";
 import { PublicAccessRule, PublicAccessRules } from "../public-access/rule";
@@ -29,14 +30,17 @@ export function publicRules(type: string): readonly PublicAccessRule[] {
 }
 
 function publicAccess(configuration: Configuration): PublicAccess[] {
-  const found = configuration.resources().flatMap((block) =>
-    publicRules(block.type).flatMap((rule): PublicAccess[] => {
-      return (rule.each?.(block) ?? [block]).flatMap((one) => {
-        const isOpen = rule.isOpen(one, configuration);
-        const how = `${rule.how}${rule.detail?.(one) ?? ""}`;
-        return isOpen === false ? [] : [{ address: block.address, how, isCertain: isOpen === true }];
-      });
-    }),
-  );
+  const found = configuration
+    .resources()
+    .flatMap(instancesOf)
+    .flatMap((block) =>
+      publicRules(block.type).flatMap((rule): PublicAccess[] => {
+        return (rule.each?.(block) ?? [block]).flatMap((one) => {
+          const isOpen = rule.isOpen(one, configuration);
+          const how = `${rule.how}${rule.detail?.(one) ?? ""}`;
+          return isOpen === false ? [] : [{ address: block.address, how, isCertain: isOpen === true }];
+        });
+      }),
+    );
   return [...new Map(found.map((one) => [`${one.address} ${one.how}`, one])).values()];
 }

@@ -105,15 +105,10 @@ export function isWebsite({ from, to, gained, assuming }: ReachabilityChange, af
   );
 }
 
-/** Whether a range is so large that its owners cannot all be known. */
-export function isPublicRange(range: AddressRange): boolean {
-  return !range.isPrivate && range.prefixLength < (range.family === "ipv4" ? 16 : 32);
-}
-
 /** Whether this is the internet, or a large part of it. */
 function isPublic(name: string): boolean {
   const range = AddressRange.parse(name);
-  return name === INTERNET.name || (range !== undefined && isPublicRange(range));
+  return name === INTERNET.name || (range !== undefined && range.isPublic);
 }
 
 /** The address of an endpoint; its name if it has none. */

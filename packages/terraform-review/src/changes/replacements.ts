@@ -1,8 +1,8 @@
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
-import { elementsOf, instanceFor } from "../configuration/instances";
 import { isObject, list, merged } from "../configuration/json";
 import { PlannedChange, TerraformPlan } from "../configuration/plan/terraform-plan";
+import { remainingInstances } from "./instances";
 import { typeSchema } from "../provider-schema/provider-schema";
 import { resourceType } from "../resource-types/resource-types";
 import { stringify } from "../stringify";
@@ -110,18 +110,10 @@ export function changesMaybeForcingReplacement(before: Block, after: Block): Att
 
 function changesOf(before: Block, after: Block): AttributeChange[] {
   const { sets } = typeSchema(after.type);
-  const common = [...(elementsOf(before)?.keys() ?? [])].filter((key) => elementsOf(after)?.has(key));
-  // An argument with `each.value` changes with the element, though its expression stays as it is.
-  const ofElements = isSame(before.arguments["for_each"], after.arguments["for_each"])
-    ? []
-    : common.flatMap((key) =>
-        compareAttributes(
-          { ...instanceFor(before, key).arguments, for_each: undefined },
-          { ...instanceFor(after, key).arguments, for_each: undefined },
-          sets,
-        ),
-      );
-  const all = [...compareAttributes(before.arguments, after.arguments, sets), ...ofElements];
+  // An argument with `each.value` changes with the element, though its expression stays as it is, and the other way round.
+  const all = remainingInstances(before, after).flatMap(([old, current]) =>
+    compareAttributes(old.arguments, current.arguments, sets),
+  );
   return [...new Map(all.map((change) => [change.path, change])).values()].filter(
     ({ path }) => !isIgnored(after, path.split(/[.[]/)[0]!),
   );

@@ -53,7 +53,9 @@ export function lostResilience(
 /** How arguments with a number of instances are named. */
 const COUNTS: readonly string[] = (
   "min_size min_capacity desired_count desired_capacity node_count instance_count num_cache_clusters num_cache_nodes number_of_nodes " +
-  "replicas replica_count instances worker_count target_size number_of_broker_nodes min_instances"
+  "replicas replica_count instances worker_count target_size number_of_broker_nodes min_instances " +
+  "cluster_config.instance_count core_instance_group.instance_count default_node_pool.node_count default_node_pool.min_count " +
+  "autoscaling.min_node_count template.scaling.min_instance_count service_config.min_instance_count"
 ).split(" ");
 
 function losses(old: Block, current: Block, before: Configuration, after: Configuration): string[] {
@@ -76,8 +78,31 @@ function losses(old: Block, current: Block, before: Configuration, after: Config
     ...(["enabled", "is_enabled", "state"].some((argument) => isSwitchedOff(argument))
       ? ["is switched off: what it does stops with the apply"]
       : []),
+    // Omitted, it is not limited: https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
+    ...(is("reserved_concurrent_executions") === "0" && was("reserved_concurrent_executions") !== "0"
+      ? ["may not run at all any more (`reserved_concurrent_executions` is 0)"]
+      : []),
+    ...(resourceType(current.type).addressedBy ?? [])
+      .filter(isOther)
+      .map(
+        (argument) =>
+          `gets another address (\`${argument}\` ${was(argument)} → ${is(argument)}): what connects to the old one fails until it knows the new one`,
+      ),
     ...majorUpgrade(old, current, before, after),
   ];
+
+  function was(argument: string) {
+    return literalValue(before, old, argument);
+  }
+
+  function is(argument: string) {
+    return literalValue(after, current, argument);
+  }
+
+  function isOther(argument: string): boolean {
+    const [then, now] = [was(argument), is(argument)];
+    return Boolean(then) && Boolean(now) && then !== now;
+  }
 
   function isSwitchedOff(argument: string): boolean {
     const [was, is] = [literalValue(before, old, argument), literalValue(after, current, argument)];

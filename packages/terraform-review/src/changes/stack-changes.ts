@@ -245,6 +245,10 @@ export function stackChanges(
               !opened.some((one) => one.address === address && one.isCertain) &&
               ![...guardrails.newlyViolated, ...guardrails.suppressed].some((one) => one.address === address),
           ),
+          // What is replaced is judged as a whole.
+          goneArguments: weakened.gone.filter(
+            ({ address }) => !replaced.some((one) => one.address === address),
+          ),
           unknownPeers: unknownPeers(reachability, now),
           opened,
           unknownGroups: allExposed

@@ -1,6 +1,6 @@
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
-import { isObject } from "../configuration/json";
+import { isObject, merged } from "../configuration/json";
 import { displayName } from "../resource-types/naming";
 import { typeSchema } from "../provider-schema/provider-schema";
 import { resourceType } from "../resource-types/resource-types";
@@ -10,6 +10,7 @@ import { AttributeChange, compareAttributes, withoutLabels } from "./attributes"
 import { ChangedBlock } from "./edits";
 import { LostProtection } from "./protections";
 import { publicRules } from "./public-access";
+import { isRemovedArgument } from "./removed-arguments";
 import { isForcingReplacement } from "./replacements";
 
 /**
@@ -19,7 +20,14 @@ import { isForcingReplacement } from "./replacements";
 export interface WeakenedArguments {
   readonly lost: readonly LostProtection[];
   /** The arguments that decide who may do what, or how something is protected, and of which nothing more is known. */
-  readonly unclear: readonly { readonly address: string; readonly argument: string }[];
+  readonly unclear: readonly ChangedArgument[];
+  /** Those that are no longer set, and may have been needed. */
+  readonly gone: readonly ChangedArgument[];
+}
+
+export interface ChangedArgument {
+  readonly address: string;
+  readonly argument: string;
 }
 
 /** Arguments of changed resources that protect less, or may. */
@@ -30,13 +38,15 @@ export function weakenedArguments(
   const found = changed
     .filter(({ after }) => after.kind === "resource")
     .flatMap((block) =>
-      block.attributes.flatMap((change) =>
-        meanings(change, block, configuration).map(({ path, meaning }) => ({
-          block: block.after,
-          path,
-          meaning,
-        })),
-      ),
+      block.attributes
+        .map((change) => labelled(change, block))
+        .flatMap((change) =>
+          meanings(change, block, configuration).map(({ path, meaning }) => ({
+            block: block.after,
+            path,
+            meaning,
+          })),
+        ),
     );
   return {
     lost: found.flatMap(({ block, path, meaning }) =>
@@ -50,18 +60,32 @@ export function weakenedArguments(
           ]
         : [],
     ),
-    unclear: found
-      .filter(({ meaning }) => meaning === "unclear")
-      .map(({ block, path }) => ({ address: block.address, argument: path })),
+    unclear: withMeaning("unclear"),
+    gone: withMeaning("gone"),
   };
+
+  function withMeaning(wanted: Meaning): ChangedArgument[] {
+    return found
+      .filter(({ meaning }) => meaning === wanted)
+      .map(({ block, path }) => ({ address: block.address, argument: path }));
+  }
+}
+
+/** A parameter means what its name says, which the path has only if there are several of them. */
+function labelled(change: AttributeChange, { after }: ChangedBlock): AttributeChange {
+  const [argument, last] = change.path.split(".");
+  const { name } = merged(after.arguments[argument!]);
+  return last === "value" && typeof name === "string"
+    ? { ...change, path: `${argument}["${name}"].value` }
+    : change;
 }
 
 /** Types whose addresses, rules and policies are read by what knows them. */
 const READ =
-  /^aws_(default_)?(vpc_)?security_group|_route(_table)?$|_firewall$|_network_security_(group|rule)$|_policy(_document)?$/;
+  /^aws_(default_)?(vpc_)?security_group|^aws_s3_bucket_public_access_block$|_route(_table)?$|_firewall$|_network_security_(group|rule)$|(?<!password)_policy(_document)?$/;
 
 const READ_ARGUMENTS =
-  /^(.*_)?policy$|^(access_policies|user_data|lifecycle|for_each|count|tags|tags_all|labels)(\.|$)/;
+  /^(policy|(access|resource|assume_role|inline)_polic(y|ies)|user_data|lifecycle|for_each|count|tags|tags_all|labels)(\.|$)/;
 
 function meanings(
   change: AttributeChange,
@@ -74,13 +98,17 @@ function meanings(
   if (isKept || READ.test(after.type) || READ_ARGUMENTS.test(change.path)) {
     return [];
   }
-  const parts = isKnown(change, before, after, configuration) ? [] : partsOf(change);
-  return [
+  const isJudged = isKnown(change, before, after, configuration);
+  const parts = isJudged ? [] : partsOf(change);
+  const found = [
     ...parts.map((part) => ({ path: part.path, meaning: meaningOf(part) })),
     ...(letsEverybodyIn(change) || leadsElsewhere(change, after.type)
       ? [{ path: change.path, meaning: "unclear" as const }]
       : []),
   ];
+  const isGone =
+    !isJudged && found.every(({ meaning }) => meaning === undefined) && isRemovedArgument(change, after.type);
+  return isGone ? [{ path: change.path, meaning: "gone" }] : found;
 }
 
 /** The changes in a block that comes or goes, and in JSON that is text, such as container definitions. */

@@ -27,6 +27,8 @@ interface Holder {
   readonly address: string;
   /** What to call it: "role dev-wordpress", "policy of aws_s3_bucket.media". */
   readonly name: string;
+  /** The address of the resource that has the policy, such as an `aws_iam_role_policy`, if that is another one. */
+  readonly by?: string;
 }
 
 /** A policy that is not read here, because it is an expression or is stored elsewhere. */
@@ -67,7 +69,7 @@ export function policies(configuration: Configuration): Policies {
   const resources = configuration.resources();
   const read = resources.flatMap((block) =>
     policiesIn(block, configuration).map(({ holders, value }) => ({
-      holders,
+      holders: holders.map((holder) => ({ ...holder, by: block.address })),
       ...readPolicy(value, block, configuration),
     })),
   );
@@ -90,10 +92,13 @@ function policiesIn(
   const { address, arguments: args } = block;
   const trust = { address: `${address} trust`, name: `trust of ${holderName(block)}` };
   return [
-    ...POLICY_ARGUMENTS.filter((name) => args[name] !== undefined).map((name) => ({
-      holders: holdersOf(block, configuration),
-      value: args[name],
-    })),
+    // In a plan, a resource without a policy has an empty one.
+    ...POLICY_ARGUMENTS.filter((name) => ![undefined, null, ""].includes(args[name] as string)).map(
+      (name) => ({
+        holders: holdersOf(block, configuration),
+        value: args[name],
+      }),
+    ),
     ...list(args["assume_role_policy"]).map((value) => ({ holders: [trust], value })),
     ...list(args["inline_policy"]).map((inline) => ({
       holders: [asHolder(block)],
@@ -109,7 +114,12 @@ function attachedBy(block: Block, configuration: Configuration): UnreadPolicy[] 
   return configuration
     .operands(isAttachment ? policyArn : managedPolicyArns, block)
     .filter(({ kind }) => kind !== "resource")
-    .flatMap(({ text }) => attachmentHolders(block, configuration).map((holder) => ({ holder, text })));
+    .flatMap(({ text }) =>
+      attachmentHolders(block, configuration).map((holder) => ({
+        holder: { ...holder, by: block.address },
+        text,
+      })),
+    );
 }
 
 /** The holders of a resource's policy. */

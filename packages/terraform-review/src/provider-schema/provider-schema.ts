@@ -27,10 +27,13 @@ interface Digest {
   readonly sensitive?: string;
 }
 
+const LOCAL_PROVIDERS = "local-providers.json";
+
 /**
  * The files by the beginning of their types' names: of hashicorp/aws 5.100.0, generated from what the provider's binary says and plans
  * (`npm run provider-schema`), and of hashicorp/google 7.45.0, hashicorp/azurerm 5.2.0 and hashicorp/kubernetes 3.2.1, from their
- * source (`npm run provider-source`).
+ * source (`npm run provider-source`). What exists only in the state, such as a random password, is written by hand from the
+ * documentation of its provider: https://registry.terraform.io/providers/hashicorp/random/latest/docs
  */
 const FILES: Readonly<Record<string, string>> = {
   aws_: "hashicorp-aws.json",
@@ -38,6 +41,9 @@ const FILES: Readonly<Record<string, string>> = {
   azurerm_: "hashicorp-azurerm.json",
   kubernetes_: "hashicorp-kubernetes.json",
   helm_: "hashicorp-helm.json",
+  ...Object.fromEntries(
+    ["local_", "null_", "random_", "terraform_", "time_", "tls_"].map((prefix) => [prefix, LOCAL_PROVIDERS]),
+  ),
 };
 
 const digests = new Map<string, Readonly<Record<string, Digest>>>();

@@ -1,5 +1,6 @@
 import { hasValue, literalValue } from "../configuration/argument-value";
 import { nestedBlocks } from "../configuration/block";
+import { otherProtocols } from "./other-protocols";
 import { always, both, either, openIf, PublicAccessRule, PublicAccessRules } from "./rule";
 
 /** The whole internet, in IPv4 or IPv6. */
@@ -240,6 +241,7 @@ export const AWS: PublicAccessRules = {
   ...copies,
   ...buckets,
   ...network,
+  ...otherProtocols,
 };
 
 /** Without a VPC, only the domain's access policy protects it. */

@@ -38,6 +38,11 @@ export class AddressRange {
     return !this.isEverything && PRIVATE.includes(this.address.range());
   }
 
+  /** Whether it is the internet, or so large a part of it that nobody can mean to trust it. */
+  get isPublic(): boolean {
+    return !this.isPrivate && this.prefixLength < (this.family === "ipv4" ? 16 : 32);
+  }
+
   contains(other: AddressRange): boolean {
     return (
       this.family === other.family &&

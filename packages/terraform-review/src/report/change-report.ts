@@ -1,3 +1,4 @@
+import { openedToEverybody } from "../changes/concerns";
 import { judgementCounts } from "../changes/judgements";
 import { StackChanges } from "../changes/stack-changes";
 import { alert, Block, details, heading, listOf, paragraph } from "./document";
@@ -140,7 +141,7 @@ function stackSection(stack: StackChanges): Block[] {
       ? []
       : [
           ...reachabilitySection(stack.reachability, stack.kind === "added", stack.exposures),
-          ...permissionSection(stack.permissions, stack.kind === "added"),
+          ...permissionSection(stack.permissions, stack.kind === "added", openedToEverybody(stack)),
           ...costSection(stack.costs, stack.bill),
           ...instanceSection(stack),
           ...guardrailSection(stack.guardrails),

@@ -3,6 +3,7 @@ import { Configuration } from "../configuration/configuration";
 import { Placement } from "../reachability/topology";
 import { open } from "./charges";
 import { serviceIcon } from "./picture";
+import { set } from "./protections";
 import { ResourceTypes } from "./resource-type";
 import { compact, text } from "./text";
 
@@ -22,6 +23,7 @@ export const cloudfront: ResourceTypes = {
         ),
       }),
     },
+    protections: [set("web_acl_id", "is no longer protected by a web ACL")],
     costs: {
       counted: "CloudFront distributions",
       arguments: { price_class: "price class" },

@@ -25,5 +25,20 @@ const OTHERS: StoredData = [
   ["private key", "algorithm", "tls_private_key"],
 ];
 
-/** The types of other providers that hold data. What replaces them is not known here: a change of one is not judged. */
-export const otherProviders: ResourceTypes = stateful(OTHERS);
+/** Types that exist only in the state, or on the machine that runs Terraform. Nothing is interrupted when one is replaced. */
+const IN_STATE: readonly string[] = [
+  "local_file",
+  "local_sensitive_file",
+  "null_resource",
+  "terraform_data",
+  "time_offset",
+  "time_rotating",
+  "time_sleep",
+  "time_static",
+];
+
+/** The types of other providers that hold data, whose replacement is not known here for most, and those that are only in the state. */
+export const otherProviders: ResourceTypes = {
+  ...stateful(OTHERS),
+  ...Object.fromEntries(IN_STATE.map((type) => [type, { isVersion: true }])),
+};

@@ -29,6 +29,14 @@ export function switchedOff(path: string, lost: string): Protection {
   };
 }
 
+/** An argument that protects while it is set, whatever its value is. */
+export function set(path: string, lost: string): Protection {
+  return {
+    strength: (args) => Number(Boolean(valueAt(args, path))),
+    lost: `${lost} (\`${path}\`)`,
+  };
+}
+
 /** An argument that protects with some of its values; `undefined` among them if also when omitted. */
 export function one(path: string, values: readonly (string | undefined)[], lost: string): Protection {
   return {

@@ -25,6 +25,8 @@ export const rds: ResourceTypes = {
   aws_db_instance: {
     noun: "database",
     name: ["identifier"],
+    // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_RenameInstance.html
+    addressedBy: ["identifier", "port"],
     picture: {
       icon: serviceIcon("AmazonRDS"),
       category: "database",
@@ -69,6 +71,7 @@ export const rds: ResourceTypes = {
   aws_rds_cluster: {
     noun: "database",
     name: ["cluster_identifier"],
+    addressedBy: ["port"],
     picture: {
       icon: serviceIcon("AmazonAurora"),
       category: "database",

@@ -128,6 +128,14 @@ export interface ResourceType {
   readonly isInUse?: boolean;
 
   /**
+   * Arguments that are part of the address at which clients find it, and that are changed in place. The report warns, because
+   * clients that know the old address lose it.
+   *
+   * @default - its address stays, or changes only with a replacement
+   */
+  readonly addressedBy?: readonly string[];
+
+  /**
    * What it deletes by time: days, by what they are of. The report warns if more is deleted, or earlier.
    *
    * @default - it deletes nothing by itself

@@ -1,5 +1,6 @@
 import { hasValue } from "../configuration/argument-value";
 import { serviceIcon } from "./picture";
+import { one } from "./protections";
 import { ResourceTypes } from "./resource-type";
 
 export const systemsManager: ResourceTypes = {
@@ -14,6 +15,7 @@ export const systemsManager: ResourceTypes = {
       grouped: true,
     },
     stateful: { onDestroy: () => [] },
+    protections: [one("type", ["SecureString"], "is no longer encrypted with a key of its own")],
     secret: {
       argument: "value",
       writeOnly: "value_wo",

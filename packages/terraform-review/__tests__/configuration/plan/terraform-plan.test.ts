@@ -85,6 +85,22 @@ describe("a planned change", () => {
     expect(reason("replace_because_cannot_update")).toBeUndefined();
   });
 
+  // A report on such a plan used to crash.
+  it("has an address where Terraform 1.0 has none: in what was changed outside of Terraform", () => {
+    const change = { actions: ["delete"] };
+    const { drift } = new TerraformPlan({
+      resource_drift: [
+        { mode: "managed", type: "aws_sqs_queue", name: "jobs", change },
+        { mode: "managed", module_address: "module.a", type: "aws_sqs_queue", name: "q", index: "x", change },
+      ],
+    });
+
+    expect(drift.map(({ address }) => address)).toEqual([
+      "aws_sqs_queue.jobs",
+      'module.a.aws_sqs_queue.q["x"]',
+    ]);
+  });
+
   it("does not include data sources", () => {
     expect(planned({ actions: ["read"] }, { mode: "data" })).toBeUndefined();
   });

@@ -39,6 +39,11 @@ export class ModuleReferences {
     return expressionAt(this.declaration(change)["expressions"], path) !== undefined;
   }
 
+  /** The programs that Terraform runs when it creates or destroys the resource. A plan has no more of them than their names. */
+  provisioners(change: PlannedChange): readonly unknown[] {
+    return list(this.declaration(change)["provisioners"]);
+  }
+
   private declaration({ module, block }: PlannedChange): JsonObject {
     const name = withoutKeys(module);
     let declared = this.declarations.get(name);

@@ -79,13 +79,26 @@ class Instances {
     const address = change.movedFrom?.replace(/\[[^\]]*\]$/, "") ?? change.block;
     const declared = change.module === "" ? original.resource(address) : undefined;
     const args = change.before;
-    return args === undefined ? [] : [blockOf(change, this.restoredAll(args, {}, change), declared)];
+    return args === undefined
+      ? []
+      : [blockOf(change, this.withProvisioners(this.restoredAll(args, {}, change), change), declared)];
   }
 
   after(change: PlannedChange): Block[] {
     return change.after === undefined
       ? []
-      : [blockOf(change, this.restoredAll(change.after, change.unknown, change), this.declaration(change))];
+      : [
+          blockOf(
+            change,
+            this.withProvisioners(this.restoredAll(change.after, change.unknown, change), change),
+            this.declaration(change),
+          ),
+        ];
+  }
+
+  private withProvisioners(args: JsonObject, change: PlannedChange): JsonObject {
+    const provisioner = this.references.provisioners(change);
+    return provisioner.length === 0 ? args : { ...args, provisioner };
   }
 
   private restoredAll(values: JsonObject, unknown: JsonObject, change: PlannedChange): JsonObject {

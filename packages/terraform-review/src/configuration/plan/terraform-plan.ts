@@ -38,12 +38,14 @@ export interface Drift {
 }
 
 interface RawChange {
-  readonly address: string;
+  /** Terraform 1.0 leaves it out in `resource_drift`. */
+  readonly address?: string;
   readonly previous_address?: string;
   readonly module_address?: string;
   readonly mode?: string;
   readonly type: string;
   readonly name?: string;
+  readonly index?: string | number;
   readonly deposed?: string;
   readonly action_reason?: string;
   readonly change: {
@@ -92,7 +94,10 @@ export class TerraformPlan {
     this.drift = list(plan["resource_drift"])
       .map((change) => change as RawChange)
       .filter((change) => modeOf(change) === "managed")
-      .map(({ address, change }) => ({ address, isDeleted: change.actions.includes("delete") }));
+      .map((change) => ({
+        address: addressOf(change),
+        isDeleted: change.change.actions.includes("delete"),
+      }));
     // OpenTofu and older versions of Terraform only say that planning failed halfway.
     this.isPartial =
       plan["complete"] === false || plan["errored"] === true || list(plan["deferred_changes"]).length > 0;
@@ -115,12 +120,18 @@ export class TerraformPlan {
   }
 }
 
-function modeOf({ mode, address }: { readonly mode?: string; readonly address: string }): string {
+function modeOf({ mode, address = "" }: { readonly mode?: string; readonly address?: string }): string {
   return mode ?? (/(^|\.)data\./.test(address) ? "data" : "managed");
 }
 
+function addressOf({ address, module_address: module, type, name, index }: RawChange): string {
+  const key = index === undefined ? "" : `[${JSON.stringify(index)}]`;
+  return address ?? [...(module === undefined ? [] : [module]), type, `${name}${key}`].join(".");
+}
+
 function read(raw: RawChange): PlannedChange {
-  const { address, previous_address: movedFrom, type, change, action_reason: reason } = raw;
+  const { previous_address: movedFrom, type, change, action_reason: reason } = raw;
+  const address = addressOf(raw);
   const { actions, before, after } = change;
   const values = withoutSensitive(
     { before, after },

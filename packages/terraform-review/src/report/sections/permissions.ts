@@ -3,11 +3,17 @@ import { PermissionChange, PermissionChanges } from "../../changes/permissions";
 import { Block, details, heading, listOf } from "../document";
 import { code, count, enumerate, strong, text, Text } from "../text";
 
-/** Permissions that are gained and lost; folded for a new stack, in which all are new. */
+/**
+ * Permissions that are gained and lost; folded for a new stack, in which all are new.
+ *
+ * @param alerted those that the alert on what is open to the world has said
+ */
 export function permissionSection(
-  { gained, lost, unread, boundaries }: PermissionChanges,
+  { gained: all, lost, unread, boundaries }: PermissionChanges,
   isNewStack: boolean,
+  alerted: readonly PermissionChange[],
 ): Block[] {
+  const gained = all.filter((change) => !alerted.includes(change));
   const items = [
     ...boundaries.map((change) => boundaryText(change)),
     ...gained.map((change) =>
