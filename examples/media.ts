@@ -23,9 +23,10 @@ export const environment: EnvironmentSettings = {
   media: {
     enabled: true,
     recordName: "media.gallery.seongwoo.shop",
-    // Kept for 90 days, and billed as storage.
-    accessLogs: true,
   },
+
+  // Who came, and to which files. Kept for 90 days, and billed by the GB.
+  logs: { traffic: true },
 
   fleet: {
     instanceType: "t4g.small",

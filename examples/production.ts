@@ -10,6 +10,9 @@ export const environment: EnvironmentSettings = {
   // To destroy the environment on purpose, set this to false and apply first.
   protectData: true,
 
+  // The pipeline plans on the first day of each month, so no password is older than a quarter.
+  rotateCredentialsEveryMonths: 3,
+
   network: {
     name: "sw-vpc-production",
     cidr: "10.1.0.0/16",
@@ -58,6 +61,8 @@ export const environment: EnvironmentSettings = {
     backupRetentionDays: 30,
     // Each is billed like a database without a standby.
     readReplicas: 2,
+    // What keeps it busy, each minute.
+    enhancedMonitoring: true,
   },
 
   files: {
@@ -73,4 +78,7 @@ export const environment: EnvironmentSettings = {
 
   // To the administrator's address, who gets a link to confirm it; about $10 a month.
   alarms: { enabled: true },
+
+  // Errors and slow queries of the database, and who came: billed by the GB, a few dollars a month.
+  logs: { enabled: true, traffic: true },
 };

@@ -8,14 +8,17 @@ import { settingsTable } from "../src/config/settings-table";
 import { billDocument, billSummary, monthlyBill, reachability, reachabilityDocument } from "terraform-review";
 import { guardrails } from "terraform-review/guardrails";
 import { Alarms } from "../src/operations/alarms";
+import { acceptedFindings } from "./accepted-findings";
 import { alarmTables } from "./alarms-document";
+import { dashboardSvg, Widget } from "./dashboard-picture";
 import { guardrailsDocument } from "./guardrails-document";
 import { picture, pictureTable } from "./pictures";
 import { requirements } from "./requirements";
 import { requirementsDocument } from "./requirements-document";
+import { checkovConfiguration, scannersDocument } from "./scanners-document";
 import { testTitles } from "./test-titles";
 
-// Writes the generated pages in docs/. With --check, it only reports those that are out of date.
+// Writes the generated pages in docs/, and .checkov.yaml. With --check, it only reports those that are out of date.
 const project = join(__dirname, "..");
 
 const REACHABILITY = `# Who reaches whom
@@ -50,6 +53,30 @@ const alarms = () =>
     definitions: node.children.flatMap((child) => (child instanceof Alarms ? child.definitions : [])),
   }));
 
+/** The dashboard of the last environment that has one, drawn from its JSON. */
+function dashboardPictures() {
+  const watched = [...environments].reverse().find(({ alarms: settings }) => settings?.enabled);
+  if (!watched) {
+    return [];
+  }
+  const { locals, resource } = committed(watched.name) as {
+    locals: { dashboard_body: { widgets: Widget[] } };
+    resource: { aws_cloudwatch_metric_alarm: Record<string, { comparison_operator: string }> };
+  };
+  const alarm = (id: string) =>
+    Object.entries(resource.aws_cloudwatch_metric_alarm).find(([address]) =>
+      address.endsWith(`alarms_${id.replaceAll("-", "_")}`),
+    )?.[1];
+  const side = (id: string) => (/^Greater/.test(alarm(id)?.comparison_operator ?? "") ? "above" : "below");
+  return [
+    {
+      file: "docs/dashboard.svg",
+      source: "cdktf.out",
+      text: dashboardSvg(`${watched.name}-wordpress`, locals.dashboard_body.widgets, side),
+    },
+  ];
+}
+
 /** A page that is written by hand, with its generated parts renewed: what is between `<!-- name -->` and `<!-- end of name -->`. */
 function renewed(file: string, parts: Readonly<Record<string, string>>) {
   const text = Object.entries(parts).reduce(
@@ -72,6 +99,16 @@ const pages = [
     text: guardrailsDocument(guardrails),
   },
   {
+    file: "docs/scanners.md",
+    source: "scripts/accepted-findings.ts",
+    text: scannersDocument(acceptedFindings),
+  },
+  {
+    file: ".checkov.yaml",
+    source: "scripts/accepted-findings.ts",
+    text: checkovConfiguration(acceptedFindings),
+  },
+  {
     file: "docs/requirements.md",
     source: "the tests' titles",
     text: requirementsDocument(requirements, testTitles(project, "__tests__")),
@@ -83,6 +120,7 @@ const pages = [
       Object.fromEntries(environments.map(({ name }) => [name, reachability(committed(name))])),
     )}`,
   },
+  ...dashboardPictures(),
   renewed("docs/alarms.md", { alarms: alarmTables(alarms()) }),
   { file: "docs/costs.md", source: "cdktf.out", text: `${COSTS}\n\n${billDocument(bills)}\n` },
   renewed("README.md", { picture: picture(shown(), "docs/diagrams"), costs: billSummary(bills) }),

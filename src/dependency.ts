@@ -6,7 +6,10 @@ export interface Dependency {
   readonly ready: readonly ITerraformDependable[];
 }
 
-/** The `dependsOn` of a resource that uses the dependencies. */
-export function onceReady(...dependencies: readonly Dependency[]): ITerraformDependable[] {
-  return [...new Set(dependencies.flatMap(({ ready }) => ready))];
+/** The `dependsOn` of a resource that uses the dependencies, as far as there are any. */
+export function onceReady(
+  ...dependencies: readonly (Dependency | undefined)[]
+): ITerraformDependable[] | undefined {
+  const ready = new Set(dependencies.flatMap((dependency) => dependency?.ready ?? []));
+  return ready.size > 0 ? [...ready] : undefined;
 }

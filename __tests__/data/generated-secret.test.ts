@@ -3,7 +3,7 @@ import { GeneratedSecret } from "../../src/data/generated-secret";
 import { AwsStack } from "../../src/stacks/aws-stack";
 import { Template } from "../support/template";
 
-function templateWith(protect: boolean): Template {
+function templateWith(protect: boolean, rotateEveryMonths?: number): Template {
   const stack = new AwsStack(new App(), "stack", {
     region: "eu-west-1",
     backend: { type: "local" },
@@ -14,6 +14,7 @@ function templateWith(protect: boolean): Template {
     description: "test",
     generated: { password: 32, token: 8 },
     version: 3,
+    rotateEveryMonths,
     protect,
   });
   // Stands for the argument of a database.
@@ -37,6 +38,13 @@ describe("a generated secret", () => {
       secret_string_wo: "${jsonencode(local.credentials_content)}",
       secret_string_wo_version: 3,
     });
+  });
+
+  // Terraform evaluates it in each plan: __tests__/terraform/plan.test.ts compares the number with the calendar.
+  it("gets a higher version with the time if it is rotated, on top of the one that an operator raises", () => {
+    expect(templateWith(false, 3).only("aws_secretsmanager_secret_version").secret_string_wo_version).toBe(
+      '${3 + floor((parseint(formatdate("YYYY", plantimestamp()), 10) * 12 + parseint(formatdate("M", plantimestamp()), 10) - 1) / 3)}',
+    );
   });
 
   it("passes on the stored value, not the one that this run generated", () => {

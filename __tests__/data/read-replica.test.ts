@@ -41,6 +41,7 @@ describe("read replicas (C4)", () => {
       publicly_accessible: false,
       ca_cert_identifier: "rds-ca-rsa2048-g1",
       apply_immediately: false,
+      copy_tags_to_snapshot: true,
       skip_final_snapshot: true,
     });
   });

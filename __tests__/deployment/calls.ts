@@ -23,11 +23,11 @@ export const calls: Readonly<Record<string, string>> = {
     "PutMetricAlarm",
   ec2:
     "AllocateAddress AssociateRouteTable AttachInternetGateway AuthorizeSecurityGroupEgress " +
-    "AuthorizeSecurityGroupIngress CreateInternetGateway CreateLaunchTemplate CreateLaunchTemplateVersion " +
+    "AuthorizeSecurityGroupIngress CreateFlowLogs CreateInternetGateway CreateLaunchTemplate CreateLaunchTemplateVersion " +
     "CreateNatGateway CreateRoute CreateRouteTable CreateSecurityGroup CreateSubnet CreateTags CreateVpc " +
-    "CreateVpcEndpoint DeleteInternetGateway DeleteLaunchTemplate DeleteNatGateway DeleteRoute DeleteRouteTable " +
+    "CreateVpcEndpoint DeleteFlowLogs DeleteInternetGateway DeleteLaunchTemplate DeleteNatGateway DeleteRoute DeleteRouteTable " +
     "DeleteSecurityGroup DeleteSubnet DeleteVpc DeleteVpcEndpoints DescribeAddresses DescribeAddressesAttribute " +
-    "DescribeImages DescribeInstanceAttribute DescribeInstanceCreditSpecifications DescribeInstanceTypes " +
+    "DescribeFlowLogs DescribeImages DescribeInstanceAttribute DescribeInstanceCreditSpecifications DescribeInstanceTypes " +
     "DescribeInstances DescribeInternetGateways DescribeLaunchTemplateVersions DescribeLaunchTemplates " +
     "DescribeManagedPrefixLists DescribeNatGateways DescribeNetworkAcls DescribeNetworkInterfaces " +
     "DescribePrefixLists DescribeRouteTables DescribeSecurityGroupRules DescribeSecurityGroups DescribeSubnets " +
@@ -53,8 +53,10 @@ export const calls: Readonly<Record<string, string>> = {
     "CreateKey DescribeKey EnableKeyRotation GetKeyPolicy GetKeyRotationStatus ListResourceTags PutKeyPolicy " +
     "ScheduleKeyDeletion",
   logs:
-    "CreateDelivery DeleteDelivery DeleteDeliveryDestination DeleteDeliverySource GetDelivery " +
-    "GetDeliveryDestination GetDeliverySource ListTagsForResource PutDeliveryDestination PutDeliverySource",
+    "CreateDelivery CreateLogGroup DeleteDelivery DeleteDeliveryDestination DeleteDeliverySource DeleteLogGroup " +
+    "DeleteQueryDefinition DescribeLogGroups DescribeQueryDefinitions GetDelivery GetDeliveryDestination " +
+    "GetDeliverySource ListTagsForResource PutDeliveryDestination PutDeliverySource PutQueryDefinition " +
+    "PutRetentionPolicy",
   rds:
     "CreateDBInstance CreateDBInstanceReadReplica CreateDBParameterGroup CreateDBSubnetGroup DeleteDBInstance " +
     "DeleteDBParameterGroup DeleteDBSubnetGroup DescribeDBInstances DescribeDBParameterGroups " +
@@ -66,7 +68,7 @@ export const calls: Readonly<Record<string, string>> = {
     "GetBucketLogging GetBucketObjectLockConfiguration GetBucketOwnershipControls GetBucketPolicy " +
     "GetBucketPublicAccessBlock GetBucketRequestPayment GetBucketTagging GetBucketVersioning GetBucketWebsite " +
     "GetEncryptionConfiguration GetLifecycleConfiguration GetReplicationConfiguration GetObject GetObjectTagging ListBucket ListBucketVersions " +
-    "PutBucketOwnershipControls PutBucketPolicy PutBucketPublicAccessBlock PutBucketTagging PutBucketVersioning " +
+    "PutBucketLogging PutBucketOwnershipControls PutBucketPolicy PutBucketPublicAccessBlock PutBucketTagging PutBucketVersioning " +
     "PutEncryptionConfiguration PutLifecycleConfiguration PutObject",
   secretsmanager:
     "CreateSecret DeleteSecret DescribeSecret GetRandomPassword GetResourcePolicy GetSecretValue PutSecretValue",

@@ -130,6 +130,11 @@ describe("the role that applies dev", () => {
     ["aws_iam_role", "iam:CreateRole", "arn:aws:iam::123456789012:role/NAME"],
     ["aws_iam_role", "iam:PassRole", "arn:aws:iam::123456789012:role/NAME"],
     [
+      "aws_cloudwatch_log_group",
+      "logs:CreateLogGroup",
+      "arn:aws:logs:ap-northeast-2:123456789012:log-group:NAME",
+    ],
+    [
       "aws_lb",
       "elasticloadbalancing:CreateLoadBalancer",
       "arn:aws:elasticloadbalancing:ap-northeast-2:123456789012:loadbalancer/app/NAME/0123",
@@ -187,23 +192,30 @@ describe("the role that applies dev", () => {
     ).toEqual([]);
   });
 
-  it("passes roles to EC2 only", () => {
-    const [passing, ...others] = permissionsOf("apply_dev").filter(({ actions }) =>
-      actions.includes("iam:PassRole"),
-    );
-    expect(others).toEqual([]);
-    expect(passing).toMatchObject({
-      resources: ["dev-bastion", "dev-web", "dev-wordpress"].map((role) => `arn:aws:iam::*:role/${role}`),
-      condition: [{ variable: "iam:PassedToService", values: ["ec2.amazonaws.com"] }],
-    });
+  it("passes the instances' roles to EC2, that of the database's monitoring to RDS, and no others", () => {
+    const passing = permissionsOf("apply_dev").filter(({ actions }) => actions.includes("iam:PassRole"));
+    expect(passing).toEqual([
+      expect.objectContaining({
+        resources: ["dev-bastion", "dev-web", "dev-wordpress"].map((role) => `arn:aws:iam::*:role/${role}`),
+        condition: [expect.objectContaining({ values: ["ec2.amazonaws.com"] })],
+      }),
+      expect.objectContaining({
+        resources: ["arn:aws:iam::*:role/dev-database"],
+        condition: [expect.objectContaining({ values: ["monitoring.rds.amazonaws.com"] })],
+      }),
+    ]);
+    for (const { condition } of passing) {
+      expect(condition).toMatchObject([{ variable: "iam:PassedToService" }]);
+    }
   });
 
-  it("writes only its own state and lock, and may store the instances' files and empty the buckets of both", () => {
+  it("writes only its own state and lock, and may store the instances' files and empty the buckets", () => {
     const objects = permissionsOf("apply_dev")
       .flatMap(({ resources }) => resources)
       .filter((arn) => /^arn:aws:s3:::.*\//.test(arn));
     expect([...new Set(objects)]).toEqual([
       "arn:aws:s3:::dev-wordpress-instances-*/*",
+      "arn:aws:s3:::dev-wordpress-logs-*/*",
       "arn:aws:s3:::dev-wordpress-media-*/*",
       "arn:aws:s3:::seongwoo-shop-terraform-state/dev/terraform.tfstate",
       "arn:aws:s3:::seongwoo-shop-terraform-state/dev/terraform.tfstate.tflock",

@@ -1,7 +1,6 @@
 import * as acm from "@aws-sdk/client-acm";
 import * as budgets from "@aws-sdk/client-budgets";
 import * as cloudFront from "@aws-sdk/client-cloudfront";
-import * as logs from "@aws-sdk/client-cloudwatch-logs";
 import * as s3 from "@aws-sdk/client-s3";
 import { createHash } from "node:crypto";
 import { reachability } from "terraform-review";
@@ -9,6 +8,7 @@ import { calls } from "../deployment/calls";
 import { everyFeature } from "../support/every-feature";
 import { Changes } from "../support/site";
 import { alarms } from "./inspections/d3-alarms";
+import { logs } from "./inspections/d3-logs";
 import { media } from "./inspections/c1-media";
 import { readReplicas } from "./inspections/c4-read-replicas";
 import { AppliedDev, destroyedIn, linesOf, updatedIn } from "./support/applied-dev";
@@ -33,6 +33,7 @@ const expected: ExpectedSite & { webTierName: string } = {
   webTierName: "dev-web",
   mediaName: "media.dev.seongwoo.shop",
   readReplicas: { zones: ["ap-northeast-2a", "ap-northeast-2b"], maxLagSeconds: 5 },
+  logged: { retentionDays: 30 },
   notified: ["email operator@seongwoo.shop", "https https://events.example.com/hooks/wordpress"],
 };
 
@@ -75,6 +76,18 @@ describeEmulator("dev with every feature (C1, C2, C4, D3)", () => {
         ],
       ],
       ["alarms (D3)", { alarms: { enabled: true } }, []],
+      [
+        "traffic logs (D3)",
+        { logs: { traffic: true } },
+        ["aws_lb.load_balancer: access_logs, connection_logs"],
+      ],
+      [
+        "logs and monitoring of the database (D3)",
+        { logs: { enabled: true }, database: { enhancedMonitoring: true } },
+        [
+          "aws_db_instance.database: enabled_cloudwatch_logs_exports, monitoring_interval, monitoring_role_arn",
+        ],
+      ],
     ])("%s", async (_, changes, updated) => {
       const plan = await applied.planWith(changes);
       expect(destroyedIn(plan)).toEqual([]);
@@ -97,11 +110,13 @@ describeEmulator("dev with every feature (C1, C2, C4, D3)", () => {
       ]);
     });
 
-    it("change the instances and how visitors reach them, and nothing else", () => {
+    it("change the instances, how visitors reach them, and what is logged, and nothing else", () => {
       expect(updatedIn(plan)).toEqual([
         "aws_autoscaling_group.fleet: launch_template, target_group_arns",
+        "aws_db_instance.database: enabled_cloudwatch_logs_exports, monitoring_interval, monitoring_role_arn",
         "aws_iam_role_policy.fleet_role_policy: policy",
         "aws_launch_template.fleet_launch_template: default_version, latest_version, user_data",
+        "aws_lb.load_balancer: access_logs, connection_logs",
         "aws_route53_record.record: records",
         "aws_s3_object.fleet_instance_files: content, etag, version_id",
       ]);
@@ -161,7 +176,7 @@ describeEmulator("dev with every feature (C1, C2, C4, D3)", () => {
       expect(await stack.plan()).toEqual([]);
     });
 
-    for (const { id, inspections } of [media, readReplicas, alarms]) {
+    for (const { id, inspections } of [media, readReplicas, alarms, logs]) {
       it.each(Object.entries(inspections))(`${id} %s`, (_, inspection) => {
         expect(inspection(site, expected)).toEqual([]);
       });
@@ -199,27 +214,9 @@ describeEmulator("dev with every feature (C1, C2, C4, D3)", () => {
       ).toEqual(["com.amazonaws.global.cloudfront.origin-facing → load balancer dev-wordpress-cdn: 443"]);
     });
 
-    it("delivers the access logs of the uploads to their bucket", async () => {
-      const client = aws.logsOfCloudFront;
-      const { deliverySources } = await client.send(new logs.DescribeDeliverySourcesCommand({}));
-      const { deliveries } = await client.send(new logs.DescribeDeliveriesCommand({}));
-      const { deliveryDestinations } = await client.send(new logs.DescribeDeliveryDestinationsCommand({}));
-      expect(deliverySources).toEqual([
-        expect.objectContaining({ logType: "ACCESS_LOGS", resourceArns: [site.media!.distribution!.ARN] }),
-      ]);
-      expect(deliveryDestinations).toEqual([
-        expect.objectContaining({
-          deliveryDestinationConfiguration: {
-            destinationResourceArn: expect.stringMatching(/^arn:aws:s3:::dev-wordpress-media-logs-/),
-          },
-        }),
-      ]);
-      expect(deliveries).toEqual([
-        expect.objectContaining({
-          deliverySourceName: deliverySources![0]!.name,
-          deliveryDestinationArn: deliveryDestinations![0]!.arn,
-        }),
-      ]);
+    it("delivers the requests to both distributions to the bucket of the logs (D3)", () => {
+      const logged = Object.keys(site.logs.distributions);
+      expect(logged.sort()).toEqual([distribution.ARN, site.media!.distribution!.ARN].sort());
     });
 
     it("watches only what exists (D3)", async () => {

@@ -6,6 +6,7 @@ import * as efs from "@aws-sdk/client-efs";
 import * as elb from "@aws-sdk/client-elastic-load-balancing-v2";
 import * as rds from "@aws-sdk/client-rds";
 import * as route53 from "@aws-sdk/client-route-53";
+import * as s3 from "@aws-sdk/client-s3";
 import { Aws, awsOf, region } from "./support/aws";
 import { describeEmulator } from "./support/describe-emulator";
 import { Emulator } from "./support/emulator";
@@ -134,6 +135,42 @@ describeEmulator("the emulator refuses what AWS refuses", () => {
       );
     });
 
+    it("that logs into a bucket whose policy does not let it", async () => {
+      const { LoadBalancers } = await aws.elb.send(
+        new elb.CreateLoadBalancerCommand({
+          Name: "logging",
+          Subnets: ours.subnets.slice(0, 2),
+          SecurityGroups: [ours.group],
+        }),
+      );
+      const Bucket = "logs-of-a-load-balancer";
+      const log = () =>
+        aws.elb.send(
+          new elb.ModifyLoadBalancerAttributesCommand({
+            LoadBalancerArn: LoadBalancers![0]!.LoadBalancerArn,
+            Attributes: [
+              { Key: "access_logs.s3.enabled", Value: "true" },
+              { Key: "access_logs.s3.bucket", Value: Bucket },
+              { Key: "access_logs.s3.prefix", Value: "requests" },
+            ],
+          }),
+        );
+      await aws.s3.send(
+        new s3.CreateBucketCommand({ Bucket, CreateBucketConfiguration: { LocationConstraint: region } }),
+      );
+      await expectRefusal(log(), "InvalidConfigurationRequest");
+      const Statement = {
+        Effect: "Allow",
+        Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+        Action: "s3:PutObject",
+        Resource: `arn:aws:s3:::${Bucket}/requests/AWSLogs/123456789012/*`,
+      };
+      await aws.s3.send(
+        new s3.PutBucketPolicyCommand({ Bucket, Policy: JSON.stringify({ Statement: [Statement] }) }),
+      );
+      await log();
+    });
+
     it("that would lose its second zone, or be deleted while it is protected", async () => {
       const { LoadBalancers } = await aws.elb.send(
         new elb.CreateLoadBalancerCommand({
@@ -199,6 +236,20 @@ describeEmulator("the emulator refuses what AWS refuses", () => {
       ),
       "InvalidParameterCombination",
     );
+  });
+
+  it("Performance Insights of a class that does not have it", async () => {
+    const database = (DBInstanceClass: string) =>
+      aws.rds.send(
+        new rds.CreateDBInstanceCommand({
+          DBInstanceIdentifier: `insights-${DBInstanceClass.replaceAll(".", "-")}`,
+          DBInstanceClass,
+          Engine: "mariadb",
+          EnablePerformanceInsights: true,
+        }),
+      );
+    await expectRefusal(database("db.t4g.small"), "InvalidParameterCombination");
+    await database("db.t4g.medium");
   });
 
   it("a read replica of a database without backups", async () => {

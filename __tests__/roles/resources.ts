@@ -34,6 +34,7 @@ const arns: Readonly<Record<string, string>> = {
   "logs:delivery": `arn:aws:logs:us-east-1:${account}:delivery:NAME`,
   "logs:delivery-destination": `arn:aws:logs:us-east-1:${account}:delivery-destination:NAME-wordpress-media-logs`,
   "logs:delivery-source": `arn:aws:logs:us-east-1:${account}:delivery-source:NAME-wordpress-media-logs`,
+  "logs:log-group": `arn:aws:logs:${region}:${account}:log-group:/aws/rds/instance/NAME-wordpress/slowquery`,
   "rds:db": `arn:aws:rds:${region}:${account}:db:NAME-wordpress`,
   "rds:og": `arn:aws:rds:${region}:${account}:og:default:mariadb-11-4`,
   "rds:pg": `arn:aws:rds:${region}:${account}:pg:NAME-wordpress-11-4`,

@@ -199,46 +199,6 @@ describe("the instances", () => {
   });
 });
 
-describe("access logs", () => {
-  it("are disabled by default", () => {
-    expect(stack.addresses().filter((address) => address.includes("log"))).toEqual([]);
-  });
-
-  const logged = devWith({ media: { enabled: true, accessLogs: true } });
-
-  it("are delivered from us-east-1 to their own private bucket, and expire after 90 days", () => {
-    expect(logged.only("aws_cloudwatch_log_delivery_source")).toMatchObject({
-      log_type: "ACCESS_LOGS",
-      resource_arn: "${aws_cloudfront_distribution.media_cdn.arn}",
-      provider: "aws.us_east_1",
-    });
-    expect(logged.only("aws_cloudwatch_log_delivery")).toMatchObject({
-      provider: "aws.us_east_1",
-      depends_on: expect.arrayContaining(["aws_s3_bucket_policy.media_cdn_access_logs_bucket_policy"]),
-    });
-    expect(
-      logged.resource("aws_s3_bucket_lifecycle_configuration.media_cdn_access_logs_bucket_lifecycle").rule,
-    ).toEqual([expect.objectContaining({ expiration: [{ days: 90 }] })]);
-  });
-
-  it("can be written by that one source only", () => {
-    const { statement } = logged.data("aws_iam_policy_document.media_cdn_access_logs_bucket_policy_document");
-    expect(statement).toContainEqual(
-      expect.objectContaining({
-        effect: "Allow",
-        actions: ["s3:PutObject"],
-        condition: [
-          {
-            test: "ArnEquals",
-            variable: "aws:SourceArn",
-            values: ["${aws_cloudwatch_log_delivery_source.media_cdn_access_logs_source.arn}"],
-          },
-        ],
-      }),
-    );
-  });
-});
-
 describe("disabled media", () => {
   it("has no CloudFront resources and no provider for another region", () => {
     const dev = stackOf("dev");

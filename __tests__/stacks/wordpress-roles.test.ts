@@ -9,18 +9,24 @@ const stack = stackOfSettings("dev", {
   environments: [changed(dev, everyFeature)],
 });
 
-describe("the roles of a site's instances, if GitHub or HCP Terraform deploys (D8)", () => {
+/** The boundary of each role. */
+const boundaryOf = (role: string) => (role === "database_enhanced_monitoring" ? "monitoring" : "instances");
+
+describe("the roles of a site, if GitHub or HCP Terraform deploys (D8)", () => {
   const roles = Object.entries(stack.resources("aws_iam_role"));
 
-  it.each(roles)("have the environment's boundary: %s", (_, role) => {
+  it.each(roles)("have the environment's boundary: %s", (name, role) => {
     expect(role["permissions_boundary"]).toBe(
-      "arn:aws:iam::${data.aws_caller_identity.account.account_id}:policy/deployment/dev-instances",
+      `arn:aws:iam::\${data.aws_caller_identity.account.account_id}:policy/deployment/dev-${boundaryOf(name)}`,
     );
   });
 
   // A permission that the boundary does not have would have no effect, which no plan and no emulator shows.
   it.each(roles.map(([role]) => role))("may do nothing that the boundary does not allow: %s", (role) => {
-    const boundary = managedPolicy(permissionsFor("seongwoo/wordpress"), "aws_iam_policy.dev_instances");
+    const boundary = managedPolicy(
+      permissionsFor("seongwoo/wordpress"),
+      `aws_iam_policy.dev_${boundaryOf(role)}`,
+    );
     const bounds = boundary.document.Statement.filter(({ Effect }) => Effect === "Allow");
     const { Statement } = documentAt(stack, `aws_iam_policy_document.${role}_permissions`);
 
@@ -29,7 +35,10 @@ describe("the roles of a site's instances, if GitHub or HCP Terraform deploys (D
         Action!.flatMap((action) =>
           Resource!
             .filter((resource) => !bounds.some((bound) => covers(bound, action, nameIn(resource))))
-            .map((resource) => `${action} on ${resource}: allow it in src/deployment/instance-boundary.ts`),
+            .map(
+              (resource) =>
+                `${action} on ${resource}: allow it in src/deployment/${boundaryOf(role)}-boundary.ts`,
+            ),
         ),
       ),
     ).toEqual([]);
@@ -51,12 +60,12 @@ describe("the roles of a site's instances, if GitHub or HCP Terraform deploys (D
   }
 });
 
-describe("the roles of a site's instances, if an operator applies by hand", () => {
+describe("the roles of a site, if an operator applies by hand", () => {
   it("have no boundary, which nobody has created", () => {
     const roles = Object.values(devWith(everyFeature).resources("aws_iam_role"));
     expect(roles.map((role) => role["permissions_boundary"])).toEqual(roles.map(() => undefined));
     const identities = Object.keys(devWith(everyFeature).json.data!["aws_caller_identity"]!);
-    expect(identities.filter((id) => !/notifications/.test(id))).toEqual([]);
+    expect(identities.filter((id) => !/notifications|traffic_logs/.test(id))).toEqual([]);
   });
 });
 

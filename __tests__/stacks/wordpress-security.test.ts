@@ -123,13 +123,15 @@ describe.each([
     ]);
   });
 
-  it("lets only EC2 assume the roles, and attaches no other policies to them", () => {
-    for (const role of Object.values(stack.resources("aws_iam_role"))) {
+  it("lets only EC2 and the monitoring of RDS assume their roles, and attaches no other policies to them", () => {
+    const monitoring = "database_enhanced_monitoring";
+    for (const [id, role] of Object.entries(stack.resources("aws_iam_role"))) {
+      const service = id === monitoring ? "monitoring.rds.amazonaws.com" : "ec2.amazonaws.com";
       expect(stack.follow(role.assume_role_policy).statement).toEqual([
         {
           effect: "Allow",
           actions: ["sts:AssumeRole"],
-          principals: [{ type: "Service", identifiers: ["ec2.amazonaws.com"] }],
+          principals: [{ type: "Service", identifiers: [service] }],
         },
       ]);
     }

@@ -4,8 +4,9 @@ import { twoTiers } from "./two-tiers";
 /** The settings that give `dev` every optional feature. */
 export const everyFeature = {
   ...twoTiers(),
-  media: { enabled: true, accessLogs: true },
-  database: { readReplicas: 2 },
+  media: { enabled: true },
+  logs: { enabled: true, traffic: true, retentionDays: 30 },
+  database: { readReplicas: 2, enhancedMonitoring: true },
   https: { enabled: true },
   siteCdn: { enabled: true },
   alarms: {

@@ -5,17 +5,18 @@ import { describeTerraform } from "../support/terraform-level";
 import { Plan } from "../support/terraform-plan";
 import { dev } from "../fixtures/site";
 
-const media = { enabled: true, accessLogs: true };
+const media = { enabled: true };
 const siteCdn = { enabled: true };
 
 /** Settings of CloudFront's features. combinations.test.ts enables and disables the features themselves. */
 const variations: Record<string, Changes> = {
-  "media, with access logs": { media },
+  "media, with traffic logs": { media, logs: { traffic: true } },
   "CloudFront in front of the site, with the public load balancer kept": {
     siteCdn: { ...siteCdn, keepPublicLoadBalancer: true },
   },
-  "both, at an alias record": {
+  "both, at an alias record, with traffic logs": {
     media,
+    logs: { traffic: true },
     siteCdn,
     domain: { ...changed(dev, {}).domain!, recordType: "alias", ttlSeconds: undefined },
   },

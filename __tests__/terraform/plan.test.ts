@@ -124,6 +124,19 @@ describeTerraform("terraform plan, with an empty state", () => {
     });
   });
 
+  it("rotates production's secrets each quarter: their versions count the quarters", async () => {
+    const secrets = ["database_credentials", "wordpress_credentials"].map(
+      (id) => `aws_secretsmanager_secret_version.${id}_version`,
+    );
+    const now = new Date();
+    const quarters = Math.floor((now.getUTCFullYear() * 12 + now.getUTCMonth()) / 3);
+    const plan = await plans["production"]!;
+    for (const address of secrets) {
+      expect(plan.resource(address)["secret_string_wo_version"]).toBe(1 + quarters);
+    }
+    expect(plan.resource("aws_db_instance.database")["password_wo_version"]).toBe(1 + quarters);
+  });
+
   it("would contain a password that is not ephemeral", async () => {
     const leaking = { data: { aws_secretsmanager_random_password: { leak: { password_length: 32 } } } };
     const { terraform, provider } = stackOf("dev").json;

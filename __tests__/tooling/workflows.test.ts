@@ -243,8 +243,11 @@ describe("a deployment", () => {
       "role-to-assume"
     ];
 
-  it("starts only for pushes to main", () => {
-    expect(workflow("deploy.yml").on).toEqual({ push: { branches: ["main"] } });
+  it("starts only for pushes to main, and on the first day of each month, when passwords may be due", () => {
+    expect(workflow("deploy.yml").on).toEqual({
+      push: { branches: ["main"] },
+      schedule: [{ cron: expect.stringMatching(/^\d+ \d+ 1 \* \*$/) as string }],
+    });
     expect(Object.keys(workflow("deploy-stack.yml").on)).toEqual(["workflow_call"]);
   });
 

@@ -16,7 +16,9 @@ export function resourceNames(environment: string) {
     instanceFiles: `${site}-instances`,
     /** Where messages to the operators go. */
     notifications: `${site}-notifications`,
+    trafficLogs: `${site}-logs`,
     accountBudget: `${site}-account`,
+    databaseMonitoring: `${environment}-database`,
     databaseSecret: `${site}-database`,
     administratorSecret: `${site}-administrator`,
   };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { toggle } from "./fields";
+import { choice, toggle } from "./fields";
 import { alarmsSchema } from "./sections/alarms";
 import { backendSchema } from "./sections/backend";
 import {
@@ -16,6 +16,7 @@ import { githubSchema } from "./sections/github";
 import { guardrailSuppressionsSchema } from "./sections/guardrails";
 import { hcpSchema } from "./sections/hcp";
 import { httpsSchema } from "./sections/https";
+import { logsSchema } from "./sections/logs";
 import { loadBalancerSchema } from "./sections/load-balancer";
 import { mediaSchema } from "./sections/media";
 import { bucketName, environmentName, region } from "./sections/names";
@@ -36,6 +37,12 @@ export const environmentSchema = z.strictObject({
     description:
       "Deletion protection of database and load balancer, and `prevent_destroy` of database, files, media, secrets and the instances' files",
   }),
+  rotateCredentialsEveryMonths: choice([1, 2, 3, 4, 6, 12]).optional().meta({
+    unit: "months",
+    description:
+      "Set new passwords, keys and salts with the first apply of January and of every so many months after it, which logs everyone out. Free of charge",
+    defaultsTo: "never, until a `credentialsVersion` is raised",
+  }),
   architecture: architectureSchema,
   topology: topologySchema,
   backend: backendSchema,
@@ -53,6 +60,7 @@ export const environmentSchema = z.strictObject({
   files: filesSchema,
   wordpress: wordpressSchema,
   alarms: alarmsSchema,
+  logs: logsSchema,
   guardrailSuppressions: guardrailSuppressionsSchema,
 });
 

@@ -34,6 +34,14 @@ export function isBurstable(instanceClass: string): boolean {
 }
 
 /**
+ * Whether a class has Performance Insights. All have enhanced monitoring.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DatabaseInsights.Engines.html
+ */
+export function hasPerformanceInsights(instanceClass: string): boolean {
+  return !/^db\.t\d+g?\.(micro|small)$/.test(instanceClass);
+}
+
+/**
  * Connections that an instance class allows, estimated conservatively for small classes; nothing for a class of another
  * form. The database's parameter group sets max_connections to memory / 12582880.
  */

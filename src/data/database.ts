@@ -3,11 +3,13 @@ import { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
-import { Dependency } from "../dependency";
+import { Dependency, onceReady } from "../dependency";
 import { Network } from "../network/network";
 import { MARIADB, SecurityGroup } from "../network/security-group";
 import { Monitored, Monitoring, monitoringOf } from "../operations/monitoring";
+import { DatabaseLogs, DatabaseQueries, SLOW_QUERY_SECONDS } from "./database-logs";
 import { databaseMonitoring } from "./database-monitoring";
+import { EnhancedMonitoring } from "./enhanced-monitoring";
 import { GeneratedSecret } from "./generated-secret";
 import { ReadReplica } from "./read-replica";
 
@@ -43,10 +45,25 @@ export interface DatabaseProps {
   readonly applyImmediately: boolean;
   /** Version of the master password: a higher one sets a new password. */
   readonly credentialsVersion: number;
+  /**
+   * Months after which a new master password is set.
+   * @default - never
+   */
+  readonly rotateCredentialsEveryMonths?: number;
   /** Whether a final snapshot is taken when the database is destroyed: `<identifier>-final`. */
   readonly finalSnapshot: boolean;
   /** Whether the database has deletion protection, and Terraform refuses to destroy it. */
   readonly protect: boolean;
+  /**
+   * Exports errors and slow queries to CloudWatch Logs, where they are kept for so many days.
+   * @default - no log is exported
+   */
+  readonly logs?: { readonly retentionDays: number };
+  /**
+   * Records what the database and its operating system are busy with. The role of that gets this name.
+   * @default - only CloudWatch's metrics
+   */
+  readonly enhancedMonitoring?: { readonly roleName: string };
 }
 
 /**
@@ -86,6 +103,7 @@ export class Database extends Construct implements Dependency, Monitored {
       description: `Password of the database's master user ${props.masterUsername}`,
       generated: { password: 32 },
       version: props.credentialsVersion,
+      rotateEveryMonths: props.rotateCredentialsEveryMonths,
       protect: props.protect,
     });
 
@@ -112,9 +130,19 @@ export class Database extends Construct implements Dependency, Monitored {
         { name: "log_bin_trust_function_creators", value: "1" },
         // As for MySQL. RDS's default for MariaDB is half of it: too few for every PHP process while new code is put into use.
         { name: "max_connections", value: "{DBInstanceClassMemory/12582880}" },
+        // MariaDB on RDS logs slow queries to a table, if at all, of which RDS exports nothing.
+        { name: "log_output", value: "FILE" },
+        { name: "slow_query_log", value: "1" },
+        { name: "long_query_time", value: String(SLOW_QUERY_SECONDS) },
       ],
       lifecycle: { createBeforeDestroy: true },
     });
+
+    const logs =
+      props.logs && new DatabaseLogs(this, "logs", { identifier: props.identifier, ...props.logs });
+    const enhancedMonitoring =
+      props.enhancedMonitoring &&
+      new EnhancedMonitoring(this, "enhanced_monitoring", props.enhancedMonitoring);
 
     const instance = new DbInstance(this, "Resource", {
       identifier: props.identifier,
@@ -147,6 +175,9 @@ export class Database extends Construct implements Dependency, Monitored {
       skipFinalSnapshot: !props.finalSnapshot,
       // Without the name a destroy fails, though its plan succeeds.
       finalSnapshotIdentifier: props.finalSnapshot ? `${props.identifier}-final` : undefined,
+      enabledCloudwatchLogsExports: logs?.exports,
+      ...enhancedMonitoring?.of(props.instanceClass),
+      dependsOn: onceReady(logs, enhancedMonitoring),
       lifecycle: props.protect ? { preventDestroy: true } : undefined,
     });
     this.host = instance.address;
@@ -168,8 +199,16 @@ export class Database extends Construct implements Dependency, Monitored {
           instanceClass: props.replicaInstanceClass,
           securityGroup: this.securityGroup,
           maxLagSeconds: props.maxReplicaLagSeconds,
+          logs: props.logs,
+          enhancedMonitoring,
         }),
     );
+    const allLogs = [logs, ...this.replicas.map((replica) => replica.logs)].filter(
+      (one) => one !== undefined,
+    );
+    if (allLogs.length > 0) {
+      new DatabaseQueries(this, "queries", props.identifier, allLogs);
+    }
   }
 
   /** Members of `clients` may connect. */

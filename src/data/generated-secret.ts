@@ -1,7 +1,7 @@
 import { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
 import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
-import { ITerraformDependable, TerraformLocal, TerraformStack } from "cdktf";
+import { ITerraformDependable, TerraformLocal, TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
 import { Dependency } from "../dependency";
 
@@ -13,6 +13,12 @@ export interface GeneratedSecretProps {
   readonly generated: Readonly<Record<string, number>>;
   /** Version of the values: a higher one generates new values. */
   readonly version: number;
+  /**
+   * Months after which the values are generated anew: with the first plan of January, and of each month that is a multiple of
+   * these later. A divisor of 12.
+   * @default - they stay until the version is raised
+   */
+  readonly rotateEveryMonths?: number;
   /**
    * Whether Terraform refuses to destroy the secret, and AWS can restore it for 30 days after any other deletion. An
    * unprotected secret is deleted immediately, so that its name is available for the next apply.
@@ -69,7 +75,7 @@ export class GeneratedSecret extends Construct implements Dependency {
     const version = new SecretsmanagerSecretVersion(this, "version", {
       secretId: secret.id,
       secretStringWo: `\${jsonencode(${content.fqn})}`,
-      secretStringWoVersion: props.version,
+      secretStringWoVersion: versionInTime(props),
     });
     this.versionAddress = `${version.terraformResourceType}.${version.friendlyUniqueId}`;
     this.version = `\${${this.versionAddress}.secret_string_wo_version}`;
@@ -94,6 +100,20 @@ export class GeneratedSecret extends Construct implements Dependency {
   readPermission(sid: string): DataAwsIamPolicyDocumentStatement {
     return { sid, effect: "Allow", actions: ["secretsmanager:GetSecretValue"], resources: [this.arn] };
   }
+}
+
+/**
+ * The version, plus the number of times that it was due to be raised. Terraform computes it in each plan, so that a rotation
+ * needs no service that may write to the repository or the state, and whatever plans regularly rotates. In the same period
+ * every plan has the same number, and an apply has that of its plan.
+ */
+function versionInTime({ version, rotateEveryMonths }: GeneratedSecretProps): number {
+  if (rotateEveryMonths === undefined) {
+    return version;
+  }
+  const part = (name: string) => `parseint(formatdate("${name}", plantimestamp()), 10)`;
+  const months = `${part("YYYY")} * 12 + ${part("M")} - 1`;
+  return Token.asNumber(`\${${version} + floor((${months}) / ${rotateEveryMonths})}`);
 }
 
 /** An expression for each key, which takes its part of the generated text. */

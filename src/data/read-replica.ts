@@ -1,7 +1,10 @@
 import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import { Construct } from "constructs";
+import { onceReady } from "../dependency";
 import { SecurityGroup } from "../network/security-group";
 import { Calculation, metricsOf, Monitored, Monitoring } from "../operations/monitoring";
+import { DatabaseLogs } from "./database-logs";
+import { EnhancedMonitoring } from "./enhanced-monitoring";
 
 /** The lag, in seconds, of a replica that does not replicate at all: more than any lag that is tolerated. */
 const NEVER = 86_400;
@@ -24,11 +27,21 @@ export interface ReadReplicaProps {
   readonly securityGroup: SecurityGroup;
   /** Replication lag in seconds that is tolerated; more than that for 5 minutes rings an alarm. */
   readonly maxLagSeconds: number;
+  /**
+   * Exports errors and slow queries to CloudWatch Logs, where they are kept for so many days.
+   * @default - no log is exported
+   */
+  readonly logs?: { readonly retentionDays: number };
+  /**
+   * How the primary is monitored.
+   * @default - only CloudWatch's metrics
+   */
+  readonly enhancedMonitoring?: EnhancedMonitoring;
 }
 
 /**
  * A read replica of a database. RDS does not copy the configuration of the primary, so it is repeated here: parameter
- * group, encryption, security group.
+ * group, encryption, security group, logs, monitoring.
  *
  * A replica has no data of its own and can be created again, so it is not protected.
  */
@@ -37,6 +50,8 @@ export class ReadReplica extends Construct implements Monitored {
   readonly host: string;
   /** Terraform reference to the host name with the port. */
   readonly endpoint: string;
+  /** @default - no log is exported */
+  readonly logs?: DatabaseLogs;
 
   private readonly number: number;
   private readonly identifier: string;
@@ -44,7 +59,8 @@ export class ReadReplica extends Construct implements Monitored {
 
   constructor(scope: Construct, id: string, props: ReadReplicaProps) {
     super(scope, id);
-    const { primary } = props;
+    const { primary, enhancedMonitoring } = props;
+    this.logs = props.logs && new DatabaseLogs(this, "logs", { identifier: props.identifier, ...props.logs });
     const instance = new DbInstance(this, "Resource", {
       identifier: props.identifier,
       // By its identifier, as RDS requires within a region. Engine, users, subnets and the initial database are those of the
@@ -62,8 +78,12 @@ export class ReadReplica extends Construct implements Monitored {
       publiclyAccessible: false,
       caCertIdentifier: primary.caCertIdentifierInput,
       applyImmediately: primary.applyImmediatelyInput,
+      copyTagsToSnapshot: true,
       // RDS takes no final snapshot of a replica.
       skipFinalSnapshot: true,
+      enabledCloudwatchLogsExports: this.logs?.exports,
+      ...enhancedMonitoring?.of(props.instanceClass),
+      dependsOn: onceReady(this.logs, enhancedMonitoring),
     });
     this.host = instance.address;
     this.endpoint = instance.endpoint;

@@ -6,6 +6,11 @@ export interface WordPressCredentialsProps {
   readonly secretName: string;
   /** Version of the values: a higher one sets new values and logs everyone out. */
   readonly version: number;
+  /**
+   * Months after which new values are set.
+   * @default - never
+   */
+  readonly rotateEveryMonths?: number;
   /** Whether AWS keeps a deleted secret for 30 days, and Terraform refuses to destroy it. */
   readonly protect: boolean;
 }
@@ -39,6 +44,7 @@ export class WordPressCredentials extends GeneratedSecret {
         ...Object.fromEntries(KEYS_AND_SALTS.map((key) => [key, 64])),
       },
       version: props.version,
+      rotateEveryMonths: props.rotateEveryMonths,
       protect: props.protect,
     });
   }

@@ -63,8 +63,8 @@ export function applyEnvironment(
       ...acm.apply(environment),
       ...route53.applyRecords(environment, others),
       ...cloudfront.apply(environment),
-      ...cloudwatchLogs.apply(environment),
     ],
+    logs: cloudwatchLogs.apply(environment),
     monitoring: [
       ...cloudwatch.apply(environment),
       ...sns.apply(environment),

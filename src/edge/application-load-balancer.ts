@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import { Network } from "../network/network";
 import { HTTP, SecurityGroup } from "../network/security-group";
 import { Monitored, Monitoring } from "../operations/monitoring";
+import { TrafficLogs } from "../operations/traffic-logs";
 import { RecordTarget } from "./dns-record";
 import { loadBalancerMonitoring, LoadBalancerMonitoringProps } from "./load-balancer-monitoring";
 
@@ -23,6 +24,11 @@ export interface ApplicationLoadBalancerProps {
   readonly deregistrationDelaySeconds: number;
   /** Whether AWS refuses to delete the load balancer. */
   readonly deletionProtection: boolean;
+  /**
+   * Where requests and connections are recorded.
+   * @default - nowhere
+   */
+  readonly logs?: TrafficLogs;
 }
 
 /** What differs from one kind of load balancer to the next. */
@@ -69,10 +75,16 @@ export abstract class ApplicationLoadBalancer extends Construct implements Recor
       network: props.network,
       ...securityGroup,
     });
+    const logs = props.logs?.ofLoadBalancer(id, props.name);
     const loadBalancer = new Lb(this, "Resource", {
       name: props.name,
       loadBalancerType: "application",
       ...placement,
+      ...logs,
+      dependsOn:
+        placement.dependsOn && logs?.dependsOn
+          ? [...placement.dependsOn, ...logs.dependsOn]
+          : (placement.dependsOn ?? logs?.dependsOn),
       securityGroups: [this.securityGroup.id],
       idleTimeout: props.idleTimeoutSeconds,
       dropInvalidHeaderFields: true,

@@ -7,7 +7,6 @@ import { Construct } from "constructs";
 import { MediaBucket, UPLOADS_PATH } from "../data/media-bucket";
 import { Dependency } from "../dependency";
 import { Monitored, Monitoring, monitoringOf } from "../operations/monitoring";
-import { AccessLogs } from "./access-logs";
 import { Certificate } from "./certificate";
 import { CACHING_OPTIMIZED, HSTS, VIEWER_TLS } from "./cloudfront";
 import { cloudFrontMonitoring } from "./cloudfront-monitoring";
@@ -23,11 +22,6 @@ export interface MediaCdnProps {
   readonly siteName: string;
   /** Name of the policies, unique in the account: at most 64 characters. */
   readonly name: string;
-  /**
-   * Records every request in a bucket of its own, for 90 days.
-   * @default - no access logs
-   */
-  readonly accessLogs?: { readonly protect: boolean };
   /** The provider of us-east-1, where CloudFront looks for certificates. */
   readonly usEast1: AwsProvider;
 }
@@ -134,14 +128,6 @@ export class MediaCdn extends Construct implements Dependency, Monitored {
     });
     this.distributionArn = distribution.arn;
     this.distributionId = distribution.id;
-    if (props.accessLogs) {
-      new AccessLogs(this, "access_logs", {
-        distribution,
-        name: `${props.name}-logs`,
-        usEast1: props.usEast1,
-        ...props.accessLogs,
-      });
-    }
     props.bucket.allowReadThrough(distribution.arn);
 
     this.ready = new DnsRecord(this, "record", {

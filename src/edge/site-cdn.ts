@@ -84,6 +84,8 @@ export class SiteCdn extends Construct implements RecordTarget, Monitored {
   readonly loadBalancer: CloudFrontLoadBalancer;
   /** Terraform reference to the distribution's id. */
   readonly distributionId: string;
+  /** Terraform reference to the distribution's ARN. */
+  readonly distributionArn: string;
   readonly dnsName: string;
   readonly hostedZoneId: string;
   readonly hasHealth = false;
@@ -170,6 +172,7 @@ export class SiteCdn extends Construct implements RecordTarget, Monitored {
       restrictions: { geoRestriction: { restrictionType: "none" } },
     });
     this.distributionId = distribution.id;
+    this.distributionArn = distribution.arn;
     this.dnsName = distribution.domainName;
     this.hostedZoneId = distribution.hostedZoneId;
   }

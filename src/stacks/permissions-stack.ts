@@ -10,6 +10,7 @@ import {
 import { GitHubIdentity, GitHubIdentityProps } from "../deployment/github-identity";
 import { HcpIdentity } from "../deployment/hcp-identity";
 import { InstanceBoundary } from "../deployment/instance-boundary";
+import { MonitoringBoundary } from "../deployment/monitoring-boundary";
 import { DeployedEnvironment } from "../deployment/permissions/deployed-environment";
 import { Permissions } from "../deployment/permissions/statement";
 import { readState, writeState } from "../deployment/permissions/terraform-state";
@@ -33,7 +34,8 @@ interface DeployedStack {
 
 /**
  * What GitHub Actions or HCP Terraform need to deploy: for each stack a role that plans it and one that applies it, which only
- * runs of that stack in that phase can assume; and for each environment the boundary of what its instances may do.
+ * runs of that stack in that phase can assume; and for each environment the boundaries of what its instances and the
+ * monitoring of its database may do.
  */
 export class PermissionsStack extends AwsStack {
   constructor(scope: Construct, id: string, props: PermissionsStackProps) {
@@ -46,6 +48,7 @@ export class PermissionsStack extends AwsStack {
     for (const environment of environments) {
       const others = environments.filter((other) => other !== environment);
       new InstanceBoundary(this, `${environment.name}_instances`, { environment });
+      new MonitoringBoundary(this, `${environment.name}_monitoring`, { environment });
       this.addRoles(
         identity,
         environment,

@@ -11,6 +11,7 @@ import { SiteCdn } from "../edge/site-cdn";
 import { HEALTH_CHECK_PATH } from "../guest/user-data";
 import { Network } from "../network/network";
 import { Monitored } from "../operations/monitoring";
+import { TrafficLogs } from "../operations/traffic-logs";
 import { AwsStack } from "./aws-stack";
 
 /** How visitors reach the site. */
@@ -51,12 +52,18 @@ export interface SiteDomain {
  * Declares what visitors connect to: a load balancer on the internet; CloudFront, with a load balancer that only it can
  * reach; or both, while a running site is switched over.
  */
-export function declareEdge(stack: AwsStack, environment: Environment, network: Network): WordPressEdge {
+export function declareEdge(
+  stack: AwsStack,
+  environment: Environment,
+  network: Network,
+  logs: TrafficLogs | undefined,
+): WordPressEdge {
   const domain = declareDomain(stack, environment);
+  const common = loadBalancers(environment, network, logs);
   if (environment.siteCdn.enabled && domain?.https) {
-    return declareCloudFront(stack, environment, network, domain, domain.https);
+    return declareCloudFront(stack, environment, common, domain, domain.https);
   }
-  const loadBalancer = declareLoadBalancer(stack, environment, network, domain);
+  const loadBalancer = declareLoadBalancer(stack, environment, common, domain);
   const siteUrl = domain
     ? `${domain.https ? "https" : "http"}://${domain.recordName}`
     : `http://${loadBalancer.dnsName}`;
@@ -81,12 +88,14 @@ export function declareRecord(
 }
 
 /** What all load balancers of a site have in common. */
-export function loadBalancing(
+export function loadBalancers(
   { loadBalancer, protectData }: Environment,
   network: Network,
+  logs: TrafficLogs | undefined,
 ): ApplicationLoadBalancerProps {
   return {
     network,
+    logs,
     healthCheckPath: HEALTH_CHECK_PATH,
     deletionProtection: protectData,
     ...loadBalancer,
@@ -114,12 +123,12 @@ function declareDomain(stack: AwsStack, { domain, https }: Environment): SiteDom
 function declareLoadBalancer(
   stack: AwsStack,
   environment: Environment,
-  network: Network,
+  common: ApplicationLoadBalancerProps,
   domain: SiteDomain | undefined,
 ): LoadBalancer {
   return new LoadBalancer(stack, "load_balancer", {
-    ...loadBalancing(environment, network),
-    subnets: network.publicSubnets,
+    ...common,
+    subnets: common.network.publicSubnets,
     certificateArn: domain?.https?.certificateArn,
     // Beside CloudFront it is only kept until the site is switched over.
     deletionProtection: environment.protectData && !environment.siteCdn.enabled,
@@ -129,14 +138,15 @@ function declareLoadBalancer(
 function declareCloudFront(
   stack: AwsStack,
   environment: Environment,
-  network: Network,
+  common: ApplicationLoadBalancerProps,
   domain: SiteDomain,
   { certificateArn, certificate, monitored }: NonNullable<SiteDomain["https"]>,
 ): WordPressEdge {
   const { names } = environment;
   const { recordName, zone } = domain;
+  const { network } = common;
   const loadBalancer = new CloudFrontLoadBalancer(stack, "cdn_load_balancer", {
-    ...loadBalancing(environment, network),
+    ...common,
     subnets: network.privateSubnets,
     certificateArn,
     name: names.siteCdnLoadBalancer,
@@ -156,7 +166,7 @@ function declareCloudFront(
     name: names.siteCdn,
   });
   const publicLoadBalancers = environment.siteCdn.keepPublicLoadBalancer
-    ? [declareLoadBalancer(stack, environment, network, domain)]
+    ? [declareLoadBalancer(stack, environment, common, domain)]
     : [];
   const entrances: [Entrance, ...Entrance[]] = [loadBalancer, ...publicLoadBalancers];
   return {

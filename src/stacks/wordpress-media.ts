@@ -19,7 +19,6 @@ export function declareMedia(
     recordName: media.recordName,
     siteName: domain.recordName,
     name: names.media,
-    accessLogs: media.accessLogs ? { protect } : undefined,
     usEast1: stack.usEast1,
   });
 }

@@ -142,10 +142,15 @@ function media({ media }: OutputsProps): Outputs {
     : {};
 }
 
-function operations({ dashboard }: OutputsProps): Outputs {
-  return dashboard
-    ? { dashboard_url: { value: dashboard.url, description: "The dashboard, in AWS's console" } }
-    : {};
+function operations({ dashboard, logs }: OutputsProps): Outputs {
+  return {
+    ...(dashboard && {
+      dashboard_url: { value: dashboard.url, description: "The dashboard, in AWS's console" },
+    }),
+    ...(logs && {
+      logs_bucket_name: { value: logs.bucketName, description: "Bucket of the traffic logs" },
+    }),
+  };
 }
 
 /** A shell substitution for an attribute of one running instance, which only AWS knows: Auto Scaling replaces instances. */

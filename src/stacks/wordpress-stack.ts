@@ -12,9 +12,10 @@ import { declareEdge, declareRecord } from "./wordpress-edge";
 import { declareMedia } from "./wordpress-media";
 import { declareOperations } from "./wordpress-operations";
 import { declareOutputs } from "./wordpress-outputs";
-import { limitInstanceRoles } from "./wordpress-roles";
+import { limitRoles } from "./wordpress-roles";
 import { declareSsh } from "./wordpress-ssh";
 import { declareTiers } from "./wordpress-tiers";
+import { declareTrafficLogs, recordTraffic } from "./wordpress-traffic-logs";
 
 export interface WordPressStackOptions {
   /** Whether the instances' roles have the permissions boundary that the `permissions` stack creates. */
@@ -23,12 +24,13 @@ export interface WordPressStackOptions {
 
 /** The whole site of one environment. */
 export class WordPressStack extends AwsStack {
-  constructor(scope: Construct, environment: Environment, { limitRoles }: WordPressStackOptions) {
+  constructor(scope: Construct, environment: Environment, options: WordPressStackOptions) {
     super(scope, environment.name, environment);
     const { region, names, protectData: protect } = environment;
 
     const network = new Network(this, "network", { region, ...environment.network });
     const ssh = declareSsh(this, environment, network);
+    const logs = declareTrafficLogs(this, environment);
 
     const database = new Database(this, "database", {
       network,
@@ -36,6 +38,11 @@ export class WordPressStack extends AwsStack {
       secretName: names.databaseSecret,
       protect,
       ...environment.database,
+      rotateCredentialsEveryMonths: environment.rotateCredentialsEveryMonths,
+      logs: environment.logs.enabled ? environment.logs : undefined,
+      enhancedMonitoring: environment.database.enhancedMonitoring
+        ? { roleName: names.databaseMonitoring }
+        : undefined,
     });
     const files = new SharedFiles(this, "files", {
       network,
@@ -50,6 +57,7 @@ export class WordPressStack extends AwsStack {
     const credentials = new WordPressCredentials(this, "wordpress_credentials", {
       secretName: names.site,
       version: environment.wordpress.credentialsVersion,
+      rotateEveryMonths: environment.rotateCredentialsEveryMonths,
       protect,
     });
     const administrator = new AdministratorCredentials(this, "administrator", {
@@ -57,7 +65,7 @@ export class WordPressStack extends AwsStack {
       protect,
     });
 
-    const edge = declareEdge(this, environment, network);
+    const edge = declareEdge(this, environment, network, logs);
     const media = declareMedia(this, environment, edge.domain);
     const site = {
       network,
@@ -69,6 +77,7 @@ export class WordPressStack extends AwsStack {
       administrator,
       edge,
       media,
+      logs,
     };
     const tiers = declareTiers(this, environment, site);
     const { wordpress, webTier, fleets } = tiers;
@@ -82,8 +91,11 @@ export class WordPressStack extends AwsStack {
     database.allowFrom(wordpress);
     fleets.forEach((fleet) => files.allowFrom(fleet));
 
-    if (limitRoles) {
-      limitInstanceRoles(this, environment.name);
+    if (logs) {
+      recordTraffic(this, logs, environment, { ...site, ...edge });
+    }
+    if (options.limitRoles) {
+      limitRoles(this, environment.name);
     }
     const dashboard = declareOperations(
       this,

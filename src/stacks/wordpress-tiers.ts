@@ -12,8 +12,9 @@ import { InternalLoadBalancer } from "../edge/internal-load-balancer";
 import { MediaCdn } from "../edge/media-cdn";
 import { Network } from "../network/network";
 import { Monitored } from "../operations/monitoring";
+import { TrafficLogs } from "../operations/traffic-logs";
 import { AwsStack } from "./aws-stack";
-import { loadBalancing, WordPressEdge } from "./wordpress-edge";
+import { loadBalancers, WordPressEdge } from "./wordpress-edge";
 import { SshAccess } from "./wordpress-ssh";
 
 /** What the instances of a site use. */
@@ -29,6 +30,8 @@ export interface SiteParts {
   readonly edge: WordPressEdge;
   /** @default - uploads are in the shared files only */
   readonly media?: MediaCdn;
+  /** @default - traffic is not recorded */
+  readonly logs?: TrafficLogs;
 }
 
 /** The instances of a site. */
@@ -61,7 +64,7 @@ function declareTwoTiers(
 ): WordPressTiers {
   const entrances = entrancesByTier(settings, site.edge.entrances);
   const internalLoadBalancer = new InternalLoadBalancer(stack, "internal_load_balancer", {
-    ...loadBalancing(environment, site.network),
+    ...loadBalancers(environment, site.network, site.logs),
     subnets: site.network.privateSubnets,
     name: settings.internalLoadBalancerName,
     targetGroupName: settings.internalTargetGroupName,

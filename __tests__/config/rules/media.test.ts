@@ -2,7 +2,7 @@ import { errorsWith, siteWith } from "../../support/configuration";
 
 describe("media", () => {
   it("is disabled by default", () => {
-    expect(siteWith({}).media).toMatchObject({ enabled: false, accessLogs: false });
+    expect(siteWith({}).media).toMatchObject({ enabled: false });
   });
 
   it("is served at media.<the site's name> by default", () => {
@@ -69,10 +69,7 @@ describe("media", () => {
     ]);
   });
 
-  it.each([
-    ["recordName", "media.example.com"],
-    ["accessLogs", true],
-  ])("must not have %s while it is disabled", (key, value) => {
+  it.each([["recordName", "media.example.com"]])("must not have %s while it is disabled", (key, value) => {
     expect(errorsWith({ [`media.${key}`]: value })).toEqual([
       expect.objectContaining({
         setting: `dev.media.${key}`,

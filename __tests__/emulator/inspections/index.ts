@@ -11,6 +11,7 @@ import { dns } from "./a10-dns";
 import { media } from "./c1-media";
 import { readReplicas } from "./c4-read-replicas";
 import { alarms } from "./d3-alarms";
+import { logs } from "./d3-logs";
 import { Row } from "./inspection";
 
 /** The inspections for each row of the mission. */
@@ -28,4 +29,5 @@ export const rows: readonly Row[] = [
   media,
   readReplicas,
   alarms,
+  logs,
 ];

@@ -35,6 +35,7 @@ export interface Aws {
   readonly iam: IAMClient;
   readonly kms: KMSClient;
   readonly kmsOfCloudFront: KMSClient;
+  readonly logs: CloudWatchLogsClient;
   /** In us-east-1, where the delivery of CloudFront's logs is configured. */
   readonly logsOfCloudFront: CloudWatchLogsClient;
   readonly rds: RDSClient;
@@ -69,6 +70,7 @@ export function awsOf({ endpoint }: { readonly endpoint: string }): Aws {
     iam: new IAMClient(settings),
     kms: new KMSClient(settings),
     kmsOfCloudFront: new KMSClient(usEast1),
+    logs: new CloudWatchLogsClient(settings),
     logsOfCloudFront: new CloudWatchLogsClient(usEast1),
     rds: new RDSClient(settings),
     route53: new Route53Client(settings),

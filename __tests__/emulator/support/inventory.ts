@@ -84,6 +84,12 @@ const listByType: Readonly<Record<string, (aws: Aws) => Promise<Ids>>> = {
     (await client.send(new cloudWatch.ListDashboardsCommand({}))).DashboardEntries?.map(
       (dashboard) => dashboard.DashboardName,
     ),
+  aws_cloudwatch_log_group: async ({ logs: client }) =>
+    (await client.send(new logs.DescribeLogGroupsCommand({}))).logGroups?.map((group) => group.logGroupName),
+  aws_cloudwatch_query_definition: async ({ logs: client }) =>
+    (await client.send(new logs.DescribeQueryDefinitionsCommand({}))).queryDefinitions?.map(
+      (query) => query.name,
+    ),
   aws_cloudwatch_metric_alarm: async (aws) =>
     (await alarmsOf(aws)).flatMap(({ MetricAlarms = [] }) => MetricAlarms.map((a) => a.AlarmArn)),
   aws_db_instance: async ({ rds: client }) =>
@@ -120,6 +126,8 @@ const listByType: Readonly<Record<string, (aws: Aws) => Promise<Ids>>> = {
   },
   aws_eip: async ({ ec2: client }) =>
     (await client.send(new ec2.DescribeAddressesCommand({}))).Addresses?.map((a) => a.AllocationId),
+  aws_flow_log: async ({ ec2: client }) =>
+    (await client.send(new ec2.DescribeFlowLogsCommand({}))).FlowLogs?.map((log) => log.FlowLogId),
   aws_iam_instance_profile: async ({ iam: client }) =>
     (await client.send(new iam.ListInstanceProfilesCommand({}))).InstanceProfiles?.map(
       (profile) => profile.InstanceProfileName,
@@ -224,6 +232,7 @@ export const parentTypes: Readonly<Record<string, string>> = {
   aws_route: "aws_route_table",
   aws_route_table_association: "aws_route_table",
   aws_s3_bucket_lifecycle_configuration: "aws_s3_bucket",
+  aws_s3_bucket_logging: "aws_s3_bucket",
   aws_s3_bucket_ownership_controls: "aws_s3_bucket",
   aws_s3_bucket_policy: "aws_s3_bucket",
   aws_s3_bucket_public_access_block: "aws_s3_bucket",

@@ -12,6 +12,7 @@ import * as s3 from "@aws-sdk/client-s3";
 import * as secrets from "@aws-sdk/client-secrets-manager";
 import { gunzipSync } from "node:zlib";
 import { Aws } from "./aws";
+import { ObservedLogs, observeLogs } from "./observed-logs";
 import { ObservedOperations, observeOperations } from "./observed-operations";
 
 /** Where to find a site. */
@@ -81,6 +82,8 @@ export interface ObservedSite {
   readonly alarms: readonly cloudWatch.MetricAlarm[];
   /** Who is told what. */
   readonly operations: ObservedOperations;
+  /** What is logged where. */
+  readonly logs: ObservedLogs;
   readonly fileSystems: readonly efs.FileSystemDescription[];
   readonly accessPoints: readonly efs.AccessPointDescription[];
   readonly mountTargets: readonly (efs.MountTargetDescription & {
@@ -149,6 +152,7 @@ export async function observe(
     bastionRole: bastionProfile === undefined ? undefined : await observeRole(aws.iam, bastionProfile),
     alarms: alarms.MetricAlarms ?? [],
     operations: await observeOperations(aws, name),
+    logs: await observeLogs(aws, name, vpc.VpcId!),
     secrets: (listedSecrets.SecretList ?? []).filter((secret) => secret.Name!.startsWith(name)),
     media: await observeMedia(aws, name),
     certificate:
@@ -361,8 +365,7 @@ async function describeCertificate(client: ACMClient, arn: string) {
 /** The bucket for uploads and its distribution; undefined if there is no bucket. */
 async function observeMedia({ s3: buckets, cloudFront: client, acmOfCloudFront }: Aws, name: string) {
   const { Buckets = [] } = await buckets.send(new s3.ListBucketsCommand({}));
-  const named = Buckets.filter(({ Name }) => Name!.startsWith(`${name}-media-`));
-  const Bucket = named.find(({ Name }) => !Name!.startsWith(`${name}-media-logs-`))?.Name;
+  const Bucket = Buckets.find(({ Name }) => Name!.startsWith(`${name}-media-`))?.Name;
   if (Bucket === undefined) {
     return undefined;
   }

@@ -30,6 +30,8 @@ export interface ExpectedSite extends SiteLocation {
   };
   /** Who gets a message when an alarm rings, such as `email operator@example.com`; nobody without alarms. */
   readonly notified: readonly string[];
+  /** How long logs are kept, where they are on, with enhanced monitoring of the database. */
+  readonly logged?: { readonly retentionDays: number };
   /** Name at which CloudFront serves uploads; undefined if the site serves them itself. */
   readonly mediaName?: string;
 }
@@ -78,5 +80,6 @@ export const production: ExpectedSite = {
   fleet: { instanceType: "m6g.large", min: 3, desired: 3, max: 9, cpuPercent: 60 },
   record: { name: "seongwoo.shop", type: "alias" },
   notified: ["email webmaster@seongwoo.shop"],
+  logged: { retentionDays: 30 },
   mediaName: "media.seongwoo.shop",
 };

@@ -50,7 +50,10 @@ export const onData: readonly Attack[] = [
     control: [on("secretsmanager:GetSecretValue", "Secret", "dev")],
   },
   ...onProduction(["secretsmanager:PutSecretValue"], "Secret"),
-  ...onProduction(["s3:PutBucketPolicy", "s3:PutBucketPublicAccessBlock", "s3:DeleteBucket"], "bucket"),
+  ...onProduction(
+    ["s3:PutBucketLogging", "s3:PutBucketPolicy", "s3:PutBucketPublicAccessBlock", "s3:DeleteBucket"],
+    "bucket",
+  ),
   ...onProduction(["s3:PutObject", "s3:DeleteObjectVersion"], "object"),
   ...onProduction(["rds:ModifyDBInstance", "rds:DeleteDBInstance"], "db"),
   database("copies production's database by a replica", [

@@ -42,6 +42,17 @@ const escalations: Attack[] = (
       "replaces the boundary",
       iam("PutRolePermissionsBoundary", role("dev-wordpress"), withBoundary(administrator)),
     ],
+    ["makes the role of the database's monitoring with every right", create("dev-database")],
+    ["makes it with the boundary of instances", create("dev-database", ownBoundary)],
+    [
+      "makes an instance's role with the boundary of the database's monitoring",
+      create("dev-wordpress", withBoundary(policy("deployment/dev-monitoring"))),
+    ],
+    [
+      "gives the role of the database's monitoring to its instance",
+      pass("dev-database", "ec2.amazonaws.com"),
+    ],
+    ["gives its instances' role to the database", pass("dev-wordpress", "monitoring.rds.amazonaws.com")],
     ["removes the boundary", iam("DeleteRolePermissionsBoundary", role("dev-wordpress"))],
     ["edits the boundary", iam("CreatePolicyVersion", policy("deployment/dev-instances"))],
     [
@@ -92,7 +103,9 @@ const escalations: Attack[] = (
   requests,
   control: [
     ...create("dev-wordpress", ownBoundary),
+    ...create("dev-database", withBoundary(policy("deployment/dev-monitoring"))),
     ...pass("dev-wordpress", "ec2.amazonaws.com"),
+    ...pass("dev-database", "monitoring.rds.amazonaws.com"),
     ...iam("AddRoleToInstanceProfile", `arn:aws:iam::${account}:instance-profile/dev-wordpress`),
   ],
 }));

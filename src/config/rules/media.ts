@@ -13,14 +13,6 @@ export const mediaHasAName: Rule = (environment, report) => {
       fix: "remove it, or write media: { enabled: true, … }",
     });
   }
-  if (media?.enabled === false && media.accessLogs) {
-    report({
-      setting: "media.accessLogs",
-      value: true,
-      allowed: "must be false when media.enabled is false",
-      fix: "remove it, or write media: { enabled: true, … }",
-    });
-  }
   if (!media?.enabled) {
     return;
   }

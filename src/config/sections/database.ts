@@ -110,6 +110,10 @@ export const databaseSchema = z
       description:
         "Replication lag up to which a replica is read; a longer lag takes it out of service, and rings an alarm after 5 minutes if there are [alarms](alarms.md)",
     }),
+    enhancedMonitoring: toggle().default(false).meta({
+      description:
+        "Record what the database's operating system does each minute, and which queries it is busy with (Performance Insights, which the sizes micro and small of db.t3 and db.t4g do not have). A few hundred MB of logs a month for each instance, $0.76 for each GB",
+    }),
     credentialsVersion: wholeNumber(1, 1_000_000).default(1).meta({
       description: "Increase it by one to set a new master password",
     }),

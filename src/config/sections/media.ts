@@ -13,9 +13,6 @@ export const mediaSchema = z
       description: "Name at which the uploads are served, in the zone",
       defaultsTo: "`media.<domain.recordName>`",
     }),
-    accessLogs: toggle().default(false).meta({
-      description: "Access logs of the uploads, kept in a bucket of their own for 90 days",
-    }),
   })
   .prefault({})
   .meta({ description: "Uploads in S3 behind CloudFront: [media.md](media.md)" });

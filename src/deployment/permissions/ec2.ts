@@ -30,7 +30,7 @@ function create(environment: DeployedEnvironment): Statement[] {
     "ec2:CreateLaunchTemplate",
     "ec2:CreateVpc",
   ];
-  const inVpc = ["ec2:CreateRouteTable", "ec2:CreateSecurityGroup", "ec2:CreateSubnet"];
+  const inVpc = ["ec2:CreateFlowLogs", "ec2:CreateRouteTable", "ec2:CreateSecurityGroup", "ec2:CreateSubnet"];
   const inSubnets = ["ec2:CreateNatGateway", "ec2:CreateVpcEndpoint"];
   return [
     when(
@@ -39,7 +39,7 @@ function create(environment: DeployedEnvironment): Statement[] {
     ),
     when(
       givingEnvironmentTag(environment),
-      allow("CreateInVpc", inVpc, arns("route-table", "security-group", "subnet")),
+      allow("CreateInVpc", inVpc, arns("route-table", "security-group", "subnet", "vpc-flow-log")),
     ),
     when(
       givingEnvironmentTag(environment),
@@ -68,6 +68,7 @@ function change(environment: DeployedEnvironment): Statement[] {
         "ec2:AttachInternetGateway",
         "ec2:CreateLaunchTemplateVersion",
         "ec2:CreateRoute",
+        "ec2:DeleteFlowLogs",
         "ec2:DeleteInternetGateway",
         "ec2:DeleteLaunchTemplate",
         "ec2:DeleteLaunchTemplateVersions",

@@ -1,8 +1,9 @@
 import { boundaryArn } from "../instance-boundary";
+import { monitoringBoundaryArn } from "../monitoring-boundary";
 import { DeployedEnvironment } from "./deployed-environment";
 import { allow, deny, equals, Statement, when } from "./statement";
 
-/** Refreshing the instances' roles. */
+/** Refreshing the roles of the instances and of the database's monitoring. */
 export function plan(environment: DeployedEnvironment): Statement[] {
   return [
     allow(
@@ -15,13 +16,13 @@ export function plan(environment: DeployedEnvironment): Statement[] {
         "iam:ListInstanceProfilesForRole",
         "iam:ListRolePolicies",
       ],
-      [...roles(environment), ...instanceProfiles(environment)],
+      [...roles(environment), databaseRole(environment), ...instanceProfiles(environment)],
     ),
   ];
 }
 
 /**
- * Creating, changing and deleting the instances' roles, and letting EC2 instances have them. IAM has no condition on what a
+ * Creating, changing and deleting the instances' roles and that of the database's monitoring, and letting EC2 and RDS have them. IAM has no condition on what a
  * new role's policy or trust policy says, so whoever may create roles may give them every right and let in anybody. Hence
  * the names of the roles are fixed, and each must have the environment's permissions boundary, which is worth nothing
  * outside of its instances.
@@ -34,6 +35,20 @@ export function apply(environment: DeployedEnvironment): Statement[] {
         "WriteInstanceRoles",
         ["iam:CreateRole", "iam:PutRolePermissionsBoundary", "iam:PutRolePolicy"],
         roles(environment),
+      ),
+    ),
+    when(
+      [
+        {
+          test: "StringLike",
+          variable: "iam:PermissionsBoundary",
+          values: [monitoringBoundaryArn(environment.name)],
+        },
+      ],
+      allow(
+        "WriteDatabaseRole",
+        ["iam:CreateRole", "iam:PutRolePermissionsBoundary", "iam:PutRolePolicy"],
+        [databaseRole(environment)],
       ),
     ),
     allow(
@@ -52,11 +67,15 @@ export function apply(environment: DeployedEnvironment): Statement[] {
         "iam:UpdateRole",
         "iam:UpdateRoleDescription",
       ],
-      [...roles(environment), ...instanceProfiles(environment)],
+      [...roles(environment), databaseRole(environment), ...instanceProfiles(environment)],
     ),
     when(
       [equals("iam:PassedToService", "ec2.amazonaws.com")],
       allow("GiveInstanceRoles", ["iam:PassRole"], roles(environment)),
+    ),
+    when(
+      [equals("iam:PassedToService", "monitoring.rds.amazonaws.com")],
+      allow("GiveDatabaseRole", ["iam:PassRole"], [databaseRole(environment)]),
     ),
     when(
       [
@@ -90,6 +109,10 @@ export function apply(environment: DeployedEnvironment): Statement[] {
 
 function roles({ name }: DeployedEnvironment): string[] {
   return instanceKinds.map((kind) => `arn:aws:iam::*:role/${name}-${kind}`);
+}
+
+function databaseRole({ name }: DeployedEnvironment): string {
+  return `arn:aws:iam::*:role/${name}-database`;
 }
 
 function instanceProfiles({ name }: DeployedEnvironment): string[] {

@@ -34,7 +34,10 @@ export function apply(environment: DeployedEnvironment): Statement[] {
     allow(
       "EmptyBuckets",
       ["s3:DeleteObject", "s3:DeleteObjectVersion"],
-      [`arn:aws:s3:::${environment.name}-wordpress-media-*/*`, instanceFilesOf(environment)],
+      [
+        ...["logs", "media"].map((kind) => `arn:aws:s3:::${environment.name}-wordpress-${kind}-*/*`),
+        instanceFilesOf(environment),
+      ],
     ),
   ];
 }

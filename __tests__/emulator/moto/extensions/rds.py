@@ -6,7 +6,8 @@
   set AWS's default, and waits for the instance a second time.
 - ModifyDBSubnetGroup loses the group that it changed, so the next call for it crashed.
 - A read replica is the same object as its primary, so a change to one changed the other. moto also copied what AWS does not
-  copy: backups, the standby, deletion protection, log exports, tags.
+  copy: backups, the standby, deletion protection, log exports, monitoring, tags.
+- Enhanced monitoring and Performance Insights are forgotten.
 - DescribeDBParameters returns no Source, so the provider takes all parameters for defaults and plans to set them again.
 """
 
@@ -31,8 +32,27 @@ def create_instances_as_aws_does() -> None:
     def init_as_aws_does(self, *args, **kwargs):
         init(self, *args, **{"ca_certificate_identifier": DEFAULT_AUTHORITY, **kwargs})
         self.dbi_resource_id = new_resource_id()
+        monitor(self, kwargs)
 
     DBInstance.__init__ = init_as_aws_does
+
+    update = DBInstance.update
+
+    @wraps(update)
+    def update_as_aws_does(self, **db_kwargs):
+        update(self, **db_kwargs)
+        monitor(self, {**vars(self), **{name: value for name, value in db_kwargs.items() if value is not None}})
+
+    DBInstance.update = update_as_aws_does
+
+
+def monitor(instance, given) -> None:
+    """Keeps how an instance is monitored. The calls have other names for it than the answers."""
+    instance.monitoring_interval = given.get("monitoring_interval") or 0
+    instance.monitoring_role_arn = given.get("monitoring_role_arn")
+    enabled = bool(given.get("enable_performance_insights"))
+    instance.enable_performance_insights = instance.performance_insights_enabled = enabled
+    instance.performance_insights_retention_period = given.get("performance_insights_retention_period") if enabled else None
 
 
 def keep_changed_subnet_groups() -> None:
@@ -58,12 +78,14 @@ def create_replicas_as_aws_does() -> None:
             "backup_retention_period": 0,
             "copy_tags_to_snapshot": False,
             "deletion_protection": False,
-            "enabled_cloudwatch_logs_exports": [],
             "multi_az": False,
             "tags": [],
         }
         for name, default in not_copied.items():
             setattr(replica, name, db_kwargs.get(name, default))
+        # A list of its own, or a later export of the replica would become one of the primary, too.
+        replica.enabled_cloudwatch_logs_exports = list(db_kwargs.get("enable_cloudwatch_logs_exports") or [])
+        monitor(replica, db_kwargs)
         return replica
 
     RDSBackend.create_db_instance_read_replica = create_db_instance_read_replica

@@ -1,4 +1,8 @@
-"""A database's subnet group covers two zones, its security groups are in its VPC, and a replica's source has backups."""
+"""A database's subnet group covers two zones, its security groups are in its VPC, a replica's source has backups, and small
+classes have no Performance Insights."""
+
+import re
+
 
 from moto.ec2.models import ec2_backends
 from moto.rds.models import RDSBackend
@@ -12,6 +16,8 @@ def install() -> None:
     before(RDSBackend, "modify_db_subnet_group")(covers_two_zones)
     before(RDSBackend, "create_db_instance")(uses_groups_of_its_vpc)
     before(RDSBackend, "create_db_instance_read_replica")(source_has_backups)
+    before(RDSBackend, "create_db_instance")(has_performance_insights)
+    before(RDSBackend, "create_db_instance_read_replica")(has_performance_insights)
 
 
 def covers_two_zones(rds, subnets):
@@ -35,6 +41,12 @@ def uses_groups_of_its_vpc(rds, db_kwargs):
                 "The DB instance and EC2 security group are in different VPCs. "
                 f"The DB instance is in {vpc_id} and the EC2 security group is in {group.vpc_id}",
             )
+
+
+def has_performance_insights(rds, db_kwargs):
+    instance_class = db_kwargs.get("db_instance_class") or ""
+    if db_kwargs.get("enable_performance_insights") and re.match(r"db\.t\w+\.(micro|small)$", instance_class):
+        refuse("InvalidParameterCombination", "Performance Insights not supported for this configuration.")
 
 
 def source_has_backups(rds, db_kwargs):

@@ -1,6 +1,11 @@
-"""An Application Load Balancer spans at least two zones, and an internet-facing one is in a VPC with an internet gateway."""
+"""An Application Load Balancer spans at least two zones, and an internet-facing one is in a VPC with an internet gateway. It
+writes its logs only into a bucket whose policy lets it: it tries when they are enabled."""
+
+import json
+
 
 from moto.elbv2.models import ELBv2Backend
+from moto.s3.models import s3_backends
 
 from .networks import groups_of_other_vpcs, has_internet_gateway
 from .refusal import before, refuse
@@ -11,6 +16,7 @@ def install() -> None:
     before(ELBv2Backend, "create_load_balancer")(uses_groups_of_its_vpc)
     before(ELBv2Backend, "create_load_balancer")(has_internet_access)
     before(ELBv2Backend, "set_subnets")(keeps_two_zones)
+    before(ELBv2Backend, "modify_load_balancer_attributes")(may_write_logs)
     before(ELBv2Backend, "delete_load_balancer")(is_not_protected)
 
 
@@ -43,6 +49,25 @@ def has_internet_access(elb, subnet_ids, scheme):
     vpc_id = elb.ec2_backend.get_subnet(subnet_ids[0]).vpc_id
     if scheme != "internal" and not has_internet_gateway(elb.ec2_backend, vpc_id):
         refuse("InvalidSubnet", f"VPC {vpc_id} has no internet gateway")
+
+
+def may_write_logs(elb, arn, attrs):
+    for kind in ("access_logs", "connection_logs"):
+        if attrs.get(f"{kind}.s3.enabled") == "true":
+            name, prefix = attrs[f"{kind}.s3.bucket"], attrs.get(f"{kind}.s3.prefix", "")
+            bucket = s3_backends[elb.account_id][elb.partition].buckets.get(name)
+            if not bucket or not lets_write_logs(bucket, f"arn:aws:s3:::{name}/{prefix}/AWSLogs/{elb.account_id}/"):
+                refuse("InvalidConfigurationRequest", f"Access Denied for bucket: {name}. Please check S3bucket permission")
+
+
+def lets_write_logs(bucket, folder) -> bool:
+    statements = json.loads(bucket.policy)["Statement"] if bucket.policy else []
+    return any(
+        statement["Effect"] == "Allow"
+        and statement["Principal"] == {"Service": "logdelivery.elasticloadbalancing.amazonaws.com"}
+        and statement["Resource"].startswith(folder)
+        for statement in statements
+    )
 
 
 def is_not_protected(elb, arn):

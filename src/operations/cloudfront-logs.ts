@@ -1,4 +1,3 @@
-import { CloudfrontDistribution } from "@cdktf/provider-aws/lib/cloudfront-distribution";
 import { CloudwatchLogDelivery } from "@cdktf/provider-aws/lib/cloudwatch-log-delivery";
 import { CloudwatchLogDeliveryDestination } from "@cdktf/provider-aws/lib/cloudwatch-log-delivery-destination";
 import { CloudwatchLogDeliverySource } from "@cdktf/provider-aws/lib/cloudwatch-log-delivery-source";
@@ -7,12 +6,13 @@ import { Construct } from "constructs";
 import { AccessLogBucket } from "../data/access-log-bucket";
 import { onceReady } from "../dependency";
 
-export interface AccessLogsProps {
-  readonly distribution: CloudfrontDistribution;
+export interface CloudFrontLogsProps {
+  /** Terraform reference to the distribution's ARN. */
+  readonly distributionArn: string;
   /** Name of the source and the destination, 1–60 letters, digits, hyphens and underscores, unique in the account. */
   readonly name: string;
-  /** Whether Terraform refuses to destroy the bucket. */
-  readonly protect: boolean;
+  /** Where the logs are kept. */
+  readonly bucket: AccessLogBucket;
   /** The provider of us-east-1, from where CloudFront's logs are delivered. */
   readonly usEast1: AwsProvider;
 }
@@ -22,18 +22,17 @@ export interface AccessLogsProps {
  * because the older standard logging needs a bucket with access control lists.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging.html
  */
-export class AccessLogs extends Construct {
-  constructor(scope: Construct, id: string, props: AccessLogsProps) {
+export class CloudFrontLogs extends Construct {
+  constructor(scope: Construct, id: string, props: CloudFrontLogsProps) {
     super(scope, id);
-    const { distribution, name, usEast1: provider } = props;
-    const bucket = new AccessLogBucket(this, "bucket", { namePrefix: `${name}-`, protect: props.protect });
+    const { distributionArn, name, bucket, usEast1: provider } = props;
     const source = new CloudwatchLogDeliverySource(this, "source", {
       provider,
       name,
       logType: "ACCESS_LOGS",
-      resourceArn: distribution.arn,
+      resourceArn: distributionArn,
     });
-    bucket.allowDeliveryFrom(source.arn);
+    bucket.allowDeliveryFrom(id, name);
     const destination = new CloudwatchLogDeliveryDestination(this, "destination", {
       provider,
       name,
