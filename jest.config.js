@@ -12,8 +12,6 @@ const startProcesses = processTests(__dirname, directories, otherLevels);
 const part = {
   ...options,
   roots: directories.map((directory) => `<rootDir>/${directory}`),
-  // Some tests run shells and compilers, which are slow on a busy machine. The limit ends only a test that hangs.
-  testTimeout: 60_000,
 };
 
 /** @type {import("jest").Config} */
@@ -30,6 +28,9 @@ module.exports = {
     },
     { ...part, displayName: "terraform", testMatch: startProcesses.map((file) => `**/${file}`) },
   ],
+  // Some tests run shells and compilers, which are slow on a busy machine. The limit ends only a test that hangs. Jest ignores
+  // one that a project has.
+  testTimeout: 5 * 60_000,
   // By default, Jest leaves one processor to others.
   maxWorkers: "100%",
   reporters: ["default", "<rootDir>/__tests__/support/jest/skipped-reporter.js"],

@@ -116,7 +116,7 @@ describe("an unknown setting", () => {
         setting: "dev.database.multiAZ",
         value: true,
         allowed:
-          "one of name, masterUsername, engineVersion, instanceClass, allocatedStorageGiB, maxAllocatedStorageGiB, multiAz, backupRetentionDays, finalSnapshot, applyImmediately, readReplicas, replicaInstanceClass, maxReplicaLagSeconds, credentialsVersion",
+          "one of name, masterUsername, engineVersion, instanceClass, allocatedStorageGiB, maxAllocatedStorageGiB, multiAz, backupRetentionDays, finalSnapshot, applyImmediately, readReplicas, replicaInstanceClass, maxReplicaLagSeconds, enhancedMonitoring, credentialsVersion",
         fix: "did you mean multiAz?",
       },
     ]);

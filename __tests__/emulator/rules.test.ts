@@ -245,6 +245,7 @@ describeEmulator("the emulator refuses what AWS refuses", () => {
           DBInstanceIdentifier: `insights-${DBInstanceClass.replaceAll(".", "-")}`,
           DBInstanceClass,
           Engine: "mariadb",
+          EngineVersion: "11.4",
           EnablePerformanceInsights: true,
         }),
       );

@@ -140,7 +140,7 @@ export class ScriptHost {
       ...environment,
     };
     return new Promise((resolve) => {
-      execFile("bash", ["-c", text], { env, timeout: 30_000 }, (error, stdout, stderr) => {
+      execFile("bash", ["-c", text], { env, timeout: 120_000 }, (error, stdout, stderr) => {
         resolve({
           status: typeof error?.code === "number" ? error.code : error ? 1 : 0,
           output: stdout + stderr,

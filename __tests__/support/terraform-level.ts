@@ -9,8 +9,9 @@ import { removeWorkspaces } from "./terraform";
 export function describeTerraform(name: string, tests: () => void): void {
   const missing = missingTerraform();
   if (!missing) {
-    // Terraform loads the provider's schema for each command, which takes seconds.
-    jest.setTimeout(120_000);
+    // Terraform loads the provider's schema for each command, which takes seconds, and on a busy machine a minute. The limit
+    // ends only a test that hangs.
+    jest.setTimeout(10 * 60_000);
     describe(name, () => {
       afterAll(removeWorkspaces);
       tests();

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stackOf } from "../support/site";
 
-jest.setTimeout(120_000);
+jest.setTimeout(10 * 60_000);
 
 const project = join(__dirname, "..", "..");
 const directory = mkdtempSync(join(tmpdir(), "cdktf-wordpress-review-"));

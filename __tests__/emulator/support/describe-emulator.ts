@@ -2,7 +2,7 @@ import { describeTerraform } from "../../support/terraform-level";
 import { NoEmulatorError, pythonWithMoto } from "./python";
 
 /** Longer than any step takes, so that only a test that hangs is ended. */
-const timeoutMinutes = 10;
+const timeoutMinutes = 20;
 
 /**
  * A `describe` of tests that run Terraform against an emulator. If one of the two is missing, the tests are skipped and one

@@ -11,7 +11,7 @@ import { code, strong, Text } from "../../src/report/text";
 import { changesBy } from "../support/report";
 import { describeWithTool, findTool } from "../../../../__tests__/support/tool";
 
-jest.setTimeout(120_000);
+jest.setTimeout(10 * 60_000);
 
 // A change with everything: lost data, an opened port, edited user data, and text that looks like markup.
 const stack = changesBy(({ resource, locals }) => {
