@@ -60,7 +60,7 @@ export const calls: Readonly<Record<string, string>> = {
   rds:
     "CreateDBInstance CreateDBInstanceReadReplica CreateDBParameterGroup CreateDBSubnetGroup DeleteDBInstance " +
     "DeleteDBParameterGroup DeleteDBSubnetGroup DescribeDBInstances DescribeDBParameterGroups " +
-    "DescribeDBParameters DescribeDBSubnetGroups ListTagsForResource ModifyDBParameterGroup",
+    "DescribeDBParameters DescribeDBSubnetGroups ListTagsForResource ModifyDBInstance ModifyDBParameterGroup",
   route53:
     "ChangeResourceRecordSets GetChange GetHostedZone ListHostedZones ListResourceRecordSets ListTagsForResource",
   s3:

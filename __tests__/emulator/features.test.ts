@@ -155,6 +155,8 @@ describeEmulator("dev with every feature (C1, C2, C4, D3)", () => {
       expect(updatedIn(plan)).toEqual([
         "aws_autoscaling_group.web_tier: target_group_arns",
         "aws_cloudwatch_dashboard.dashboard: dashboard_body",
+        // It no longer writes its logs.
+        "aws_s3_bucket_policy.traffic_logs_bucket_policy: policy",
         "terraform_data.alarms_outage_members: input, output",
       ]);
     });

@@ -159,6 +159,7 @@ describeEmulator("the stacks of the specification in an empty account", () => {
         "aws_efs_file_system.files",
         "aws_s3_bucket.instance_files",
         "aws_s3_bucket.media_bucket",
+        "aws_s3_bucket.traffic_logs_bucket",
         "aws_secretsmanager_secret.administrator",
         "aws_secretsmanager_secret.wordpress_credentials",
       ]);

@@ -167,6 +167,7 @@ const involved: Readonly<Record<string, Involved>> = {
   "rds:DeleteDBInstance": of("db"),
   "rds:DeleteDBParameterGroup": of("pg"),
   "rds:DeleteDBSubnetGroup": of("subgrp"),
+  "rds:ModifyDBInstance": of("db og pg"),
   "rds:ModifyDBParameterGroup": of("pg"),
   "route53:ChangeResourceRecordSets": of("hostedzone", {
     "route53:ChangeResourceRecordSetsNormalizedRecordNames": ["media.dev.seongwoo.shop"],
