@@ -21,7 +21,7 @@ export interface Metric {
    * Where AWS publishes it. Its alarms must be in the same region.
    * @default - the region of the stack
    */
-  readonly region?: string;
+  readonly region?: "us-east-1";
 }
 
 /** A calculation with metrics, in CloudWatch's metric math. */
@@ -107,11 +107,7 @@ export function regionOf(series: Series): Metric["region"] {
 
 /** The monitoring of several things together. */
 export function monitoringOf(monitored: readonly Monitored[]): Monitoring {
-  return together(monitored.map((each) => each.monitoring()));
-}
-
-/** All that several things say. */
-export function together(all: readonly Monitoring[]): Monitoring {
+  const all = monitored.map((each) => each.monitoring());
   return {
     alarms: all.flatMap(({ alarms }) => alarms),
     charts: all.flatMap(({ charts }) => charts),

@@ -1,6 +1,5 @@
 import { Environment } from "../config/complete";
 import { Dependency } from "../dependency";
-import { MailSender } from "../edge/mail-sender";
 import { AccountBudget } from "../operations/account-budget";
 import { Alarms } from "../operations/alarms";
 import { Dashboard } from "../operations/dashboard";
@@ -13,7 +12,6 @@ export function declareOperations(
   stack: AwsStack,
   { alarms: settings, names, region }: Environment,
   monitored: readonly Monitored[],
-  mail: MailSender | undefined,
   site: readonly Dependency[],
 ): Dashboard | undefined {
   if (!settings.enabled) {
@@ -23,40 +21,28 @@ export function declareOperations(
   const monitoring = monitoringOf(monitored);
   const recipients = (...publishers: Publisher[]) => ({ ...settings, name: names.notifications, publishers });
   const common = { namePrefix: names.site, after: site };
-  const alarmsIn = (wanted: string) =>
-    monitoring.alarms.filter(({ series }) => (regionOf(series) ?? region) === wanted);
-  const mailIn = (wanted: string) => (mail?.region === wanted ? (["ses"] as const) : []);
 
   const notifications = new Notifications(
     stack,
     "notifications",
-    recipients(
-      "cloudwatch",
-      ...(accountBudgetUsd === undefined ? [] : (["budgets"] as const)),
-      ...mailIn(region),
-    ),
+    recipients("cloudwatch", ...(accountBudgetUsd === undefined ? [] : (["budgets"] as const))),
   );
-  const alarms = new Alarms(stack, "alarms", { ...common, definitions: alarmsIn(region), notifications });
-  const topics = new Map([[region, notifications]]);
-  const regions = new Set(monitoring.alarms.map(({ series }) => regionOf(series) ?? region));
-  for (const other of [...regions].filter((one) => one !== region)) {
+  const isElsewhere = (own: string | undefined) => own !== undefined && own !== region;
+  const here = monitoring.alarms.filter(({ series }) => !isElsewhere(regionOf(series)));
+  const inUsEast1 = monitoring.alarms.filter(({ series }) => isElsewhere(regionOf(series)));
+  const alarms = new Alarms(stack, "alarms", { ...common, definitions: here, notifications });
+  if (inUsEast1.length > 0) {
     // An alarm publishes only to a topic of its own region, which needs a key there.
-    const provider = stack.providerIn(other);
-    const id = other.replaceAll("-", "_");
-    const topic = new Notifications(stack, `${id}_notifications`, {
-      ...recipients("cloudwatch", ...mailIn(other)),
-      provider,
-    });
-    topics.set(other, topic);
-    new Alarms(stack, `${id}_alarms`, {
+    const provider = stack.usEast1;
+    new Alarms(stack, "us_east_1_alarms", {
       ...common,
-      definitions: alarmsIn(other),
+      definitions: inUsEast1,
       provider,
-      notifications: topic,
+      notifications: new Notifications(stack, "us_east_1_notifications", {
+        ...recipients("cloudwatch"),
+        provider,
+      }),
     });
-  }
-  if (mail) {
-    mail.reportTo(topics.get(mail.region)!);
   }
   if (accountBudgetUsd !== undefined) {
     new AccountBudget(stack, "account_budget", {

@@ -9,7 +9,6 @@ import { Network } from "../network/network";
 import { AwsStack } from "./aws-stack";
 import { suppressGuardrails } from "./guardrail-suppressions";
 import { declareEdge, declareRecord } from "./wordpress-edge";
-import { declareMail } from "./wordpress-mail";
 import { declareMedia } from "./wordpress-media";
 import { declareOperations } from "./wordpress-operations";
 import { declareOutputs } from "./wordpress-outputs";
@@ -68,7 +67,6 @@ export class WordPressStack extends AwsStack {
 
     const edge = declareEdge(this, environment, network, logs);
     const media = declareMedia(this, environment, edge.domain);
-    const mail = declareMail(this, environment, edge.domain);
     const site = {
       network,
       ssh,
@@ -80,7 +78,6 @@ export class WordPressStack extends AwsStack {
       edge,
       media,
       logs,
-      mail,
     };
     const tiers = declareTiers(this, environment, site);
     const { wordpress, webTier, fleets } = tiers;
@@ -93,9 +90,6 @@ export class WordPressStack extends AwsStack {
     webTier?.allowToWordPress();
     database.allowFrom(wordpress);
     fleets.forEach((fleet) => files.allowFrom(fleet));
-    if (edge.siteCdn && environment.pageCache.enabled) {
-      wordpress.allowToInvalidate(edge.siteCdn);
-    }
 
     if (logs) {
       recordTraffic(this, logs, environment, { ...site, ...edge });
@@ -106,12 +100,7 @@ export class WordPressStack extends AwsStack {
     const dashboard = declareOperations(
       this,
       environment,
-      [
-        ...[...edge.monitored, ...tiers.monitored, database, files, network],
-        ...(media ? [media] : []),
-        ...(mail ? [mail] : []),
-      ],
-      mail,
+      [...edge.monitored, ...tiers.monitored, database, files, network, ...(media ? [media] : [])],
       fleets,
     );
     declareOutputs(this, { region, wordpress, webTier, dashboard, ...site });

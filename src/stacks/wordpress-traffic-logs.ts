@@ -42,7 +42,6 @@ export function recordTraffic(
   logs.ofNetwork(network);
   logs.ofBucket("instance_files", instanceFiles);
   if (siteCdn) {
-    logs.ofBucket("error_page", siteCdn.errorPage);
     logs.ofDistribution("site_cdn", `${names.siteCdn}-logs`, siteCdn.distributionArn, stack.usEast1);
   }
   if (media) {

@@ -13,8 +13,6 @@ export interface ObservedAlarm {
   readonly combines: readonly string[];
   /** The composite alarm during which it is silent. */
   readonly suppressedBy?: string;
-  /** The names of its metrics. */
-  readonly metrics: readonly string[];
   /** The values of its metrics' dimensions. */
   readonly watches: readonly string[];
 }
@@ -69,10 +67,6 @@ async function observeAlarms(client: cloudWatch.CloudWatchClient, name: string):
     actions: alarm.AlarmActions ?? [],
     description: alarm.AlarmDescription!,
     combines: [],
-    metrics: [
-      alarm.MetricName,
-      ...(alarm.Metrics ?? []).map(({ MetricStat }) => MetricStat?.Metric?.MetricName),
-    ].filter((metric) => metric !== undefined),
     watches: [
       ...(alarm.Dimensions ?? []),
       ...(alarm.Metrics ?? []).flatMap(({ MetricStat }) => MetricStat?.Metric?.Dimensions ?? []),
@@ -84,7 +78,6 @@ async function observeAlarms(client: cloudWatch.CloudWatchClient, name: string):
     description: alarm.AlarmDescription!,
     combines: [...alarm.AlarmRule!.matchAll(/ALARM\("([^"]+)"\)/g)].map(([, one]) => one!),
     suppressedBy: alarm.ActionsSuppressor,
-    metrics: [],
     watches: [],
   }));
   return [...metrics, ...composites];

@@ -35,7 +35,6 @@ export function apply(environment: DeployedEnvironment): Statement[] {
           "autoscaling:DetachLoadBalancerTargetGroups",
           "autoscaling:DisableMetricsCollection",
           "autoscaling:EnableMetricsCollection",
-          "autoscaling:PutLifecycleHook",
           "autoscaling:PutScalingPolicy",
           "autoscaling:SetInstanceProtection",
           "autoscaling:StartInstanceRefresh",

@@ -17,7 +17,6 @@ from . import (
     rds,
     s3,
     security_groups,
-    ses,
 )
 
 EXTENSIONS = (
@@ -37,7 +36,6 @@ EXTENSIONS = (
     rds,
     s3,
     security_groups,
-    ses,
 )
 
 

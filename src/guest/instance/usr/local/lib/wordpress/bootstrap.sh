@@ -8,6 +8,11 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 # shellcheck source-path=SCRIPTDIR source=instance.sh
 source "$(dirname "${BASH_SOURCE[0]}")/instance.sh"
 
+# Where services of different users meet. At a later boot systemd creates them itself.
+create_directories() {
+  systemd-tmpfiles --create /etc/tmpfiles.d/wordpress*.conf
+}
+
 # PHP and the clients verify the database with the system's trust store, which lacks RDS's own authorities.
 trust_database_certificates() {
   local bundle=/etc/pki/ca-trust/source/anchors/rds.pem
@@ -53,7 +58,7 @@ configure_services() {
 }
 
 start_services() {
-  serve php-fpm httpd wordpress-code wordpress-cron.timer wordpress-credentials.timer logrotate.timer
+  serve php-fpm httpd wordpress-code wordpress-cron.timer wordpress-credentials.timer
 }
 
 main() {
@@ -61,7 +66,6 @@ main() {
   step install_packages
   step close_metadata_service
   step create_directories
-  step ship_logs
   step trust_database_certificates
   step mount_shared_files
   step prepare_credentials

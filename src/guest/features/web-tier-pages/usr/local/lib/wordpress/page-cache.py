@@ -1,1 +1,0 @@
-../../../../../page-cache/usr/local/lib/wordpress/page-cache.py
