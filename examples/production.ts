@@ -38,8 +38,14 @@ export const environment: EnvironmentSettings = {
 
   https: { enabled: true },
 
+  // In front of the load balancer: what looks like an attack is blocked, unless it is an editor's. About $16 a month.
+  firewall: { enabled: true },
+
   // Uploads at media.seongwoo.shop, billed by storage, requests and traffic and not by the hour.
   media: { enabled: true },
+
+  // From wordpress@seongwoo.shop, at $0.10 for 1,000. A new account of AWS's must first leave SES's sandbox: docs/mail.md.
+  mail: { enabled: true },
 
   fleet: {
     // Each instance is billed; at least one in every zone.
@@ -79,6 +85,6 @@ export const environment: EnvironmentSettings = {
   // To the administrator's address, who gets a link to confirm it; about $10 a month.
   alarms: { enabled: true },
 
-  // Errors and slow queries of the database, and who came: billed by the GB, a few dollars a month.
-  logs: { enabled: true, traffic: true },
+  // Of the instances, the database, and who came, for a quarter of a year: billed by the GB, a few dollars a month.
+  logs: { enabled: true, traffic: true, retentionDays: 90 },
 };

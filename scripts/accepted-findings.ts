@@ -226,6 +226,7 @@ export const acceptedFindings: readonly AcceptedFinding[] = [
   {
     check: "CKV2_AWS_28",
     asks: "a firewall protects the load balancer",
-    reason: "There is no web application firewall yet.",
+    reason: "An environment without visitors has no firewall; `production` has one.",
+    settledBy: "firewall.enabled",
   },
 ];

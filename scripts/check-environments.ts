@@ -10,9 +10,22 @@ import { EnvironmentSettings } from "../src/config/schema";
 const project = join(__dirname, "..");
 const folder = "src/config/environments";
 const workflow = ".github/workflows/deploy.yml";
+const nightly = ".github/workflows/drift.yml";
 
 interface Workflow {
-  readonly jobs: Readonly<Record<string, { readonly with?: { readonly stack?: string } }>>;
+  readonly jobs: Readonly<
+    Record<
+      string,
+      {
+        readonly with?: { readonly stack?: string };
+        readonly strategy?: { readonly matrix: { readonly stack: readonly string[] } };
+      }
+    >
+  >;
+}
+
+function jobsOf(file: string): Workflow["jobs"][string][] {
+  return Object.values((parse(readFileSync(join(project, file), "utf8")) as Workflow).jobs);
 }
 
 /** Files whose environment is not among those that are synthesized. */
@@ -31,12 +44,18 @@ function notInIndex(): string[] {
 
 /** Differences between the environments and the jobs that deploy them. HCP Terraform deploys its own. */
 function notDeployed(): string[] {
-  const { jobs } = parse(readFileSync(join(project, workflow), "utf8")) as Workflow;
-  const deployed = Object.values(jobs).flatMap((job) => job.with?.stack ?? []);
+  const deployed = jobsOf(workflow).flatMap((job) => job.with?.stack ?? []);
+  const planned = jobsOf(nightly).flatMap((job) => job.strategy?.matrix.stack ?? []);
   const expected = environments.filter(({ backend }) => backend.type === "s3").map(({ name }) => name);
   const missing = expected.filter((name) => !deployed.includes(name));
   const surplus = deployed.filter((stack) => stack !== "domain" && !expected.includes(stack));
+  const differing = planned.filter((stack) => !deployed.includes(stack));
+  const unplanned = deployed.filter((stack) => !planned.includes(stack));
   return [
+    ...[...unplanned, ...differing].map(
+      (stack) =>
+        `${nightly} and ${workflow} differ in ${stack}: the matrix of the first lists the stacks of the second`,
+    ),
     ...missing.map((name) => `${workflow} has no job for ${name}: copy another environment's job`),
     ...surplus.map(
       (name) => `${workflow} deploys ${name}, which is no environment with its state in S3: remove the job`,

@@ -6,10 +6,10 @@
 export const calls: Readonly<Record<string, string>> = {
   acm: "DeleteCertificate DescribeCertificate ListTagsForCertificate RequestCertificate",
   autoscaling:
-    "AttachLoadBalancerTargetGroups CreateAutoScalingGroup DeleteAutoScalingGroup DeletePolicy " +
-    "DescribeAutoScalingGroups DescribeLoadBalancerTargetGroups DescribePolicies DescribeScalingActivities " +
-    "DetachLoadBalancerTargetGroups EnableMetricsCollection PutScalingPolicy StartInstanceRefresh " +
-    "UpdateAutoScalingGroup",
+    "AttachLoadBalancerTargetGroups CreateAutoScalingGroup DeleteAutoScalingGroup DeleteLifecycleHook DeletePolicy " +
+    "DescribeAutoScalingGroups DescribeLifecycleHooks DescribeLoadBalancerTargetGroups DescribePolicies " +
+    "DescribeScalingActivities DetachLoadBalancerTargetGroups EnableMetricsCollection PutLifecycleHook " +
+    "PutScalingPolicy StartInstanceRefresh UpdateAutoScalingGroup",
   // The calls of Budgets have the names of their IAM actions, of which one changes all.
   budgets: "ListTagsForResource ModifyBudget TagResource ViewBudget",
   cloudfront:
@@ -44,7 +44,7 @@ export const calls: Readonly<Record<string, string>> = {
     "CreateListener CreateLoadBalancer CreateTargetGroup DeleteListener DeleteLoadBalancer DeleteTargetGroup " +
     "DescribeCapacityReservation DescribeListenerAttributes DescribeListeners DescribeLoadBalancerAttributes " +
     "DescribeLoadBalancers DescribeTags DescribeTargetGroupAttributes DescribeTargetGroups DescribeTargetHealth " +
-    "ModifyLoadBalancerAttributes ModifyTargetGroupAttributes",
+    "ModifyListenerAttributes ModifyLoadBalancerAttributes ModifyTargetGroupAttributes",
   iam:
     "AddRoleToInstanceProfile CreateInstanceProfile CreateRole DeleteInstanceProfile DeleteRole DeleteRolePolicy " +
     "GetInstanceProfile GetRole GetRolePolicy ListAttachedRolePolicies ListInstanceProfilesForRole " +
@@ -54,9 +54,10 @@ export const calls: Readonly<Record<string, string>> = {
     "ScheduleKeyDeletion",
   logs:
     "CreateDelivery CreateLogGroup DeleteDelivery DeleteDeliveryDestination DeleteDeliverySource DeleteLogGroup " +
-    "DeleteQueryDefinition DescribeLogGroups DescribeQueryDefinitions GetDelivery GetDeliveryDestination " +
-    "GetDeliverySource ListTagsForResource PutDeliveryDestination PutDeliverySource PutQueryDefinition " +
-    "PutRetentionPolicy",
+    "DeleteMetricFilter DeleteQueryDefinition DeleteResourcePolicy DescribeLogGroups DescribeMetricFilters " +
+    "DescribeQueryDefinitions DescribeResourcePolicies GetDelivery GetDeliveryDestination GetDeliverySource " +
+    "ListTagsForResource PutDeliveryDestination PutDeliverySource PutMetricFilter PutQueryDefinition " +
+    "PutResourcePolicy PutRetentionPolicy",
   rds:
     "CreateDBInstance CreateDBInstanceReadReplica CreateDBParameterGroup CreateDBSubnetGroup DeleteDBInstance " +
     "DeleteDBParameterGroup DeleteDBSubnetGroup DescribeDBInstances DescribeDBParameterGroups " +
@@ -70,12 +71,19 @@ export const calls: Readonly<Record<string, string>> = {
     "GetEncryptionConfiguration GetLifecycleConfiguration GetReplicationConfiguration GetObject GetObjectTagging ListBucket ListBucketVersions " +
     "PutBucketLogging PutBucketOwnershipControls PutBucketPolicy PutBucketPublicAccessBlock PutBucketTagging PutBucketVersioning " +
     "PutEncryptionConfiguration PutLifecycleConfiguration PutObject",
+  ses:
+    "CreateConfigurationSet CreateConfigurationSetEventDestination CreateEmailIdentity DeleteConfigurationSet " +
+    "DeleteConfigurationSetEventDestination DeleteEmailIdentity GetConfigurationSet " +
+    "GetConfigurationSetEventDestinations GetEmailIdentity ListTagsForResource PutEmailIdentityMailFromAttributes",
   secretsmanager:
     "CreateSecret DeleteSecret DescribeSecret GetRandomPassword GetResourcePolicy GetSecretValue PutSecretValue",
   sns:
     "CreateTopic DeleteTopic GetSubscriptionAttributes GetTopicAttributes ListTagsForResource SetTopicAttributes " +
     "Subscribe Unsubscribe",
   ssm: "GetParameter",
+  wafv2:
+    "AssociateWebACL CreateIPSet CreateWebACL DeleteIPSet DeleteLoggingConfiguration DeleteWebACL DisassociateWebACL " +
+    "GetIPSet GetLoggingConfiguration GetWebACL GetWebACLForResource ListTagsForResource PutLoggingConfiguration",
 };
 
 /** Whether a plan makes a call, too: it makes all that read, but for the list by which a destroy empties a bucket. */

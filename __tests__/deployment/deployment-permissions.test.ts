@@ -50,9 +50,24 @@ describe("the role that plans dev", () => {
     expect(allows("plan_dev", action)).toBe(true);
   });
 
-  it("may only read", () => {
-    const actions = permissionsOf("plan_dev").flatMap((statement) => statement.actions);
-    expect(actions.filter((action) => !/^[a-z0-9]+:(Describe|Get|List|View)/.test(action))).toEqual([]);
+  it("may only read, and send a message to dev's operators", () => {
+    const others = permissionsOf("plan_dev").map((statement) => ({
+      ...statement,
+      actions: statement.actions.filter((action) => !/^[a-z0-9]+:(Describe|Get|List|View)/.test(action)),
+    }));
+    expect(others.filter(({ actions }) => actions.length > 0)).toMatchObject([
+      {
+        actions: ["sns:Publish"],
+        resources: ["arn:aws:sns:ap-northeast-2:*:dev-wordpress-notifications"],
+      },
+      {
+        actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+        condition: [
+          { variable: "aws:ResourceTag/Environment", values: ["dev"] },
+          { variable: "kms:ViaService", values: ["sns.ap-northeast-2.amazonaws.com"] },
+        ],
+      },
+    ]);
   });
 
   // The provider reads the values of all of them in every plan, and keeps none.
@@ -112,6 +127,12 @@ describe("the role that applies dev", () => {
       "arn:aws:cloudwatch::123456789012:dashboard/NAME",
     ],
     ["aws_budgets_budget", "budgets:ModifyBudget", "arn:aws:budgets::123456789012:budget/NAME"],
+    ["aws_wafv2_ip_set", "wafv2:CreateIPSet", "arn:aws:wafv2:us-east-1:123456789012:global/ipset/NAME/0123"],
+    [
+      "aws_wafv2_web_acl",
+      "wafv2:CreateWebACL",
+      "arn:aws:wafv2:us-east-1:123456789012:global/webacl/NAME/0123",
+    ],
     ["aws_sns_topic", "sns:CreateTopic", "arn:aws:sns:ap-northeast-2:123456789012:NAME"],
     ["aws_sns_topic", "sns:CreateTopic", "arn:aws:sns:us-east-1:123456789012:NAME"],
     ["aws_db_instance", "rds:CreateDBInstance", "arn:aws:rds:ap-northeast-2:123456789012:db:NAME"],
@@ -175,6 +196,11 @@ describe("the role that applies dev", () => {
     expect(names.filter((name) => !allows("apply_dev", action, arn.replace("NAME", name)))).toEqual([]);
   });
 
+  it("keeps the log group of CloudFront's firewall, which is in us-east-1", () => {
+    const group = "arn:aws:logs:us-east-1:123456789012:log-group:aws-waf-logs-dev-wordpress-cdn";
+    expect(allows("apply_dev", "logs:CreateLogGroup", group)).toBe(true);
+  });
+
   it("may do what CloudFront requires for a VPC origin and for delivering access logs", () => {
     expect(allows("apply_dev", "cloudfront:CreateVpcOrigin")).toBe(true);
     expect(allows("apply_dev", "cloudfront:AllowVendedLogDeliveryForResource")).toBe(true);
@@ -209,11 +235,12 @@ describe("the role that applies dev", () => {
     }
   });
 
-  it("writes only its own state and lock, and may store the instances' files and empty the buckets", () => {
+  it("writes only its own state and lock, may store the instances' files and the error page, and empty the buckets", () => {
     const objects = permissionsOf("apply_dev")
       .flatMap(({ resources }) => resources)
       .filter((arn) => /^arn:aws:s3:::.*\//.test(arn));
-    expect([...new Set(objects)]).toEqual([
+    expect([...new Set(objects)].sort()).toEqual([
+      "arn:aws:s3:::dev-wordpress-error-*/*",
       "arn:aws:s3:::dev-wordpress-instances-*/*",
       "arn:aws:s3:::dev-wordpress-logs-*/*",
       "arn:aws:s3:::dev-wordpress-media-*/*",

@@ -1,7 +1,9 @@
 import * as acm from "@aws-sdk/client-acm";
 import * as budgets from "@aws-sdk/client-budgets";
 import * as cloudFront from "@aws-sdk/client-cloudfront";
+import * as cloudWatchLogs from "@aws-sdk/client-cloudwatch-logs";
 import * as s3 from "@aws-sdk/client-s3";
+import * as waf from "@aws-sdk/client-wafv2";
 import { createHash } from "node:crypto";
 import { reachability } from "terraform-review";
 import { calls } from "../deployment/calls";
@@ -10,6 +12,8 @@ import { Changes } from "../support/site";
 import { alarms } from "./inspections/d3-alarms";
 import { logs } from "./inspections/d3-logs";
 import { media } from "./inspections/c1-media";
+import { mail } from "./inspections/d2-mail";
+import { resourcesOf } from "./inspections/permissions";
 import { readReplicas } from "./inspections/c4-read-replicas";
 import { AppliedDev, destroyedIn, linesOf, updatedIn } from "./support/applied-dev";
 import { asRole } from "./support/as-role";
@@ -32,13 +36,14 @@ const expected: ExpectedSite & { webTierName: string } = {
   ...dev,
   webTierName: "dev-web",
   mediaName: "media.dev.seongwoo.shop",
+  mailDomain: "dev.seongwoo.shop",
   readReplicas: { zones: ["ap-northeast-2a", "ap-northeast-2b"], maxLagSeconds: 5 },
   logged: { retentionDays: 30 },
   notified: ["email operator@seongwoo.shop", "https https://events.example.com/hooks/wordpress"],
 };
 
 /** The step-by-step switch to two tiers is in two-tiers.test.ts. */
-describeEmulator("dev with every feature (C1, C2, C4, D3)", () => {
+describeEmulator("dev with every feature (C1, C2, C4, D2, D3)", () => {
   let applied: AppliedDev;
   let aws: Aws;
   let stack: Stack;
@@ -75,6 +80,16 @@ describeEmulator("dev with every feature (C1, C2, C4, D3)", () => {
           "aws_s3_object.fleet_instance_files: content, etag, version_id",
         ],
       ],
+      [
+        "mail (D2)",
+        { mail: { enabled: true } },
+        [
+          "aws_autoscaling_group.fleet: launch_template",
+          "aws_iam_role_policy.fleet_role_policy: policy",
+          "aws_launch_template.fleet_launch_template: default_version, latest_version, user_data",
+          "aws_s3_object.fleet_instance_files: content, etag, version_id",
+        ],
+      ],
       ["alarms (D3)", { alarms: { enabled: true } }, []],
       [
         "traffic logs (D3)",
@@ -82,12 +97,18 @@ describeEmulator("dev with every feature (C1, C2, C4, D3)", () => {
         ["aws_lb.load_balancer: access_logs, connection_logs"],
       ],
       [
-        "logs and monitoring of the database (D3)",
+        "logs, and monitoring of the database (D3)",
         { logs: { enabled: true }, database: { enhancedMonitoring: true } },
         [
+          "aws_autoscaling_group.fleet: launch_template",
           "aws_db_instance.database: enabled_cloudwatch_logs_exports, monitoring_interval, monitoring_role_arn",
+          "aws_iam_role_policy.fleet_role_policy: policy",
+          "aws_launch_template.fleet_launch_template: default_version, latest_version, user_data",
+          "aws_s3_object.fleet_instance_files: content, etag, version_id",
         ],
       ],
+      ["a firewall (D5)", { firewall: { enabled: true } }, []],
+      ["maintenance (D5)", { maintenance: { enabled: true } }, []],
     ])("%s", async (_, changes, updated) => {
       const plan = await applied.planWith(changes);
       expect(destroyedIn(plan)).toEqual([]);
@@ -151,6 +172,12 @@ describeEmulator("dev with every feature (C1, C2, C4, D3)", () => {
         "aws_vpc_security_group_ingress_rule.load_balancer_security_group_http_from_internet",
         "aws_vpc_security_group_ingress_rule.load_balancer_security_group_https_from_internet",
         "aws_vpc_security_group_ingress_rule.web_tier_security_group_http_from_load_balancer",
+        "aws_wafv2_ip_set.firewall_allowed_ipv4",
+        "aws_wafv2_ip_set.firewall_allowed_ipv6",
+        "aws_wafv2_ip_set.firewall_maintenance_allowed_ipv4",
+        "aws_wafv2_web_acl.firewall",
+        "aws_wafv2_web_acl_association.firewall_load_balancer",
+        "aws_wafv2_web_acl_logging_configuration.firewall_logs_configuration",
       ]);
       expect(updatedIn(plan)).toEqual([
         "aws_autoscaling_group.web_tier: target_group_arns",
@@ -170,7 +197,7 @@ describeEmulator("dev with every feature (C1, C2, C4, D3)", () => {
         .filter(({ actions }) => actions.join() === "delete,create")
         .map(({ address }) => address.split(".")[0]);
       expect(lost.length).toBeGreaterThan(5);
-      expect(lost.filter((id) => !id.startsWith("alarms_load_balancer_"))).toEqual([]);
+      expect(lost.filter((id) => !/^alarms_(load_balancer_|firewall_flood$)/.test(id))).toEqual([]);
       expect(new Set(replaced)).toEqual(new Set(["aws_cloudwatch_composite_alarm"]));
     });
 
@@ -178,7 +205,7 @@ describeEmulator("dev with every feature (C1, C2, C4, D3)", () => {
       expect(await stack.plan()).toEqual([]);
     });
 
-    for (const { id, inspections } of [media, readReplicas, alarms, logs]) {
+    for (const { id, inspections } of [media, mail, readReplicas, alarms, logs]) {
       it.each(Object.entries(inspections))(`${id} %s`, (_, inspection) => {
         expect(inspection(site, expected)).toEqual([]);
       });
@@ -206,6 +233,15 @@ describeEmulator("dev with every feature (C1, C2, C4, D3)", () => {
       expect(balancer).toMatchObject({ LoadBalancerName: "dev-wordpress-cdn", Scheme: "internal" });
     });
 
+    it("may be told by the instances to forget its pages, and no other; its id is beside their files (D1)", async () => {
+      const { fleetRole, instanceFiles } = site;
+      expect(resourcesOf(fleetRole, "cloudfront:CreateInvalidation")).toEqual([distribution.ARN]);
+      const { Body } = await aws.s3.send(
+        new s3.GetObjectCommand({ Bucket: instanceFiles.bucket, Key: "site-cdn-distribution" }),
+      );
+      expect(await Body!.transformToString()).toBe(distribution.Id);
+    });
+
     it("has the same reachability in the AWS API as in the JSON, with no path from the internet", async () => {
       const names = { [operator.cidr]: "var.admin_cidrs" };
       const paths = linesOf(await reachabilityFromApi(aws, expected, names));
@@ -221,12 +257,46 @@ describeEmulator("dev with every feature (C1, C2, C4, D3)", () => {
       expect(logged.sort()).toEqual([distribution.ARN, site.media!.distribution!.ARN].sort());
     });
 
+    it("has a firewall before CloudFront, which logs without secrets (D5)", async () => {
+      const { WebACLs = [] } = await aws.wafOfCloudFront.send(
+        new waf.ListWebACLsCommand({ Scope: "CLOUDFRONT" }),
+      );
+      const [{ ARN, Id, Name }] = WebACLs as [waf.WebACLSummary];
+      expect(distribution.DistributionConfig!.WebACLId).toBe(ARN);
+      const { WebACL } = await aws.wafOfCloudFront.send(
+        new waf.GetWebACLCommand({ Scope: "CLOUDFRONT", Id, Name }),
+      );
+      expect(WebACL!.Rules!.map((rule) => rule.Name)).toEqual([
+        "maintenance",
+        "allowed-addresses",
+        "blocked-countries",
+        "xmlrpc",
+        "login-attempts",
+        "AWSManagedRulesAmazonIpReputationList",
+        "AWSManagedRulesCommonRuleSet",
+        "AWSManagedRulesKnownBadInputsRuleSet",
+        "AWSManagedRulesSQLiRuleSet",
+        "AWSManagedRulesPHPRuleSet",
+        "AWSManagedRulesWordPressRuleSet",
+        "suspicious",
+        "suspicious-but-editing",
+        "suspicious-and-not-editing",
+      ]);
+      const { LoggingConfiguration } = await aws.wafOfCloudFront.send(
+        new waf.GetLoggingConfigurationCommand({ ResourceArn: ARN }),
+      );
+      const { logGroups } = await aws.logsOfCloudFront.send(new cloudWatchLogs.DescribeLogGroupsCommand({}));
+      expect(logGroups).toEqual([expect.objectContaining({ retentionInDays: 30 })]);
+      expect(LoggingConfiguration!.LogDestinationConfigs).toEqual([logGroups![0]!.arn!.replace(/:\*$/, "")]);
+      expect(LoggingConfiguration!.RedactedFields).toContainEqual({ SingleHeader: { Name: "cookie" } });
+    });
+
     it("watches only what exists (D3)", async () => {
       const ids = Object.values(await takeInventory(aws)).flat();
       const watched = new Set(site.operations.alarms.flatMap(({ watches }) => watches));
       const missing = [...watched].filter((value) => !ids.some((id) => id.endsWith(value)));
       expect(watched.size).toBeGreaterThan(10);
-      expect(missing).toEqual(["Global"]);
+      expect(missing.sort()).toEqual(["ALL", "Global"]);
     });
 
     it("sends a message about the account's costs to the same topic (D3)", async () => {

@@ -58,7 +58,7 @@ describe("the seed's site matches the specification, value for value", () => {
   });
 
   it("C3: HTTPS", () => {
-    expect(dev.https).toEqual({ enabled: true });
+    expect(dev.https).toMatchObject({ enabled: true });
   });
 });
 

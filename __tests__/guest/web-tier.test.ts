@@ -7,6 +7,7 @@ import { instanceRoot, parseCloudConfig, unescaped, writtenFile } from "../suppo
 import { describeWithTool } from "../support/tool";
 
 const values: WebTierValues = {
+  siteUrl: "https://dev.seongwoo.shop",
   fileSystemId: "fs-0123456789abcdef0",
   accessPointId: "fsap-0123456789abcdef0",
   vpcCidr: "10.0.0.0/16",
@@ -25,6 +26,7 @@ describe("the files of the web tier (C2)", () => {
       "httpd",
       "amazon-efs-utils",
       "nftables",
+      "logrotate",
     ]);
   });
 
@@ -33,11 +35,15 @@ describe("the files of the web tier (C2)", () => {
     const links = files.filter(({ path: name }) => lstatSync(path.join(root, name)).isSymbolicLink());
     expect(links.map(({ path: name }) => name)).toEqual([
       "/etc/httpd/conf.d/access.conf",
+      "/etc/httpd/conf.d/logs.conf",
+      "/etc/logrotate.d/wordpress",
       "/etc/nftables/wordpress.nft",
       "/etc/systemd/system/httpd.service.d/log.conf",
       "/etc/systemd/system/httpd.service.d/sandbox.conf",
+      "/etc/systemd/system/logrotate.timer.d/wordpress.conf",
       "/etc/systemd/system/wordpress-bootstrap.service",
       "/etc/systemd/system/wordpress-firewall.service",
+      "/etc/tmpfiles.d/wordpress-logs.conf",
       "/usr/local/lib/wordpress/common.sh",
       "/usr/local/lib/wordpress/instance.sh",
     ]);

@@ -1,42 +1,16 @@
 import { Message, messages, Metrics } from "../support/ringing-alarms";
 import { devWith, stackOf } from "../support/site";
 import { everyFeature } from "../support/every-feature";
+import { always, HOUR, none, steady } from "../support/steady-hour";
 
 const GIB = 1024 ** 3;
-const HOUR = 60;
 const START = 20;
 
 const production = stackOf("production");
-const none = undefined;
-const always = (value: number | undefined, minutes = HOUR) => Array.from({ length: minutes }, () => value);
 
 /** A series that has these values from the twentieth minute on. */
 const from = (usual: number | undefined, ...values: (number | undefined)[]) =>
   [...always(usual, START), ...values, ...always(usual, HOUR)].slice(0, HOUR);
-
-/** What AWS publishes in an hour of steady visitors. It publishes nothing for a counter of zero. */
-const steady: Metrics = {
-  RequestCount: always(300),
-  HTTPCode_Target_5XX_Count: always(none),
-  HTTPCode_ELB_5XX_Count: always(none),
-  RejectedConnectionCount: always(none),
-  HealthyHostCount: always(3),
-  UnHealthyHostCount: always(0),
-  TargetResponseTime: always(0.4),
-  CPUUtilization: always(35),
-  FreeStorageSpace: always(30 * GIB),
-  FreeableMemory: always(2 * GIB),
-  DatabaseConnections: always(40),
-  CPUCreditBalance: always(200),
-  ReplicaLag: always(0),
-  PercentIOLimit: always(3),
-  GroupInServiceInstances: always(3),
-  GroupDesiredCapacity: always(3),
-  ErrorPortAllocation: always(none),
-  DaysToExpiry: always(200),
-  "5xxErrorRate": always(0),
-  Requests: always(500),
-};
 
 const during = (fault: Metrics, template = production) => messages(template, { ...steady, ...fault });
 const names = (sent: readonly Message[]) =>
@@ -98,6 +72,12 @@ describe("no alarm rings (D3)", () => {
     ).toEqual([]);
   });
 
+  it("when scheduled tasks take 25 minutes, or a fatal error comes once", () => {
+    expect(
+      during({ ScheduledTasksDone: from(1, ...always(none, 25), 1), PhpFatalErrors: from(none, 3) }),
+    ).toEqual([]);
+  });
+
   it("when a deployment replaces all instances, one after another", () => {
     const oneAfterAnother = [0, 1, 2].flatMap(() => [1, 1, 1, 1, 0, 0, 0, 0]);
     expect(during({ UnHealthyHostCount: from(0, ...oneAfterAnother) })).toEqual([]);
@@ -120,6 +100,9 @@ describe("an alarm rings within five minutes, once (D3)", () => {
         FreeableMemory: from(2 * GIB, ...always(none)),
         DatabaseConnections: from(40, ...always(none)),
         ReplicaLag: from(0, ...always(-1)),
+        // Instances log in at each look, and WordPress's tasks end with an error.
+        CredentialsNotFollowed: from(none, ...always(3)),
+        ScheduledTasksDone: from(1, ...always(none)),
       },
     ],
     [
@@ -198,6 +181,30 @@ describe("an alarm of its own rings (D3)", () => {
       { ErrorPortAllocation: from(none, ...always(9)) },
       ["network-nat-a-ports", "network-nat-b-ports", "network-nat-c-ports"],
     ],
+    ["the memory of an instance runs out", { mem_used_percent: from(60, ...always(95)) }, ["fleet-memory"]],
+    ["the disk of an instance runs full", { disk_used_percent: from(40, ...always(90)) }, ["fleet-disk"]],
+    [
+      "an instance keeps failing its boot",
+      // Every 15 minutes, while Auto Scaling's grace period lasts.
+      { BootsGivenUp: from(none, 1, ...always(none, 14), 1) },
+      ["fleet-boot-gave-up"],
+    ],
+    [
+      "a plugin fails on a page that few visit",
+      { PhpFatalErrors: from(none, ...always(2)), HTTPCode_Target_5XX_Count: from(none, ...always(2)) },
+      ["fleet-php-errors"],
+    ],
+    [
+      "scheduled tasks stop without an error",
+      { ScheduledTasksDone: from(1, ...always(none)) },
+      ["fleet-scheduled-tasks"],
+    ],
+    [
+      "one instance cannot follow its credentials",
+      { CredentialsNotFollowed: from(none, ...always(1)) },
+      ["fleet-credentials"],
+    ],
+    ["uploads are not copied", { MediaNotCopied: from(none, ...always(3)) }, ["fleet-media"]],
     [
       "the load balancer rejects connections",
       { RejectedConnectionCount: from(none, 7) },
@@ -215,6 +222,17 @@ describe("an alarm of its own rings (D3)", () => {
     );
     const sent = messages(production, { ...usual, DaysToExpiry: days });
     expect(names(sent)).toEqual(["certificate-expiry", "media-cdn-certificate-expiry"]);
+  });
+
+  it.each([
+    ["Reputation.BounceRate", 0.06, "mail-bounces"],
+    ["Reputation.ComplaintRate", 0.0012, "mail-complaints"],
+  ])("when AWS is about to look closer at the mail: %s", (metric, rate, alarm) => {
+    const longer = 3 * HOUR;
+    const usual = Object.fromEntries(
+      Object.entries(steady).map(([name, series]) => [name, always(series[0], longer)]),
+    );
+    expect(names(messages(production, { ...usual, [metric]: always(rate, longer) }))).toEqual([alarm]);
   });
 
   it("when a burstable database has no CPU credits for two hours", () => {

@@ -22,7 +22,7 @@ describe("notifications (D3)", () => {
       {
         sid: "Publishers",
         effect: "Allow",
-        principals: [{ type: "Service", identifiers: ["cloudwatch.amazonaws.com"] }],
+        principals: [{ type: "Service", identifiers: ["cloudwatch.amazonaws.com", "ses.amazonaws.com"] }],
         actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
         resources: ["*"],
         condition: [{ test: "StringEquals", variable: "aws:SourceAccount", values: [account] }],
@@ -36,7 +36,7 @@ describe("notifications (D3)", () => {
       {
         sid: "Publishers",
         effect: "Allow",
-        principals: [{ type: "Service", identifiers: ["cloudwatch.amazonaws.com"] }],
+        principals: [{ type: "Service", identifiers: ["cloudwatch.amazonaws.com", "ses.amazonaws.com"] }],
         actions: ["sns:Publish"],
         resources: ["${aws_sns_topic.notifications.arn}"],
         condition: [{ test: "StringEquals", variable: "aws:SourceAccount", values: [account] }],
@@ -44,12 +44,16 @@ describe("notifications (D3)", () => {
     ]);
   });
 
-  it("come from Budgets as well if there is a budget, but not in us-east-1", () => {
+  it("come from Budgets and SES as well if there is a budget or mail, but not in us-east-1", () => {
     const servicesOf = (id: string) =>
       (everything.data(`aws_iam_policy_document.${id}_policy_document`).statement as Statement[]).flatMap(
         ({ principals }) => principals.flatMap(({ identifiers }) => identifiers),
       );
-    expect(servicesOf("notifications")).toEqual(["cloudwatch.amazonaws.com", "budgets.amazonaws.com"]);
+    expect(servicesOf("notifications")).toEqual([
+      "cloudwatch.amazonaws.com",
+      "budgets.amazonaws.com",
+      "ses.amazonaws.com",
+    ]);
     expect(servicesOf("us_east_1_notifications")).toEqual(["cloudwatch.amazonaws.com"]);
   });
 

@@ -75,7 +75,7 @@ describe("traffic logs (D3, D5)", () => {
     ].flatMap((type) =>
       Object.entries(everything.resources(type)).map(([id, resource]) => ({ id: `${type}.${id}`, resource })),
     );
-    expect(writers).toHaveLength(7);
+    expect(writers).toHaveLength(8);
     expect(
       writers.filter(({ resource }) => !(resource["depends_on"] as string[] | undefined)?.includes(POLICY)),
     ).toEqual([]);

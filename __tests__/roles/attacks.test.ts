@@ -1,6 +1,7 @@
 import { managedPolicy, ManagedPolicy, policiesOf } from "../support/role-policies";
 import { Attack, Attacker } from "./attacks/attack";
 import { onData } from "./attacks/on-data";
+import { onMail } from "./attacks/on-mail";
 import { onMonitoring } from "./attacks/on-monitoring";
 import { onNetworks } from "./attacks/on-networks";
 import { onRoles } from "./attacks/on-roles";
@@ -35,6 +36,7 @@ describe.each<[string, readonly Attack[]]>([
   ["another environment's network", onNetworks],
   ["data and states", onData],
   ["another environment's visitors", onVisitors],
+  ["mail", onMail],
   ["alarms and messages", onMonitoring],
 ])("attacks on %s", (_, attacks) => {
   it.each(attacks.map((attack) => [attack.by, attack.title, attack] as const))(
@@ -48,7 +50,7 @@ describe.each<[string, readonly Attack[]]>([
 
 describe("the simulated attacks on the deployment roles (D8)", () => {
   it("are all different", () => {
-    const all = [...onRoles, ...onTags, ...onNetworks, ...onData, ...onVisitors, ...onMonitoring];
+    const all = [...onRoles, ...onTags, ...onNetworks, ...onData, ...onVisitors, ...onMail, ...onMonitoring];
     expect(new Set(all.map(({ by, title }) => `${by} ${title}`)).size).toBe(all.length);
   });
 });

@@ -34,7 +34,7 @@ const arns: Readonly<Record<string, string>> = {
   "logs:delivery": `arn:aws:logs:us-east-1:${account}:delivery:NAME`,
   "logs:delivery-destination": `arn:aws:logs:us-east-1:${account}:delivery-destination:NAME-wordpress-media-logs`,
   "logs:delivery-source": `arn:aws:logs:us-east-1:${account}:delivery-source:NAME-wordpress-media-logs`,
-  "logs:log-group": `arn:aws:logs:${region}:${account}:log-group:/aws/rds/instance/NAME-wordpress/slowquery`,
+  "logs:log-group": `arn:aws:logs:${region}:${account}:log-group:NAME-wordpress/access`,
   "rds:db": `arn:aws:rds:${region}:${account}:db:NAME-wordpress`,
   "rds:og": `arn:aws:rds:${region}:${account}:og:default:mariadb-11-4`,
   "rds:pg": `arn:aws:rds:${region}:${account}:pg:NAME-wordpress-11-4`,
@@ -44,7 +44,13 @@ const arns: Readonly<Record<string, string>> = {
   "s3:bucket": "arn:aws:s3:::NAME-wordpress-media-20261128",
   "s3:object": "arn:aws:s3:::NAME-wordpress-instances-20261128/NAME-wordpress.yaml",
   "secretsmanager:Secret": `arn:aws:secretsmanager:${region}:${account}:secret:NAME-wordpress-database-AbCdEf`,
+  "ses:configuration-set": `arn:aws:ses:${region}:${account}:configuration-set/NAME-wordpress`,
+  "ses:identity": `arn:aws:ses:${region}:${account}:identity/NAME.seongwoo.shop`,
   "sns:topic": `arn:aws:sns:${region}:${account}:NAME-wordpress-notifications`,
+  "wafv2:ipset": `arn:aws:wafv2:${region}:${account}:regional/ipset/NAME-wordpress-firewall-allowed-ipv4/01`,
+  "wafv2:loadbalancer/app/": `arn:aws:elasticloadbalancing:${region}:${account}:loadbalancer/app/NAME-wordpress/01`,
+  "wafv2:managedruleset": `arn:aws:wafv2:${region}:${account}:regional/managedruleset/AWSManagedRulesCommonRuleSet/01`,
+  "wafv2:webacl": `arn:aws:wafv2:${region}:${account}:regional/webacl/NAME-wordpress-firewall/01`,
   "ssm:parameter": `arn:aws:ssm:${region}::parameter/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64`,
 };
 
@@ -59,6 +65,7 @@ const untagged = new Set([
   "rds:og",
   "route53:hostedzone",
   "ssm:parameter",
+  "wafv2:managedruleset",
 ]);
 
 /** A resource of an environment, by service and type, such as `ec2:vpc`. */

@@ -3,6 +3,7 @@ import { twoTiers } from "../support/two-tiers";
 import { fileOf, instanceFilesOf } from "../support/user-data";
 
 const rules = "/etc/httpd/wordpress.d/page-cache.conf";
+const common = "/etc/httpd/wordpress.d/pages.inc";
 const pathsOf = (...args: Parameters<typeof instanceFilesOf>) =>
   instanceFilesOf(...args).write_files.map(({ path }) => path);
 
@@ -18,14 +19,32 @@ describe("pages from the instances' own disks (D1)", () => {
     expect(fileOf(stack, "/etc/wordpress/site.env")).toContain("\nPAGE_CACHE_SECONDS='60'\n");
   });
 
-  it("are kept by the WordPress instances of two tiers, and not by the web tier", () => {
+  it("come from the WordPress instances of two tiers, and while these are away from the web tier", () => {
     const stack = devWith(twoTiers());
     expect(pathsOf(stack)).toContain(rules);
     expect(pathsOf(stack, "web_tier")).not.toContain(rules);
+    expect(pathsOf(stack, "web_tier")).toContain("/etc/httpd/wordpress.d/web-tier-pages.conf");
+  });
+
+  it("are stored for the same requests by both tiers", () => {
+    const stack = devWith(twoTiers());
+    expect(fileOf(stack, common, "web_tier")).toBe(fileOf(stack, common));
+  });
+
+  // Apache skips so many rules where an address cannot be a page.
+  it.each([
+    ["fleet", rules],
+    ["web_tier", "/etc/httpd/wordpress.d/web-tier-pages.conf"],
+  ] as const)("are told from what is none by a number of rules that is the right one: %s", (fleet, file) => {
+    const stack = devWith(twoTiers());
+    const all = fileOf(stack, file, fleet).replace(/^Include .*$/m, fileOf(stack, common, fleet));
+    const [, number, after] = /\[S=(\d+)\]([^]*)/.exec(all)!;
+    expect(after!.match(/^RewriteRule /gm)).toHaveLength(Number(number));
   });
 
   it("can be switched off, and then leave nothing on the instances", () => {
-    const stack = devWith({ pageCache: { enabled: false } });
+    const stack = devWith({ ...twoTiers(), pageCache: { enabled: false } });
+    expect(pathsOf(stack, "web_tier").filter((path) => path.includes("page"))).toEqual([]);
     expect(pathsOf(stack).filter((path) => path.includes("page-cache"))).toEqual([]);
     expect(fileOf(stack, "/etc/wordpress/site.env")).not.toContain("PAGE_CACHE");
   });
@@ -33,7 +52,7 @@ describe("pages from the instances' own disks (D1)", () => {
 
 describe("CloudFront and the instances agree", () => {
   const stack = devWith({ siteCdn: { enabled: true } });
-  const conditions = fileOf(stack, rules);
+  const conditions = fileOf(stack, common);
   const condition = (variable: string) =>
     new RegExp(new RegExp(`RewriteCond %\\{${variable}\\} "!?(.*?)"`).exec(conditions)![1]!);
   const pages = stack.follow(

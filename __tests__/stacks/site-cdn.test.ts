@@ -6,9 +6,11 @@ const stack = devWith({ siteCdn: { enabled: true } });
 const distribution = stack.resource("aws_cloudfront_distribution.site_cdn");
 
 interface Behavior {
+  readonly target_origin_id: string;
   readonly path_pattern?: string;
   readonly cache_policy_id: string;
   readonly origin_request_policy_id: string;
+  readonly response_headers_policy_id: string;
   readonly viewer_protocol_policy: string;
   readonly allowed_methods: readonly string[];
 }
@@ -19,6 +21,9 @@ const behaviors = [
 ];
 
 /** The cache behavior that CloudFront uses for a path: the first whose pattern matches, or else the default one. */
+/** Those of requests that reach WordPress. */
+const ofWordPress = behaviors.filter(({ target_origin_id }) => target_origin_id !== "error-page");
+
 function behaviorFor(path: string): Behavior {
   return behaviors.find(({ path_pattern: pattern = "*" }) =>
     new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`).test(path),
@@ -77,7 +82,7 @@ describe("CloudFront in front of the site", () => {
   });
 
   it("always forwards the visitor's Host header to WordPress", () => {
-    for (const { origin_request_policy_id: id } of behaviors) {
+    for (const { origin_request_policy_id: id } of ofWordPress) {
       const isAllViewer = id === ALL_VIEWER;
       expect(isAllViewer || JSON.stringify(stack.follow(id))).toEqual(
         isAllViewer || expect.stringContaining('"items":["Host"]'),
@@ -85,8 +90,50 @@ describe("CloudFront in front of the site", () => {
     }
   });
 
+  it("shows a page of the site's own when the load balancer does not answer, or answers 503 (D5)", () => {
+    const page = stack.resource("aws_s3_object.error_page_page");
+    expect(page.content).toContain("<h1>Seongwoo's shop (dev)</h1>");
+    expect(behaviorFor(`/${String(page.key)}`).target_origin_id).toBe("error-page");
+    expect(distribution.custom_error_response).toEqual(
+      [502, 503, 504].map((status) =>
+        expect.objectContaining({
+          error_code: status,
+          response_code: status,
+          response_page_path: `/${String(page.key)}`,
+        }),
+      ),
+    );
+  });
+
+  it("leaves 503 to the page of the maintenance while there is one (D5)", () => {
+    const { custom_error_response } = devWith({
+      siteCdn: { enabled: true },
+      maintenance: { enabled: true },
+    }).resource("aws_cloudfront_distribution.site_cdn");
+    expect((custom_error_response as { error_code: number }[]).map(({ error_code }) => error_code)).toEqual([
+      502, 504,
+    ]);
+  });
+
+  it("sets HSTS and nosniff itself, and the load balancer behind it does not (D5)", () => {
+    const policies = new Set(behaviors.map((one) => one.response_headers_policy_id));
+    expect(policies.size).toBe(1);
+    expect(stack.follow([...policies][0])).toMatchObject({
+      security_headers_config: {
+        strict_transport_security: {
+          access_control_max_age_sec: 31_536_000,
+          include_subdomains: false,
+          override: true,
+        },
+        content_type_options: { override: true },
+      },
+    });
+    expect(stack.only("aws_lb_listener")).toMatchObject({ routing_http_response_server_enabled: false });
+    expect(JSON.stringify(stack.only("aws_lb_listener"))).not.toContain("strict_transport_security");
+  });
+
   it("accepts comments and forms on every page", () => {
-    for (const { allowed_methods } of behaviors) {
+    for (const { allowed_methods } of ofWordPress) {
       expect(allowed_methods).toContain("POST");
     }
   });

@@ -14,6 +14,27 @@ describe("a site at the zone's apex", () => {
   });
 });
 
+describe("the load balancer's answers (D5)", () => {
+  it("keep browsers with HTTPS, say that types are right, and not which server answers", () => {
+    const headers = {
+      routing_http_response_server_enabled: false,
+      routing_http_response_x_content_type_options_header_value: "nosniff",
+    };
+    expect(dev.resource("aws_lb_listener.load_balancer_https_listener")).toMatchObject({
+      ...headers,
+      routing_http_response_strict_transport_security_header_value: "max-age=31536000",
+    });
+    expect(dev.resource("aws_lb_listener.load_balancer_http_listener")).toMatchObject(headers);
+  });
+
+  it("take HSTS back, before HTTPS is disabled", () => {
+    const { routing_http_response_strict_transport_security_header_value: hsts } = devWith({
+      https: { hstsSeconds: 0 },
+    }).resource("aws_lb_listener.load_balancer_https_listener");
+    expect(hsts).toBe("max-age=0");
+  });
+});
+
 describe("HTTPS enabled for a running site", () => {
   it("redirects visitors only after the HTTPS listener, and thus its certificate, exists", () => {
     const http = dev.resource("aws_lb_listener.load_balancer_http_listener");

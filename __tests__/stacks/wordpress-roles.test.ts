@@ -28,10 +28,16 @@ describe("the roles of a site, if GitHub or HCP Terraform deploys (D8)", () => {
       `aws_iam_policy.dev_${boundaryOf(role)}`,
     );
     const bounds = boundary.document.Statement.filter(({ Effect }) => Effect === "Allow");
-    const { Statement } = documentAt(stack, `aws_iam_policy_document.${role}_permissions`);
+    const policies = Object.values(stack.resources("aws_iam_role_policy")).filter(
+      (policy) => stack.referenced(policy["role"]) === `aws_iam_role.${role}`,
+    );
+    const statements = policies.flatMap(
+      ({ policy }) => documentAt(stack, stack.referenced(policy)).Statement,
+    );
 
+    expect(policies).not.toEqual([]);
     expect(
-      Statement.flatMap(({ Action, Resource }) =>
+      statements.flatMap(({ Action, Resource }) =>
         Action!.flatMap((action) =>
           Resource!
             .filter((resource) => !bounds.some((bound) => covers(bound, action, nameIn(resource))))
@@ -52,7 +58,9 @@ describe("the roles of a site, if GitHub or HCP Terraform deploys (D8)", () => {
       return (
         {
           aws_s3_bucket: `arn:aws:s3:::${prefix}1`,
+          aws_cloudfront_distribution: "arn:aws:cloudfront::1:distribution/E1",
           aws_secretsmanager_secret: `arn:aws:secretsmanager:ap-northeast-2:1:secret:${name}-AbCdEf`,
+          aws_cloudwatch_log_group: `arn:aws:logs:ap-northeast-2:1:log-group:${name}`,
           aws_efs_file_system: "arn:aws:elasticfilesystem:ap-northeast-2:1:file-system/fs-1",
         }[type!] ?? resource
       );
@@ -65,7 +73,7 @@ describe("the roles of a site, if an operator applies by hand", () => {
     const roles = Object.values(devWith(everyFeature).resources("aws_iam_role"));
     expect(roles.map((role) => role["permissions_boundary"])).toEqual(roles.map(() => undefined));
     const identities = Object.keys(devWith(everyFeature).json.data!["aws_caller_identity"]!);
-    expect(identities.filter((id) => !/notifications|traffic_logs/.test(id))).toEqual([]);
+    expect(identities.filter((id) => !/notifications|logs|mail/.test(id))).toEqual([]);
   });
 });
 

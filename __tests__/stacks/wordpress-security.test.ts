@@ -72,6 +72,25 @@ describe.each([
         ["s3:GetObjectVersion"],
         [`\${aws_s3_bucket.instance_files.arn}/${environment}-wordpress.yaml`],
       ],
+      ...(stack === production
+        ? [
+            [
+              "WriteLogs",
+              ["logs:CreateLogStream", "logs:PutLogEvents"],
+              ["access", "web_server", "boot", "system", "php", "php_slow"].map(
+                (log) => `\${aws_cloudwatch_log_group.fleet_logs_${log}.arn}:*`,
+              ),
+            ],
+            ["WriteMetrics", ["cloudwatch:PutMetricData"], ["*"]],
+            [
+              "EndInstance",
+              ["autoscaling:CompleteLifecycleAction"],
+              [
+                "arn:aws:autoscaling:ap-northeast-2:*:autoScalingGroup:*:autoScalingGroupName/production-wordpress",
+              ],
+            ],
+          ]
+        : []),
       [
         "ReadDatabaseCredentials",
         ["secretsmanager:GetSecretValue"],
@@ -98,6 +117,14 @@ describe.each([
               "WriteMedia",
               ["s3:PutObject", "s3:DeleteObject"],
               ["${aws_s3_bucket.media_bucket.arn}/wp-content/uploads/*"],
+            ],
+            [
+              "SendMail",
+              ["ses:SendEmail", "ses:SendRawEmail"],
+              ["identity/seongwoo.shop", "configuration-set/production-wordpress"].map(
+                (own) =>
+                  `arn:aws:ses:ap-northeast-2:\${data.aws_caller_identity.mail_account.account_id}:${own}`,
+              ),
             ],
           ]
         : []),

@@ -86,13 +86,19 @@ describe("a two-tier site (C2)", () => {
   });
 
   it("gives a web server the address of WordPress, but no database and no secret", () => {
-    expect(userDataOf(stack, "web_tier").packages).toEqual(["httpd", "amazon-efs-utils", "nftables"]);
+    expect(userDataOf(stack, "web_tier").packages).toEqual([
+      "httpd",
+      "amazon-efs-utils",
+      "nftables",
+      "logrotate",
+    ]);
     const values = fileOf(stack, "/etc/wordpress/site.env", "web_tier");
     expect(values.match(/^\w+/gm)).toEqual([
       "ACCESS_POINT_ID",
       "FILE_SYSTEM_ID",
       "IDLE_TIMEOUT_SECONDS",
       "PUBLIC_DUMPS_AND_LOGS",
+      "SITE_URL",
       "VPC_CIDR",
       "WORDPRESS_HOST",
       "XMLRPC",

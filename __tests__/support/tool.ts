@@ -7,6 +7,7 @@ const debianPackages = {
   bash: "bash",
   chromium: "chromium",
   php: "php-cli",
+  python3: "python3",
   shellcheck: "shellcheck",
   flock: "util-linux",
 };

@@ -1,4 +1,5 @@
 import { AutoscalingGroup } from "@cdktf/provider-aws/lib/autoscaling-group";
+import { AutoscalingLifecycleHook } from "@cdktf/provider-aws/lib/autoscaling-lifecycle-hook";
 import { AutoscalingPolicy } from "@cdktf/provider-aws/lib/autoscaling-policy";
 import { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
@@ -8,13 +9,17 @@ import { InstanceFiles } from "../data/instance-files";
 import { InstanceFilesBucket } from "../data/instance-files-bucket";
 import { Dependency, onceReady } from "../dependency";
 import { ApplicationLoadBalancer } from "../edge/application-load-balancer";
-import { Guest, instanceFileLines, packedUserData, userDataLines } from "../guest/user-data";
+import { cloudWatchAgentFile } from "../guest/cloudwatch-agent";
+import { Guest, instanceFileLines, packedUserData, SHIPPED_LOGS, userDataLines } from "../guest/user-data";
 import { Network } from "../network/network";
 import { HTTP, HTTPS, SecurityGroup, SSH } from "../network/security-group";
-import { Monitored, Monitoring } from "../operations/monitoring";
+import { LogShipping } from "../operations/log-shipping";
+import { LogSource } from "../operations/log-source";
+import { Monitored, Monitoring, together } from "../operations/monitoring";
 import { Architecture, latestAmazonLinux } from "./amazon-linux";
 import { Bastion } from "./bastion";
 import { fleetMonitoring, FleetMonitoringProps } from "./fleet-monitoring";
+import { instanceMonitoring } from "./instance-monitoring";
 import { INSTANCE_METADATA } from "./metadata";
 import { InstanceRole } from "./role";
 
@@ -29,6 +34,9 @@ const GROUP_METRICS = [
   "GroupTerminatingInstances",
   "GroupTotalInstances",
 ];
+
+/** Name of the hook by which an instance is waited for. The instances know it too. */
+const DRAIN_HOOK = "drain";
 
 /** New instances come before old ones go, regardless of why they are replaced: the fleet never has less capacity. */
 const REPLACEMENT = { minHealthyPercentage: 100, maxHealthyPercentage: 150 };
@@ -64,6 +72,13 @@ export interface FleetProps {
   readonly securityGroup: { readonly name: string; readonly description: string };
   /** What runs on the instances. */
   readonly guest: Guest;
+  /** What writes logs on the instances. */
+  readonly logSources: readonly LogSource[];
+  /**
+   * Where the instances ship their logs: start of the log groups' names, and how long CloudWatch keeps them.
+   * @default - logs stay on the instances, and go with them
+   */
+  readonly logs?: { readonly name: string; readonly retentionDays: number };
   /** What the instances may do in addition to being reached through Session Manager. */
   readonly permissions: readonly DataAwsIamPolicyDocumentStatement[];
   /** What an instance needs to boot: without it, the instance would wait until Auto Scaling replaced it. */
@@ -74,6 +89,11 @@ export interface FleetProps {
   readonly maxSize: number;
   /** Average CPU utilization, in percent, that Auto Scaling maintains by adding and removing instances. */
   readonly targetCpuPercent: number;
+  /**
+   * Seconds that Auto Scaling waits before it terminates an instance, which says when it has nothing left to do: 30 to 7,200.
+   * @default - it does not wait
+   */
+  readonly drainsFor?: number;
   /** Seconds from the launch of an instance until its CPU utilization counts. */
   readonly warmupSeconds: number;
   /** Seconds from the launch of an instance until a failing health check replaces it. */
@@ -93,8 +113,10 @@ export class Fleet extends Construct implements Dependency, Monitored {
   /** What must exist before there are instances. */
   readonly ready: readonly ITerraformDependable[];
 
+  protected readonly role: InstanceRole;
   private readonly reachableFrom: readonly ApplicationLoadBalancer[];
   private readonly monitored: FleetMonitoringProps;
+  private readonly logs?: LogShipping;
 
   constructor(scope: Construct, id: string, props: FleetProps) {
     super(scope, id);
@@ -107,16 +129,31 @@ export class Fleet extends Construct implements Dependency, Monitored {
     // Packages, AWS's services and downloads all use HTTPS.
     this.securityGroup.allowToInternet(HTTPS);
 
+    const alarmId = id.replaceAll("_", "-");
+    this.logs =
+      props.logs &&
+      new LogShipping(this, "logs", {
+        ...props.logs,
+        fleetId: alarmId,
+        title: props.title,
+        sources: props.logSources,
+      });
+    const guest = props.logs ? shippingLogs(props, props.logs.name) : props.guest;
     const files = new InstanceFiles(this, "instance_files", {
       bucket: props.instanceFiles,
       key: `${props.name}.yaml`,
-      lines: instanceFileLines(props.guest),
+      lines: instanceFileLines(guest),
     });
-    const role = new InstanceRole(this, "role", {
+    this.role = new InstanceRole(this, "role", {
       name: props.name,
-      permissions: [files.readPermission("ReadInstanceFiles"), ...props.permissions],
+      permissions: [
+        files.readPermission("ReadInstanceFiles"),
+        ...(this.logs?.writePermissions() ?? []),
+        ...(props.drainsFor === undefined ? [] : [endPermission(props)]),
+        ...props.permissions,
+      ],
     });
-    const launchTemplate = this.launchTemplate(props, role, files);
+    const launchTemplate = this.launchTemplate({ ...props, guest }, this.role, files);
     const group = new AutoscalingGroup(this, "Resource", {
       name: props.name,
       vpcZoneIdentifier: props.network.privateSubnets.map((subnet) => subnet.id),
@@ -140,12 +177,29 @@ export class Fleet extends Construct implements Dependency, Monitored {
         value,
         propagateAtLaunch: true,
       })),
-      dependsOn: onceReady(role, files, ...props.network.privateSubnets, ...props.bootsAfter),
+      dependsOn: onceReady(
+        this.role,
+        files,
+        ...(this.logs ? [this.logs] : []),
+        ...props.network.privateSubnets,
+        ...props.bootsAfter,
+      ),
       // Auto Scaling changes the number all day; an apply that changed it back would remove instances under load.
       lifecycle: { ignoreChanges: ["desired_capacity"] },
     });
     this.ready = [group];
-    this.monitored = { ...props, id: id.replaceAll("_", "-"), groupName: group.name };
+    this.monitored = { ...props, id: alarmId, groupName: group.name };
+
+    if (props.drainsFor !== undefined) {
+      new AutoscalingLifecycleHook(this, "drain", {
+        name: DRAIN_HOOK,
+        autoscalingGroupName: group.name,
+        lifecycleTransition: "autoscaling:EC2_INSTANCE_TERMINATING",
+        heartbeatTimeout: props.drainsFor,
+        // However it ends, the instance goes.
+        defaultResult: "CONTINUE",
+      });
+    }
 
     new AutoscalingPolicy(this, "cpu_scaling", {
       name: "cpu",
@@ -169,7 +223,11 @@ export class Fleet extends Construct implements Dependency, Monitored {
   }
 
   monitoring(): Monitoring {
-    return fleetMonitoring(this.monitored);
+    const { logs, monitored } = this;
+    return together([
+      fleetMonitoring(monitored),
+      ...(logs ? [instanceMonitoring({ ...monitored, namespace: logs.name }), logs.monitoring()] : []),
+    ]);
   }
 
   private launchTemplate(props: FleetProps, role: InstanceRole, files: InstanceFiles): LaunchTemplate {
@@ -209,4 +267,24 @@ export class Fleet extends Construct implements Dependency, Monitored {
       })),
     });
   }
+}
+
+/** What runs on the instances, with the agent that ships their logs. */
+function shippingLogs({ guest, region, logSources }: FleetProps, name: string): Guest {
+  const files = logSources.flatMap((source) => source.files ?? []);
+  return {
+    ...guest,
+    sets: [...guest.sets, SHIPPED_LOGS],
+    files: [...(guest.files ?? []), cloudWatchAgentFile({ region, name, files })],
+  };
+}
+
+/** The permission to say that an instance of the group has nothing left to do. AWS makes up a part of the group's ARN. */
+function endPermission({ region, name }: FleetProps): DataAwsIamPolicyDocumentStatement {
+  return {
+    sid: "EndInstance",
+    effect: "Allow",
+    actions: ["autoscaling:CompleteLifecycleAction"],
+    resources: [`arn:aws:autoscaling:${region}:*:autoScalingGroup:*:autoScalingGroupName/${name}`],
+  };
 }

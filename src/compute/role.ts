@@ -71,6 +71,22 @@ export class InstanceRole extends Construct implements Dependency {
     }).name;
   }
 
+  /**
+   * Allows more, in a policy of its own. Instances boot without waiting for it, or for what it names.
+   *
+   * @param id of the policy, unique in the role, such as `site_cdn`
+   */
+  allow(id: string, statements: readonly DataAwsIamPolicyDocumentStatement[]): void {
+    const document = new DataAwsIamPolicyDocument(this, `${id}_permissions`, {
+      statement: [...statements],
+    });
+    new IamRolePolicy(this, `${id}_policy`, {
+      name: id.replaceAll("_", "-"),
+      role: this.role.name,
+      policy: document.json,
+    });
+  }
+
   /** Gives the role a permissions boundary, by its ARN: what that does not allow, no policy of the role can. */
   limitTo(boundaryArn: string): void {
     this.role.permissionsBoundary = boundaryArn;

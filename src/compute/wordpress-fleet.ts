@@ -1,16 +1,24 @@
 import { Construct } from "constructs";
 import { AdministratorCredentials } from "../data/administrator-credentials";
 import { Database } from "../data/database";
+import { InstanceFilesBucket } from "../data/instance-files-bucket";
+import { RunTimeValue } from "../data/run-time-value";
 import { SharedFiles } from "../data/shared-files";
 import { WordPressCredentials } from "../data/wordpress-credentials";
+import { MailSender } from "../edge/mail-sender";
 import { MediaCdn } from "../edge/media-cdn";
+import { SiteCdn } from "../edge/site-cdn";
+import { instanceLogs } from "../guest/logs/every-instance";
+import { mediaLogs } from "../guest/logs/media";
+import { pageCacheLogs } from "../guest/logs/page-cache";
+import { wordpressLogs } from "../guest/logs/wordpress";
 import { phpPools } from "../guest/php-workers";
 import { BEHIND_WEB_TIER, EVERY_INSTANCE, FeatureSet, SiteValues } from "../guest/user-data";
 import { Fleet, FleetProps } from "./fleet";
 
 export interface WordPressFleetProps extends Omit<
   FleetProps,
-  "title" | "securityGroup" | "guest" | "permissions" | "bootsAfter"
+  "title" | "securityGroup" | "guest" | "logSources" | "permissions" | "bootsAfter"
 > {
   /** Name of the environment, which WordPress gets as its own. */
   readonly environmentName: string;
@@ -65,15 +73,36 @@ export interface WordPressFleetProps extends Omit<
    * @default - in the shared files only
    */
   readonly media?: MediaCdn;
+  /**
+   * How mail is sent.
+   * @default - not at all
+   */
+  readonly mail?: {
+    readonly sender: MailSender;
+    /** Name of the sender, unless a plugin gives another one. */
+    readonly fromName: string;
+    /**
+     * Address that gets all mail instead of its recipients.
+     * @default - the recipients
+     */
+    readonly redirectTo?: string;
+    /** Recipients to whom an instance sends within an hour at most. */
+    readonly maxPerHour: number;
+  };
 }
+
+/** Time that an instance has to send what is left when it is terminated. What SES has not taken by then is lost. */
+const SECONDS_TO_SEND_MAIL = 900;
 
 /**
  * A fleet of WordPress servers, which boot once the files, the database and the credentials exist. They may mount the
  * files, read the credentials and write uploads, and nothing else.
  */
 export class WordPressFleet extends Fleet {
+  private readonly instanceFiles: InstanceFilesBucket;
+
   constructor(scope: Construct, id: string, props: WordPressFleetProps) {
-    const { database, files, credentials, administrator, wordpress, pageCache, media } = props;
+    const { database, files, credentials, administrator, wordpress, pageCache, media, mail } = props;
     const site: SiteValues = {
       region: props.region,
       environmentName: props.environmentName,
@@ -109,12 +138,22 @@ export class WordPressFleet extends Fleet {
       pageCacheSeconds: pageCache.enabled ? pageCache.seconds : undefined,
       mediaBucketHost: media?.bucket.hostName,
       mediaUrl: media?.url,
+      ...(mail && {
+        mailFrom: mail.sender.from,
+        mailFromName: mail.fromName,
+        mailRegion: mail.sender.region,
+        mailConfigurationSet: mail.sender.configurationSet,
+        mailRedirectTo: mail.redirectTo,
+        mailMaxPerHour: mail.maxPerHour,
+        mailGroup: props.name,
+      }),
     };
     const sets: FeatureSet[] = [
       ...EVERY_INSTANCE,
       ...(database.replicas.length > 0 ? (["features/read-replicas"] as const) : []),
       ...(pageCache.enabled ? (["features/page-cache"] as const) : []),
       ...(media ? (["features/media"] as const) : []),
+      mail ? "features/mail" : "features/no-mail",
       ...(wordpress.fileModifications ? [] : (["features/read-only-code"] as const)),
       ...(props.behindWebTier ? [BEHIND_WEB_TIER] : []),
     ];
@@ -126,14 +165,39 @@ export class WordPressFleet extends Fleet {
         description: "WordPress instances: HTTP from the load balancer, SSH from the bastion",
       },
       guest: { site, sets },
+      logSources: [
+        instanceLogs,
+        wordpressLogs,
+        ...(pageCache.enabled ? [pageCacheLogs] : []),
+        ...(media ? [mediaLogs] : []),
+      ],
       permissions: [
         ...(wordpress.mayInstall ? [database.credentials.readPermission("ReadDatabaseCredentials")] : []),
         credentials.readPermission("ReadWordPressCredentials"),
         ...(wordpress.mayInstall ? [administrator.readPermission("ReadAdministrator")] : []),
         files.mountPermission("MountSharedFiles"),
         ...(media ? [media.bucket.writePermission("WriteMedia")] : []),
+        ...(mail ? [mail.sender.sendPermission("SendMail")] : []),
       ],
+      drainsFor: mail && SECONDS_TO_SEND_MAIL,
       bootsAfter: [files, database, credentials, administrator, ...(media ? [media] : [])],
     });
+    this.instanceFiles = props.instanceFiles;
+  }
+
+  /**
+   * The instances may invalidate what CloudFront keeps of the site. They look up the distribution when something has changed
+   * (invalidate-pages.sh), so that none is replaced when CloudFront is switched on.
+   */
+  allowToInvalidate(siteCdn: SiteCdn): void {
+    const distribution = new RunTimeValue(this, "site_cdn", {
+      bucket: this.instanceFiles,
+      key: "site-cdn-distribution",
+      value: siteCdn.distributionId,
+    });
+    this.role.allow("site_cdn", [
+      distribution.readPermission("ReadDistribution"),
+      siteCdn.invalidatePermission("InvalidatePages"),
+    ]);
   }
 }

@@ -10,3 +10,9 @@ export const AWS_REGIONS: readonly string[] = [
 
 /** Regions of the other partitions, which have accounts, ARNs and host names of their own: China, GovCloud, and so on. */
 export const OTHER_PARTITION = /^(cn|us-gov|us-iso[a-z]?|eu-iso[a-z]|eusc(-[a-z]+)?)-/;
+
+/** Regions that SES does not have: https://docs.aws.amazon.com/general/latest/gr/ses.html */
+export const WITHOUT_SES: readonly string[] = [
+  ...["ap-east-1", "ap-east-2", "ap-southeast-4", "ap-southeast-6", "ap-southeast-7", "eu-south-2"],
+  "mx-central-1",
+];

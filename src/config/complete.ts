@@ -5,6 +5,7 @@ import { Backend, completeBackend } from "./sections/backend";
 import { Bastion, completeBastion, completeWebTier, WebTier } from "./sections/compute";
 import { completeDatabase, Database } from "./sections/database";
 import { completeLoadBalancer, LoadBalancer } from "./sections/load-balancer";
+import { completeMail, Mail } from "./sections/mail";
 import { completeMedia, Media } from "./sections/media";
 import { Partially } from "./validate-partially";
 
@@ -19,6 +20,7 @@ interface CompletedEnvironment {
   readonly loadBalancer: LoadBalancer;
   readonly webTier?: WebTier;
   readonly media: Media;
+  readonly mail: Mail;
   readonly database: Database;
   readonly alarms: Alarms;
 }
@@ -36,7 +38,7 @@ export type Shared = Omit<SharedFields, "state" | "domain" | "github" | "hcp"> &
  * well-formed, is missing too.
  */
 export function completeEnvironment(fields: Partially<EnvironmentFields>): Partially<Environment> {
-  const { name, domain, database, webTier, wordpress } = fields;
+  const { name, region, domain, database, webTier, wordpress } = fields;
   const names = name === undefined ? {} : resourceNames(name);
   return {
     ...fields,
@@ -46,6 +48,7 @@ export function completeEnvironment(fields: Partially<EnvironmentFields>): Parti
     loadBalancer: completeLoadBalancer(fields.loadBalancer, names),
     webTier: webTier && completeWebTier(webTier, names),
     media: completeMedia(fields.media, domain?.recordName),
+    mail: completeMail(fields.mail, { region, name: domain?.recordName, title: wordpress?.title }),
     database: database && completeDatabase(database),
     alarms: completeAlarms(fields.alarms, wordpress?.adminEmail),
   };

@@ -12,6 +12,8 @@ declare module "zod" {
     defaultsTo?: string;
     /** A valid value. */
     example?: unknown;
+    /** Of an object: the fix for a key that it does not have, if there is more to say than a similar name. */
+    fixForUnknown?: (key: string) => string | undefined;
   }
 }
 

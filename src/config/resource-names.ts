@@ -9,8 +9,13 @@ export function resourceNames(environment: string) {
     site,
     bastion: `${environment}-bastion`,
     webTier: `${environment}-web`,
+    /** Start of the names of the web tier's log groups. Those of the WordPress instances begin with `site`. */
+    webTierLogs: `${site}-web`,
     internalLoadBalancer: `${environment}-internal`,
     siteCdn: `${site}-site`,
+    firewall: `${site}-firewall`,
+    errorPage: `${site}-error`,
+    siteCdnFirewall: `${site}-cdn-firewall`,
     siteCdnLoadBalancer: `${site}-cdn`,
     media: `${site}-media`,
     instanceFiles: `${site}-instances`,

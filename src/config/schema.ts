@@ -12,12 +12,15 @@ import {
 import { databaseSchema } from "./sections/database";
 import { domainName, domainSchema, hostedZoneId } from "./sections/domain";
 import { filesSchema } from "./sections/files";
+import { firewallSchema } from "./sections/firewall";
 import { githubSchema } from "./sections/github";
 import { guardrailSuppressionsSchema } from "./sections/guardrails";
 import { hcpSchema } from "./sections/hcp";
 import { httpsSchema } from "./sections/https";
 import { logsSchema } from "./sections/logs";
 import { loadBalancerSchema } from "./sections/load-balancer";
+import { mailSchema } from "./sections/mail";
+import { maintenanceSchema } from "./sections/maintenance";
 import { mediaSchema } from "./sections/media";
 import { bucketName, environmentName, region } from "./sections/names";
 import { networkSchema } from "./sections/network";
@@ -51,8 +54,11 @@ export const environmentSchema = z.strictObject({
   domain: domainSchema,
   https: httpsSchema,
   siteCdn: siteCdnSchema,
+  firewall: firewallSchema,
+  maintenance: maintenanceSchema,
   pageCache: pageCacheSchema,
   media: mediaSchema,
+  mail: mailSchema,
   loadBalancer: loadBalancerSchema,
   fleet: fleetSchema,
   webTier: webTierSchema,

@@ -66,7 +66,7 @@ function validateObject(schema: z.ZodObject, value: unknown, setting: string, re
       key,
       keys.filter((candidate) => !(candidate in value)),
     );
-    const fix = meant ? `did you mean ${meant}?` : "remove it";
+    const fix = metadataOf(schema).fixForUnknown?.(key) ?? (meant ? `did you mean ${meant}?` : "remove it");
     report({ setting: `${setting}.${key}`, value: value[key], allowed: oneOf(keys), fix });
   }
   return Object.fromEntries(

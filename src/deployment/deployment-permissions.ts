@@ -15,9 +15,11 @@ import * as route53 from "./permissions/route53";
 import * as s3 from "./permissions/s3";
 import * as secretsManager from "./permissions/secrets-manager";
 import { stayWithin } from "./permissions/separation";
+import * as ses from "./permissions/ses";
 import * as sns from "./permissions/sns";
 import * as ssm from "./permissions/ssm";
 import { allow, Permissions, Statement } from "./permissions/statement";
+import * as wafv2 from "./permissions/wafv2";
 
 /** What Terraform calls while it refreshes and plans the `domain` stack. */
 export function planDomain(): Permissions {
@@ -27,7 +29,13 @@ export function planDomain(): Permissions {
 /** What Terraform calls while it refreshes and plans the stack of an environment. */
 export function planEnvironment(environment: DeployedEnvironment): Permissions {
   return {
-    plan: [...look(), ...iam.plan(environment), ...secretsManager.plan(environment), ...s3.plan(environment)],
+    plan: [
+      ...look(),
+      ...iam.plan(environment),
+      ...secretsManager.plan(environment),
+      ...s3.plan(environment),
+      ...sns.plan(environment),
+    ],
   };
 }
 
@@ -65,6 +73,8 @@ export function applyEnvironment(
       ...cloudfront.apply(environment),
     ],
     logs: cloudwatchLogs.apply(environment),
+    mail: [...ses.apply(environment), ...route53.applyMailRecords(environment)],
+    protection: wafv2.apply(environment),
     monitoring: [
       ...cloudwatch.apply(environment),
       ...sns.apply(environment),
@@ -91,7 +101,9 @@ function look(): Statement[] {
       ...rds.reads,
       ...route53.reads,
       ...secretsManager.reads,
+      ...ses.reads,
       ...sns.reads,
+      ...wafv2.reads,
     ]),
     ...ssm.plan(),
   ];

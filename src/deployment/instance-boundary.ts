@@ -2,8 +2,14 @@ import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-p
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { Construct } from "constructs";
 import { DEPLOYMENT_PATH } from "./deployment-role";
-import { DeployedEnvironment, inRegion, regionalArns } from "./permissions/deployed-environment";
-import { allow, lacks, Statement, when } from "./permissions/statement";
+import {
+  DeployedEnvironment,
+  inRegion,
+  mailDomain,
+  regionalArns,
+  RESOURCE_TAG,
+} from "./permissions/deployed-environment";
+import { allow, equals, lacks, Statement, when } from "./permissions/statement";
 
 export interface InstanceBoundaryProps {
   readonly environment: DeployedEnvironment;
@@ -42,6 +48,7 @@ function boundaryName(environment: string): string {
 
 function mayDoAtMost(environment: DeployedEnvironment): Statement[] {
   const { name } = environment;
+  const sender = mailDomain(environment);
   return [
     allow("SessionManager", [
       "ssm:UpdateInstanceInformation",
@@ -59,6 +66,36 @@ function mayDoAtMost(environment: DeployedEnvironment): Statement[] {
       "OwnObjects",
       ["s3:DeleteObject", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"],
       [`arn:aws:s3:::${name}-wordpress-*/*`],
+    ),
+    allow(
+      "OwnLogs",
+      ["logs:CreateLogStream", "logs:PutLogEvents"],
+      regionalArns(environment, "logs", [`log-group:${name}-wordpress*`]),
+    ),
+    when(
+      [{ test: "StringLike", variable: "cloudwatch:namespace", values: [`${name}-wordpress*`] }],
+      allow("OwnMetrics", ["cloudwatch:PutMetricData"]),
+    ),
+    when(
+      [equals(RESOURCE_TAG, name)],
+      // AWS makes up the ARNs of distributions.
+      allow("OwnDistributions", ["cloudfront:CreateInvalidation"]),
+    ),
+    ...(sender === undefined
+      ? []
+      : [
+          allow(
+            "OwnMail",
+            ["ses:SendEmail", "ses:SendRawEmail"],
+            [`identity/${sender}`, `configuration-set/${name}-wordpress`].map(
+              (own) => `arn:aws:ses:*:*:${own}`,
+            ),
+          ),
+        ]),
+    allow(
+      "OwnEnd",
+      ["autoscaling:CompleteLifecycleAction"],
+      regionalArns(environment, "autoscaling", [`autoScalingGroup:*:autoScalingGroupName/${name}-wordpress`]),
     ),
     when(
       inRegion(environment),

@@ -18,6 +18,8 @@ export interface ApplicationLoadBalancerProps {
   readonly healthCheckPath: string;
   /** Seconds between two health checks of an instance, 5–300. */
   readonly healthCheckIntervalSeconds: number;
+  /** Failed health checks in a row after which an instance is unhealthy, 2–10. */
+  readonly unhealthyThreshold: number;
   /** Seconds without a byte after which a connection is closed, 1–4000. The web server's own timeout must be longer. */
   readonly idleTimeoutSeconds: number;
   /** Seconds that a deregistered instance has to finish its requests, 0–3600. */
@@ -44,6 +46,8 @@ export interface Entrance extends ApplicationLoadBalancer {
 /** An Application Load Balancer with its security group and its target group; subclasses add the listeners. */
 export abstract class ApplicationLoadBalancer extends Construct implements RecordTarget, Monitored {
   readonly securityGroup: SecurityGroup;
+  /** Terraform reference to the ARN. */
+  readonly arn: string;
   /** Terraform reference to the DNS name. */
   readonly dnsName: string;
   /** Terraform reference to the hosted zone of the DNS name, for alias records. */
@@ -54,8 +58,6 @@ export abstract class ApplicationLoadBalancer extends Construct implements Recor
   readonly hasHealth = true;
   /** The network has no IPv6. */
   readonly hasIpv6 = false;
-
-  protected readonly arn: string;
 
   private readonly monitored: LoadBalancerMonitoringProps;
 
@@ -107,7 +109,7 @@ export abstract class ApplicationLoadBalancer extends Construct implements Recor
         interval: props.healthCheckIntervalSeconds,
         timeout: Math.min(5, props.healthCheckIntervalSeconds - 1),
         healthyThreshold: 2,
-        unhealthyThreshold: 3,
+        unhealthyThreshold: props.unhealthyThreshold,
       },
       // A target group cannot be deleted while a listener uses it.
       lifecycle: { createBeforeDestroy: true },

@@ -7,6 +7,7 @@ import { HTTPS } from "../network/security-group";
 import { Subnet } from "../network/subnet";
 import { ApplicationLoadBalancer, ApplicationLoadBalancerProps, Entrance } from "./application-load-balancer";
 import { TLS_POLICY } from "./load-balancer";
+import { ANONYMOUS } from "./security-headers";
 
 /**
  * The addresses from which CloudFront connects to origins.
@@ -26,8 +27,6 @@ export interface CloudFrontLoadBalancerProps extends ApplicationLoadBalancerProp
  * addresses, HTTPS only.
  */
 export class CloudFrontLoadBalancer extends ApplicationLoadBalancer implements Entrance, Dependency {
-  /** Terraform reference to the load balancer's ARN. */
-  readonly originArn: string;
   /** What must exist before CloudFront can connect. */
   readonly ready: readonly ITerraformDependable[];
 
@@ -49,7 +48,6 @@ export class CloudFrontLoadBalancer extends ApplicationLoadBalancer implements E
         description: "Load balancer behind CloudFront: HTTPS from CloudFront",
       },
     );
-    this.originArn = this.arn;
     const listener = new LbListener(this, "https_listener", {
       loadBalancerArn: this.arn,
       protocol: "HTTPS",
@@ -57,6 +55,7 @@ export class CloudFrontLoadBalancer extends ApplicationLoadBalancer implements E
       sslPolicy: TLS_POLICY,
       certificateArn: props.certificateArn,
       defaultAction: [{ type: "forward", targetGroupArn: this.targetGroupArn }],
+      ...ANONYMOUS,
     });
     this.ready = [listener];
   }

@@ -23,8 +23,8 @@ const MOST_ERRORS_PERCENT = 5;
 const SLOW_SECONDS = 3;
 
 /**
- * Four bad minutes of five. Until health checks take an instance that was killed out of service, 95 s pass, which are part of
- * up to three minutes. A failover of the database takes about as long.
+ * Four bad minutes of five. Until health checks take an instance that was killed out of service, 35 s pass, or 95 s with an
+ * interval of 30 s, which are part of up to three minutes. A failover of the database takes about as long.
  */
 const SOON = { periodSeconds: 60, breaching: 4, of: 5 } as const;
 

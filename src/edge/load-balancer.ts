@@ -4,6 +4,7 @@ import { onceReady } from "../dependency";
 import { HTTP, HTTPS, Port } from "../network/security-group";
 import { Subnet } from "../network/subnet";
 import { ApplicationLoadBalancer, ApplicationLoadBalancerProps, Entrance } from "./application-load-balancer";
+import { secured, SecurityHeaders } from "./security-headers";
 
 /**
  * TLS 1.3 and 1.2 with forward secrecy, and post-quantum key exchange if the browser supports it, as AWS recommends.
@@ -11,7 +12,7 @@ import { ApplicationLoadBalancer, ApplicationLoadBalancerProps, Entrance } from 
  */
 export const TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
 
-export interface LoadBalancerProps extends ApplicationLoadBalancerProps {
+export interface LoadBalancerProps extends ApplicationLoadBalancerProps, SecurityHeaders {
   /** At least two subnets, each in another zone. Without a route to the internet gateway visitors would time out. */
   readonly subnets: readonly Subnet<"public">[];
   /**
@@ -60,12 +61,14 @@ export class LoadBalancer extends ApplicationLoadBalancer implements Entrance {
         sslPolicy: TLS_POLICY,
         certificateArn: props.certificateArn,
         defaultAction: forward,
+        ...secured(props, "HTTPS"),
       });
     new LbListener(this, "http_listener", {
       loadBalancerArn: this.arn,
       protocol: "HTTP",
       port: HTTP.number,
       defaultAction: httpsListener ? redirect : forward,
+      ...secured(props, "HTTP"),
       // When HTTPS is enabled for a running site, visitors are redirected only once the HTTPS listener exists: its
       // certificate may take an hour to validate.
       dependsOn: httpsListener ? [httpsListener] : undefined,

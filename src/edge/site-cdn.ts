@@ -4,20 +4,27 @@ import {
   CloudfrontCachePolicyParametersInCacheKeyAndForwardedToOriginQueryStringsConfig,
 } from "@cdktf/provider-aws/lib/cloudfront-cache-policy";
 import { CloudfrontDistribution } from "@cdktf/provider-aws/lib/cloudfront-distribution";
+import { CloudfrontOriginAccessControl } from "@cdktf/provider-aws/lib/cloudfront-origin-access-control";
 import { CloudfrontOriginRequestPolicy } from "@cdktf/provider-aws/lib/cloudfront-origin-request-policy";
+import { CloudfrontResponseHeadersPolicy } from "@cdktf/provider-aws/lib/cloudfront-response-headers-policy";
+import { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { CloudfrontVpcOrigin } from "@cdktf/provider-aws/lib/cloudfront-vpc-origin";
 import { Construct } from "constructs";
+import { ErrorPageBucket } from "../data/error-page-bucket";
 import { onceReady } from "../dependency";
 import { Network } from "../network/network";
 import { HTTP, HTTPS } from "../network/security-group";
-import { ALL_VIEWER, CACHING_DISABLED, VIEWER_TLS } from "./cloudfront";
+import { ALL_VIEWER, CACHING_DISABLED, CACHING_OPTIMIZED, HSTS, VIEWER_TLS } from "./cloudfront";
 import { Monitored, Monitoring } from "../operations/monitoring";
 import { cloudFrontMonitoring } from "./cloudfront-monitoring";
 import { CloudFrontLoadBalancer } from "./cloudfront-load-balancer";
 import { RecordTarget } from "./dns-record";
+import { SecurityHeaders } from "./security-headers";
 
 /** How long a page without `Cache-Control`, as WordPress sends them, is cached: visitors may see a change that late. */
 const PAGE_SECONDS = 60;
+/** How long CloudFront waits until it asks again after an error. */
+const ERROR_SECONDS = 5;
 const DAY_SECONDS = 86_400;
 const YEAR_SECONDS = 31_536_000;
 
@@ -63,7 +70,10 @@ const UNCACHED = ["/wp-admin/*", "/wp-json/*", "*.php"];
 /** Files that are the same for everyone, and whose query string (`?ver=`) changes with their content. */
 const FILES = ["/wp-content/*", "/wp-includes/*"];
 
-export interface SiteCdnProps {
+/** Path of the page that is shown when the load balancer does not answer. */
+export const UNAVAILABLE_PATH = "/site-unavailable.html";
+
+export interface SiteCdnProps extends SecurityHeaders {
   readonly network: Network;
   readonly loadBalancer: CloudFrontLoadBalancer;
   /** Name of the site. */
@@ -72,6 +82,17 @@ export interface SiteCdnProps {
   readonly certificateArn: string;
   /** Name of the policies and the VPC origin, unique in the account: at most 64 characters. */
   readonly name: string;
+  /** The bucket with the page at `UNAVAILABLE_PATH`. */
+  readonly errorPage: ErrorPageBucket;
+  /**
+   * Statuses that are answered with that page, unless there is a copy of what was requested. WordPress's own errors have 500.
+   */
+  readonly unavailable: readonly (502 | 503 | 504)[];
+  /**
+   * ARN of the web ACL that decides which requests CloudFront answers.
+   * @default - none
+   */
+  readonly webAclArn?: string;
 }
 
 /**
@@ -84,6 +105,8 @@ export class SiteCdn extends Construct implements RecordTarget, Monitored {
   readonly loadBalancer: CloudFrontLoadBalancer;
   /** Terraform reference to the distribution's id. */
   readonly distributionId: string;
+  /** Where the page for errors is. */
+  readonly errorPage: ErrorPageBucket;
   /** Terraform reference to the distribution's ARN. */
   readonly distributionArn: string;
   readonly dnsName: string;
@@ -100,7 +123,7 @@ export class SiteCdn extends Construct implements RecordTarget, Monitored {
       vpcOriginEndpointConfig: [
         {
           name,
-          arn: loadBalancer.originArn,
+          arn: loadBalancer.arn,
           httpPort: HTTP.number,
           httpsPort: HTTPS.number,
           originProtocolPolicy: "https-only",
@@ -132,18 +155,35 @@ export class SiteCdn extends Construct implements RecordTarget, Monitored {
       queryStringsConfig: WITHOUT_TRACKING,
     });
 
+    const headers = new CloudfrontResponseHeadersPolicy(this, "response_headers", {
+      name,
+      // In place of what the load balancer and the instances say.
+      securityHeadersConfig: {
+        strictTransportSecurity: { ...HSTS, accessControlMaxAgeSec: props.hstsSeconds },
+        contentTypeOptions: { override: true },
+      },
+    });
+    const errorPageAccess = new CloudfrontOriginAccessControl(this, "error_page_access", {
+      name: `${name}-error-page`,
+      originAccessControlOriginType: "s3",
+      signingBehavior: "always",
+      signingProtocol: "sigv4",
+    });
+
     const everything = {
       targetOriginId: "load-balancer",
       allowedMethods: ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"],
       cachedMethods: ["GET", "HEAD"],
       viewerProtocolPolicy: "redirect-to-https",
       compress: true,
+      responseHeadersPolicyId: headers.id,
     };
     const distribution = new CloudfrontDistribution(this, "Resource", {
       comment: props.recordName,
       enabled: true,
       isIpv6Enabled: true,
       httpVersion: "http2and3",
+      webAclId: props.webAclArn,
       aliases: [props.recordName],
       viewerCertificate: { acmCertificateArn: props.certificateArn, ...VIEWER_TLS },
       origin: [
@@ -152,9 +192,24 @@ export class SiteCdn extends Construct implements RecordTarget, Monitored {
           domainName: loadBalancer.dnsName,
           vpcOriginConfig: { vpcOriginId: origin.id, originReadTimeout: 60 },
         },
+        {
+          originId: "error-page",
+          domainName: props.errorPage.hostName,
+          originAccessControlId: errorPageAccess.id,
+        },
       ],
       // CloudFront uses the first pattern that matches.
       orderedCacheBehavior: [
+        {
+          targetOriginId: "error-page",
+          pathPattern: UNAVAILABLE_PATH,
+          allowedMethods: ["GET", "HEAD"],
+          cachedMethods: ["GET", "HEAD"],
+          viewerProtocolPolicy: "redirect-to-https",
+          compress: true,
+          cachePolicyId: CACHING_OPTIMIZED,
+          responseHeadersPolicyId: headers.id,
+        },
         ...UNCACHED.map((pathPattern) => ({
           ...everything,
           pathPattern,
@@ -169,8 +224,16 @@ export class SiteCdn extends Construct implements RecordTarget, Monitored {
         })),
       ],
       defaultCacheBehavior: { ...everything, cachePolicyId: pages.id, originRequestPolicyId: hostOnly.id },
+      customErrorResponse: props.unavailable.map((errorCode) => ({
+        errorCode,
+        responseCode: errorCode,
+        responsePagePath: UNAVAILABLE_PATH,
+        errorCachingMinTtl: ERROR_SECONDS,
+      })),
       restrictions: { geoRestriction: { restrictionType: "none" } },
     });
+    this.errorPage = props.errorPage;
+    this.errorPage.allowReadThrough(distribution.arn);
     this.distributionId = distribution.id;
     this.distributionArn = distribution.arn;
     this.dnsName = distribution.domainName;
@@ -180,6 +243,16 @@ export class SiteCdn extends Construct implements RecordTarget, Monitored {
   monitoring(): Monitoring {
     const { distributionId } = this;
     return cloudFrontMonitoring({ id: "site-cdn", title: "CloudFront of the site", distributionId });
+  }
+
+  /** The permission to make CloudFront forget what it keeps. */
+  invalidatePermission(sid: string): DataAwsIamPolicyDocumentStatement {
+    return {
+      sid,
+      effect: "Allow",
+      actions: ["cloudfront:CreateInvalidation"],
+      resources: [this.distributionArn],
+    };
   }
 
   /** The cache key, which is the path, the query string and some cookies; and how long a copy is cached, in seconds. */

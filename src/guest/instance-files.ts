@@ -16,6 +16,12 @@ export const LOADER: FeatureSet = "loader";
  */
 export const WEB_TIER: readonly FeatureSet[] = ["features/web-tier"];
 
+/** Additional files of the web tier, if WordPress instances keep pages. */
+export const WEB_TIER_PAGES: FeatureSet = "features/web-tier-pages";
+
+/** Additional files of an instance of either tier whose logs are shipped. */
+export const SHIPPED_LOGS: FeatureSet = "features/logs";
+
 /** Additional files of a WordPress instance behind a web tier. */
 export const BEHIND_WEB_TIER: FeatureSet = "features/behind-web-tier";
 

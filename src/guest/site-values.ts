@@ -82,12 +82,32 @@ export interface SiteValues {
   readonly mediaBucketHost?: string;
   /** Address at which uploads are served, such as `https://media.dev.seongwoo.shop`. Only with `features/media`. */
   readonly mediaUrl?: string;
+  /** Address from which all mail is sent. Like the following, only with `features/mail`. */
+  readonly mailFrom?: string;
+  /** Name of the sender, unless a plugin gives another one. */
+  readonly mailFromName?: string;
+  /** Region of SES. */
+  readonly mailRegion?: string;
+  /** SES's configuration set. */
+  readonly mailConfigurationSet?: string;
+  /** Address that gets all mail instead of its recipients. */
+  readonly mailRedirectTo?: string;
+  /** Recipients to whom the instance sends within an hour at most. */
+  readonly mailMaxPerHour?: number;
+  /** The instance's Auto Scaling group, which waits until mail is sent. */
+  readonly mailGroup?: string;
 }
 
 /** The values of an instance of the web tier that differ between sites. The rules of {@link SiteValues} apply to them. */
 export interface WebTierValues extends Pick<
   SiteValues,
-  "fileSystemId" | "accessPointId" | "vpcCidr" | "idleTimeoutSeconds" | "xmlrpc" | "publicDumpsAndLogs"
+  | "siteUrl"
+  | "fileSystemId"
+  | "accessPointId"
+  | "vpcCidr"
+  | "idleTimeoutSeconds"
+  | "xmlrpc"
+  | "publicDumpsAndLogs"
 > {
   /** DNS name of the internal load balancer in front of the WordPress instances, which is resolved for each request. */
   readonly wordpressHost: string;

@@ -1,11 +1,18 @@
 import { Fn, TerraformLocal } from "cdktf";
 import { cloudConfig } from "./cloud-config";
 import { joinedWithoutComments } from "./comments";
-import { EVERY_INSTANCE, FeatureSet, instanceFiles, LOADER } from "./instance-files";
+import { EVERY_INSTANCE, FeatureSet, InstanceFile, instanceFiles, LOADER } from "./instance-files";
 import { environmentFile, siteEnvironment, SiteValues, WebTierValues } from "./site-values";
 import { terraformText } from "./terraform-text";
 
-export { BEHIND_WEB_TIER, EVERY_INSTANCE, WEB_TIER, type FeatureSet } from "./instance-files";
+export {
+  BEHIND_WEB_TIER,
+  EVERY_INSTANCE,
+  SHIPPED_LOGS,
+  WEB_TIER,
+  WEB_TIER_PAGES,
+  type FeatureSet,
+} from "./instance-files";
 export type { SiteValues, WebTierValues } from "./site-values";
 
 /** Path of the health check, which answers 200 or 503 without querying the database. */
@@ -16,6 +23,11 @@ export interface Guest {
   readonly site: SiteValues | WebTierValues;
   /** Folders of `src/guest` whose files the instances have. */
   readonly sets: readonly FeatureSet[];
+  /**
+   * Files whose content depends on the settings.
+   * @default - none
+   */
+  readonly files?: readonly InstanceFile[];
 }
 
 /** The S3 object with the files of an instance. The values of references must not contain quotes or line breaks. */
@@ -34,10 +46,10 @@ export interface InstanceFilesObject {
  * The files of an instance as lines for a Terraform local, which {@link joinedWithoutComments} makes the content of the S3
  * object: a cloud-config that writes them. Terraform's template sequences are escaped; references are unchanged.
  */
-export function instanceFileLines({ site, sets }: Guest): string[] {
+export function instanceFileLines({ site, sets, files = [] }: Guest): string[] {
   // The site's values come first, because they matter most in a review.
   const siteFile = { path: "/etc/wordpress/site.env", mode: "0640", content: siteEnvironment(site) };
-  return lines(cloudConfig({ files: [siteFile, ...instanceFiles(sets)] }));
+  return lines(cloudConfig({ files: [siteFile, ...files, ...instanceFiles(sets)] }));
 }
 
 /**
@@ -48,7 +60,9 @@ export function userDataLines(
   { region, bucket, key, versionId, sha256 }: InstanceFilesObject,
   sets: readonly FeatureSet[] = EVERY_INSTANCE,
 ): string[] {
-  const packages = instanceFiles(sets).find(({ path }) => path === "/etc/wordpress/packages");
+  const packages = instanceFiles(sets)
+    .filter(({ path }) => /^\/etc\/wordpress\/packages(\.d\/|$)/.test(path))
+    .flatMap(({ content }) => content.trim().split("\n"));
   const location = {
     path: "/etc/wordpress/instance-files.env",
     mode: "0644",
@@ -56,7 +70,7 @@ export function userDataLines(
   };
   return lines(
     cloudConfig({
-      packages: packages?.content.trim().split("\n"),
+      packages,
       files: [location, ...instanceFiles([LOADER])],
       // Without `--no-block`, cloud-init would wait until the files are there.
       commands: [["systemctl", "enable", "--now", "--no-block", "wordpress-instance-files.service"]],

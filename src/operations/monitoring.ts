@@ -21,7 +21,7 @@ export interface Metric {
    * Where AWS publishes it. Its alarms must be in the same region.
    * @default - the region of the stack
    */
-  readonly region?: "us-east-1";
+  readonly region?: string;
 }
 
 /** A calculation with metrics, in CloudWatch's metric math. */
@@ -107,7 +107,11 @@ export function regionOf(series: Series): Metric["region"] {
 
 /** The monitoring of several things together. */
 export function monitoringOf(monitored: readonly Monitored[]): Monitoring {
-  const all = monitored.map((each) => each.monitoring());
+  return together(monitored.map((each) => each.monitoring()));
+}
+
+/** All that several things say. */
+export function together(all: readonly Monitoring[]): Monitoring {
   return {
     alarms: all.flatMap(({ alarms }) => alarms),
     charts: all.flatMap(({ charts }) => charts),

@@ -13,7 +13,7 @@ import { Construct } from "constructs";
 import { Dependency } from "../dependency";
 
 /** A service of AWS that sends messages. */
-export type Publisher = "budgets" | "cloudwatch";
+export type Publisher = "budgets" | "cloudwatch" | "ses";
 
 export interface NotificationsProps {
   /** Name of the topic, 1–256 letters, digits, hyphens and underscores, unique in the region. */

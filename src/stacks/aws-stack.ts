@@ -27,11 +27,13 @@ const MAIN_RESOURCE = "Resource";
 export class AwsStack extends TerraformStack {
   private readonly pathsByAddress = new Map<string, string>();
   private readonly defaultTags: AwsProviderDefaultTags[];
-  private usEast1Provider?: AwsProvider;
+  private readonly region: string;
+  private readonly otherProviders = new Map<string, AwsProvider>();
   private json?: object;
 
   constructor(scope: Construct, id: string, props: AwsStackProps) {
     super(scope, id);
+    this.region = props.region;
     this.defaultTags = [{ tags: { ...props.tags } }];
     // Write-only arguments, which keep the passwords out of the state, require Terraform 1.11.
     this.addOverride("terraform.required_version", ">= 1.11.0");
@@ -42,12 +44,20 @@ export class AwsStack extends TerraformStack {
 
   /** The provider of us-east-1, where CloudFront's certificates must be, regardless of the stack's region. */
   get usEast1(): AwsProvider {
-    this.usEast1Provider ??= new AwsProvider(this, "us_east_1", {
-      alias: "us_east_1",
-      region: "us-east-1",
-      defaultTags: this.defaultTags,
-    });
-    return this.usEast1Provider;
+    return this.aliased("us-east-1");
+  }
+
+  /** The provider of a region; undefined, which means the default one, for the stack's own. */
+  providerIn(region: string): AwsProvider | undefined {
+    return region === this.region ? undefined : this.aliased(region);
+  }
+
+  private aliased(region: string): AwsProvider {
+    const alias = region.replaceAll("-", "_");
+    const known = this.otherProviders.get(region);
+    const provider = known ?? new AwsProvider(this, alias, { alias, region, defaultTags: this.defaultTags });
+    this.otherProviders.set(region, provider);
+    return provider;
   }
 
   override prepareStack(): void {

@@ -7,12 +7,18 @@ import { CloudFrontLoadBalancer } from "../edge/cloudfront-load-balancer";
 import { DnsRecord, RecordTarget } from "../edge/dns-record";
 import { HostedZoneLookup } from "../edge/hosted-zone-lookup";
 import { LoadBalancer } from "../edge/load-balancer";
-import { SiteCdn } from "../edge/site-cdn";
+import { noticePage } from "../edge/notice-page";
+import { SiteCdn, UNAVAILABLE_PATH } from "../edge/site-cdn";
+import { ErrorPageBucket } from "../data/error-page-bucket";
 import { HEALTH_CHECK_PATH } from "../guest/user-data";
 import { Network } from "../network/network";
 import { Monitored } from "../operations/monitoring";
 import { TrafficLogs } from "../operations/traffic-logs";
 import { AwsStack } from "./aws-stack";
+import { declareFirewall } from "./wordpress-firewall";
+
+/** What CloudFront says when the site does not answer. */
+const UNAVAILABLE = "The site does not answer at the moment. Please try again in a minute.";
 
 /** How visitors reach the site. */
 export interface WordPressEdge {
@@ -63,7 +69,7 @@ export function declareEdge(
   if (environment.siteCdn.enabled && domain?.https) {
     return declareCloudFront(stack, environment, common, domain, domain.https);
   }
-  const loadBalancer = declareLoadBalancer(stack, environment, common, domain);
+  const { loadBalancer, monitored } = declareLoadBalancer(stack, environment, common, domain);
   const siteUrl = domain
     ? `${domain.https ? "https" : "http"}://${domain.recordName}`
     : `http://${loadBalancer.dnsName}`;
@@ -72,7 +78,7 @@ export function declareEdge(
     domain,
     entrances: [loadBalancer],
     target: loadBalancer,
-    monitored: [loadBalancer, ...(domain?.https ? [domain.https.monitored] : [])],
+    monitored: [...monitored, ...(domain?.https ? [domain.https.monitored] : [])],
   };
 }
 
@@ -120,19 +126,28 @@ function declareDomain(stack: AwsStack, { domain, https }: Environment): SiteDom
   return { ...domain, zone, https: { certificateArn: certificate.arn, certificate, monitored: certificate } };
 }
 
+/** A load balancer on the internet, and the firewall in front of it. */
 function declareLoadBalancer(
   stack: AwsStack,
   environment: Environment,
   common: ApplicationLoadBalancerProps,
   domain: SiteDomain | undefined,
-): LoadBalancer {
-  return new LoadBalancer(stack, "load_balancer", {
+): { loadBalancer: LoadBalancer; monitored: readonly Monitored[] } {
+  const loadBalancer = new LoadBalancer(stack, "load_balancer", {
     ...common,
     subnets: common.network.publicSubnets,
     certificateArn: domain?.https?.certificateArn,
+    hstsSeconds: environment.https.hstsSeconds,
     // Beside CloudFront it is only kept until the site is switched over.
     deletionProtection: environment.protectData && !environment.siteCdn.enabled,
   });
+  const firewall = declareFirewall(stack, "firewall", environment, {
+    name: environment.names.firewall,
+    title: "Firewall",
+    protects: { loadBalancersIn: environment.region },
+  });
+  firewall?.protect("load_balancer", loadBalancer);
+  return { loadBalancer, monitored: [loadBalancer, ...(firewall ? [firewall] : [])] };
 }
 
 function declareCloudFront(
@@ -158,23 +173,45 @@ function declareCloudFront(
     provider: stack.usEast1,
     validatedBy: certificate,
   });
+  const firewall = declareFirewall(stack, "cdn_firewall", environment, {
+    name: names.siteCdnFirewall,
+    title: "Firewall of CloudFront",
+    protects: { distributionBy: stack.usEast1 },
+  });
   const siteCdn = new SiteCdn(stack, "site_cdn", {
     network,
     loadBalancer,
     recordName,
     certificateArn: cdnCertificate.arn,
     name: names.siteCdn,
+    hstsSeconds: environment.https.hstsSeconds,
+    errorPage: new ErrorPageBucket(stack, "error_page", {
+      namePrefix: `${names.errorPage}-`,
+      protect: environment.protectData,
+      path: UNAVAILABLE_PATH,
+      html: noticePage(environment.wordpress.title, UNAVAILABLE),
+    }),
+    // CloudFront would replace the page of the maintenance, which has 503.
+    unavailable: environment.maintenance.enabled ? [502, 504] : [502, 503, 504],
+    webAclArn: firewall?.arn,
   });
-  const publicLoadBalancers = environment.siteCdn.keepPublicLoadBalancer
-    ? [declareLoadBalancer(stack, environment, common, domain)]
-    : [];
-  const entrances: [Entrance, ...Entrance[]] = [loadBalancer, ...publicLoadBalancers];
+  const kept = environment.siteCdn.keepPublicLoadBalancer
+    ? declareLoadBalancer(stack, environment, common, domain)
+    : undefined;
+  const entrances: [Entrance, ...Entrance[]] = [loadBalancer, ...(kept ? [kept.loadBalancer] : [])];
   return {
     siteUrl: `https://${recordName}`,
     domain,
     entrances,
     target: siteCdn,
     siteCdn,
-    monitored: [siteCdn, ...entrances, monitored, cdnCertificate],
+    monitored: [
+      siteCdn,
+      ...(firewall ? [firewall] : []),
+      loadBalancer,
+      ...(kept?.monitored ?? []),
+      monitored,
+      cdnCertificate,
+    ],
   };
 }

@@ -9,6 +9,7 @@ import { Network } from "../network/network";
 import { AwsStack } from "./aws-stack";
 import { suppressGuardrails } from "./guardrail-suppressions";
 import { declareEdge, declareRecord } from "./wordpress-edge";
+import { declareMail } from "./wordpress-mail";
 import { declareMedia } from "./wordpress-media";
 import { declareOperations } from "./wordpress-operations";
 import { declareOutputs } from "./wordpress-outputs";
@@ -67,6 +68,7 @@ export class WordPressStack extends AwsStack {
 
     const edge = declareEdge(this, environment, network, logs);
     const media = declareMedia(this, environment, edge.domain);
+    const mail = declareMail(this, environment, edge.domain);
     const site = {
       network,
       ssh,
@@ -78,6 +80,7 @@ export class WordPressStack extends AwsStack {
       edge,
       media,
       logs,
+      mail,
     };
     const tiers = declareTiers(this, environment, site);
     const { wordpress, webTier, fleets } = tiers;
@@ -90,6 +93,9 @@ export class WordPressStack extends AwsStack {
     webTier?.allowToWordPress();
     database.allowFrom(wordpress);
     fleets.forEach((fleet) => files.allowFrom(fleet));
+    if (edge.siteCdn && environment.pageCache.enabled) {
+      wordpress.allowToInvalidate(edge.siteCdn);
+    }
 
     if (logs) {
       recordTraffic(this, logs, environment, { ...site, ...edge });
@@ -100,7 +106,12 @@ export class WordPressStack extends AwsStack {
     const dashboard = declareOperations(
       this,
       environment,
-      [...edge.monitored, ...tiers.monitored, database, files, network, ...(media ? [media] : [])],
+      [
+        ...[...edge.monitored, ...tiers.monitored, database, files, network],
+        ...(media ? [media] : []),
+        ...(mail ? [mail] : []),
+      ],
+      mail,
       fleets,
     );
     declareOutputs(this, { region, wordpress, webTier, dashboard, ...site });

@@ -9,6 +9,7 @@ import { SharedFiles } from "../data/shared-files";
 import { WordPressCredentials } from "../data/wordpress-credentials";
 import { ApplicationLoadBalancer, Entrance } from "../edge/application-load-balancer";
 import { InternalLoadBalancer } from "../edge/internal-load-balancer";
+import { MailSender } from "../edge/mail-sender";
 import { MediaCdn } from "../edge/media-cdn";
 import { Network } from "../network/network";
 import { Monitored } from "../operations/monitoring";
@@ -32,6 +33,8 @@ export interface SiteParts {
   readonly media?: MediaCdn;
   /** @default - traffic is not recorded */
   readonly logs?: TrafficLogs;
+  /** @default - the instances send no mail */
+  readonly mail?: MailSender;
 }
 
 /** The instances of a site. */
@@ -80,9 +83,12 @@ function declareTwoTiers(
     reachableFrom: site.edge.entrances,
     internalLoadBalancer,
     wordpress,
+    siteUrl: site.edge.siteUrl,
+    keepsPages: environment.pageCache.enabled,
     name: environment.names.webTier,
     xmlrpc: environment.wordpress.xmlrpc,
     publicDumpsAndLogs: environment.wordpress.publicDumpsAndLogs,
+    logs: shippedLogs(environment, environment.names.webTierLogs),
     ...settings,
   });
   return {
@@ -118,13 +124,20 @@ function declareWordPress(
     credentials: site.credentials,
     administrator: site.administrator,
     media: site.media,
+    mail: site.mail && environment.mail.enabled ? { ...environment.mail, sender: site.mail } : undefined,
     siteUrl: site.edge.siteUrl,
     name: environment.names.site,
     environmentName: environment.name,
     wordpress: environment.wordpress,
     pageCache: environment.pageCache,
+    logs: shippedLogs(environment, environment.names.site),
     ...environment.fleet,
   });
+}
+
+/** Where instances ship their logs, if they do. */
+function shippedLogs({ logs: { enabled, retentionDays } }: Environment, name: string) {
+  return enabled ? { name, retentionDays } : undefined;
 }
 
 /** What the instances of both tiers have in common. */

@@ -42,6 +42,7 @@ export function recordTraffic(
   logs.ofNetwork(network);
   logs.ofBucket("instance_files", instanceFiles);
   if (siteCdn) {
+    logs.ofBucket("error_page", siteCdn.errorPage);
     logs.ofDistribution("site_cdn", `${names.siteCdn}-logs`, siteCdn.distributionArn, stack.usEast1);
   }
   if (media) {

@@ -10,7 +10,9 @@ import { autoScaling } from "./a9-auto-scaling";
 import { dns } from "./a10-dns";
 import { media } from "./c1-media";
 import { readReplicas } from "./c4-read-replicas";
+import { mail } from "./d2-mail";
 import { alarms } from "./d3-alarms";
+import { shippedLogs } from "./d3-shipped-logs";
 import { logs } from "./d3-logs";
 import { Row } from "./inspection";
 
@@ -28,6 +30,8 @@ export const rows: readonly Row[] = [
   dns,
   media,
   readReplicas,
+  mail,
   alarms,
+  shippedLogs,
   logs,
 ];

@@ -13,7 +13,9 @@ import { RDSClient } from "@aws-sdk/client-rds";
 import { Route53Client } from "@aws-sdk/client-route-53";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SNSClient } from "@aws-sdk/client-sns";
+import { WAFV2Client } from "@aws-sdk/client-wafv2";
 
 /** The region of all stacks. */
 export const region = "ap-northeast-2";
@@ -42,8 +44,12 @@ export interface Aws {
   readonly route53: Route53Client;
   readonly s3: S3Client;
   readonly secrets: SecretsManagerClient;
+  readonly ses: SESv2Client;
   readonly sns: SNSClient;
   readonly snsOfCloudFront: SNSClient;
+  readonly waf: WAFV2Client;
+  /** In us-east-1, where the firewalls of CloudFront are. */
+  readonly wafOfCloudFront: WAFV2Client;
 }
 
 /** Clients that send their requests to an emulator. */
@@ -77,7 +83,10 @@ export function awsOf({ endpoint }: { readonly endpoint: string }): Aws {
     // Virtual-hosted-style requests would use host names that begin with the bucket's name, which do not resolve here.
     s3: new S3Client({ ...settings, forcePathStyle: true }),
     secrets: new SecretsManagerClient(settings),
+    ses: new SESv2Client(settings),
     sns: new SNSClient(settings),
     snsOfCloudFront: new SNSClient(usEast1),
+    waf: new WAFV2Client(settings),
+    wafOfCloudFront: new WAFV2Client(usEast1),
   };
 }

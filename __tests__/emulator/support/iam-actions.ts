@@ -2,6 +2,7 @@
 const services: Readonly<Record<string, string>> = {
   efs: "elasticfilesystem",
   elbv2: "elasticloadbalancing",
+  sesv2: "ses",
 };
 
 /** IAM actions whose names differ from those of the operations that they permit. */

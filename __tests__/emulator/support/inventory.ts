@@ -13,7 +13,9 @@ import * as rds from "@aws-sdk/client-rds";
 import * as route53 from "@aws-sdk/client-route-53";
 import * as s3 from "@aws-sdk/client-s3";
 import * as secrets from "@aws-sdk/client-secrets-manager";
+import * as ses from "@aws-sdk/client-sesv2";
 import * as sns from "@aws-sdk/client-sns";
+import * as waf from "@aws-sdk/client-wafv2";
 import { Aws } from "./aws";
 
 /** Ids of the resources in an account, by Terraform's resource type. */
@@ -84,11 +86,25 @@ const listByType: Readonly<Record<string, (aws: Aws) => Promise<Ids>>> = {
     (await client.send(new cloudWatch.ListDashboardsCommand({}))).DashboardEntries?.map(
       (dashboard) => dashboard.DashboardName,
     ),
-  aws_cloudwatch_log_group: async ({ logs: client }) =>
-    (await client.send(new logs.DescribeLogGroupsCommand({}))).logGroups?.map((group) => group.logGroupName),
+  aws_cloudwatch_log_group: async ({ logs: own, logsOfCloudFront }) => {
+    const lists = await Promise.all(
+      [own, logsOfCloudFront].map((client) => client.send(new logs.DescribeLogGroupsCommand({}))),
+    );
+    return lists.flatMap(({ logGroups = [] }) => logGroups.map(({ arn }) => arn));
+  },
+  aws_cloudwatch_log_resource_policy: async ({ logs: own, logsOfCloudFront }) => {
+    const lists = await Promise.all(
+      [own, logsOfCloudFront].map((client) => client.send(new logs.DescribeResourcePoliciesCommand({}))),
+    );
+    return lists.flatMap(({ resourcePolicies = [] }) => resourcePolicies.map(({ policyName }) => policyName));
+  },
   aws_cloudwatch_query_definition: async ({ logs: client }) =>
     (await client.send(new logs.DescribeQueryDefinitionsCommand({}))).queryDefinitions?.map(
       (query) => query.name,
+    ),
+  aws_cloudwatch_log_metric_filter: async ({ logs: client }) =>
+    (await client.send(new logs.DescribeMetricFiltersCommand({}))).metricFilters?.map(
+      (filter) => `${filter.logGroupName} ${filter.filterName}`,
     ),
   aws_cloudwatch_metric_alarm: async (aws) =>
     (await alarmsOf(aws)).flatMap(({ MetricAlarms = [] }) => MetricAlarms.map((a) => a.AlarmArn)),
@@ -196,6 +212,12 @@ const listByType: Readonly<Record<string, (aws: Aws) => Promise<Ids>>> = {
     ).SecretList?.map((secret) => secret.Name),
   aws_security_group: async ({ ec2: client }) =>
     (await client.send(new ec2.DescribeSecurityGroupsCommand({}))).SecurityGroups?.map((g) => g.GroupId),
+  aws_sesv2_configuration_set: async ({ ses: client }) =>
+    (await client.send(new ses.ListConfigurationSetsCommand({}))).ConfigurationSets,
+  aws_sesv2_email_identity: async ({ ses: client }) =>
+    (await client.send(new ses.ListEmailIdentitiesCommand({}))).EmailIdentities?.map(
+      (one) => one.IdentityName,
+    ),
   aws_sns_topic: async ({ sns: own, snsOfCloudFront }) => {
     const lists = await Promise.all(
       [own, snsOfCloudFront].map((client) => client.send(new sns.ListTopicsCommand({}))),
@@ -210,7 +232,26 @@ const listByType: Readonly<Record<string, (aws: Aws) => Promise<Ids>>> = {
     (await client.send(new ec2.DescribeVpcEndpointsCommand({}))).VpcEndpoints?.filter(
       ({ State }) => String(State).toLowerCase() !== "deleted",
     ).map((endpoint) => endpoint.VpcEndpointId),
+  aws_wafv2_ip_set: async (aws) => {
+    const lists = await Promise.all(
+      scopesOf(aws).map(([client, Scope]) => client.send(new waf.ListIPSetsCommand({ Scope }))),
+    );
+    return lists.flatMap(({ IPSets = [] }) => IPSets.map(({ Name }) => Name));
+  },
+  aws_wafv2_web_acl: async (aws) => {
+    const lists = await Promise.all(
+      scopesOf(aws).map(([client, Scope]) => client.send(new waf.ListWebACLsCommand({ Scope }))),
+    );
+    return lists.flatMap(({ WebACLs = [] }) => WebACLs.map(({ Name }) => Name));
+  },
 };
+
+function scopesOf({ waf: own, wafOfCloudFront }: Aws): [waf.WAFV2Client, waf.Scope][] {
+  return [
+    [own, "REGIONAL"],
+    [wafOfCloudFront, "CLOUDFRONT"],
+  ];
+}
 
 function alarmsOf({ cloudWatch: own, cloudWatchOfCloudFront }: Aws) {
   const describe = () =>
@@ -224,6 +265,7 @@ function alarmsOf({ cloudWatch: own, cloudWatchOfCloudFront }: Aws) {
  */
 export const parentTypes: Readonly<Record<string, string>> = {
   aws_acm_certificate_validation: "aws_acm_certificate",
+  aws_autoscaling_lifecycle_hook: "aws_autoscaling_group",
   aws_default_security_group: "aws_vpc",
   aws_efs_backup_policy: "aws_efs_file_system",
   aws_efs_file_system_policy: "aws_efs_file_system",
@@ -240,10 +282,14 @@ export const parentTypes: Readonly<Record<string, string>> = {
   aws_s3_bucket_versioning: "aws_s3_bucket",
   aws_s3_object: "aws_s3_bucket",
   aws_secretsmanager_secret_version: "aws_secretsmanager_secret",
+  aws_sesv2_configuration_set_event_destination: "aws_sesv2_configuration_set",
+  aws_sesv2_email_identity_mail_from_attributes: "aws_sesv2_email_identity",
   aws_sns_topic_policy: "aws_sns_topic",
   aws_sns_topic_subscription: "aws_sns_topic",
   aws_vpc_security_group_egress_rule: "aws_security_group",
   aws_vpc_security_group_ingress_rule: "aws_security_group",
+  aws_wafv2_web_acl_association: "aws_wafv2_web_acl",
+  aws_wafv2_web_acl_logging_configuration: "aws_wafv2_web_acl",
   // Exists in Terraform's state only.
   terraform_data: "aws_cloudwatch_composite_alarm",
 };

@@ -13,6 +13,8 @@ export interface ObservedAlarm {
   readonly combines: readonly string[];
   /** The composite alarm during which it is silent. */
   readonly suppressedBy?: string;
+  /** The names of its metrics. */
+  readonly metrics: readonly string[];
   /** The values of its metrics' dimensions. */
   readonly watches: readonly string[];
 }
@@ -67,6 +69,10 @@ async function observeAlarms(client: cloudWatch.CloudWatchClient, name: string):
     actions: alarm.AlarmActions ?? [],
     description: alarm.AlarmDescription!,
     combines: [],
+    metrics: [
+      alarm.MetricName,
+      ...(alarm.Metrics ?? []).map(({ MetricStat }) => MetricStat?.Metric?.MetricName),
+    ].filter((metric) => metric !== undefined),
     watches: [
       ...(alarm.Dimensions ?? []),
       ...(alarm.Metrics ?? []).flatMap(({ MetricStat }) => MetricStat?.Metric?.Dimensions ?? []),
@@ -78,6 +84,7 @@ async function observeAlarms(client: cloudWatch.CloudWatchClient, name: string):
     description: alarm.AlarmDescription!,
     combines: [...alarm.AlarmRule!.matchAll(/ALARM\("([^"]+)"\)/g)].map(([, one]) => one!),
     suppressedBy: alarm.ActionsSuppressor,
+    metrics: [],
     watches: [],
   }));
   return [...metrics, ...composites];

@@ -9,11 +9,13 @@ import * as iam from "@aws-sdk/client-iam";
 import * as rds from "@aws-sdk/client-rds";
 import * as route53 from "@aws-sdk/client-route-53";
 import * as s3 from "@aws-sdk/client-s3";
+import * as ses from "@aws-sdk/client-sesv2";
 import * as secrets from "@aws-sdk/client-secrets-manager";
 import { gunzipSync } from "node:zlib";
 import { Aws } from "./aws";
 import { ObservedLogs, observeLogs } from "./observed-logs";
 import { ObservedOperations, observeOperations } from "./observed-operations";
+import { ObservedShipping, observeShipping } from "./observed-shipping";
 
 /** Where to find a site. */
 export interface SiteLocation {
@@ -82,6 +84,8 @@ export interface ObservedSite {
   readonly alarms: readonly cloudWatch.MetricAlarm[];
   /** Who is told what. */
   readonly operations: ObservedOperations;
+  /** Where instances ship their logs. */
+  readonly shipping: ObservedShipping;
   /** What is logged where. */
   readonly logs: ObservedLogs;
   readonly fileSystems: readonly efs.FileSystemDescription[];
@@ -112,6 +116,10 @@ export interface ObservedSite {
   readonly certificate?: Awaited<ReturnType<typeof describeCertificate>>;
   /** The bucket and the distribution for uploads, if there are any. */
   readonly media?: Awaited<ReturnType<typeof observeMedia>>;
+  /** Its identity in SES, if it sends mail. */
+  readonly mail?: Awaited<ReturnType<typeof observeMail>>;
+  /** What Auto Scaling waits for before it terminates an instance. */
+  readonly lifecycleHooks: readonly autoScaling.LifecycleHook[];
 }
 
 /** Reads a whole site from the AWS API. Throws unless there is exactly one VPC of that name. */
@@ -152,9 +160,17 @@ export async function observe(
     bastionRole: bastionProfile === undefined ? undefined : await observeRole(aws.iam, bastionProfile),
     alarms: alarms.MetricAlarms ?? [],
     operations: await observeOperations(aws, name),
+    shipping: await observeShipping(aws, name),
     logs: await observeLogs(aws, name, vpc.VpcId!),
     secrets: (listedSecrets.SecretList ?? []).filter((secret) => secret.Name!.startsWith(name)),
     media: await observeMedia(aws, name),
+    mail: await observeMail(aws.ses, name),
+    lifecycleHooks:
+      (
+        await aws.autoScaling.send(
+          new autoScaling.DescribeLifecycleHooksCommand({ AutoScalingGroupName: name }),
+        )
+      ).LifecycleHooks ?? [],
     certificate:
       certificateArn === undefined ? undefined : await describeCertificate(aws.acm, certificateArn),
   };
@@ -401,4 +417,25 @@ async function observeMedia({ s3: buckets, cloudFront: client, acmOfCloudFront }
     certificate:
       certificateArn === undefined ? undefined : await describeCertificate(acmOfCloudFront, certificateArn),
   };
+}
+
+/** The identity whose configuration set has the site's name, and that set; undefined if there is none. */
+async function observeMail(client: ses.SESv2Client, name: string) {
+  const { EmailIdentities = [] } = await client.send(new ses.ListEmailIdentitiesCommand({}));
+  const identities = await Promise.all(
+    EmailIdentities.map(async ({ IdentityName: domain }) => ({
+      domain: domain!,
+      identity: await client.send(new ses.GetEmailIdentityCommand({ EmailIdentity: domain })),
+    })),
+  );
+  const found = identities.find(({ identity }) => identity.ConfigurationSetName === name);
+  if (!found) {
+    return undefined;
+  }
+  const ofSet = { ConfigurationSetName: name };
+  const [set, destinations] = await Promise.all([
+    client.send(new ses.GetConfigurationSetCommand(ofSet)),
+    client.send(new ses.GetConfigurationSetEventDestinationsCommand(ofSet)),
+  ]);
+  return { ...found, set, destinations: destinations.EventDestinations ?? [] };
 }

@@ -34,6 +34,8 @@ export interface ExpectedSite extends SiteLocation {
   readonly logged?: { readonly retentionDays: number };
   /** Name at which CloudFront serves uploads; undefined if the site serves them itself. */
   readonly mediaName?: string;
+  /** Domain from which the site sends mail; undefined if it sends none. */
+  readonly mailDomain?: string;
 }
 
 /** Part A of the mission, value for value. */
@@ -80,6 +82,7 @@ export const production: ExpectedSite = {
   fleet: { instanceType: "m6g.large", min: 3, desired: 3, max: 9, cpuPercent: 60 },
   record: { name: "seongwoo.shop", type: "alias" },
   notified: ["email webmaster@seongwoo.shop"],
-  logged: { retentionDays: 30 },
+  logged: { retentionDays: 90 },
   mediaName: "media.seongwoo.shop",
+  mailDomain: "seongwoo.shop",
 };

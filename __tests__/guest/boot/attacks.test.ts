@@ -24,7 +24,7 @@ const replanting = `
       plant $kind .fleet/pages; plant $kind /run/wordpress/page-cache/freshness
       plant $kind /run/wordpress/page-cache/freshness.new; plant $kind /run/wordpress/pages-in-making/page
     done
-    plant new /var/log/php-fpm/error.log; plant new /var/log/php-fpm/www-error.log
+    for kind in etc fifo; do plant $kind /var/log/wordpress/php.log; plant $kind /var/log/wordpress/system.log; done
     mv .fleet .other; ln -s /etc .fleet; sleep 0.02; rm .fleet; mv .other .fleet
     touch -- '-rf' '$(touch planted)' $'line\\nbreak'; rm -f -- '-rf' '$(touch planted)' $'line\\nbreak'
     sleep 0.02
@@ -278,7 +278,7 @@ describeWithRig("an intruder who runs code in PHP (D8)", 1, (rig) => {
 
     it("and the site comes back by itself", async () => {
       await asApache("cd /var/www/html; rm -rf .fleet .other extra wp-content/extra wp-content/languages");
-      await asApache("rm -rf /var/www/html/wp-content/plugins/own /var/log/php-fpm/*");
+      await asApache("rm -rf /var/www/html/wp-content/plugins/own");
       await asRoot("systemctl reset-failed; systemctl restart wordpress-bootstrap");
       expect((await rig().visitors.askInstance(instance().address, "/")).status).toBe(200);
       await eventually("pages from the disk", 30, async () => {

@@ -107,7 +107,7 @@ describeWithRig(
           "an image",
         ]);
         for (const { host } of rig().instances) {
-          expect(host.read("/var/log/httpd/error_log")).not.toMatch(/AH02295|Nonsense/);
+          expect(host.read("/var/log/wordpress/web-server.log")).not.toMatch(/AH02295|Nonsense/);
         }
       });
 

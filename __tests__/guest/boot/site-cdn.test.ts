@@ -4,10 +4,13 @@ import { devWith } from "../../support/site";
 import { Editor } from "./rig/editor";
 import { eventually, sleep } from "./rig/eventually";
 import { describeWithRig } from "./rig/level";
+import { killUnderLoad } from "./rig/under-load";
+import type { Fault } from "./rig/services";
+import { CLOUDFRONT_API } from "./rig/site-cdn";
 
 describeWithRig(
   "a site behind CloudFront (C1)",
-  2,
+  3,
   (rig) => {
     let editor: Editor;
     beforeAll(async () => {
@@ -21,6 +24,7 @@ describeWithRig(
       writeFileSync(
         join(rig().files.directory, "wp-content", "mu-plugins", "cookies.php"),
         `<?php if (isset($_GET['cookies'])) { exit(json_encode(array_keys($_COOKIE))); }
+         if (isset($_GET['short'])) { header('Cache-Control: max-age=1'); exit('<html></html>'); }
          if (isset($_GET['address'])) { header('Cache-Control: max-age=1'); exit($_SERVER['REQUEST_URI']); }`,
       );
       writeFileSync(join(rig().files.directory, ".fleet", "code"), "programs of the test");
@@ -66,6 +70,16 @@ describeWithRig(
       expect(text).not.toContain(`http://${rig().site.domain}`);
     });
 
+    it("sends each security header once (D5)", async () => {
+      const { headers } = await rig().visitors.ask("/");
+      expect(headers).toMatchObject({
+        "strict-transport-security": "max-age=31536000",
+        "x-content-type-options": "nosniff",
+        "x-frame-options": "SAMEORIGIN",
+        "referrer-policy": "strict-origin-when-cross-origin",
+      });
+    });
+
     it("C1 asks WordPress once for a page that many want, and for a file", async () => {
       const path = page();
       for (const one of [path, "/wp-includes/css/dashicons.min.css?ver=kept"]) {
@@ -100,7 +114,9 @@ describeWithRig(
       try {
         const { status, text } = await rig().visitors.ask(path);
         expect([status, text]).toEqual([200, path]);
-        expect((await rig().visitors.ask(page())).status).toBeGreaterThanOrEqual(500);
+        const unknown = await rig().visitors.ask(page());
+        expect(unknown.status).toBeGreaterThanOrEqual(502);
+        expect(unknown.text).toContain(`<h1>${rig().site.value("SITE_TITLE")}</h1>`);
       } finally {
         await all("start");
       }
@@ -160,14 +176,118 @@ describeWithRig(
       expect([await seen(), await seen({ Cookie: cookie! }), await seen()]).toEqual([false, true, false]);
     });
 
-    it("C1 lets an editor see his change at once, and everybody within a minute or so", async () => {
-      const { id, link } = await publish({ title: "News", content: "before", status: "publish" });
-      const { pathname } = new URL(link);
-      const seen = async () => (await rig().visitors.ask(pathname)).text.includes("after that");
-      expect(await seen()).toBe(false);
-      await publish({ content: "after that" }, `posts/${id}`);
-      expect((await editor.ask(pathname)).text).toContain("after that");
-      await eventually("everybody to see it", 75, seen);
+    it("when an instance is killed, CloudFront has pages that somebody has seen (D1)", async () => {
+      // A page that CloudFront keeps for a second, so that it asks all the time.
+      const path = "/?short";
+      expect((await rig().visitors.ask(path)).text).toBe("<html></html>");
+      const fault = "an instance killed, behind siteCdn";
+      const during = await killUnderLoad(rig(), rig().instances[0]!, fault, path);
+      expect(during.failed / during.total).toBeLessThanOrEqual(0.02);
+    });
+
+    describe("after a change, CloudFront forgets its pages (D1)", () => {
+      let post: { id: number; path: string };
+      let version = 0;
+      beforeAll(async () => {
+        // A minute, scaled.
+        const file = "/usr/local/lib/wordpress/invalidate-pages.sh";
+        await Promise.all(
+          rig().instances.map(({ host }) =>
+            host.run(`grep --quiet --line-regexp PERIOD_SECONDS=60 ${file}
+              sed --in-place s/^PERIOD_SECONDS=60/PERIOD_SECONDS=4/ ${file}`),
+          ),
+        );
+        const { id, link } = await publish({ title: "News", content: "version 0 of it", status: "publish" });
+        post = { id, path: new URL(link).pathname };
+        await isTold();
+      });
+      beforeEach(async () => {
+        await rig().visitors.ask(post.path);
+        expect(await kept(post.path)).toBe(true);
+      });
+      const edit = () => publish({ content: `version ${++version} of it` }, `posts/${post.id}`);
+      const isSeen = async () =>
+        (await rig().visitors.ask(post.path)).text.includes(`version ${version} of it`);
+      const requests = () => rig().services.requests.filter(({ host }) => host === CLOUDFRONT_API);
+      const refusals = (fault: Fault) => requests().filter((one) => one.fault === fault).length;
+      /** Until no instance has anything to tell CloudFront, and all of CloudFront knows. */
+      const isTold = async () => {
+        await eventually("CloudFront to be told", 120, async () => {
+          const told = await Promise.all(
+            rig().instances.map(({ host }) =>
+              host.try(`[[ $(cat /var/www/html/.fleet/invalidated) == $(stat --cached=never --format=%.9Z /var/www/html/.fleet/pages) ]] &&
+                [[ $(systemctl is-active wordpress-invalidation.service) == inactive ]]`),
+            ),
+          );
+          return told.every(({ status }) => status === 0);
+        });
+        await sleep(2.5);
+      };
+
+      it("at once for the editor, then for everybody, by one request of all instances", async () => {
+        const before = requests().length;
+        await edit();
+        expect((await editor.ask(post.path)).text).toContain(`version ${version} of it`);
+        await isTold();
+        expect(await isSeen()).toBe(true);
+        expect(requests().length - before).toBe(1);
+        expect(rig().services.invalidations.at(-1)!.paths).toEqual(["/*"]);
+      });
+
+      it("once or twice for ten changes in a row", async () => {
+        const before = rig().services.invalidations.length;
+        const end = rig().services.fail("cloudfront-down");
+        await edit();
+        await eventually("a refusal", 60, () => refusals("cloudfront-down") > 0);
+        for (let count = 0; count < 9; count++) {
+          await edit();
+        }
+        end();
+        await isTold();
+        expect(await isSeen()).toBe(true);
+        expect(rig().services.invalidations.length - before).toBeLessThanOrEqual(2);
+      });
+
+      it("as soon as CloudFront's API lets it, when that refuses for a time", async () => {
+        const before = rig().services.invalidations.length;
+        const endThrottle = rig().services.fail("cloudfront-throttle");
+        await edit();
+        await eventually("a refusal", 60, () => refusals("cloudfront-throttle") > 0);
+        endThrottle();
+        const end = rig().services.fail("cloudfront-busy");
+        await eventually("another", 90, () => refusals("cloudfront-busy") > 0);
+        expect(rig().services.invalidations.length).toBe(before);
+        end();
+        await isTold();
+        expect(await isSeen()).toBe(true);
+      });
+
+      it("of what is unpublished too: it does not send that when no instance answers", async () => {
+        const { id, link } = await publish({ title: "Old news", content: "old", status: "publish" });
+        const { pathname } = new URL(link);
+        expect((await rig().visitors.ask(pathname)).status).toBe(200);
+        await publish({ status: "draft" }, `posts/${id}`);
+        await isTold();
+        const all = (verb: string) =>
+          Promise.all(rig().instances.map(({ host }) => host.run(`systemctl ${verb} httpd`)));
+        await all("stop");
+        const { status } = await rig().visitors.ask(pathname);
+        await all("start");
+        expect(status).toBeGreaterThanOrEqual(500);
+        await Promise.all(rig().instances.map((instance) => rig().waitUntilHealthy(instance)));
+      });
+
+      it("also when the instance that was about to tell it dies", async () => {
+        const end = rig().services.fail("cloudfront-busy");
+        const before = requests().length;
+        await edit();
+        await eventually("an instance to try", 60, () => requests().length > before);
+        const teller = rig().instances.find(({ address }) => address === requests().at(-1)!.client)!;
+        await rig().terminate(teller);
+        end();
+        await isTold();
+        expect(await isSeen()).toBe(true);
+      });
     });
   },
   devWith({ siteCdn: { enabled: true } }),

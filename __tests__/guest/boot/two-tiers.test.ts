@@ -164,8 +164,30 @@ describeWithTwoTiers("a web tier of two before two WordPress instances (C2)", 2,
       await eventually("its balancer to notice", 30, () => rig().publicBalancer.isHealthy(number));
     });
 
-    it("while no WordPress instance is: static files are served, pages are not, and all is well once one is back", async () => {
+    it("while no WordPress instance is: static files are served, and the pages that it has passed on (D1), and all is well once one is back", async () => {
       const { publicBalancer, balancer, instances, webServers, visitors } = rig();
+      const { password } = rig().secrets["aws_secretsmanager_secret.administrator"];
+      const editor = await Editor.logIn(visitors, rig().site.value("ADMIN_USER"), password!);
+      const change = async (path: string, fields: object) => {
+        const headers = { "Content-Type": "application/json", "X-WP-Nonce": await editor.restNonce() };
+        const options = { method: "POST", headers, body: JSON.stringify(fields) };
+        return JSON.parse((await editor.ask(`/wp-json/wp/v2/${path}`, options)).text) as {
+          id: number;
+          link: string;
+        };
+      };
+      const { id, link } = await change("posts", { title: "Gone", content: "no more", status: "publish" });
+      const gone = new URL(link).pathname;
+      const ask = (path: string, headers = {}) =>
+        Promise.all(webServers.map(({ address }) => visitors.askInstance(address, path, { headers })));
+      expect((await ask(gone)).map(({ status }) => status)).toEqual([200, 200]);
+      await change(`posts/${id}`, { status: "draft" });
+      await sleep(3);
+      const front = await ask("/");
+      expect(front.map(({ status, headers }) => [status, headers.warning])).toEqual(
+        Array(2).fill([200, undefined]),
+      );
+      expect((await ask("/nothing/here/")).map(({ status }) => status)).toEqual([404, 404]);
       const unhealthy = () =>
         Promise.all(webServers.map(({ number }) => publicBalancer.declaredUnhealthy(number)));
       const before = await unhealthy();
@@ -181,6 +203,28 @@ describeWithTwoTiers("a web tier of two before two WordPress instances (C2)", 2,
           expect((await visitors.ask(stylesheet)).status).toBe(200);
           await sleep(0.5);
         }
+        for (const path of ["/", "/?utm_source=a"]) {
+          for (const [place, { status, headers, text }] of (await ask(path)).entries()) {
+            expect([status, headers.warning, text]).toEqual([
+              200,
+              expect.stringMatching(/^111 /),
+              front[place]!.text,
+            ]);
+          }
+        }
+        const others = [
+          await ask("/", { Cookie: "wordpress_logged_in_1=x" }),
+          await ask("/", { Authorization: "Basic eDp5" }),
+          await ask("/", { "X-Forwarded-Proto": "http" }),
+          await ask("/", { Host: "another.test" }),
+          await ask("/?s=word"),
+          await ask("/%2e/"),
+          await ask("/nothing/here/"),
+          await ask(gone),
+        ];
+        expect(others.map((answers) => answers.map(({ status }) => status))).toEqual(
+          others.map(() => [503, 503]),
+        );
         await all("start");
         await Promise.all(instances.map((instance) => rig().waitUntilHealthy(instance)));
       });

@@ -66,19 +66,65 @@ describeWithEachTopology("a site of two instances", 2, (rig, topology) => {
       expect(cookies.length).toBeGreaterThan(0);
       for (const cookie of cookies) {
         expect(cookie).toMatch(/; secure/i);
+        expect(cookie).toMatch(/; httponly/i);
       }
     });
 
+    it.each(["/", "/nowhere/", "/wp-login.php", "/wp-includes/css/buttons.min.css", "/wp-config.php"])(
+      "sends each security header once with %s, and says of no server what it is (D5)",
+      async (path) => {
+        const { headers } = await rig().visitors.ask(path);
+        expect(headers).toMatchObject({
+          "strict-transport-security": "max-age=31536000",
+          "x-content-type-options": "nosniff",
+          "x-frame-options": "SAMEORIGIN",
+          "referrer-policy": expect.stringMatching(
+            /^(strict-origin-when-cross-origin|no-referrer)$/,
+          ) as unknown,
+        });
+        expect([headers.server, headers["x-powered-by"]]).toEqual([undefined, undefined]);
+      },
+    );
+
+    it("leaves a plugin its own headers, and makes its cookies secure (D5)", async () => {
+      const code = `add_action('send_headers', function () {
+          header('Referrer-Policy: no-referrer');
+          header('X-Frame-Options: DENY');
+          header('X-Powered-By: a-plugin/1');
+          setcookie('careless', '1');
+          setcookie('careful', '1', ['secure' => true]);
+        });`;
+      await editor.installPlugin(plugin("headers", "1", { code }));
+      const { headers } = await rig().visitors.ask("/?headers=1");
+      expect([headers["referrer-policy"], headers["x-frame-options"], headers["x-powered-by"]]).toEqual([
+        "no-referrer",
+        "DENY",
+        undefined,
+      ]);
+      expect(headers["set-cookie"]).toEqual(["careless=1; Secure", "careful=1; secure"]);
+    });
+
+    it.each(["/readme.html", "/license.txt", "/wp-content/plugins/headers/readme.txt"])(
+      "does not show %s, which tells a version (D5)",
+      async (path) => {
+        expect((await rig().visitors.ask(path)).status).toBe(403);
+      },
+    );
+
+    it.each(["/", "/feed/"])("does not tell WordPress's version in a tag of %s (D5)", async (path) => {
+      expect((await rig().visitors.ask(path)).text).not.toMatch(/<meta name="generator"|<generator>/i);
+    });
+
     it("tells WordPress and the log who the visitor is, not the balancer", async () => {
-      await rig().visitors.ask("/?who-am-i");
+      await rig().visitors.ask("/", { headers: { "User-Agent": "who-am-i" } });
       const logs = await Promise.all(
-        rig().instances.map(({ host }) => host.run("cat /var/log/httpd/access_log")),
+        rig().instances.map(({ host }) => host.run("cat /var/log/wordpress/access.log")),
       );
       const line = logs
         .join("")
         .split("\n")
         .find((candidate) => candidate.includes("who-am-i"));
-      expect(line).toMatch(/^203\.0\.113\.2 /);
+      expect(JSON.parse(line!)).toMatchObject({ ip: "203.0.113.2" });
     });
   });
 
@@ -172,12 +218,13 @@ describeWithEachTopology("a site of two instances", 2, (rig, topology) => {
       }
     });
 
-    it("fails politely when mail cannot be sent: at once, in a page that says so", async () => {
+    it("sends no mail unless that is enabled: at once, in a page that says so, and wp-admin says why (D2)", async () => {
       const user = { user_login: rig().site.value("ADMIN_USER") };
       const answer = await editor.submit("/wp-login.php?action=lostpassword", user);
       expect(answer.status).toBe(200);
       expect(answer.text).toMatch(/email could not be sent/);
       expect(answer.milliseconds).toBeLessThan(5000);
+      expect((await editor.ask("/wp-admin/users.php")).text).toContain("This environment sends no mail");
     });
   });
 

@@ -1,6 +1,6 @@
 import { account } from "../../support/role-policies";
 import { Request } from "../simulator";
-import { Attack } from "./attack";
+import { Attack, on } from "./attack";
 
 const role = (name: string) => `arn:aws:iam::${account}:role/${name}`;
 const policy = (name: string) => `arn:aws:iam::${account}:policy/${name}`;
@@ -120,6 +120,12 @@ const read = (environment: string, context: Request["context"]): Request => ({
 
 /** What remains of an instance's role that was given every right and a trust policy for everybody. */
 const withinBoundary: Attack[] = [
+  {
+    by: "role on an instance",
+    title: "makes CloudFront forget production's pages",
+    requests: [on("cloudfront:CreateInvalidation", "distribution", "production", asInstance)],
+    control: [on("cloudfront:CreateInvalidation", "distribution", "dev", asInstance)],
+  },
   ...(
     [
       ["reads dev's secret", read("dev", {})],

@@ -2,6 +2,7 @@ import { distance } from "fastest-levenshtein";
 import { Environment, Shared } from "../complete";
 import { Report } from "../configuration-error";
 import { Backend } from "../sections/backend";
+import { domainOf } from "../sections/mail";
 import { Partially } from "../validate-partially";
 
 /** The well-formed parts of a configuration. */
@@ -45,6 +46,11 @@ export function checkAcrossStacks({ shared, environments }: Parts, report: Repor
   );
   reportDuplicates(named.flatMap(networks), "a name that no other VPC of the region has", report);
   reportDuplicates(named.flatMap(records), "a name at which no other environment is served", report);
+  reportDuplicates(
+    named.flatMap(mailDomains),
+    "an address in a domain from which no other environment sends",
+    report,
+  );
 
   const stacks = [...sharedStacks(shared), ...named.map(environmentStack)];
   reportDuplicates(stacks.flatMap(state), "a place where no other stack keeps its state", report);
@@ -99,16 +105,27 @@ function inRegion(region: string | undefined, setting: string, value: string | u
     : [{ setting, value, identity: `${region} ${value.toLowerCase()}` }];
 }
 
-function records({ path, settings: { domain, media } }: EnvironmentPart): UniqueName[] {
+function records({ path, settings: { domain, media, mail } }: EnvironmentPart): UniqueName[] {
   const site = domain?.recordName;
   const uploads = media?.enabled ? media.recordName : undefined;
+  const bounces = mail?.enabled ? mail.mailFromName : undefined;
   return [
     ...(site === undefined ? [] : [{ setting: `${path}.domain.recordName`, value: site, identity: site }]),
     // An environment that uses one name for both has an error of its own.
     ...(uploads === undefined || uploads === site
       ? []
       : [{ setting: `${path}.media.recordName`, value: uploads, identity: uploads }]),
+    ...(bounces === undefined || bounces === site || bounces === uploads
+      ? []
+      : [{ setting: `${path}.mail.mailFromName`, value: bounces, identity: bounces }]),
   ];
+}
+
+/** Environments that shared an identity could send in each other's name, and one's bounces would stop the other's mail. */
+function mailDomains({ path, settings: { mail } }: EnvironmentPart): UniqueName[] {
+  return mail?.enabled && mail.from !== undefined
+    ? [{ setting: `${path}.mail.from`, value: mail.from, identity: domainOf(mail.from) }]
+    : [];
 }
 
 /** A stack's backend, and its setting. */

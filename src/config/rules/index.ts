@@ -13,6 +13,8 @@ import {
   databaseUserIsNotMaster,
 } from "./database";
 import { httpsHasACertificate, recordFitsTheZone } from "./edge";
+import { firewallHasItsSettings } from "./firewall";
+import { mailHasASender } from "./mail";
 import { mediaHasAName } from "./media";
 import { subnetsFitTheVpc, subnetsHoldTheFleet, zonesBelongToTheRegion } from "./network";
 import { Rule } from "./rule";
@@ -29,7 +31,9 @@ export const rules: readonly Rule[] = [
   recordFitsTheZone,
   httpsHasACertificate,
   siteCdnHasACertificate,
+  firewallHasItsSettings,
   mediaHasAName,
+  mailHasASender,
   capacityWithinLimits,
   phpFitsTheMemory,
   connectionsSuffice,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { matching, text, toggle } from "../fields";
+import { matching, text, toggle, wholeNumber } from "../fields";
 
 const EXAMPLE_ARN =
   "arn:aws:acm:ap-northeast-2:123456789012:certificate/12345678-1234-1234-1234-123456789012";
@@ -20,6 +20,11 @@ export const httpsSchema = z
         description: "An existing certificate",
         defaultsTo: "a new certificate, validated through the zone",
       }),
+    hstsSeconds: wholeNumber(0, 63_072_000).default(31_536_000).meta({
+      unit: "seconds",
+      description:
+        "Time for which browsers use HTTPS only, whatever a link says (HSTS), counted from each visit. Before you disable HTTPS, write 0, and wait until all visitors have come once more",
+    }),
   })
   .prefault({})
   .meta({ description: "Encryption between visitors and the load balancer" });

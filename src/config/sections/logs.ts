@@ -5,7 +5,7 @@ export const logsSchema = z
   .strictObject({
     enabled: toggle().default(false).meta({
       description:
-        "The database's errors and slow queries in CloudWatch. $0.50 to $0.90 for each GB of logs, depending on the region. A quiet site's database writes a few MB",
+        "Ship the instances' logs and the use of their memory and disks to CloudWatch, and the database's errors and slow queries, where they outlive what wrote them. $0.50 to $0.90 for each GB of logs, depending on the region: about 0.3 GB for a million requests; and $0.30 a month for each of up to ten metrics",
     }),
     traffic: toggle().default(false).meta({
       description:

@@ -35,6 +35,7 @@ export function apply(environment: DeployedEnvironment): Statement[] {
           "autoscaling:DetachLoadBalancerTargetGroups",
           "autoscaling:DisableMetricsCollection",
           "autoscaling:EnableMetricsCollection",
+          "autoscaling:PutLifecycleHook",
           "autoscaling:PutScalingPolicy",
           "autoscaling:SetInstanceProtection",
           "autoscaling:StartInstanceRefresh",

@@ -1,43 +1,58 @@
 import {
   DeployedEnvironment,
-  inRegion,
+  inRegions,
   regionalArns,
   REQUEST_TAG,
   RESOURCE_TAG,
 } from "./deployed-environment";
 import { allow, equals, Statement, when } from "./statement";
 
-/** Refreshing log groups, saved queries, and the delivery of CloudFront's access logs. */
+/** Refreshing log groups, metric filters, saved queries, and the delivery of CloudFront's access logs. */
 export const reads = ["logs:Describe*", "logs:Get*Deliver*", "logs:List*"];
 
-/** Creating, changing and deleting what receives, delivers and asks logs. */
+/** Creating, changing and deleting what receives, counts, delivers and asks logs. */
 export function apply(environment: DeployedEnvironment): Statement[] {
   return [...deliverCloudFrontLogs(environment), ...keepLogGroups(environment)];
 }
 
-/** The log groups to which RDS exports, and saved queries. */
+/** The log groups to which instances, RDS and firewalls write, their metric filters, and saved queries. */
 function keepLogGroups(environment: DeployedEnvironment): Statement[] {
+  const { name } = environment;
   return [
     allow(
       "KeepLogGroups",
       [
         "logs:CreateLogGroup",
         "logs:DeleteLogGroup",
+        "logs:DeleteMetricFilter",
         "logs:DeleteRetentionPolicy",
+        "logs:PutMetricFilter",
         "logs:PutRetentionPolicy",
         "logs:TagResource",
         "logs:UntagResource",
       ],
-      regionalArns(environment, "logs", [`log-group:/aws/rds/instance/${environment.name}-wordpress*`]),
+      [
+        ...regionalArns(environment, "logs", [
+          `log-group:${name}-wordpress*`,
+          `log-group:/aws/rds/instance/${name}-wordpress*`,
+        ]),
+        ...regionalArns(environment, "logs", [`log-group:aws-waf-logs-${name}-wordpress*`], {
+          alsoElsewhere: true,
+        }),
+      ],
     ),
+    // IAM knows no saved queries, and what AWS makes to deliver the logs of firewalls and of the network has no names: with
+    // these the role could end the delivery of another environment's.
+    // https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html#logging-cw-logs-permissions
     when(
-      inRegion(environment),
-      // IAM knows no saved queries, and the deliveries that EC2 makes for flow logs have no names.
-      allow("AskLogs", [
+      inRegions(environment),
+      allow("AskAndDeliverLogs", [
         "logs:CreateLogDelivery",
         "logs:DeleteLogDelivery",
         "logs:DeleteQueryDefinition",
+        "logs:DeleteResourcePolicy",
         "logs:PutQueryDefinition",
+        "logs:PutResourcePolicy",
       ]),
     ),
   ];

@@ -21,7 +21,7 @@ export function apply(environment: DeployedEnvironment): Statement[] {
         "cloudwatch:TagResource",
         "cloudwatch:UntagResource",
       ],
-      regionalArns(environment, "cloudwatch", [`alarm:${name}-wordpress*`], { alsoUsEast1: true }),
+      regionalArns(environment, "cloudwatch", [`alarm:${name}-wordpress*`], { alsoElsewhere: true }),
     ),
     allow(
       "ShowSite",

@@ -1,3 +1,4 @@
+import { domainOf } from "../../config/sections/mail";
 import { Condition, equals } from "./statement";
 
 /** The settings of an environment that its permissions depend on. */
@@ -12,6 +13,8 @@ export interface DeployedEnvironment {
   readonly domain?: { readonly recordName: string; readonly zoneId?: string };
   /** Name of the uploads, if they are served at a name of their own. */
   readonly media?: { readonly recordName?: string };
+  /** Sender of its mail, if it sends any, and the region of SES. */
+  readonly mail?: { readonly from?: string; readonly mailFromName?: string; readonly region?: string };
 }
 
 /** The tag that tells whose a resource is. The provider gives it to every resource of a stack. */
@@ -25,9 +28,9 @@ export function inRegion({ region }: DeployedEnvironment): Condition[] {
   return [equals("aws:RequestedRegion", region)];
 }
 
-/** Limits a statement to the environment's region and to us-east-1, where CloudFront's metrics, certificates and topics are. */
-export function inRegions({ region }: DeployedEnvironment): Condition[] {
-  return [equals("aws:RequestedRegion", ...withUsEast1(region))];
+/** Limits a statement to the regions of the environment's alarms and topics: its own, SES's, and us-east-1 for CloudFront's. */
+export function inRegions(environment: DeployedEnvironment): Condition[] {
+  return [equals("aws:RequestedRegion", ...allRegions(environment))];
 }
 
 /** Limits a statement to resources in the environment's region that carry its `Environment` tag. */
@@ -42,17 +45,29 @@ export function givingEnvironmentTag(environment: DeployedEnvironment): Conditio
 
 /** ARNs of a service's resources in the environment's region, such as `db:dev-wordpress*` of `rds`. */
 export function regionalArns(
-  { region }: DeployedEnvironment,
+  environment: DeployedEnvironment,
   service: string,
   resources: readonly string[],
-  { alsoUsEast1 = false } = {},
+  { alsoElsewhere = false } = {},
 ): string[] {
-  const regions = alsoUsEast1 ? withUsEast1(region) : [region];
+  const regions = alsoElsewhere ? allRegions(environment) : [environment.region];
   return regions.flatMap((one) => resources.map((resource) => `arn:aws:${service}:${one}:*:${resource}`));
 }
 
-function withUsEast1(region: string): string[] {
-  return [...new Set([region, "us-east-1"])];
+function allRegions({ region, mail }: DeployedEnvironment): string[] {
+  return [...new Set([region, "us-east-1", ...(mail?.region === undefined ? [] : [mail.region])])];
+}
+
+/** The domain of the environment's sender. Without mail it is the default: there may be something to delete. */
+export function mailDomain({ domain, mail }: DeployedEnvironment): string | undefined {
+  return mail?.from === undefined ? domain?.recordName : domainOf(mail.from);
+}
+
+/** The names of the records by which receivers know the environment's mail. */
+export function mailNames(environment: DeployedEnvironment): string[] {
+  const domain = mailDomain(environment);
+  const { mailFromName = `bounce.${domain}` } = environment.mail ?? {};
+  return domain === undefined ? [] : [`*._domainkey.${domain}`, `_dmarc.${domain}`, mailFromName];
 }
 
 /** The names at which the environment is served. */

@@ -1,5 +1,8 @@
-import { DeployedEnvironment, hostNames } from "./deployed-environment";
+import { DeployedEnvironment, hostNames, mailNames } from "./deployed-environment";
 import { all, allow, Condition, Statement, when } from "./statement";
+
+const NAMES = "route53:ChangeResourceRecordSetsNormalizedRecordNames";
+const TYPES = "route53:ChangeResourceRecordSetsRecordTypes";
 
 /** Refreshing the hosted zone and its records, and waiting until changes have reached all name servers. */
 export const reads = ["route53:Get*", "route53:List*"];
@@ -27,27 +30,39 @@ export function applyRecords(
   if (names.length === 0) {
     return [];
   }
-  const variable = "route53:ChangeResourceRecordSetsNormalizedRecordNames";
   const below = (start: string) => (name: string) => `${start}.${name}`;
   return [
     when(
       [
-        ...all("StringLike", variable, [...names, ...names.map(below("_*"))]),
-        ...(foreign.length === 0 ? [] : [noneLike(variable, [...foreign, ...foreign.map(below("*"))])]),
+        ...all("StringLike", NAMES, [...names, ...names.map(below("_*"))]),
+        ...(foreign.length === 0 ? [] : [noneLike(NAMES, [...foreign, ...foreign.map(below("*"))])]),
         // Not NS, which would hand a name to other name servers.
-        ...all("StringEquals", "route53:ChangeResourceRecordSetsRecordTypes", ["A", "AAAA", "CNAME"]),
+        ...all("StringEquals", TYPES, ["A", "AAAA", "CNAME"]),
       ],
-      allow(
-        "WriteRecords",
-        ["route53:ChangeResourceRecordSets"],
-        [zoneArn(environment.domain?.zoneId ?? "*")],
-      ),
+      allow("WriteRecords", ["route53:ChangeResourceRecordSets"], zoneOf(environment)),
     ),
   ];
 }
 
+/** Writing the records of the environment's mail: the names of its keys, of its bounces, and of DMARC. No others may be MX or TXT. */
+export function applyMailRecords(environment: DeployedEnvironment): Statement[] {
+  const names = mailNames(environment);
+  return names.length === 0
+    ? []
+    : [
+        when(
+          [...all("StringLike", NAMES, names), ...all("StringEquals", TYPES, ["CNAME", "MX", "TXT"])],
+          allow("WriteMailRecords", ["route53:ChangeResourceRecordSets"], zoneOf(environment)),
+        ),
+      ];
+}
+
 function noneLike(variable: string, values: string[]): Condition {
   return { test: "ForAllValues:StringNotLike", variable, values };
+}
+
+function zoneOf({ domain }: DeployedEnvironment): string[] {
+  return [zoneArn(domain?.zoneId ?? "*")];
 }
 
 function zoneArn(id: string): string {

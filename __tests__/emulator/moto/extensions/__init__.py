@@ -17,6 +17,7 @@ from . import (
     rds,
     s3,
     security_groups,
+    ses,
 )
 
 EXTENSIONS = (
@@ -36,6 +37,7 @@ EXTENSIONS = (
     rds,
     s3,
     security_groups,
+    ses,
 )
 
 

@@ -8,7 +8,7 @@ import { Balancing, FleetId, Site } from "./site";
 import { announce, certificate } from "./namespace";
 
 /** Health checks run this many times as often as the JSON says; counts and timeouts are those of the JSON. */
-const TIME_FACTOR = 15;
+export const TIME_FACTOR = 15;
 
 /** Slots for instances: as many as a test launches, at a time or one after the other. */
 const slots = 20;
@@ -80,6 +80,18 @@ export class Balancer {
   /** How many times checks have declared an instance unhealthy. */
   async declaredUnhealthy(number: number): Promise<number> {
     return Number(await this.statistic(number, "chkdown"));
+  }
+
+  /** How many registered instances are healthy, and how many are not. */
+  async hosts(): Promise<{ healthy: number; unhealthy: number }> {
+    const [header, ...lines] = (await this.tell("show stat")).split("\n").map((line) => line.split(","));
+    const status = header!.indexOf("status");
+    const found = lines
+      .filter(([backend, server]) => backend === "instances" && server !== "BACKEND")
+      .map((values) => values[status]!)
+      .filter((value) => !value.startsWith("MAINT"));
+    const healthy = found.filter((value) => value.startsWith("UP")).length;
+    return { healthy, unhealthy: found.length - healthy };
   }
 
   private nameOf(number: number): string {
@@ -161,6 +173,7 @@ function frontend(listener: Block): string[] {
   } else {
     lines.push(`  bind :${port}`);
   }
+  lines.push(...responseHeaders(listener));
   if (action.type === "redirect") {
     const { protocol, port: toPort, status_code } = action.redirect as Record<string, string>;
     if (protocol !== "HTTPS" || toPort !== "443") {
@@ -177,4 +190,24 @@ function frontend(listener: Block): string[] {
     throw new Error(`the rig does not know the action ${String(action.type)}`);
   }
   return lines;
+}
+
+/** Headers that a listener sets in all answers, its own included, or takes away. */
+function responseHeaders(listener: Block): string[] {
+  const headers: Readonly<Record<string, string>> = {
+    routing_http_response_strict_transport_security_header_value: "Strict-Transport-Security",
+    routing_http_response_x_content_type_options_header_value: "X-Content-Type-Options",
+  };
+  return Object.entries(listener)
+    .filter(([argument]) => argument.startsWith("routing_http_response_"))
+    .map(([argument, value]) => {
+      if (argument === "routing_http_response_server_enabled") {
+        return value === false ? "  http-after-response del-header Server" : "";
+      }
+      const header = headers[argument];
+      if (header === undefined) {
+        throw new Error(`the rig does not know ${argument}`);
+      }
+      return `  http-after-response set-header ${header} ${String(value)}`;
+    });
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Page, Request, chromium } from "playwright-core";
 import { findTool } from "../../../support/tool";
 import { eventually } from "./eventually";
+import { recordFromBrowser } from "./recorded-requests";
 import { certificateOf } from "./visitors";
 
 /** Where screenshots go. Those of the documentation are made with SCREENSHOTS=docs/screenshots. */
@@ -112,6 +113,7 @@ export class Browser {
       }
     });
     page.on("request", (request) => this.underway.set(request, Date.now()));
+    page.on("request", (request) => void recordFromBrowser(request));
     page.on("requestfinished", (request) => this.underway.delete(request));
     page.on("requestfailed", (request) => this.underway.delete(request));
     page.on("requestfailed", (request) => {

@@ -15,6 +15,9 @@ const client = "mariadb --skip-ssl";
 
 /** MariaDB like that of RDS: with the parameters of the stack, and TLS by RDS's authority. */
 export class DatabaseServer {
+  /** Whether it runs and answers, as far as it was told. */
+  isAnswering = false;
+
   protected constructor(
     readonly host: Host,
     readonly address: string,
@@ -95,17 +98,21 @@ export class DatabaseServer {
   /** Accepts connections without answering, until the returned function is called. */
   async freeze(): Promise<() => Promise<void>> {
     await this.host.run("pkill -STOP -x mariadbd");
+    this.isAnswering = false;
     return async () => {
       await this.host.run("pkill -CONT -x mariadbd");
+      this.isAnswering = true;
     };
   }
 
   async stop(): Promise<void> {
+    this.isAnswering = false;
     await this.host.run("systemctl stop mariadb");
   }
 
   async start(): Promise<void> {
     await this.host.run("systemctl start mariadb");
+    this.isAnswering = true;
   }
 }
 

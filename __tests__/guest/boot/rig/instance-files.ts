@@ -30,6 +30,18 @@ export class InstanceFiles {
     await createVersionedBucket(s3, this.name, this.region);
   }
 
+  /** Stores the values that instances look up when they need them, by their keys. */
+  async storeRunTimeValues(s3: S3Client, attributes: Attributes): Promise<void> {
+    for (const [id, { bucket, key, content }] of Object.entries(
+      this.site.template.resources("aws_s3_object"),
+    )) {
+      if (String(bucket).includes("aws_s3_bucket.instance_files.") && !id.endsWith("_instance_files")) {
+        const Body = attributes[/^\$\{(.*)\}$/.exec(String(content))![1]!]!;
+        await s3.send(new PutObjectCommand({ Bucket: this.name, Key: String(key), Body }));
+      }
+    }
+  }
+
   /** Stores the files of a fleet's instances, as Terraform does, and renders the user data that fetches them. */
   async store(
     s3: S3Client,

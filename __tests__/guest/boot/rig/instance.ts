@@ -23,6 +23,8 @@ export function serverOf(
 export class Instance {
   readonly name: string;
   readonly address: string;
+  /** Id by which EC2 knows it. */
+  readonly id: string;
 
   private constructor(
     readonly fleet: FleetId,
@@ -30,6 +32,7 @@ export class Instance {
     readonly host: Host,
   ) {
     ({ name: this.name, address: this.address } = serverOf(fleet, number));
+    this.id = instanceId(number);
   }
 
   static async launch(
@@ -44,7 +47,7 @@ export class Instance {
     const region = site.value("REGION");
     const { instance_type } = site.template.resource(`aws_launch_template.${fleet}_launch_template`);
     const identity = {
-      id: `i-${number.toString(16).padStart(17, "0")}`,
+      id: instanceId(number),
       region,
       zone: `${region}${number % 2 === 0 ? "b" : "a"}`,
       type: String(instance_type),
@@ -125,4 +128,8 @@ export class Instance {
       await this.host.run("pkill -CONT -x efs-look-alike");
     };
   }
+}
+
+function instanceId(number: number): string {
+  return `i-${number.toString(16).padStart(17, "0")}`;
 }

@@ -9,8 +9,10 @@ import { BootSource, InstanceFiles } from "./instance-files";
 import { MediaBucket } from "./media-bucket";
 import { Replica } from "./replica";
 import { Services, wordpressArchive } from "./services";
+import { createLogGroups } from "./shipped-logs";
 import { SharedFiles } from "./shared-files";
 import { FleetId, Secrets, Site } from "./site";
+import { siteCdnAttributes } from "./site-cdn";
 import { Visitors } from "./visitors";
 import { announce } from "./namespace";
 
@@ -59,6 +61,7 @@ export class Rig {
     const services = await Services.start(site);
     const media = MediaBucket.of(site);
     await media?.create(services.s3);
+    await createLogGroups(services, site);
     const arns: Record<string, string> = {};
     for (const [address, value] of Object.entries(secrets)) {
       arns[address] = await services.createSecret(String(site.template.resource(address).name), value);
@@ -71,10 +74,12 @@ export class Rig {
       "aws_efs_access_point.files_access_point.id": accessPointId,
       "aws_lb.internal_load_balancer.dns_name": internalName,
       ...media?.attributes,
+      ...siteCdnAttributes,
       ...Object.fromEntries(Object.entries(arns).map(([address, arn]) => [`${address}.arn`, arn])),
     };
     const instanceFiles = new InstanceFiles(site);
     await instanceFiles.create(services.s3);
+    await instanceFiles.storeRunTimeValues(services.s3, attributes);
     const store = (fleet: FleetId) => instanceFiles.store(services.s3, fleet, attributes, wordpressArchive());
     const bootSource = await store("fleet");
     const webTierBootSource = site.hasWebTier ? await store("web_tier") : undefined;

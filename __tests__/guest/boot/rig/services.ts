@@ -8,25 +8,43 @@ import {
   SecretsManagerClient,
 } from "@aws-sdk/client-secrets-manager";
 import { S3Client } from "@aws-sdk/client-s3";
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { pythonWithMoto } from "../../../emulator/support/python";
 import { addresses } from "./addresses";
 import { InstanceFiles } from "./instance-files";
+import { MailBox } from "./mail-box";
 import { MediaBucket } from "./media-bucket";
 import { WordpressArchive, wordpressArchiveIn } from "./base";
 import { Site } from "./site";
-import { siteCdnConfiguration } from "./site-cdn";
+import { CLOUDFRONT_API, siteCdnConfiguration } from "./site-cdn";
 import { announce, certificate, namespaceDirectory, namespaceSetting } from "./namespace";
 
 const standIns = join(__dirname, "..", "stand-ins");
 const directory = join(namespaceDirectory, "services");
 
-/** Secrets Manager refuses most requests, or answers none; or S3 is out of service. */
-export type Fault = "throttle" | "down" | "s3-down";
+/**
+ * Secrets Manager refuses most requests, or answers none; S3 is out of service; CloudFront's API refuses all requests, is out of
+ * service, or has as many invalidations in progress as it takes; or SES, as in ses.py.
+ */
+export type Fault =
+  | "throttle"
+  | "down"
+  | "s3-down"
+  | "cloudfront-throttle"
+  | "cloudfront-down"
+  | "cloudfront-busy"
+  | "ses-down"
+  | "ses-throttle"
+  | "ses-lost";
 
 /** What instances reach outside of their network: AWS's API, the metadata service, wordpress.org, CloudFront. */
 export class Services {
   /** S3, for the rig itself. */
   readonly s3: S3Client;
+  /** CloudWatch, for the rig itself. */
+  readonly logs: CloudWatchLogsClient;
+  readonly metrics: CloudWatchClient;
   private readonly client: SecretsManagerClient;
 
   private constructor(
@@ -41,18 +59,25 @@ export class Services {
     };
     this.client = new SecretsManagerClient(settings);
     this.s3 = new S3Client({ ...settings, forcePathStyle: true });
+    this.logs = new CloudWatchLogsClient(settings);
+    this.metrics = new CloudWatchClient(settings);
   }
 
   static async start(site: Site): Promise<Services> {
     const region = site.value("REGION");
     const media = MediaBucket.of(site);
+    const siteCdn = siteCdnConfiguration(site);
     const trustStore = "truststore.pki.rds.amazonaws.com";
     const names = [
       `secretsmanager.${region}.amazonaws.com`,
+      `logs.${region}.amazonaws.com`,
+      `monitoring.${region}.amazonaws.com`,
       trustStore,
       "wordpress.org",
       new InstanceFiles(site).host,
       ...(media?.names ?? []),
+      ...(siteCdn ? [CLOUDFRONT_API] : []),
+      ...MailBox.namesOf(site),
     ];
     const tls = certificate("public", ...names);
     put("certificate.pem", tls.certificate);
@@ -62,10 +87,10 @@ export class Services {
     mkdirSync(join(directory, "wordpress.org"), { recursive: true });
     copyFileSync(archive.file, join(directory, "wordpress.org", `wordpress-${archive.version}.tar.gz`));
     mkdirSync(join(directory, "metadata"), { recursive: true });
+    MailBox.configure(site, (content) => put("ses.json", content));
     if (media) {
       put("distribution.json", JSON.stringify(media.distribution));
     }
-    const siteCdn = siteCdnConfiguration(site);
     if (siteCdn) {
       const ofSite = certificate("public", site.domain);
       put("site-cdn.json", JSON.stringify(siteCdn));
@@ -109,6 +134,18 @@ export class Services {
     put(join("metadata", `${address}.user-data`), userData);
   }
 
+  /** Auto Scaling is about to terminate an instance: it waits for the hook. */
+  terminate(address: string): void {
+    const file = join("metadata", `${address}.json`);
+    const identity = JSON.parse(readFileSync(join(directory, file), "utf8")) as object;
+    put(file, JSON.stringify({ ...identity, lifecycle: "Terminated" }));
+  }
+
+  /** What SES has taken. */
+  get mail(): MailBox {
+    return new MailBox(join(directory, "mail"));
+  }
+
   /** Every request of instances to the outside, in order. */
   get requests(): readonly {
     client: string;
@@ -120,6 +157,11 @@ export class Services {
     return jsonLines(join(directory, "requests"));
   }
 
+  /** The invalidations that CloudFront has accepted. */
+  get invalidations(): readonly { reference: string; paths: readonly string[]; time: number }[] {
+    return jsonLines(join(directory, "invalidations"));
+  }
+
   get metadataRequests(): readonly { client: string; method: string; path: string; status: number }[] {
     return jsonLines(join(directory, "metadata", "requests"));
   }
@@ -127,6 +169,8 @@ export class Services {
   stop(): void {
     this.client.destroy();
     this.s3.destroy();
+    this.logs.destroy();
+    this.metrics.destroy();
     this.processes.forEach((process) => process.kill("SIGKILL"));
     rmSync(directory, { recursive: true, force: true });
   }

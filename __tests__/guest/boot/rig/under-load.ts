@@ -1,20 +1,29 @@
 import { eventually, sleep } from "./eventually";
 import { Instance } from "./instance";
 import { observe } from "./observation";
+import { TIME_FACTOR } from "./balancer";
 import { Rig } from "./rig";
 import { Experience } from "./visitors";
 
 /**
  * Kills an instance while visitors come, and waits until its balancer has noticed. Throws when a visitor fails after that.
  * Returns what they saw before.
+ *
+ * @param path what they ask for, instead of a page that WordPress makes each time
  */
-export async function killUnderLoad(rig: Rig, killed: Instance, fault: string): Promise<Experience> {
+export async function killUnderLoad(
+  rig: Rig,
+  killed: Instance,
+  fault: string,
+  path?: string,
+): Promise<Experience> {
   const balancer = rig.balancerOf(killed.fleet);
-  const during = await observe(rig, fault, async () => {
+  const notice = async () => {
     await sleep(1);
     await rig.kill(killed);
     await eventually("the balancer to notice", 60, async () => !(await balancer.isHealthy(killed.number)));
-  });
+  };
+  const during = await observe(rig, fault, notice, path, TIME_FACTOR);
   await balancer.deregister(killed.number);
   await allIsWell(rig);
   return during;

@@ -2,6 +2,7 @@ import { request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { connect } from "node:tls";
 import { sleep } from "./eventually";
+import { record } from "./recorded-requests";
 
 export interface Answer {
   readonly status: number;
@@ -23,8 +24,21 @@ export interface Ask {
   readonly patience?: number;
 }
 
+/** An answer, or what a visitor got instead. */
+export interface SeenAnswer {
+  /** Seconds from the first request until this one was sent. */
+  readonly second: number;
+  /** The status, if there was an answer. */
+  readonly status?: number;
+  /** Whether an instance answered, and not the balancer itself. */
+  readonly fromTarget: boolean;
+  readonly failure?: string;
+  readonly milliseconds: number;
+}
+
 /** What visitors saw during a test. */
 export interface Experience {
+  readonly answers: readonly SeenAnswer[];
   readonly total: number;
   readonly failed: number;
   /** How many requests failed, by what they saw. */
@@ -63,18 +77,24 @@ export class Visitors {
    * WordPress makes each time.
    */
   keepAsking(path = UNCACHED, perSecond = 4): { end(): Promise<Experience> } {
-    const answers: Promise<{ failure?: string; milliseconds: number }>[] = [];
+    const answers: Promise<SeenAnswer>[] = [];
+    const first = Date.now();
     let asking = true;
     const loop = (async () => {
       while (asking) {
         const started = Date.now();
         answers.push(
           this.ask(path).then(
-            ({ status, text, milliseconds }) => ({
+            ({ status, text, milliseconds, instance, webServer }) => ({
+              second: (started - first) / 1000,
+              status,
+              fromTarget: (webServer ?? instance) !== undefined,
               failure: status !== 200 ? String(status) : text.includes("</html>") ? undefined : "half a page",
               milliseconds,
             }),
             (error: NodeJS.ErrnoException) => ({
+              second: (started - first) / 1000,
+              fromTarget: false,
               failure: error.code ?? error.message,
               milliseconds: Date.now() - started,
             }),
@@ -95,6 +115,7 @@ export class Visitors {
           }
         }
         return {
+          answers: seen,
           total: seen.length,
           failed: Object.values(failures).reduce((sum, count) => sum + count, 0),
           failures,
@@ -105,7 +126,10 @@ export class Visitors {
   }
 }
 
-function exchange(url: string, { method = "GET", headers = {}, body, patience = 60 }: Ask): Promise<Answer> {
+function exchange(url: string, ask: Ask): Promise<Answer> {
+  const { method = "GET", body, patience = 60 } = ask;
+  const headers = { "User-Agent": "Mozilla/5.0 (a visitor of the rig)", ...ask.headers };
+  record({ method, path: url.replace(/^https?:\/\/[^/]+/, ""), headers, body });
   const started = Date.now();
   const request = url.startsWith("https:") ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {

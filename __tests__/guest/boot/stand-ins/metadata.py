@@ -29,6 +29,7 @@ def tree(instance, address):
     mac = "02:00:" + ":".join("%02x" % int(part) for part in address.split("."))
     metadata = {
         "ami-id": "ami-0123456789abcdef0",
+        "autoscaling/target-lifecycle-state": instance.get("lifecycle", "InService"),
         "hostname": name,
         "iam/info": json.dumps({"Code": "Success", "InstanceProfileId": "AIPA"}),
         "iam/security-credentials/" + ROLE: json.dumps(

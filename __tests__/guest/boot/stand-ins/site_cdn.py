@@ -1,8 +1,10 @@
 """CloudFront before a site: asks the load balancer as the JSON's policies say, and keeps the answers as they say.
 
 site_cdn.py DIRECTORY ADDRESS: DIRECTORY/site-cdn.json has the distribution's arguments, those of the policies by the
-references that the distribution has to them, and the load balancer's address. One edge location; what it does not imitate:
-compression, and asking again by ETag. When the load balancer fails, it answers with an expired copy, if it has one:
+references that the distribution has to them, the load balancer's address, and the page for errors. One edge location; what it does
+not imitate: compression, and asking again by ETag. It learns of an invalidation (invalidations.py) after two seconds, and forgets
+what it had when that was created, but not what came in the meantime. When the load balancer fails, it answers with an expired copy,
+if it has one:
 https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html
 """
 
@@ -18,6 +20,7 @@ import threading
 import time
 import urllib.parse
 
+import invalidations
 from serving import serve
 
 directory, address = sys.argv[1:]
@@ -32,8 +35,10 @@ CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
 ALL_VIEWER = "216adef6-5c7f-47e4-b989-5492eafa07d3"
 # How long CloudFront keeps an error that says nothing about it.
 ERROR_SECONDS = 10
+PROPAGATION_SECONDS = 2
 HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "te", "upgrade", "proxy-connection"}
 
+error_page = config["errorPage"].encode()
 trusted = ssl.create_default_context()
 kept = {}
 lock = threading.Lock()
@@ -45,23 +50,35 @@ def site(environ, start_response):
         start_response("301 Moved Permanently", [("Location", "https://%s%s" % (domain, uri)), ("Content-Length", "0")])
         return [b""]
     behavior = behavior_of(uri.split("?")[0])
+    if behavior["target_origin_id"] == "error-page":
+        return send(start_response, (200, [], error_page), "Hit from cloudfront", behavior)
     policy = config["policies"].get(behavior["cache_policy_id"])
     caches = behavior["cache_policy_id"] != CACHING_DISABLED and environ["REQUEST_METHOD"] in behavior["cached_methods"]
     cookies = personal(environ, policy) if policy else ""
     excluded = excluded_parameters(policy["parameters_in_cache_key_and_forwarded_to_origin"]) if policy else []
     key = (environ["REQUEST_METHOD"], without(uri, excluded), cookies)
     with lock:
-        until, answer = kept.get(key, (0, None))
+        until, stored, answer = kept.get(key, (0, 0, None))
+    if answer and is_invalidated(uri, stored):
+        until, answer = 0, None
     if caches and time.time() < until:
-        return send(start_response, answer, "Hit from cloudfront")
+        return send(start_response, answer, "Hit from cloudfront", behavior)
     new = ask(environ, behavior, cookies)
     if caches and new[0] >= 500 and answer and answer[0] < 500:
-        return send(start_response, answer, "Hit from cloudfront")
-    answer = new
+        return send(start_response, answer, "Hit from cloudfront", behavior)
+    answer = instead_of_error(new)
     if caches:
         with lock:
-            kept[key] = (time.time() + seconds_to_keep(answer, policy), answer)
-    return send(start_response, answer, "Miss from cloudfront")
+            kept[key] = (time.time() + seconds_to_keep(answer, policy), time.time(), answer)
+    return send(start_response, answer, "Miss from cloudfront", behavior)
+
+
+def is_invalidated(uri, stored):
+    return any(
+        stored < one["time"] < time.time() - PROPAGATION_SECONDS
+        and any(uri == path or path.endswith("*") and uri.startswith(path[:-1]) for path in one["paths"])
+        for one in invalidations.made(directory)
+    )
 
 
 def behavior_of(path):
@@ -132,10 +149,31 @@ def seconds_to_keep(answer, policy):
     return ERROR_SECONDS if status >= 400 else policy["default_ttl"]
 
 
-def send(start_response, answer, from_where):
+def instead_of_error(answer):
+    """The page that the distribution has for this status, or the answer."""
+    for rule in distribution.get("custom_error_response", []):
+        if rule["error_code"] == answer[0]:
+            return rule["response_code"], [("Content-Type", "text/html; charset=utf-8")], error_page
+    return answer
+
+
+def added_headers(behavior):
+    security = config["policies"][behavior["response_headers_policy_id"]]["security_headers_config"]
+    transport, types = security["strict_transport_security"], security["content_type_options"]
+    if not (transport["override"] and types["override"]) or transport["include_subdomains"]:
+        raise ValueError("not imitated: %s" % security)
+    return [
+        ("Strict-Transport-Security", "max-age=%d" % transport["access_control_max_age_sec"]),
+        ("X-Content-Type-Options", "nosniff"),
+    ]
+
+
+def send(start_response, answer, from_where, behavior):
     status, headers, body = answer
-    passed = [(n, v) for n, v in headers if n.lower() not in HOP_BY_HOP | {"content-length", "date", "server"}]
-    start_response("%d -" % status, [*passed, ("X-Cache", from_where), ("Content-Length", str(len(body)))])
+    added = added_headers(behavior)
+    replaced = HOP_BY_HOP | {"content-length", "date", "server"} | {name.lower() for name, _ in added}
+    passed = [(n, v) for n, v in headers if n.lower() not in replaced]
+    start_response("%d -" % status, [*passed, *added, ("X-Cache", from_where), ("Content-Length", str(len(body)))])
     return [body]
 
 

@@ -57,7 +57,7 @@ describe("a protection is lost", () => {
       "aws_cloudfront_distribution",
       { comment: "shop", web_acl_id: "${aws_wafv2_web_acl.a.arn}" },
       { comment: "shop" },
-      "aws_cloudfront_distribution.x is no longer protected by a web ACL (`web_acl_id`)",
+      "aws_cloudfront_distribution.x is no longer behind the web application firewall (`web_acl_id`)",
     ],
     [
       "aws_ssm_parameter",

@@ -38,12 +38,35 @@ describe("a removed resource without data", () => {
   });
 });
 
-it("a safeguard that changes is not judged", () => {
-  const acl = (action: string) => ({
-    resource: {
-      aws_wafv2_web_acl: { x: { name: "x", rule: [{ name: "bots", action: [{ [action]: [{}] }] }] } },
-    },
+describe("a web application firewall", () => {
+  const acl = (...rules: object[]) => ({
+    resource: { aws_wafv2_web_acl: { x: { name: "x", rule: rules } } },
+  });
+  const group = (name: string, override: string) => ({ name, override_action: { [override]: {} } });
+  const rule = (name: string, action: string) => ({ name, action: [{ [action]: [{}] }] });
+
+  it.each([
+    ["a rule only counts", acl(rule("bots", "block")), acl(rule("bots", "count"))],
+    ["a rule group only counts", acl(group("managed", "none")), acl(group("managed", "count"))],
+    ["a rule is gone", acl(rule("bots", "block"), group("managed", "none")), acl(group("managed", "none"))],
+  ])("blocks less: %s", (_, before, after) => {
+    const stack = changesBetween(before, after);
+    expect(concerns([stack])).toContain("protection");
+    expect(readReport(stack).summary).toContain("blocks less");
   });
 
-  expect(concerns([changesBetween(acl("block"), acl("count"))])).toEqual(["not-judged"]);
+  it("that changes otherwise is not judged", () => {
+    expect(concerns([changesBetween(acl(rule("bots", "block")), acl(rule("spiders", "block")))])).toEqual([
+      "not-judged",
+    ]);
+  });
+
+  it("is missed by a distribution that no longer refers to it", () => {
+    const site = (args: object) => ({
+      resource: { aws_cloudfront_distribution: { x: { comment: "site", ...args } } },
+    });
+    const stack = changesBetween(site({ web_acl_id: "${aws_wafv2_web_acl.x.arn}" }), site({}));
+    expect(concerns([stack])).toContain("protection");
+    expect(readReport(stack).summary).toContain("is no longer behind the web application firewall");
+  });
 });

@@ -49,9 +49,10 @@ function connectionOver(family: Family, from: End, to: End): Connection {
     return { ports: Ports.none, because: [], assuming: [], whyNot };
   }
   const used = [rulesUsed(egress, ports), rulesUsed(ingress, ports)].flat();
+  const filters = (isPlacement(to) ? (to.filteredBy ?? []) : []).map((name) => `filtered by ${name}`);
   return {
     ports,
-    because: unique([...used.map(({ name }) => name), ...path.via]),
+    because: unique([...used.map(({ name }) => name), ...path.via, ...filters]),
     assuming: unique([...used.flatMap(({ assuming }) => assuming), ...path.assuming]),
     whyNot: [],
   };

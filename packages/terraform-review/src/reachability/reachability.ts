@@ -41,7 +41,8 @@ export interface Reachability {
  * subnets, route tables and public addresses. A path needs an egress rule at its source, an ingress rule at its target, and
  * routes between them.
  *
- * Network ACLs, firewalls, listeners and the contents of modules are not considered. Values known only after apply are
+ * Network ACLs, network firewalls, listeners and the contents of modules are not considered. A web application firewall does not
+ * close a path: the result names it. Values known only after apply are
  * assumed to open the path, and the result says so.
  */
 export function reachability(configuration: Configuration): Reachability {

@@ -36,6 +36,8 @@ export interface Placement {
   readonly isClientOnly?: boolean;
   /** External peers that connect through their own network interfaces here: name, and resource that creates them. */
   readonly vpcOrigins?: readonly { readonly name: string; readonly by: string }[];
+  /** Web application firewalls that look at requests before they arrive here. */
+  readonly filteredBy?: readonly string[];
 }
 
 /** Whether something is true, or what is assumed to make it true if that is not known. */

@@ -10,6 +10,7 @@ import { compact, text } from "./text";
 export const cloudfront: ResourceTypes = {
   aws_cloudfront_distribution: {
     name: ["aliases", "comment"],
+    protections: [set("web_acl_id", "is no longer behind the web application firewall")],
     picture: {
       icon: serviceIcon("AmazonCloudFront"),
       category: "networking",
@@ -20,10 +21,10 @@ export const cloudfront: ResourceTypes = {
           "CloudFront",
           text(configuration, block, "aliases") && text(configuration, block, "comment"),
           text(configuration, block, "price_class")?.replace("PriceClass_", "price class "),
+          block.arguments["web_acl_id"] === undefined ? undefined : "behind a web ACL",
         ),
       }),
     },
-    protections: [set("web_acl_id", "is no longer protected by a web ACL")],
     costs: {
       counted: "CloudFront distributions",
       arguments: { price_class: "price class" },

@@ -50,6 +50,17 @@ export const cloudwatch: ResourceTypes = {
     },
     costs: { counted: "dashboards", charges: () => [each("dashboard", "dashboard")] },
   },
+  aws_cloudwatch_log_metric_filter: { noun: "metric filter" },
+  aws_cloudwatch_query_definition: {
+    noun: "saved query",
+    picture: {
+      icon: resourceIcon("AmazonCloudWatchLogs"),
+      category: "other",
+      label: "Saved query",
+      place: "region",
+      grouped: true,
+    },
+  },
   aws_cloudwatch_log_group: {
     noun: "log group",
     name: ["name"],

@@ -6,6 +6,7 @@ import { certainty } from "../reachability/terraform/certainty";
 import { Certainty } from "../reachability/topology";
 import { Charge, each, exactly, used, valueOr } from "./charges";
 import { vpcOriginsOf } from "./cloudfront";
+import { webAclsOf } from "./waf";
 import { InterfaceSource, subnetCount } from "./network-interfaces";
 import { Details, resourceIcon } from "./picture";
 import { deletionProtection } from "./protections";
@@ -79,7 +80,11 @@ function describe(block: Block, configuration: Configuration): Details {
       return `${text(configuration, listener, "protocol") ?? "HTTP"}${port ? ` ${port}` : ""}${to ? ` to ${to}` : ""}`;
     });
   const facing = isTrue(block.arguments["internal"]) ? "internal" : "internet-facing";
-  return { icon: ICONS[type], lines: compact(`${kind} · ${facing}`, listeners.join(" · ")) };
+  const isFiltered = webAclsOf(block, configuration).length > 0;
+  return {
+    icon: ICONS[type],
+    lines: compact(`${kind} · ${facing}`, listeners.join(" · "), isFiltered ? "behind a web ACL" : undefined),
+  };
 }
 
 /** A load balancer that faces the internet has a public address in each subnet. */
@@ -119,6 +124,7 @@ function networkInterfaces(block: Block, configuration: Configuration): Interfac
       publicAddress: () => addressType !== "dualstack-without-public-ipv4" && isPublic,
       ipv6Address: () => isDualStack && isPublic,
       vpcOrigins: vpcOriginsOf(block, configuration),
+      filteredBy: webAclsOf(block, configuration),
     },
   ];
 }

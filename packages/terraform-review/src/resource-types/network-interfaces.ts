@@ -17,6 +17,7 @@ export interface InterfaceSource {
   /** It opens connections and accepts none, whatever its security groups allow. */
   readonly isClientOnly?: boolean;
   readonly vpcOrigins?: Placement["vpcOrigins"];
+  readonly filteredBy?: Placement["filteredBy"];
 }
 
 const never = () => false;

@@ -37,6 +37,7 @@ import { route53 } from "./route-53";
 import { s3 } from "./s3";
 import { inUse, safeguards } from "./safeguards";
 import { secretsManager } from "./secrets-manager";
+import { ses } from "./ses";
 import { sns } from "./sns";
 import { sqs } from "./sqs";
 import { stepFunctions } from "./step-functions";
@@ -79,6 +80,7 @@ export const SERVICES: readonly ResourceTypes[] = [
   apiGateway,
   eventbridge,
   stepFunctions,
+  ses,
   sns,
   sqs,
   cloudwatch,

@@ -16,10 +16,15 @@ look_like_amazon_linux() {
   local packages=$target/usr/share/amazon-linux/packages name module order
   in_base update-alternatives --remove-all php
   rm -rf "$target/var/www/html"
-  mkdir -p "$packages/php8.4/etc" "$packages/mariadb114" "$packages"/{rsync/usr/bin,{httpd,nftables}/usr/sbin}
+  mkdir -p "$packages/php8.4/etc" "$packages/mariadb114" "$packages"/{rsync/usr/bin,{httpd,nftables}/usr/sbin} \
+    "$packages"/logrotate/{etc,usr/sbin,usr/lib/systemd/system}
   mv "$target/usr/bin/htcacheclean" "$packages/httpd/usr/sbin"
   mv "$target/usr/bin/rsync" "$packages/rsync/usr/bin"
   mv "$target/usr/sbin/nft" "$packages/nftables/usr/sbin"
+  mv "$target/usr/sbin/logrotate" "$packages/logrotate/usr/sbin"
+  mv "$target/etc/logrotate.conf" "$packages/logrotate/etc"
+  mv "$target"/usr/lib/systemd/system/logrotate.{service,timer} "$packages/logrotate/usr/lib/systemd/system"
+  rm -r "$target"/etc/logrotate.d/* "$target/etc/systemd/system/timers.target.wants/logrotate.timer"
   rm "$target/etc/nftables.conf" "$target/usr/lib/systemd/system/nftables.service"
   cp "$target/etc/php/8.4/fpm/php.ini" "$packages/php8.4/etc/php.ini"
   declare -A modules=(

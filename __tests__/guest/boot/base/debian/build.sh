@@ -8,7 +8,7 @@ debian_packages=(
   systemd systemd-sysv dbus cloud-init ca-certificates iproute2 procps curl jq openssl python3 util-linux awscli
   apache2-bin apache2-utils media-types php8.4-fpm php8.4-cli php8.4-mysql php8.4-gd php8.4-curl php8.4-xml php8.4-mbstring php8.4-zip
   php8.4-intl php8.4-opcache mariadb-client mariadb-server haproxy
-  rsync fuse3 libfuse3-dev gcc libc6-dev strace nftables
+  rsync fuse3 libfuse3-dev gcc libc6-dev strace nftables logrotate
 )
 
 # The machine's own mirror, which need not be the public one.

@@ -12,7 +12,7 @@ const PARTS: readonly RegExp[] = [
   /^aws_a?lb_(listener|target)/,
   /^aws_(autoscaling|efs|s3|cloudfront|acm|kms|lambda|backup|appautoscaling|cloudwatch_log)_(?!(group|file_system|bucket|distribution|certificate|key|function|vault|plan)$)/,
   /^aws_(vpc_endpoint|vpc_dhcp|vpc_ipv\d|vpc_peering_connection|internet_gateway|vpn_gateway|rds_cluster|ecs_task)_/,
-  /^aws_(wafv2_web_acl_association|ecs_cluster_capacity_providers|cloudwatch_event_target|snapshot_create_volume)/,
+  /^aws_(wafv2_web_acl_association|wafv2_web_acl_logging_configuration|wafv2_ip_set|ecs_cluster_capacity_providers|cloudwatch_event_target|snapshot_create_volume)/,
 ];
 
 /** Types whose resources are always parts of another resource and have parts of their own. */

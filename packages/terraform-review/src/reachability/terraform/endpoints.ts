@@ -62,6 +62,7 @@ function placements(source: InterfaceSource, subnets: Subnets, securityGroups: S
       ipv6Address: source.ipv6Address(subnet),
       isClientOnly: source.isClientOnly,
       vpcOrigins: source.vpcOrigins,
+      filteredBy: source.filteredBy,
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { reachability } from "../../../../src";
 import { pathsOf } from "../../../support/reachability";
 import { group, instance, network, tcp } from "../../../support/small-vpc";
 
@@ -55,5 +56,53 @@ describe("an internal load balancer", () => {
         aws_cloudfront_vpc_origin: { site: { vpc_origin_endpoint_config: { arn: "${aws_lb.site.arn}" } } },
       }),
     ).toEqual({ [`${cloudfront} → load balancer site`]: "80, 443" });
+  });
+});
+
+describe("a load balancer behind a web application firewall", () => {
+  const loadBalancer = (internal: boolean) => ({
+    ...network,
+    aws_lb: {
+      site: {
+        internal,
+        subnets: [`\${aws_subnet.${internal ? "private" : "public"}.id}`],
+        security_groups: ["${aws_security_group.site.id}"],
+      },
+    },
+    aws_security_group: {
+      site: group({
+        ingress: tcp(443, {
+          prefix_list_ids: ["com.amazonaws.global.cloudfront.origin-facing"],
+          cidr_blocks: ["0.0.0.0/0"],
+        }),
+      }),
+    },
+    aws_wafv2_web_acl: { waf: { name: "waf" } },
+  });
+  const becauseOf = (resource: object) => reachability({ resource }).paths.flatMap(({ because }) => because);
+
+  it("is reached through it, which closes no port", () => {
+    const because = becauseOf({
+      ...loadBalancer(false),
+      aws_wafv2_web_acl_association: {
+        site: { resource_arn: "${aws_lb.site.arn}", web_acl_arn: "${aws_wafv2_web_acl.waf.arn}" },
+      },
+    });
+    expect(because).toContain("filtered by aws_wafv2_web_acl.waf");
+    expect(becauseOf(loadBalancer(false))).not.toContain("filtered by aws_wafv2_web_acl.waf");
+  });
+
+  it("is reached through that of the distribution whose origin it is", () => {
+    const because = becauseOf({
+      ...loadBalancer(true),
+      aws_cloudfront_vpc_origin: { site: { vpc_origin_endpoint_config: { arn: "${aws_lb.site.arn}" } } },
+      aws_cloudfront_distribution: {
+        site: {
+          origin: [{ vpc_origin_config: { vpc_origin_id: "${aws_cloudfront_vpc_origin.site.id}" } }],
+          web_acl_id: "${aws_wafv2_web_acl.waf.arn}",
+        },
+      },
+    });
+    expect(because).toContain("filtered by aws_wafv2_web_acl.waf");
   });
 });

@@ -6,6 +6,8 @@ define('Users\ARE_PUBLIC', $settings['PUBLIC_USER_LIST'] === 'true');
 $GLOBALS['wp_filter']['muplugins_loaded'][0]['visitors'] = [
     'function' => function () {
         require_once '/usr/local/lib/wordpress/logins.php';
+        // Pages and feeds do not tell the version of WordPress.
+        add_filter('the_generator', '__return_empty_string');
         Users\ARE_PUBLIC || require_once '/usr/local/lib/wordpress/users.php';
     },
     'accepted_args' => 0,

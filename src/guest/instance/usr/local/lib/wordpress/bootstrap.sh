@@ -8,11 +8,6 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 # shellcheck source-path=SCRIPTDIR source=instance.sh
 source "$(dirname "${BASH_SOURCE[0]}")/instance.sh"
 
-# Where services of different users meet. At a later boot systemd creates them itself.
-create_directories() {
-  systemd-tmpfiles --create /etc/tmpfiles.d/wordpress*.conf
-}
-
 # PHP and the clients verify the database with the system's trust store, which lacks RDS's own authorities.
 trust_database_certificates() {
   local bundle=/etc/pki/ca-trust/source/anchors/rds.pem
@@ -58,7 +53,7 @@ configure_services() {
 }
 
 start_services() {
-  serve php-fpm httpd wordpress-code wordpress-cron.timer wordpress-credentials.timer
+  serve php-fpm httpd wordpress-code wordpress-cron.timer wordpress-credentials.timer logrotate.timer
 }
 
 main() {
@@ -66,6 +61,7 @@ main() {
   step install_packages
   step close_metadata_service
   step create_directories
+  step ship_logs
   step trust_database_certificates
   step mount_shared_files
   step prepare_credentials

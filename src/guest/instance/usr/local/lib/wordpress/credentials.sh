@@ -23,7 +23,7 @@ settings_json() {
       SITE_URL: env.SITE_URL, ENVIRONMENT_NAME: env.ENVIRONMENT_NAME, CONSTANTS: (env.CONSTANTS | fromjson),
       PUBLIC_USER_LIST: env.PUBLIC_USER_LIST, LOGIN_ATTEMPTS_PER_MINUTE: env.LOGIN_ATTEMPTS_PER_MINUTE,
       AUTH_KEY, SECURE_AUTH_KEY, LOGGED_IN_KEY, NONCE_KEY, AUTH_SALT, SECURE_AUTH_SALT, LOGGED_IN_SALT, NONCE_SALT
-    } + (env | with_entries(select(.key | test("^(MEDIA|REPLICA)_")))) | if any(.[]; . == null or . == "") then error("the WordPress secret lacks a value") else . end'
+    } + (env | with_entries(select(.key | test("^(MAIL|MEDIA|REPLICA)_")))) | if any(.[]; . == null or . == "") then error("the WordPress secret lacks a value") else . end'
 }
 
 fetch_credentials() {

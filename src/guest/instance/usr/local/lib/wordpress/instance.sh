@@ -4,7 +4,7 @@
 # cloud-init tries only once, perhaps before the NAT gateway works.
 install_packages() {
   local packages
-  mapfile -t packages </etc/wordpress/packages
+  mapfile -t packages < <(shopt -s nullglob; cat /etc/wordpress/packages /etc/wordpress/packages.d/*)
   rpm --query --quiet "${packages[@]}" || retry dnf --assumeyes --quiet install "${packages[@]}"
 }
 
@@ -15,6 +15,18 @@ close_metadata_service() {
   systemctl daemon-reload
   systemctl enable wordpress-firewall.service
   systemctl reload-or-restart wordpress-firewall.service
+}
+
+# Logs, and where services of different users meet. At a later boot systemd creates them itself.
+create_directories() {
+  systemd-tmpfiles --create /etc/tmpfiles.d/wordpress*.conf
+}
+
+# Before what can fail, because the log of a boot that failed is what an operator needs. An instance serves without it.
+ship_logs() {
+  [[ ! -e /etc/systemd/system/wordpress-journal.service ]] ||
+    systemctl enable --now wordpress-journal.service amazon-cloudwatch-agent.service ||
+    log "logs are not shipped"
 }
 
 mount_shared_files() {

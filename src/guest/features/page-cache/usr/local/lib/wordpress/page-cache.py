@@ -6,6 +6,9 @@ ones stay on the disk and are used only while WordPress cannot answer, except af
 removed. How old a page is counts from its request, so one that was being made during the change is too old as well.
 
 WordPress announces changes by touching a directory on the shared file system (wp-config.d/page-changes.php).
+
+With --web-tier, for a web server in front of WordPress instances: it asks these for each page, and has its own for when none of
+them answers.
 """
 
 import http.client
@@ -14,6 +17,7 @@ import queue
 import re
 import shutil
 import subprocess
+import sys
 import threading
 import time
 
@@ -23,6 +27,8 @@ UNPUBLISHED = CHANGED + "/unpublished"
 COPY_IN_USE = "/run/wordpress/pages"
 FRESHNESS = "/run/wordpress/page-cache/freshness"
 REFRESH = "/run/wordpress/page-cache/refresh"
+# For invalidate-pages.sh.
+NOTE = "/run/wordpress/invalidation/changed"
 # For page-crowd.php.
 SINCE = "/run/wordpress/page-cache/since"
 MAKING = "/run/wordpress/pages-in-making"
@@ -83,11 +89,7 @@ class Pages:
 
     def look(self, announcements):
         now = time.time()
-        changed = (announcements.changed, os.stat(COPY_IN_USE).st_mtime_ns)
-        if changed != self.changed or not os.path.exists(FRESHNESS) or now < self.since:
-            self.changed, self.since, self.told = changed, now, None
-            write(SINCE, "%.6f" % now)
-        self.tell(int(now - self.since))
+        self.look_at_changes(announcements, now)
         if announcements.unpublished != read(STATE):
             # Once more when all requests have ended that began before.
             self.removals = [now, now + LONGEST_REQUEST]
@@ -95,6 +97,14 @@ class Pages:
             del self.removals[0]
             remove_all()
             write(STATE, announcements.unpublished)
+
+    def look_at_changes(self, announcements, now):
+        changed = (announcements.changed, os.stat(COPY_IN_USE).st_mtime_ns)
+        if changed != self.changed or not os.path.exists(FRESHNESS) or now < self.since:
+            self.changed, self.since, self.told = changed, now, None
+            write(SINCE, "%.6f" % now)
+            write(NOTE, "")
+        self.tell(int(now - self.since))
 
     def tell(self, age):
         """Tells Apache how old a page may be: in whole seconds, as HTTP counts the age of a page, rounded down."""
@@ -108,6 +118,14 @@ class Pages:
         write(REFRESH, "max-age=%d" % min(age, self.lifetime))
         write(FRESHNESS, freshness)
         self.told = age
+
+
+class WebTierPages(Pages):
+    """None may be used while a WordPress instance answers."""
+
+    def look_at_changes(self, announcements, now):
+        if not os.path.exists(FRESHNESS):
+            write(FRESHNESS, "max-age=0")
 
 
 def read(path):
@@ -191,17 +209,22 @@ class Refresher:
 
 
 def main():
-    site = site_values()
+    is_web_tier = "--web-tier" in sys.argv
     announcements = Announcements()
     announcements.start()
     while announcements.changed is None:
         time.sleep(0.1)
-    pages = Pages(int(site["PAGE_CACHE_SECONDS"]))
-    refresher = Refresher(site)
+    if is_web_tier:
+        pages = WebTierPages(0)
+    else:
+        site = site_values()
+        pages = Pages(int(site["PAGE_CACHE_SECONDS"]))
+        refresher = Refresher(site)
     while True:
         pages.look(announcements)
-        refresher.heed()
-        forget_made()
+        if not is_web_tier:
+            refresher.heed()
+            forget_made()
         time.sleep(0.2)
 
 

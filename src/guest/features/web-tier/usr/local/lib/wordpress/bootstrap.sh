@@ -7,19 +7,29 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 # shellcheck source-path=SCRIPTDIR source=instance.sh
 source "$(dirname "${BASH_SOURCE[0]}")/instance.sh"
 
+# At a later boot systemd creates them itself.
+create_directories() {
+  local file=/etc/tmpfiles.d/wordpress-pages.conf
+  [[ ! -e $file ]] || systemd-tmpfiles --create "$file"
+}
+
 configure_services() {
-  printf '%s\n' "Define WORDPRESS_HOST $WORDPRESS_HOST" >/etc/httpd/conf.d/00-web-tier-site.conf
+  local host=${SITE_URL#*://}
+  printf 'Define %s\n' "WORDPRESS_HOST $WORDPRESS_HOST" "SITE_SCHEME ${SITE_URL%%:*}" "SITE_HOST ${host,,}" \
+    >/etc/httpd/conf.d/00-web-tier-site.conf
   configure_web_server
 }
 
 start_services() {
-  serve web-tier-health.service httpd
+  serve web-tier-health.service httpd logrotate.timer
 }
 
 main() {
   load_site_values
   step install_packages
   step close_metadata_service
+  step create_directories
+  step ship_logs
   step mount_shared_files
   step configure_services
   step start_services

@@ -1,0 +1,1 @@
+../../../../../page-cache/usr/local/lib/wordpress/page-cache.py
