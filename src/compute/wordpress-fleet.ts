@@ -9,6 +9,7 @@ import { MailSender } from "../edge/mail-sender";
 import { MediaCdn } from "../edge/media-cdn";
 import { SiteCdn } from "../edge/site-cdn";
 import { instanceLogs } from "../guest/logs/every-instance";
+import { mailLogs } from "../guest/logs/mail";
 import { mediaLogs } from "../guest/logs/media";
 import { pageCacheLogs } from "../guest/logs/page-cache";
 import { wordpressLogs } from "../guest/logs/wordpress";
@@ -170,6 +171,7 @@ export class WordPressFleet extends Fleet {
         wordpressLogs,
         ...(pageCache.enabled ? [pageCacheLogs] : []),
         ...(media ? [mediaLogs] : []),
+        ...(mail ? [mailLogs] : []),
       ],
       permissions: [
         ...(wordpress.mayInstall ? [database.credentials.readPermission("ReadDatabaseCredentials")] : []),

@@ -224,17 +224,18 @@ socket.socket(socket.AF_UNIX).connect("/run/wordpress-mail.sock")'`);
       await send(`"bounced@example.com"`, "refused by SES");
       await eventually("the mail to be put aside", 30, async () => (await status()).failed === 1);
       const journal = await host().run("journalctl --unit=wordpress-mail --output=cat");
-      const lines = journal
-        .split("\n")
-        .filter((line) => line.startsWith("{"))
-        .map((line) => JSON.parse(line) as { event: string; error?: string; recipients?: number });
-      expect(lines.filter(({ event }) => event === "failed")).toEqual([
+      const lines = (event: string) =>
+        journal
+          .split("\n")
+          .filter((line) => line.startsWith(`${event} {`))
+          .map((line) => JSON.parse(line.slice(event.length)) as { error?: string; recipients?: number });
+      expect(lines("failed")).toEqual([
         expect.objectContaining({
           recipients: 1,
           error: "MessageRejected: Address is on the suppression list: (address)",
         }),
       ]);
-      expect(lines.filter(({ event }) => event === "sent").length).toBeGreaterThan(100);
+      expect(lines("sent").length).toBeGreaterThan(100);
       // Neither addresses nor what is in a mail.
       expect(journal).not.toMatch(/@example|action=rp|text/);
       const health = await php(`

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Editor } from "./rig/editor";
-import { eventually } from "./rig/eventually";
+import { eventually, until } from "./rig/eventually";
 import { image } from "./rig/image";
 import { describeWithEachTopology } from "./rig/level";
 import { plugin } from "./rig/plugin";
@@ -95,7 +95,11 @@ describeWithEachTopology("a site of two instances", 2, (rig, topology) => {
           setcookie('careful', '1', ['secure' => true]);
         });`;
       await editor.installPlugin(plugin("headers", "1", { code }));
-      const { headers } = await rig().visitors.ask("/?headers=1");
+      // The other instances copy its code within seconds.
+      const { headers } = await until("the plugin on an instance that visitors reach", 60, async () => {
+        const answer = await rig().visitors.ask("/?headers=1");
+        return "set-cookie" in answer.headers ? answer : undefined;
+      });
       expect([headers["referrer-policy"], headers["x-frame-options"], headers["x-powered-by"]]).toEqual([
         "no-referrer",
         "DENY",

@@ -122,7 +122,8 @@ export class Editor {
 
   /** A nonce for the REST API. */
   async restNonce(instance?: string): Promise<string> {
-    return (await this.ask("/wp-admin/admin-ajax.php?action=rest-nonce", {}, instance)).text;
+    const answer = await this.ask("/wp-admin/admin-ajax.php?action=rest-nonce", {}, instance);
+    return found(/^(\w+)$/, answer);
   }
 }
 

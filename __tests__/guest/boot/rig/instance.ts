@@ -83,6 +83,14 @@ export class Instance {
     }
   }
 
+  /** What it answers to a health check, and the last lines of its web server's log. */
+  async answerToCheck(path: string): Promise<string> {
+    const { output } = await this.host.try(
+      `curl --silent --show-error --include --max-time 10 http://localhost${path}; tail -n 5 /var/log/wordpress/web-server.log`,
+    );
+    return output;
+  }
+
   /** Waits for a line of the bootstrap's log. */
   async waitForLog(line: RegExp, seconds = 120): Promise<void> {
     await eventually(`${this.name} to log ${line}`, seconds, () => line.test(this.log()));

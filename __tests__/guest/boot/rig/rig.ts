@@ -144,7 +144,13 @@ export class Rig {
   async waitUntilHealthy(instance: Instance, seconds = 420): Promise<void> {
     await instance.waitUntilReady(seconds);
     const balancer = this.balancerOf(instance.fleet);
-    await eventually(`${instance.name} to be healthy`, 30, () => balancer.isHealthy(instance.number));
+    try {
+      await eventually(`${instance.name} to be healthy`, 60, () => balancer.isHealthy(instance.number));
+    } catch (error) {
+      const { path } = this.site.balancing(instance.fleet).targetGroup.health_check as { path: string };
+      const seen = await instance.answerToCheck(path);
+      throw new Error(`${(error as Error).message}\n${seen}`, { cause: error });
+    }
   }
 
   /** Kills an instance. The balancer has to notice by itself. */

@@ -2,7 +2,7 @@
 
 A request is a line of JSON, {"arguments": ["-t"]}, and the message; the answer is {"error": null} once the mail is on the disk,
 or {"error": "why not"}. SES's throttling and its absence are waited out. What it refuses for good, or has not taken within a
-day, is put aside. What becomes of each mail is a line of JSON in the journal, without addresses, subjects and bodies.
+day, is put aside. What becomes of each mail is a line of the journal, a word and JSON, without addresses, subjects and bodies.
 """
 
 import collections
@@ -41,11 +41,11 @@ LOOK_SECONDS = 5
 
 
 def note(event, state=None, **more):
-    """A line of the journal. Addresses in SES's messages are left out."""
+    """A line of the journal, some of which are counted (src/guest/logs/mail.ts). Addresses in SES's messages are left out."""
     about = {"mail": state["id"], "bytes": state["bytes"], "attempts": state["attempts"]} if state else {}
     if "error" in more:
         more["error"] = without_addresses(more["error"])
-    print(json.dumps({"event": event, **about, **more}), flush=True)
+    print(event, json.dumps({**about, **more}), flush=True)
 
 
 def without_addresses(text):
