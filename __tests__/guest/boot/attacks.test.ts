@@ -122,7 +122,8 @@ describeWithRig("an intruder who runs code in PHP (D8)", 1, (rig) => {
     it("nor does anything of the site start when the rules cannot be set", async () => {
       const rules = "/etc/nftables/wordpress.nft";
       // What starts services by itself, each of which would start the rules again and so cancel their stop.
-      const others = "wordpress-code wordpress-cron.timer wordpress-credentials.timer";
+      const others =
+        "wordpress-code wordpress-cron.timer wordpress-credentials.timer wordpress-invalidation.path";
       await asRoot(`systemctl stop ${others}`);
       try {
         await asRoot(`mv ${rules} ${rules}.away; systemctl stop wordpress-firewall`);

@@ -83,10 +83,10 @@ export class Instance {
     }
   }
 
-  /** What it answers to a health check, and the last lines of its web server's log. */
+  /** What it answers to a health check, and what its web server says. */
   async answerToCheck(path: string): Promise<string> {
     const { output } = await this.host.try(
-      `curl --silent --show-error --include --max-time 10 http://localhost${path}; tail -n 5 /var/log/wordpress/web-server.log`,
+      `curl --silent --show-error --include --max-time 10 http://localhost${path} || true; tail -n 5 /var/log/wordpress/web-server.log || true; systemctl status --no-pager --full --lines=15 httpd`,
     );
     return output;
   }

@@ -7,12 +7,6 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 # shellcheck source-path=SCRIPTDIR source=instance.sh
 source "$(dirname "${BASH_SOURCE[0]}")/instance.sh"
 
-# At a later boot systemd creates them itself.
-create_directories() {
-  local file=/etc/tmpfiles.d/wordpress-pages.conf
-  [[ ! -e $file ]] || systemd-tmpfiles --create "$file"
-}
-
 configure_services() {
   local host=${SITE_URL#*://}
   printf 'Define %s\n' "WORDPRESS_HOST $WORDPRESS_HOST" "SITE_SCHEME ${SITE_URL%%:*}" "SITE_HOST ${host,,}" \
