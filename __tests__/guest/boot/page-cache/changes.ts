@@ -101,7 +101,7 @@ export function describeChanges(site: PageCacheSite): void {
       expect([stateOf(seen), /case=(\w+)/.exec(seen.text)?.[1]]).toEqual(["fwd=miss", "new"]);
     });
 
-    it("and what is unpublished is removed once more when no request is left that had begun before", async () => {
+    it("and what is unpublished is removed once more when no request is left that had begun before, and nothing else", async () => {
       const { host } = site.rig.instances[1]!;
       const program = "/usr/local/lib/wordpress/page-cache.py";
       // Five minutes, scaled.
@@ -110,8 +110,9 @@ export function describeChanges(site: PageCacheSite): void {
         systemctl restart wordpress-page-cache`);
       await site.settled();
       const path = site.page("slow");
-      const isStored = async () =>
-        (await host.try(`grep --recursive --quiet --fixed-strings ${path} /var/cache/wordpress-pages/root`))
+      const later = site.page();
+      const isStored = async (page: string) =>
+        (await host.try(`grep --recursive --quiet --fixed-strings ${page} /var/cache/wordpress-pages/root`))
           .status === 0;
       const begun = site.ask(1, path);
       await sleep(0.5);
@@ -119,8 +120,12 @@ export function describeChanges(site: PageCacheSite): void {
         `$id = wp_insert_post(["post_title" => "Short", "post_status" => "publish"]); wp_delete_post($id, true);`,
       );
       expect((await begun).status).toBe(200);
-      expect(await isStored()).toBe(true);
-      await eventually("the second removal", 30, async () => !(await isStored()));
+      expect(await isStored(path)).toBe(true);
+      await site.settled();
+      expect((await site.ask(1, later)).status).toBe(200);
+      await eventually("the second removal", 30, async () => !(await isStored(path)));
+      // An outage within these minutes took pages from visitors that had nothing to do with it.
+      expect(await isStored(later)).toBe(true);
     });
 
     it("and a crowd that asks for it then costs PHP one page", async () => {

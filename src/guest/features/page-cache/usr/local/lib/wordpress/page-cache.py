@@ -85,18 +85,19 @@ class Pages:
     def __init__(self, lifetime):
         self.lifetime = lifetime
         self.since = self.told = self.changed = None
-        self.removals = []
+        self.next_removal = time.time() + LONGEST_REQUEST
 
     def look(self, announcements):
         now = time.time()
         self.look_at_changes(announcements, now)
         if announcements.unpublished != read(STATE):
-            # Once more when all requests have ended that began before.
-            self.removals = [now, now + LONGEST_REQUEST]
-        if self.removals and self.removals[0] <= now:
-            del self.removals[0]
             remove_all()
             write(STATE, announcements.unpublished)
+            self.next_removal = now + LONGEST_REQUEST
+        elif self.next_removal and self.next_removal <= now:
+            # What was stored meanwhile, by requests that have ended now.
+            remove_begun_before(float(announcements.unpublished) + 1)
+            self.next_removal = None
 
     def look_at_changes(self, announcements, now):
         changed = (announcements.changed, os.stat(COPY_IN_USE).st_mtime_ns)
@@ -152,6 +153,19 @@ def remove_all():
     for name in os.listdir(STORE):
         if name.startswith("removed."):
             shutil.rmtree(os.path.join(STORE, name), ignore_errors=True)
+
+
+def remove_begun_before(moment):
+    """Pages whose request had begun by then. https://httpd.apache.org/docs/2.4/programs/htcacheclean.html says what -A lists."""
+    tool = ["htcacheclean", "-p" + STORE + "/root"]
+    try:
+        listed = subprocess.run(tool + ["-A"], stdout=subprocess.PIPE, check=True, text=True, errors="replace")
+        for url, *attributes in map(str.split, listed.stdout.splitlines()):
+            if int(attributes[6]) < moment * 1_000_000:
+                subprocess.run(tool + [url], check=True)
+    except (OSError, subprocess.SubprocessError, ValueError, IndexError) as error:
+        print("all pages are removed: %s" % error, flush=True)
+        remove_all()
 
 
 def forget_made():
