@@ -259,7 +259,7 @@ def metadata(path):
 def client_of(service, region):
     # A lost answer may have been a success: it is for this program to try again, and to say so.
     settings = Config(
-        region_name=region, connect_timeout=5, read_timeout=60, retries={"mode": "standard", "total_max_attempts": 1}
+        region_name=region, connect_timeout=5, read_timeout=60, retries={"mode": "standard", "max_attempts": 1}
     )
     return awscli.botocore.session.get_session().create_client(service, config=settings)
 
