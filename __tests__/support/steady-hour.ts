@@ -47,4 +47,6 @@ export const steady: Metrics = {
   PhpFatalErrors: always(none),
   CredentialsNotFollowed: always(none),
   MediaNotCopied: always(none),
+  MailNotSent: always(none),
+  MailPostponed: always(none),
 };

@@ -17,10 +17,11 @@ import sys
 import threading
 import time
 
-# The library of the AWS CLI, which the image has.
-import awscli.botocore.session
-from awscli.botocore.config import Config
-from awscli.botocore.exceptions import BotoCoreError, ClientError
+# The image has the AWS CLI, which makes its own copy of botocore known by this name.
+import awscli  # noqa: F401
+import botocore.session
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from message import MESSAGE_BYTES, Refused, Sender, prepare
@@ -261,7 +262,7 @@ def client_of(service, region):
     settings = Config(
         region_name=region, connect_timeout=5, read_timeout=60, retries={"mode": "standard", "max_attempts": 1}
     )
-    return awscli.botocore.session.get_session().create_client(service, config=settings)
+    return botocore.session.get_session().create_client(service, config=settings)
 
 
 def main():
