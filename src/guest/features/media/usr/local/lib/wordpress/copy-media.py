@@ -16,9 +16,10 @@ import sys
 import urllib.parse
 from concurrent.futures import ThreadPoolExecutor
 
-# The library of the AWS CLI, which the image has.
-import awscli.botocore.session
-from awscli.botocore.config import Config
+# The image has the AWS CLI, which makes its own copy of botocore known by this name.
+import awscli  # noqa: F401
+import botocore.session
+from botocore.config import Config
 
 UPLOADS = ("var", "www", "html", "wp-content", "uploads")
 KEY_PREFIX = "wp-content/uploads/"
@@ -103,7 +104,7 @@ class Bucket:
             s3={"addressing_style": "virtual", "payload_signing_enabled": True},
         )
         self.name = host.partition(".s3.")[0]
-        self.client = awscli.botocore.session.get_session().create_client("s3", config=settings)
+        self.client = botocore.session.get_session().create_client("s3", config=settings)
 
     def copy(self, path, content_type):
         if not isinstance(content_type, str) or not re.fullmatch(r"[\w.+-]{1,60}/[\w.+-]{1,60}", content_type, re.ASCII):
