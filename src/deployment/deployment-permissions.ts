@@ -72,11 +72,10 @@ export function applyEnvironment(
       ...route53.applyRecords(environment, others),
       ...cloudfront.apply(environment),
     ],
-    logs: cloudwatchLogs.apply(environment),
-    mail: [...ses.apply(environment), ...route53.applyMailRecords(environment)],
-    protection: wafv2.apply(environment),
-    monitoring: [
+    edge: [...wafv2.apply(environment), ...ses.apply(environment), ...route53.applyMailRecords(environment)],
+    operations: [
       ...cloudwatch.apply(environment),
+      ...cloudwatchLogs.apply(environment),
       ...sns.apply(environment),
       ...kms.apply(environment),
       ...budgets.apply(environment),

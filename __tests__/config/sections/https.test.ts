@@ -1,8 +1,8 @@
 import { errorsWith, siteWith } from "../../support/configuration";
 
 describe("HTTPS", () => {
-  it("is enabled by default", () => {
-    expect(siteWith({}).https).toEqual({ enabled: true });
+  it("is enabled by default, and browsers are told so for a year", () => {
+    expect(siteWith({}).https).toEqual({ enabled: true, hstsSeconds: 31_536_000 });
   });
 
   it("accepts only ACM certificates", () => {

@@ -41,7 +41,7 @@ def headers_of(head):
     while place < len(head):
         header = HEADER.match(head, place)
         if not header:
-            raise Refused("a line of its headers is none: %.100r" % head[place:].split(b"\n")[0])
+            raise Refused("a line among its headers is no header")
         found.append((header.group(1).decode(), header.group(2).strip()))
         place = header.end()
     names = collections.Counter(name.lower() for name, _ in found)

@@ -18,7 +18,7 @@ import threading
 import time
 
 # The image has the AWS CLI, which makes its own copy of botocore known by this name.
-import awscli  # noqa: F401
+import awscli
 import botocore.session
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError

@@ -4,6 +4,7 @@ A state is replaced as a whole and is on the disk before anything else happens, 
 but what SES was taking at that moment.
 """
 
+import contextlib
 import json
 import os
 import secrets
@@ -40,8 +41,13 @@ class Spool:
                 os.unlink(os.path.join(self.queue, name))
 
     def bytes_used(self):
-        folders = (self.queue, self.failed)
-        return sum(entry.stat().st_size for folder in folders for entry in os.scandir(folder))
+        used = 0
+        for folder in (self.queue, self.failed):
+            for entry in os.scandir(folder):
+                # It may have been sent meanwhile.
+                with contextlib.suppress(FileNotFoundError):
+                    used += entry.stat().st_size
+        return used
 
     def add(self, recipients, message):
         """Returns once the mail is on the disk."""

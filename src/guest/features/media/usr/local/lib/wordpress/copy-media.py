@@ -17,7 +17,7 @@ import urllib.parse
 from concurrent.futures import ThreadPoolExecutor
 
 # The image has the AWS CLI, which makes its own copy of botocore known by this name.
-import awscli  # noqa: F401
+import awscli
 import botocore.session
 from botocore.config import Config
 
