@@ -5,7 +5,7 @@ import { eventually, sleep } from "./rig/eventually";
 import { image } from "./rig/image";
 import { failUnderLoad, killUnderLoad } from "./rig/under-load";
 import { describeWithTwoTiers } from "./rig/level";
-import { observe } from "./rig/observation";
+import { expectHeard, observe } from "./rig/observation";
 
 // What holds with one tier holds with two: visitors.test.ts tests both. These tests are about what only two tiers have.
 describeWithTwoTiers("a web tier of two before two WordPress instances (C2)", 2, (rig) => {
@@ -233,6 +233,7 @@ describeWithTwoTiers("a web tier of two before two WordPress instances (C2)", 2,
       expect(seen.failed).toBeGreaterThan(10);
       expect(Object.keys(seen.failures).filter((failure) => !/^50[23]$/.test(failure))).toEqual([]);
       expect(await unhealthy()).toEqual(before);
+      expectHeard(seen);
       const asking = visitors.keepAsking();
       await sleep(3);
       expect((await asking.end()).failed).toBe(0);
@@ -262,6 +263,7 @@ describeWithTwoTiers("a web tier of two before two WordPress instances (C2)", 2,
     });
     expect(seen.failed).toBeGreaterThan(20);
     expect(Object.keys(seen.failures)).toEqual(["500"]);
+    expectHeard(seen);
   });
 
   it("when the shared files stand still for 30 s, pages are served, and no instance is called unhealthy", async () => {
@@ -277,10 +279,12 @@ describeWithTwoTiers("a web tier of two before two WordPress instances (C2)", 2,
   it("when a web server is killed, some visitors fail until its checks do, and then none", async () => {
     const during = await killUnderLoad(rig(), rig().webServers[0]!, "web tier: a web server killed");
     expect(during.failed).toBeLessThanOrEqual(during.total / 2 + 1);
+    expectHeard(during);
   });
 
   it("when a WordPress instance is killed, some visitors fail until its checks do, and then none", async () => {
     const during = await killUnderLoad(rig(), rig().instances[0]!, "web tier: a WordPress instance killed");
     expect(during.failed).toBeLessThanOrEqual(during.total / 2 + 1);
+    expectHeard(during);
   });
 });

@@ -1,5 +1,6 @@
 import { sleep } from "../rig/eventually";
 import { describeWithRig } from "../rig/level";
+import { expectHeard } from "../rig/observation";
 import { failUnderLoad } from "../rig/under-load";
 
 describeWithRig("a database that is away", 2, (rig) => {
@@ -15,6 +16,7 @@ describeWithRig("a database that is away", 2, (rig) => {
     });
     expect(seen.failed).toBeGreaterThan(20);
     expect(Object.keys(seen.failures)).toEqual(["500"]);
+    expectHeard(seen);
   });
 
   it("when it is away while an instance boots, the instance joins the fleet all the same", async () => {

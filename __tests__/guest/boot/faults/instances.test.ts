@@ -2,7 +2,7 @@ import { eventually, sleep } from "../rig/eventually";
 import { Instance } from "../rig/instance";
 import { killUnderLoad } from "../rig/under-load";
 import { describeWithRig } from "../rig/level";
-import { observe } from "../rig/observation";
+import { expectHeard, expectSilent, observe } from "../rig/observation";
 
 describeWithRig("instances that fail and come", 2, (rig) => {
   it("when the user data is run a second time, no visitor notices, and nothing is installed again", async () => {
@@ -22,6 +22,7 @@ describeWithRig("instances that fail and come", 2, (rig) => {
       await sleep(1);
     });
     expect(seen.failed).toBe(0);
+    expectSilent(seen);
     expect(await state()).toBe(before);
     expect(await rig().database.query(posts)).toBe(rows);
   });
@@ -29,6 +30,7 @@ describeWithRig("instances that fail and come", 2, (rig) => {
   it("when an instance is killed, some visitors fail until its checks do, and then none", async () => {
     const during = await killUnderLoad(rig(), rig().instances[0]!, "an instance killed");
     expect(during.failed).toBeLessThanOrEqual(during.total / 2 + 1);
+    expectHeard(during);
   });
 
   it("when an instance is added from zero, it serves the same site, and no visitor notices", async () => {
@@ -41,6 +43,7 @@ describeWithRig("instances that fail and come", 2, (rig) => {
       await sleep(3);
     });
     expect(seen.failed).toBe(0);
+    expectSilent(seen);
     const added = rig().instances.at(-1)!;
     expect(added.log()).not.toMatch(/fleet:/);
     expect((await rig().visitors.askInstance(added.address, "/")).text).toContain(title);

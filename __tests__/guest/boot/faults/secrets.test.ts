@@ -1,6 +1,6 @@
 import { eventually, sleep } from "../rig/eventually";
 import { describeWithRig } from "../rig/level";
-import { observe } from "../rig/observation";
+import { expectSilent, observe } from "../rig/observation";
 import { randomText } from "../rig/site";
 
 describeWithRig("Secrets Manager and its secrets", 2, (rig) => {
@@ -19,6 +19,7 @@ describeWithRig("Secrets Manager and its secrets", 2, (rig) => {
     // On one of the two instances, from the other's change of the password to its own change of its settings.
     expect(seen.failed).toBeLessThanOrEqual(seen.total / 2 + 1);
     expect(Object.keys(seen.failures).filter((failure) => failure !== "500")).toEqual([]);
+    expectSilent(seen);
     const asking = rig().visitors.keepAsking();
     await sleep(3);
     expect((await asking.end()).failed).toBe(0);

@@ -8,7 +8,7 @@ import type { Experience } from "./visitors";
 export const observations = join(__dirname, "..", "..", "..", "..", ".cache", "guest", "observations");
 
 /** What visitors saw during a fault. */
-interface Observation extends Experience, Recorded {
+export interface Observation extends Experience, Recorded {
   readonly fault: string;
   /** After how many seconds all instances showed a change of the code, if it was one. */
   readonly everywhereAfter: number | undefined;
@@ -50,6 +50,16 @@ export async function observe(
   mkdirSync(observations, { recursive: true });
   writeFileSync(join(observations, `${fault.replace(/\W+/g, "-")}.json`), JSON.stringify(observation));
   return observation;
+}
+
+/** Expects that an alarm of `production` rings within five minutes if a fault that visitors notice does not end. */
+export function expectHeard(observation: Observation): void {
+  expect(ringingIfItLasted(observation).filter(({ minutes }) => minutes <= 5)).not.toEqual([]);
+}
+
+/** Expects that nobody is woken by what was over, or never was a fault. */
+export function expectSilent(observation: Observation): void {
+  expect(ringing(observation)).toEqual([]);
 }
 
 /** What visitors saw during each fault, as a Markdown table; empty when there was no fault. */

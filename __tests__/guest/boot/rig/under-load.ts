@@ -1,9 +1,8 @@
 import { eventually, sleep } from "./eventually";
 import { Instance } from "./instance";
-import { observe } from "./observation";
+import { Observation, observe } from "./observation";
 import { TIME_FACTOR } from "./balancer";
 import { Rig } from "./rig";
-import { Experience } from "./visitors";
 
 /**
  * Kills an instance while visitors come, and waits until its balancer has noticed. Throws when a visitor fails after that.
@@ -16,7 +15,7 @@ export async function killUnderLoad(
   killed: Instance,
   fault: string,
   path?: string,
-): Promise<Experience> {
+): Promise<Observation> {
   const balancer = rig.balancerOf(killed.fleet);
   const notice = async () => {
     await sleep(1);
@@ -37,7 +36,7 @@ export async function failUnderLoad(
   rig: Rig,
   fault: string,
   passing: () => Promise<void>,
-): Promise<Experience> {
+): Promise<Observation> {
   const instances = [...rig.instances, ...rig.webServers];
   const calledUnhealthy = () =>
     Promise.all(instances.map(({ fleet, number }) => rig.balancerOf(fleet).declaredUnhealthy(number)));
