@@ -7,6 +7,7 @@
   event destinations of configuration sets are missing.
 - GetConfigurationSet wraps its SendingOptions once more, and gives empty options for those that were never set.
 - DeleteEmailIdentity and DeleteConfigurationSet do not refuse what is not there.
+- The SDK for JavaScript lists by POST, at paths of their own.
 """
 
 import hashlib
@@ -21,7 +22,16 @@ from moto.sesv2.models import SESV2Backend
 from moto.sesv2.responses import SESV2Response
 
 
+LISTINGS = {
+    "/v2/email/list-identities": "ListEmailIdentities",
+    "/v2/email/list-configuration-sets": "ListConfigurationSets",
+}
+
+
 def install() -> None:
+    SESV2Response._get_action = known_action(SESV2Response._get_action)
+    for path in LISTINGS:
+        urls.url_paths["{0}" + path + "$"] = SESV2Response.dispatch
     EmailIdentity.get_response_object = property(described)
     SESV2Response.create_email_identity = create_email_identity
     ConfigurationSet.to_dict_v2 = set_described(ConfigurationSet.to_dict_v2)
@@ -50,6 +60,13 @@ def install() -> None:
         destinations + "/(?P<EventDestinationName>[^/]+)$",
     ):
         urls.url_paths[path] = SESV2Response.dispatch
+
+
+def known_action(get_action):
+    def _get_action(self) -> str:
+        return LISTINGS.get(self.path) or get_action(self)
+
+    return _get_action
 
 
 def described(identity: EmailIdentity) -> dict:
