@@ -207,7 +207,13 @@ async function started(script: string, ...args: string[]): Promise<ChildProcess>
     env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1", SSL_CERT_FILE: authorityFile("public") },
   });
   const errors: string[] = [];
-  createInterface(child.stderr).on("line", (line) => errors.push(line));
+  createInterface(child.stderr).on("line", (line) => {
+    errors.push(line);
+    // All but the log of requests: an error of a stand-in looks like one of AWS's to the instances.
+    if (!line.includes('HTTP/1.1"')) {
+      process.stderr.write(`${script}: ${line}\n`);
+    }
+  });
   await new Promise<void>((resolve, reject) => {
     createInterface(child.stdout).once("line", () => resolve());
     child.once("error", reject);

@@ -2,6 +2,7 @@
 
 import json
 
+from metadata_credentials import TOKEN
 from moto_service import moto_service
 
 logs = moto_service("logs")
@@ -10,13 +11,13 @@ metrics = moto_service("cloudwatch")
 MAY = {"Logs_20140328.CreateLogStream", "Logs_20140328.PutLogEvents"}
 
 
-def is_signed(environ, token):
-    return environ.get("HTTP_X_AMZ_SECURITY_TOKEN") == token
+def is_signed(environ):
+    return environ.get("HTTP_X_AMZ_SECURITY_TOKEN") == TOKEN
 
 
-def refusal(environ, token):
+def refusal(environ):
     """Why AWS would refuse a request for logs; nothing when it would not."""
-    if not is_signed(environ, token):
+    if not is_signed(environ):
         return "UnrecognizedClientException", "not with the role's session token"
     operation = environ.get("HTTP_X_AMZ_TARGET")
     if operation not in MAY:
@@ -24,8 +25,8 @@ def refusal(environ, token):
     return None
 
 
-def logs_from_an_instance(environ, start_response, token):
-    refused = refusal(environ, token)
+def logs_from_an_instance(environ, start_response):
+    refused = refusal(environ)
     if refused:
         code, message = refused
         body = json.dumps({"__type": code, "message": message}).encode()
@@ -34,8 +35,8 @@ def logs_from_an_instance(environ, start_response, token):
     return logs(environ, start_response)
 
 
-def metrics_from_an_instance(environ, start_response, token):
-    if not is_signed(environ, token):
+def metrics_from_an_instance(environ, start_response):
+    if not is_signed(environ):
         start_response("403 Forbidden", [("Content-Type", "text/plain")])
         return [b"not with the role's session token"]
     return metrics(environ, start_response)

@@ -156,9 +156,9 @@ def outside(environ, start_response):
         note(environ, operation=environ.get("HTTP_X_AMZ_TARGET"), fault=fault() if refusal else None)
         return refusal or secrets_manager(environ, start_response)
     if host.startswith("logs."):
-        return cloudwatch.logs_from_an_instance(environ, start_response, TOKEN)
+        return cloudwatch.logs_from_an_instance(environ, start_response)
     if host.startswith("monitoring."):
-        return cloudwatch.metrics_from_an_instance(environ, start_response, TOKEN)
+        return cloudwatch.metrics_from_an_instance(environ, start_response)
     note(environ)
     path = os.path.join(directory, host, environ["PATH_INFO"].lstrip("/"))
     if not re.fullmatch(r"[\w./-]+", path) or ".." in path or not os.path.isfile(path):
