@@ -125,7 +125,7 @@ describeWithRig(
       await visitors.ask("/wp-config.php", {
         headers: { Referer: `https://${rig().site.domain}/?key=${secrets.refererKey}` },
       });
-      await arrived("web-server", "wp-config.php");
+      await arrived("web-server", "wp-config.php", webServer(), "dev-wordpress-web");
       const form = `log=seongwoo&pwd=${secrets.password}`;
       await visitors.ask("/wp-login.php", { method: "POST", headers: FORM, body: form });
       await arrived("access", "with secrets");
