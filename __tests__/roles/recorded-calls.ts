@@ -132,7 +132,7 @@ const involved: Readonly<Record<string, Involved>> = {
   "elasticloadbalancing:ModifyListenerAttributes": of("listener/app"),
   "elasticloadbalancing:ModifyLoadBalancerAttributes": of("loadbalancer/app/"),
   // AWS asks it of who puts a web ACL in front of a load balancer.
-  "elasticloadbalancing:SetWebAcl": of("loadbalancer/app/"),
+  "elasticloadbalancing:SetWebAcl": of(""),
   "elasticloadbalancing:ModifyTargetGroupAttributes": of("targetgroup"),
   "iam:AddRoleToInstanceProfile": of("instance-profile"),
   "iam:CreateInstanceProfile": of("+instance-profile"),

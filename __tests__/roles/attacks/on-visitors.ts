@@ -78,8 +78,6 @@ export const onVisitors: readonly Attack[] = [
   ),
   ...onProduction(["wafv2:UpdateIPSet", "wafv2:DeleteIPSet"], "ipset"),
   ...onProduction(["wafv2:DisassociateWebACL"], "loadbalancer/app/"),
-  ...onProduction(["elasticloadbalancing:SetWebAcl"], "loadbalancer/app/"),
-  ...onProduction(["logs:DeleteLogGroup", "logs:PutRetentionPolicy"], "log-group"),
   ...onProduction(["cloudfront:UpdateDistribution", "cloudfront:DeleteDistribution"], "distribution"),
   ...onProduction(["cloudfront:AllowVendedLogDeliveryForResource"], "distribution"),
   ...onProduction(["cloudfront:DeleteVpcOrigin", "cloudfront:UpdateVpcOrigin"], "vpcorigin"),

@@ -41,6 +41,8 @@ export function apply(environment: DeployedEnvironment): Statement[] {
     ),
     // A web ACL with AWS's rule groups is a call on these, too.
     allow("UseManagedRules", ["wafv2:CreateWebACL", "wafv2:UpdateWebACL"], arns("managedruleset/*")),
+    // Only the service that is called in AssociateWebACL needs it, and IAM knows no resources of it.
+    allow("LetFirewallsIn", ["elasticloadbalancing:SetWebAcl"]),
     allow(
       "PlaceFirewalls",
       ["wafv2:AssociateWebACL", "wafv2:DisassociateWebACL"],
