@@ -270,12 +270,12 @@ export class Fleet extends Construct implements Dependency, Monitored {
 }
 
 /** What runs on the instances, with the agent that ships their logs. */
-function shippingLogs({ guest, region, logSources }: FleetProps, name: string): Guest {
+function shippingLogs({ guest, region, name: groupName, logSources }: FleetProps, name: string): Guest {
   const files = logSources.flatMap((source) => source.files ?? []);
   return {
     ...guest,
     sets: [...guest.sets, SHIPPED_LOGS],
-    files: [...(guest.files ?? []), cloudWatchAgentFile({ region, name, files })],
+    files: [...(guest.files ?? []), cloudWatchAgentFile({ region, name, groupName, files })],
   };
 }
 

@@ -7,14 +7,14 @@ export interface InstanceMonitoringProps {
   readonly title: string;
   /** Terraform reference to the Auto Scaling group's name. */
   readonly groupName: string;
-  /** Namespace in which the CloudWatch agent publishes metrics, and their dimension `AutoScalingGroupName`. */
+  /** Namespace in which the CloudWatch agent publishes metrics. */
   readonly namespace: string;
 }
 
 /** What the CloudWatch agent says of the instances, which EC2 cannot see from outside. Of several, the worst counts. */
 export function instanceMonitoring({ id, title, groupName, namespace }: InstanceMonitoringProps): Monitoring {
   const used = (name: string, dimensions: Record<string, string>, label: string): Metric =>
-    metricsOf(namespace, { AutoScalingGroupName: namespace, ...dimensions })(name, "Maximum", label);
+    metricsOf(namespace, { AutoScalingGroupName: groupName, ...dimensions })(name, "Maximum", label);
   const memory = used("mem_used_percent", {}, "Memory in use");
   // Amazon Linux's root file system.
   const disk = used("disk_used_percent", { path: "/", fstype: "xfs" }, "Disk in use");

@@ -3,8 +3,10 @@ import { InstanceFile } from "./instance-files";
 
 export interface CloudWatchAgentProps {
   readonly region: string;
-  /** Start of the log groups' names, namespace of the metrics, and their dimension `AutoScalingGroupName`. */
+  /** Start of the log groups' names, and namespace of the metrics. */
   readonly name: string;
+  /** Name of the Auto Scaling group, which is the metrics' dimension. */
+  readonly groupName: string;
   readonly files: readonly LogFile[];
 }
 
@@ -20,10 +22,10 @@ export function cloudWatchAgentFile(props: CloudWatchAgentProps): InstanceFile {
   };
 }
 
-function configuration({ region, name, files }: CloudWatchAgentProps) {
+function configuration({ region, name, groupName, files }: CloudWatchAgentProps) {
   // A dimension that a replaced instance shares with its successor, so that no alarm is left without data. As a text, because
   // the agent's own `${aws:AutoScalingGroupName}` needs permission to read the tags of all instances.
-  const append_dimensions = { AutoScalingGroupName: name };
+  const append_dimensions = { AutoScalingGroupName: groupName };
   return {
     agent: {
       region,

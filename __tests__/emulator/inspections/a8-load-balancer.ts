@@ -59,7 +59,10 @@ export const loadBalancer: Row = {
         .map(({ SslPolicy }) => `the TLS policy is ${SslPolicy}`),
     ],
 
-    "its target group checks the health of each instance every 30 seconds": ({ targetGroups }) =>
+    "its target group checks the health of each instance as often as it should": (
+      { targetGroups },
+      { healthCheckSeconds },
+    ) =>
       expectEqual(
         "the set of health checks",
         targetGroups.map((group) => ({
@@ -68,7 +71,7 @@ export const loadBalancer: Row = {
           seconds: group.HealthCheckIntervalSeconds,
           codes: group.Matcher?.HttpCode,
         })),
-        [{ port: 80, path: "/healthz", seconds: 30, codes: "200" }],
+        [{ port: 80, path: "/healthz", seconds: healthCheckSeconds, codes: "200" }],
       ),
   },
 };

@@ -58,7 +58,8 @@ export const alarms: Row = {
         ),
         ...alarms
           .filter(
-            ({ name }) => /-(errors|no-healthy-instances|silent)$/.test(name) && !/-cdn-errors/.test(name),
+            ({ name }) =>
+              /-(errors|no-healthy-instances|silent)$/.test(name) && !/-(cdn|php)-errors$/.test(name),
           )
           .flatMap(({ name, actions }) => [
             ...expectEqual(`the actions of ${name}`, actions, []),

@@ -28,7 +28,10 @@ export const shippedLogs: Row = {
         .map((metric) => `${metric} is in no alarm and no chart`);
     },
 
-    "each saved query asks log groups that there are": ({ shipping: { groups, queries } }, { logged }) => [
+    "each saved query asks log groups that there are": (
+      { shipping: { queries }, logs: { groups } },
+      { logged },
+    ) => [
       ...expectEqual(
         "whether there are saved queries",
         Object.keys(queries).length > 0,

@@ -24,6 +24,7 @@ export interface ExpectedSite extends SiteLocation {
     readonly max: number;
     readonly cpuPercent: number;
   };
+  readonly healthCheckSeconds: number;
   readonly record: {
     readonly name: string;
     readonly type: "CNAME" | "alias";
@@ -57,6 +58,7 @@ export const dev: ExpectedSite = {
   },
   readReplicas: { zones: [], maxLagSeconds: 5 },
   fleet: { instanceType: "t4g.small", min: 2, desired: 2, max: 4, cpuPercent: 80 },
+  healthCheckSeconds: 30,
   record: { name: "dev.seongwoo.shop", type: "CNAME" },
   notified: [],
 };
@@ -80,6 +82,7 @@ export const production: ExpectedSite = {
   },
   readReplicas: { zones: ["ap-northeast-2a", "ap-northeast-2b"], maxLagSeconds: 5 },
   fleet: { instanceType: "m6g.large", min: 3, desired: 3, max: 9, cpuPercent: 60 },
+  healthCheckSeconds: 10,
   record: { name: "seongwoo.shop", type: "alias" },
   notified: ["email webmaster@seongwoo.shop"],
   logged: { retentionDays: 90 },

@@ -4,13 +4,14 @@
   plan sets them again.
 - DescribePolicies reports every policy as predictive and none as enabled, so the next plan changes both.
 - PutScalingPolicy treats a policy's name as unique across groups, so the policy of one environment replaced the other's.
+- DescribeLifecycleHooks gives each hook a queue and a role that nobody asked for, so the next plan removes them.
 - StartInstanceRefresh and DescribeInstanceRefreshes are missing. Terraform calls them when a group gets a new launch
   template version.
 """
 
 import uuid
 
-from moto.autoscaling.models import AutoScalingBackend, FakeScalingPolicy
+from moto.autoscaling.models import AutoScalingBackend, FakeScalingPolicy, LifecycleHook
 from moto.autoscaling.responses import AutoScalingResponse
 from moto.core.responses import ActionResult, EmptyResult
 
@@ -22,6 +23,7 @@ def install() -> None:
     AutoScalingResponse.delete_policy = delete_policy
     # DescribePolicies serializes a policy's attributes.
     FakeScalingPolicy.enabled = True
+    LifecycleHook.__init__ = without_target(LifecycleHook.__init__)
     AutoScalingResponse.start_instance_refresh = start_instance_refresh
     AutoScalingResponse.describe_instance_refreshes = describe_instance_refreshes
 
@@ -39,6 +41,14 @@ def keeping_settings(operation):
 
     operation_keeping_settings.__name__ = operation.__name__
     return operation_keeping_settings
+
+
+def without_target(initialize):
+    def __init__(self, *args, **kwargs):
+        initialize(self, *args, **kwargs)
+        self.notification_target_arn = self.role_arn = None
+
+    return __init__
 
 
 def unique_within_group(put):
