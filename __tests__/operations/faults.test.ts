@@ -145,6 +145,21 @@ describe("an alarm rings within five minutes, once (D3)", () => {
 });
 
 describe("an alarm of its own rings (D3)", () => {
+  it("when a deployment does not end, though not when it takes 50 minutes", () => {
+    const hours = (total: Metrics) =>
+      Object.fromEntries(
+        Object.entries({ ...steady, ...total }).map(([name, values]) => [
+          name,
+          [...values, ...steady[name]!],
+        ]),
+      );
+    const beyond = (minutes: number) => ({
+      GroupTotalInstances: [...always(3, START), ...always(4, minutes), ...always(3, HOUR)],
+    });
+    expect(messages(production, hours(beyond(50)))).toEqual([]);
+    expect(names(messages(production, hours(beyond(70))))).toEqual(["fleet-replacement"]);
+  });
+
   it.each<[string, Metrics, string[]]>([
     [
       "replication stops",

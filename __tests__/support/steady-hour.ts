@@ -31,6 +31,7 @@ export const steady: Metrics = {
   PercentIOLimit: always(3),
   GroupInServiceInstances: always(3),
   GroupDesiredCapacity: always(3),
+  GroupTotalInstances: always(3),
   ErrorPortAllocation: always(none),
   DaysToExpiry: always(200),
   "5xxErrorRate": always(0),

@@ -33,6 +33,11 @@ export function fleetMonitoring(props: FleetMonitoringProps): Monitoring {
     expression: "desired - running",
     metrics: { desired, running },
   };
+  const replaced = {
+    label: "Instances beyond those that are desired",
+    expression: "total - desired",
+    metrics: { total: ofGroup("GroupTotalInstances", "Maximum", "In all"), desired },
+  };
   const activities = `aws autoscaling describe-scaling-activities --auto-scaling-group-name ${groupName} --max-items 5 --query 'Activities[].[StartTime,StatusCode,Description,StatusMessage]' --output text`;
   return {
     alarms: [
@@ -63,6 +68,21 @@ export function fleetMonitoring(props: FleetMonitoringProps): Monitoring {
         visitors: "Visitors notice nothing while the others have capacity.",
         command: activities,
         runbook: "fleet-too-small",
+        heard: "alone",
+      },
+      {
+        // New instances come before old ones go.
+        id: `${id}-replacement`,
+        series: replaced,
+        rings: { above: 0 },
+        evaluation: { periodSeconds: 60, breaching: 60, of: 60 },
+        reason:
+          "a deployment replaces half of the instances at a time, which takes some ten minutes each; after an hour, the new ones do not become healthy",
+        missingData: "missing",
+        meaning: `${title}: they have been being replaced for an hour, and it does not end.`,
+        visitors: "Visitors notice nothing: the old instances serve until new ones are healthy.",
+        command: `aws autoscaling describe-instance-refreshes --auto-scaling-group-name ${groupName} --max-records 1 --query 'InstanceRefreshes[].[Status,StatusReason,PercentageComplete]' --output text`,
+        runbook: "replacement-does-not-end",
         heard: "alone",
       },
     ],
