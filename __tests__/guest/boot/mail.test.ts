@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { devWith } from "../../support/site";
 import { Browser } from "./rig/browser";
-import { eventually } from "./rig/eventually";
+import { eventually, sleep } from "./rig/eventually";
 import { describeWithRig } from "./rig/level";
 import { TakenMail } from "./rig/mail-box";
 
@@ -168,7 +168,7 @@ socket.socket(socket.AF_UNIX).connect("/run/wordpress-mail.sock")'`);
       });
     });
 
-    describe("while SES is away", () => {
+    describe("while SES is away for two minutes", () => {
       let mend: () => void;
       beforeAll(() => {
         mend = rig().services.fail("ses-down");
@@ -184,10 +184,11 @@ socket.socket(socket.AF_UNIX).connect("/run/wordpress-mail.sock")'`);
           "systemctl kill --signal=KILL wordpress-mail; sleep 2; systemctl restart wordpress-mail",
         );
         expect(await send(`"a@example.com"`, "kept 5")).toBe("1");
+        await sleep(120);
         expect(await queued()).toHaveLength(6);
         mend();
         for (let number = 0; number < 6; number++) {
-          await waitFor(`kept ${number}`, 1, 90);
+          await waitFor(`kept ${number}`, 1, 150);
         }
         await eventually("the queue to be empty", 30, async () => (await queued()).length === 0);
         for (let number = 0; number < 6; number++) {
