@@ -59,6 +59,7 @@ describeWithTool("bash", "a boot (A5, A6, A7)", () => {
       "install_packages",
       "close_metadata_service",
       "create_directories",
+      "ship_logs",
       "trust_database_certificates",
       "mount_shared_files",
       "prepare_credentials",

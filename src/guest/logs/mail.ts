@@ -41,7 +41,8 @@ export const mailLogs: LogSource = {
           rings: { above: 0 },
           evaluation: { periodSeconds: 300, breaching: 6, of: 6 },
           reason: "an attempt is put off for five minutes at most; SES is rarely away for half an hour",
-          meaning: "For half an hour, SES has not taken mail, or too little of it. It waits on the instances.",
+          meaning:
+            "For half an hour, SES has not taken mail, or too little of it. It waits on the instances.",
           visitors: "Visitors get their mail late.",
           runbook: "mail-postponed",
         },
