@@ -36,6 +36,7 @@ describe("the files of the web tier (C2)", () => {
     expect(links.map(({ path: name }) => name)).toEqual([
       "/etc/httpd/conf.d/access.conf",
       "/etc/httpd/conf.d/logs.conf",
+      "/etc/httpd/conf.d/security-headers.conf",
       "/etc/logrotate.d/wordpress",
       "/etc/nftables/wordpress.nft",
       "/etc/systemd/system/httpd.service.d/log.conf",
