@@ -36,7 +36,8 @@ describeWithRig(
       fleet = "dev-wordpress",
     ): Promise<string> {
       let found: string | undefined;
-      await eventually(`"${text}" in ${log}`, 30, async () => {
+      // Scheduled tasks are due each minute.
+      await eventually(`"${text}" in ${log}`, 90, async () => {
         found = (await entries(log, instance, fleet)).find((entry) => entry.includes(text));
         return found !== undefined;
       });

@@ -271,6 +271,12 @@ describeWithRig(
         const all = (verb: string) =>
           Promise.all(rig().instances.map(({ host }) => host.run(`systemctl ${verb} httpd`)));
         await all("stop");
+        const { balancer, instances } = rig();
+        // Otherwise it may notice only once they have been started again.
+        await eventually("the load balancer to notice", 60, async () => {
+          const healthy = await Promise.all(instances.map(({ number }) => balancer.isHealthy(number)));
+          return !healthy.includes(true);
+        });
         const { status } = await rig().visitors.ask(pathname);
         await all("start");
         expect(status).toBeGreaterThanOrEqual(500);
