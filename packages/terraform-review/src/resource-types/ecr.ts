@@ -1,4 +1,5 @@
 import { serviceIcon } from "./picture";
+import { imageExpiries } from "./expiries";
 import { noForce } from "./protections";
 import { ResourceTypes } from "./resource-type";
 
@@ -16,4 +17,5 @@ export const ecr: ResourceTypes = {
     stateful: { onDestroy: () => [] },
     protections: [noForce("force_delete")],
   },
+  aws_ecr_lifecycle_policy: { expiresFrom: "repository", expiries: imageExpiries },
 };

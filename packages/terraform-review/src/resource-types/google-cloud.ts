@@ -160,7 +160,7 @@ export const googleCloud: ResourceTypes = {
       switchedOn("uniform_bucket_level_access", "may have objects with access lists of their own"),
       one("public_access_prevention", ["enforced"], "may be opened to everybody"),
     ],
-    expiries: (args) => ruleAges(args, "lifecycle_rule", "action.type", "condition.age"),
+    expiries: (args) => ruleAges(args, "lifecycle_rule"),
   },
   google_bigquery_dataset: {
     ...known["google_bigquery_dataset"],
