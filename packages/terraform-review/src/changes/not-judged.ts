@@ -13,6 +13,7 @@ import { UnknownPeer } from "./unknown-peers";
 import { PublicAccess } from "./public-access";
 import { ChangedSource } from "./changed-sources";
 import { isKnownDifference } from "./known-difference";
+import { NoLongerIgnored } from "./no-longer-ignored";
 import { changesMaybeForcingReplacement } from "./replacements";
 import { ChangedArgument } from "./weakened-arguments";
 
@@ -51,6 +52,10 @@ interface Changes {
   readonly otherProviders: readonly string[];
   /** The arguments that force replacement, and come from data sources that change. */
   readonly changedSources: readonly ChangedSource[];
+  /** The arguments that `ignore_changes` no longer includes. */
+  readonly noLongerIgnored: readonly NoLongerIgnored[];
+  /** The resources that may be managed in another region or account. */
+  readonly maybeElsewhere: readonly string[];
   /** The changed files of the stack that are not read. */
   readonly unreadFiles: readonly string[];
   /** The endpoints that the internet reaches if security groups allow it that are not in this JSON. */
@@ -189,6 +194,16 @@ function notKnownWithoutPlan(changes: Changes, altered: readonly Block[]): NotJu
     ...changes.changedSources.map(({ address, argument, source }) => ({
       address,
       reason: `\`${argument}\` cannot be changed on what exists, and comes from \`${source}\`, which changes`,
+      remedy: GIVE_A_PLAN,
+    })),
+    ...changes.noLongerIgnored.map(({ address, argument }) => ({
+      address,
+      reason: `\`${argument}\` is no longer ignored (\`ignore_changes\`), and what exists may have another value, which the apply changes`,
+      remedy: GIVE_A_PLAN,
+    })),
+    ...changes.maybeElsewhere.map((address) => ({
+      address,
+      reason: "another provider manages it, and whether that finds what exists is not known",
       remedy: GIVE_A_PLAN,
     })),
     ...altered.filter(isOfUnknownType).map(({ address, type }) => ({
