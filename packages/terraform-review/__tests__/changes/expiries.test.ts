@@ -99,6 +99,18 @@ describe("data that is deleted by time", () => {
       { lifecycle_rule: [{ action: [{ type: "Delete" }], condition: [{ age: 60 }] }] },
       "rule 1 after 60 days",
     ],
+    [
+      "google_bigquery_dataset",
+      {},
+      { default_table_expiration_ms: 7200000 },
+      "`default_table_expiration_ms` after 2 hours",
+    ],
+    [
+      "google_bigquery_table",
+      { time_partitioning: [{ type: "DAY" }] },
+      { time_partitioning: [{ type: "DAY", expiration_ms: 172800000 }] },
+      "`time_partitioning.expiration_ms` after 2 days",
+    ],
     ["aws_dynamodb_table", {}, { ttl: [{ enabled: true, attribute_name: "until" }] }, "ttl by until"],
     [
       "azurerm_storage_management_policy",

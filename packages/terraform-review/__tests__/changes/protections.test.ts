@@ -36,6 +36,24 @@ describe("a protection is lost", () => {
       "database x can be deleted (`deletion_protection` is off)",
     ],
     [
+      "aws_s3_bucket_ownership_controls",
+      { bucket: "b", rule: [{ object_ownership: "BucketOwnerEnforced" }] },
+      { bucket: "b", rule: [{ object_ownership: "ObjectWriter" }] },
+      "aws_s3_bucket_ownership_controls.x obeys the access lists of its objects, which may let others in (`rule.object_ownership`)",
+    ],
+    [
+      "aws_rds_cluster",
+      { backtrack_window: 86400 },
+      {},
+      "database x can be rewound for a shorter time, or not at all (`backtrack_window`)",
+    ],
+    [
+      "aws_autoscaling_group",
+      {},
+      { suspended_processes: ["ReplaceUnhealthy"] },
+      "Auto Scaling group x does less by itself, such as replacing instances that fail (`suspended_processes`)",
+    ],
+    [
       "aws_dynamodb_table",
       { deletion_protection_enabled: true },
       {},

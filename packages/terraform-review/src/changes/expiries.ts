@@ -22,12 +22,13 @@ export function newExpiries(before: Configuration, after: Configuration): LostPr
   });
 }
 
+/** Such as "rule old after 30 days". */
 function text({ label, keeps, unit = "days" }: Expiry): string {
-  return unit === "images"
-    ? `${label} beyond ${keeps} images`
-    : keeps > 0
-      ? `${label} after ${keeps} days`
-      : label;
+  if (unit === "images") {
+    return `${label} beyond ${keeps} images`;
+  }
+  const after = keeps < 1 ? `${Math.round(keeps * 24)} hours` : `${keeps} days`;
+  return keeps > 0 ? `${label} after ${after}` : label;
 }
 
 function loss({ address }: Block, after: Configuration, subject: Block, rule: string): LostProtection {

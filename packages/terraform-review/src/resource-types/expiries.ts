@@ -116,6 +116,23 @@ export function ruleAges(args: Arguments, name: string): Expiry[] {
   });
 }
 
+/** Arguments with milliseconds until tables or partitions are deleted, by their paths, or with the time when they are. */
+export function timesToLive(args: Arguments, ...paths: readonly string[]): Expiry[] {
+  return paths.flatMap((path) => {
+    const value = valueAt(args, path);
+    const isTime = path.endsWith("_time");
+    return value === undefined || value === null
+      ? []
+      : [
+          {
+            label: `\`${path}\``,
+            keeps: isTime ? 0 : Number(value) / (24 * 3600 * 1000),
+            only: [{ name: "what", values: [isTime ? stringify(value) : path] }],
+          },
+        ];
+  });
+}
+
 /** Of the storage of Azure. */
 export function ruleDays(args: Arguments): Expiry[] {
   return blocks(args, "rule").flatMap((rule, index) => {

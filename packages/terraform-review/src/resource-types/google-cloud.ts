@@ -1,4 +1,4 @@
-import { ruleAges } from "./expiries";
+import { ruleAges, timesToLive } from "./expiries";
 import { isSmaller, less, noForceDestroy, one, switchedOff, switchedOn } from "./protections";
 import { ResourceTypes } from "./resource-type";
 import { named, plain, stateful, StoredData } from "./stored-data";
@@ -165,8 +165,13 @@ export const googleCloud: ResourceTypes = {
   google_bigquery_dataset: {
     ...known["google_bigquery_dataset"],
     protections: [switchedOff("delete_contents_on_destroy", "can be deleted with all its tables")],
+    expiries: (args) => timesToLive(args, "default_table_expiration_ms", "default_partition_expiration_ms"),
   },
-  google_bigquery_table: { ...known["google_bigquery_table"], protections: [deletableIfSet] },
+  google_bigquery_table: {
+    ...known["google_bigquery_table"],
+    protections: [deletableIfSet],
+    expiries: (args) => timesToLive(args, "expiration_time", "time_partitioning.expiration_ms"),
+  },
   google_container_cluster: { ...known["google_container_cluster"], protections: [deletableIfSet] },
   google_spanner_database: { ...known["google_spanner_database"], protections: [deletableIfSet] },
   google_alloydb_cluster: { ...known["google_alloydb_cluster"], protections: [deletableIfSet] },
