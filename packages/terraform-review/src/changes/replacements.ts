@@ -105,11 +105,9 @@ function changesForcingReplacement(before: Block, after: Block): AttributeChange
   return changesOf(before, after).filter((change) => forcedReplacement(change, before, after) === true);
 }
 
-/** Whether the change of an argument forces, or may force, the replacement of its resource. */
+/** Whether the change of an argument certainly forces the replacement of its resource. */
 export function isForcingReplacement(before: Block, after: Block, path: string): boolean {
-  return changesOf(before, after).some(
-    (change) => change.path === path && forcedReplacement(change, before, after) !== false,
-  );
+  return changesForcingReplacement(before, after).some((change) => change.path === path);
 }
 
 /** The changes to a resource that may force its replacement, which only a plan shows. */

@@ -84,8 +84,9 @@ function labelled(change: AttributeChange, { after }: ChangedBlock): AttributeCh
 const READ =
   /^aws_(default_)?(vpc_)?security_group|^aws_s3_bucket_public_access_block$|_route(_table)?$|_firewall$|_network_security_(group|rule)$|(?<!password)_policy(_document)?$/;
 
+/** Arguments that permissions, user data, instances and resilience are read from, and those that only describe. */
 const READ_ARGUMENTS =
-  /^(policy|(access|resource|assume_role|inline)_polic(y|ies)|user_data|lifecycle|for_each|count|tags|tags_all|labels)(\.|$)/;
+  /^(multi_az|multi_az_enabled|automatic_failover_enabled|policy|(access|resource|assume_role|inline)_polic(y|ies)|user_data|lifecycle|for_each|count|tags|tags_all|labels)(\.|$)/;
 
 function meanings(
   change: AttributeChange,
