@@ -42,6 +42,43 @@ describe("a protection is lost", () => {
       "aws_s3_bucket_ownership_controls.x obeys the access lists of its objects, which may let others in (`rule.object_ownership`)",
     ],
     [
+      "kubernetes_ingress_v1",
+      {
+        metadata: [
+          {
+            name: "x",
+            annotations: { "nginx.ingress.kubernetes.io/whitelist-source-range": "203.0.113.0/24" },
+          },
+        ],
+      },
+      { metadata: [{ name: "x" }] },
+      "kubernetes_ingress_v1.x lets in every address (its annotations limit none)",
+    ],
+    [
+      "aws_ecr_repository",
+      { image_tag_mutability: "IMMUTABLE" },
+      {},
+      "image repository x lets its tags be moved to other images (`image_tag_mutability`)",
+    ],
+    [
+      "aws_sns_topic",
+      { kms_master_key_id: "alias/k" },
+      {},
+      "aws_sns_topic.x no longer encrypts what is published to it (`kms_master_key_id`)",
+    ],
+    [
+      "aws_sqs_queue",
+      {},
+      { sqs_managed_sse_enabled: false },
+      "queue x no longer encrypts what it holds (`sqs_managed_sse_enabled` is off)",
+    ],
+    [
+      "aws_kinesis_stream",
+      { encryption_type: "KMS" },
+      { encryption_type: "NONE" },
+      "stream x no longer encrypts what it holds (`encryption_type`)",
+    ],
+    [
       "aws_rds_cluster",
       { backtrack_window: 86400 },
       {},
