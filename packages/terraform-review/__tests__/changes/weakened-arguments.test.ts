@@ -155,6 +155,7 @@ describe("an argument of which only the name and the values are known", () => {
     ["what is kept for longer", { retention_days: 7 }, { retention_days: 30 }],
     ["metrics that are off", { metrics_enabled: true }, { metrics_enabled: false }],
     ["where something goes", { destination_cidr: "10.0.0.0/8" }, { destination_cidr: "0.0.0.0/0" }],
+    ["an empty value instead of none", {}, { auth_mode: "", trusted: [] }],
     ["a later version of TLS", { min_tls_version: "TLS1_0" }, { min_tls_version: "TLS1_2" }],
     ["a secret that is replaced more often", { rotation_days: 90 }, { rotation_days: 30 }],
     ["headers of CORS", { cors: [{ allowed_headers: ["a"] }] }, { cors: [{ allowed_headers: ["a", "b"] }] }],

@@ -96,7 +96,9 @@ function meanings(
   // An omitted computed argument keeps the value that it has.
   const isKept =
     change.after === undefined && typeSchema(after.type).computed.has(withoutLabels(change.path));
-  if (isKept || READ.test(after.type) || READ_ARGUMENTS.test(change.path)) {
+  // A plan has empty values for what is omitted.
+  const isNothing = isEmpty(change.before) && isEmpty(change.after);
+  if (isKept || isNothing || READ.test(after.type) || READ_ARGUMENTS.test(change.path)) {
     return [];
   }
   const isJudged = isKnown(change, before, after, configuration);
@@ -110,6 +112,12 @@ function meanings(
   const isGone =
     !isJudged && found.every(({ meaning }) => meaning === undefined) && isRemovedArgument(change, after.type);
   return isGone ? [{ path: change.path, meaning: "gone" }] : found;
+}
+
+function isEmpty(value: unknown): boolean {
+  return (
+    value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)
+  );
 }
 
 /** The changes in a block that comes or goes, and in JSON that is text, such as container definitions. */
