@@ -131,6 +131,9 @@ export const googleCloud: ResourceTypes = {
   google_sql_database_instance: {
     ...known["google_sql_database_instance"],
     costs: { arguments: { "settings.tier": "machine type", "settings.edition": "edition" } },
+    // Its storage grows in place. The provider replaces the instance to have less of it:
+    // https://github.com/hashicorp/terraform-provider-google/blob/main/google/services/sql/resource_sql_database_instance.go
+    forceNewIf: { "settings.disk_size": isSmaller("settings.disk_size") },
     protections: [
       deletableIfSet,
       switchedOn("settings.deletion_protection_enabled", "can be deleted by others than Terraform"),
