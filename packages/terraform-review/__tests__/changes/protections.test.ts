@@ -219,6 +219,15 @@ describe("a resource that protects another", () => {
     expect(lost(guarded(type), bucket)).toEqual([sentence]);
   });
 
+  it("no longer protects what is not in the JSON", () => {
+    const association = {
+      aws_wafv2_web_acl_association: { x: { resource_arn: "arn:lb", web_acl_arn: "arn:acl" } },
+    };
+
+    expect(lost(association, {})).toHaveLength(1);
+    expect(lost({ ...association, aws_lb: { x: { arn: "arn:lb" } } }, {})).toEqual([]);
+  });
+
   it("is not reported as lost if both are removed", () => {
     expect(lost(guarded("aws_s3_bucket_versioning"), {})).toEqual([]);
   });

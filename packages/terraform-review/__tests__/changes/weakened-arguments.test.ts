@@ -110,6 +110,13 @@ describe("an argument of which only the name and the values are known", () => {
       "admin_enabled is on",
     ],
     [
+      "shells in containers",
+      "aws_ecs_service",
+      { enable_execute_command: false },
+      { enable_execute_command: true },
+      "enable_execute_command is on",
+    ],
+    [
       "what pods of a namespace may be",
       "kubernetes_namespace_v1",
       { metadata: [{ name: "a", labels: { "pod-security.kubernetes.io/enforce": "restricted" } }] },

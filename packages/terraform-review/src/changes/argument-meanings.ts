@@ -14,7 +14,7 @@ const PROTECTIVE = words(
 
 /** Words of arguments that protect while they are off. */
 const DANGEROUS = words(
-  "public publicly anonymous unauthenticated insecure unencrypted privileged escalation",
+  "public publicly anonymous unauthenticated insecure unencrypted privileged escalation execute",
 );
 
 /** Words beside them that make them protect: `ignore_public_acls`. */
