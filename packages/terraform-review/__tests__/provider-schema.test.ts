@@ -14,6 +14,8 @@ describe("what replaces resources of Google Cloud, Azure and Kubernetes is known
       { time_partitioning: [{ field: "on" }] },
     ],
     ["google_compute_disk", { size: 200 }, { size: 100 }],
+    ["google_sql_database_instance", { settings: [{ disk_size: 100 }] }, { settings: [{ disk_size: 50 }] }],
+    ["azurerm_mssql_database", { sku_name: "HS_Gen5_2" }, { sku_name: "S3" }],
     ["azurerm_storage_account", { account_tier: "Standard" }, { account_tier: "Premium" }],
     ["azurerm_storage_account", { account_replication_type: "LRS" }, { account_replication_type: "ZRS" }],
     ["azurerm_mssql_database", { collation: "A" }, { collation: "B" }],
@@ -32,6 +34,8 @@ describe("what replaces resources of Google Cloud, Azure and Kubernetes is known
   it.each<[string, object, object]>([
     ["google_sql_database_instance", { settings: [{ tier: "a" }] }, { settings: [{ tier: "b" }] }],
     ["google_compute_disk", { size: 100 }, { size: 200 }],
+    ["google_sql_database_instance", { settings: [{ disk_size: 50 }] }, { settings: [{ disk_size: 100 }] }],
+    ["azurerm_mssql_database", { sku_name: "S0" }, { sku_name: "S1" }],
     ["azurerm_linux_virtual_machine", { size: "Standard_B2s" }, { size: "Standard_D2s_v5" }],
     [
       "azurerm_virtual_network",
@@ -48,9 +52,9 @@ describe("what replaces resources of Google Cloud, Azure and Kubernetes is known
   });
 
   it("what depends on other arguments is not judged", () => {
-    expect(raised("azurerm_mssql_database", { sku_name: "S3" }, { sku_name: "HS_Gen5_2" })).toEqual([
-      "not-judged",
-    ]);
+    const server = "azurerm_postgresql_flexible_server";
+
+    expect(raised(server, { storage_mb: 65536 }, { storage_mb: 32768 })).toEqual(["not-judged"]);
   });
 
   it("what a chart or a manifest creates is not", () => {

@@ -139,5 +139,18 @@ describe("a change raises the concern", () => {
     expect(opened({})).toEqual(["public-exposure", "permissions"]);
     expect(opened({ Condition: { ArnEquals: { "aws:SourceArn": "arn:y" } } })).toEqual(["permissions"]);
     expect(opened({ Effect: "Deny" })).toEqual([]);
+    // Anybody can have a topic with a name, an organization, or a network.
+    for (const condition of [
+      { ArnLike: { "aws:SourceArn": "arn:aws:sns:*:*:orders" } },
+      { ArnLike: { "aws:PrincipalArn": ["arn:aws:iam::111122223333:role/a", "arn:aws:iam::*:role/a"] } },
+      { ArnLike: { "aws:SourceArn": "arn:aws:s3:::*" } },
+      { StringLike: { "aws:PrincipalOrgID": "o-*" } },
+      { StringLike: { "aws:SourceVpce": "vpce-*" } },
+    ]) {
+      expect(opened({ Condition: condition })).toEqual(["public-exposure", "permissions"]);
+    }
+    expect(opened({ Condition: { ArnLike: { "aws:SourceArn": "arn:aws:sns:*:111122223333:*" } } })).toEqual([
+      "permissions",
+    ]);
   });
 });

@@ -30,12 +30,86 @@ describe("data that is deleted by time", () => {
     expect(deleted(before, after)).toEqual(expected);
   });
 
+  const older = { id: "old", noncurrent_version_expiration: [{ noncurrent_days: 30 }] };
+  const filtered = (filter: object) => rules(rule(30, { filter }));
+  const of = (prefix: string) => filtered({ and: { prefix, tags: { team: "web" } } });
+  const narrow = filtered({ prefix: "tmp/" });
+
+  it.each<[string, object, object, string[]]>([
+    ["everything, and no longer a prefix", narrow, filtered({}), [says(30)]],
+    ["a shorter prefix", narrow, filtered({ prefix: "t" }), [says(30)]],
+    ["another prefix", narrow, filtered({ prefix: "users/" }), [says(30)]],
+    ["a longer prefix", narrow, filtered({ prefix: "tmp/uploads/" }), []],
+    ["a tag more", narrow, of("tmp/"), []],
+    ["a tag less", of("tmp/"), narrow, [says(30)]],
+    [
+      "another tag",
+      filtered({ tag: { key: "a", value: "1" } }),
+      filtered({ tag: { key: "a", value: "2" } }),
+      [says(30)],
+    ],
+    [
+      "objects, and not only their older versions",
+      rules(older),
+      rules({ ...older, ...rule(90) }),
+      [says(90)],
+    ],
+    ["the same by another name", rules(rule(30)), rules(rule(30, { id: "tidy" })), []],
+  ])("is said of what a rule is for: %s", (_, before, after, expected) => {
+    expect(deleted(before, after)).toEqual(expected);
+  });
+
+  it("is said of images, by their number and by their age", () => {
+    const images = (countType: string, countNumber: number, selection: object = { tagStatus: "any" }) => ({
+      aws_ecr_repository: { app: { name: "app" } },
+      aws_ecr_lifecycle_policy: {
+        app: {
+          repository: "${aws_ecr_repository.app.name}",
+          policy: JSON.stringify({
+            rules: [
+              {
+                rulePriority: 1,
+                selection: { ...selection, countType, countNumber },
+                action: { type: "expire" },
+              },
+            ],
+          }),
+        },
+      },
+    });
+    const hundred = images("imageCountMoreThan", 100);
+    const untagged = images("sinceImagePushed", 14, { tagStatus: "untagged", countUnit: "days" });
+
+    expect(deleted(hundred, images("imageCountMoreThan", 10))).toEqual([
+      expect.stringContaining(
+        "image repository app deletes what it holds by itself now (rule 1 beyond 10 images)",
+      ),
+    ]);
+    expect(deleted(untagged, images("sinceImagePushed", 14))).toEqual([
+      expect.stringContaining("rule 1 after 14 days"),
+    ]);
+    expect(deleted(hundred, images("imageCountMoreThan", 200))).toEqual([]);
+    expect(deleted(images("sinceImagePushed", 14), untagged)).toEqual([]);
+  });
+
   it.each<[string, object, object, string]>([
     [
       "google_storage_bucket",
       {},
       { lifecycle_rule: [{ action: [{ type: "Delete" }], condition: [{ age: 60 }] }] },
       "rule 1 after 60 days",
+    ],
+    [
+      "google_bigquery_dataset",
+      {},
+      { default_table_expiration_ms: 7200000 },
+      "`default_table_expiration_ms` after 2 hours",
+    ],
+    [
+      "google_bigquery_table",
+      { time_partitioning: [{ type: "DAY" }] },
+      { time_partitioning: [{ type: "DAY", expiration_ms: 172800000 }] },
+      "`time_partitioning.expiration_ms` after 2 days",
     ],
     ["aws_dynamodb_table", {}, { ttl: [{ enabled: true, attribute_name: "until" }] }, "ttl by until"],
     [

@@ -48,6 +48,18 @@ describe("access that is given by arguments and not by a policy is a permission"
       "old-app | sign in with credentials that do not expire | ",
     ],
     [
+      "aws_snapshot_create_volume_permission",
+      undefined,
+      { snapshot_id: "snap-1", account_id: "999988887777" },
+      "999988887777 | make volumes | snap-1",
+    ],
+    [
+      "aws_cloudwatch_event_permission",
+      undefined,
+      { principal: "999988887777", statement_id: "a", event_bus_name: "orders" },
+      "999988887777 | send events | orders",
+    ],
+    [
       "aws_eks_access_policy_association",
       undefined,
       {

@@ -1,5 +1,6 @@
 import { concerns } from "../../src/changes/concerns";
 import { judgementCounts, judgements } from "../../src/changes/judgements";
+import { group, instance, network } from "../support/small-vpc";
 import { alerts, changesBetween, readReport } from "../support/report";
 
 const between = (before: object, after: object) => changesBetween({ resource: before }, { resource: after });
@@ -47,6 +48,46 @@ describe("a change", () => {
     expect(judgements(between(group(80), group(443)))).toEqual(
       new Map([["aws_security_group.s", { kind: "not-safe", concerns: ["public-exposure"] }]]),
     );
+  });
+
+  it("is not safe if it is the list of addresses that a rule lets in", () => {
+    const list = (...entry: object[]) => ({
+      ...network,
+      aws_ec2_managed_prefix_list: { office: { name: "office", max_entries: 2, entry } },
+      aws_security_group: { web: group({}) },
+      aws_vpc_security_group_ingress_rule: {
+        ssh: {
+          security_group_id: "${aws_security_group.web.id}",
+          prefix_list_id: "${aws_ec2_managed_prefix_list.office.id}",
+          ip_protocol: "tcp",
+          from_port: 22,
+          to_port: 22,
+        },
+      },
+      aws_instance: { web: instance("public", "web") },
+    });
+    const found = judgements(
+      between(list({ cidr: "203.0.113.0/24" }), list({ cidr: "203.0.113.0/24" }, { cidr: "0.0.0.0/0" })),
+    );
+
+    expect(found.get("aws_ec2_managed_prefix_list.office")).toMatchObject({
+      kind: "not-safe",
+      concerns: expect.arrayContaining(["public-exposure"]) as unknown,
+    });
+    expect(found.has("aws_instance.web")).toBe(false);
+  });
+
+  it("is not safe if it is the public access block of a bucket that becomes public", () => {
+    const site = (block: boolean) => ({
+      aws_s3_bucket: { site: { bucket: "site" } },
+      aws_s3_bucket_public_access_block: {
+        site: { bucket: "${aws_s3_bucket.site.id}", block_public_policy: block },
+      },
+    });
+
+    expect(kinds(between(site(true), site(false)))).toMatchObject({
+      "aws_s3_bucket_public_access_block.site": "not-safe",
+    });
   });
 
   it.each([

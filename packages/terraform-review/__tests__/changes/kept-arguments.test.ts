@@ -20,6 +20,27 @@ describe("an argument that is no longer set", () => {
     );
   });
 
+  // Plans of hashicorp/aws 5.100.0 show both.
+  it("stays as it is in a block of which the provider keeps it, and only there", () => {
+    const cluster = (more: object) => ({ name: "k", vpc_config: [{ subnet_ids: ["a", "b"], ...more }] });
+    const open = { endpoint_public_access: true };
+    const stack = changes(
+      "aws_eks_cluster",
+      cluster({ ...open, public_access_cidrs: ["203.0.113.0/24"] }),
+      cluster(open),
+    );
+    const rule = (filter: object) => ({
+      bucket: "b",
+      rule: [{ id: "a", filter: [filter], expiration: [{ days: 7 }] }],
+    });
+
+    expect(stack.kept.map(({ argument }) => argument)).toEqual(["vpc_config.public_access_cidrs"]);
+    expect(concerns([stack])).toEqual([]);
+    expect(
+      concerns([changes("aws_s3_bucket_lifecycle_configuration", rule({ prefix: "tmp/" }), rule({}))]),
+    ).toEqual(["protection"]);
+  });
+
   it("is off if the provider does not compute it", () => {
     const stack = changes("aws_db_instance", { deletion_protection: true }, {});
 

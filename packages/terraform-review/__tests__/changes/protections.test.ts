@@ -36,6 +36,61 @@ describe("a protection is lost", () => {
       "database x can be deleted (`deletion_protection` is off)",
     ],
     [
+      "aws_s3_bucket_ownership_controls",
+      { bucket: "b", rule: [{ object_ownership: "BucketOwnerEnforced" }] },
+      { bucket: "b", rule: [{ object_ownership: "ObjectWriter" }] },
+      "aws_s3_bucket_ownership_controls.x obeys the access lists of its objects, which may let others in (`rule.object_ownership`)",
+    ],
+    [
+      "kubernetes_ingress_v1",
+      {
+        metadata: [
+          {
+            name: "x",
+            annotations: { "nginx.ingress.kubernetes.io/whitelist-source-range": "203.0.113.0/24" },
+          },
+        ],
+      },
+      { metadata: [{ name: "x" }] },
+      "kubernetes_ingress_v1.x lets in every address (its annotations limit none)",
+    ],
+    [
+      "aws_ecr_repository",
+      { image_tag_mutability: "IMMUTABLE" },
+      {},
+      "image repository x lets its tags be moved to other images (`image_tag_mutability`)",
+    ],
+    [
+      "aws_sns_topic",
+      { kms_master_key_id: "alias/k" },
+      {},
+      "aws_sns_topic.x no longer encrypts what is published to it (`kms_master_key_id`)",
+    ],
+    [
+      "aws_sqs_queue",
+      {},
+      { sqs_managed_sse_enabled: false },
+      "queue x no longer encrypts what it holds (`sqs_managed_sse_enabled` is off)",
+    ],
+    [
+      "aws_kinesis_stream",
+      { encryption_type: "KMS" },
+      { encryption_type: "NONE" },
+      "stream x no longer encrypts what it holds (`encryption_type`)",
+    ],
+    [
+      "aws_rds_cluster",
+      { backtrack_window: 86400 },
+      {},
+      "database x can be rewound for a shorter time, or not at all (`backtrack_window`)",
+    ],
+    [
+      "aws_autoscaling_group",
+      {},
+      { suspended_processes: ["ReplaceUnhealthy"] },
+      "Auto Scaling group x does less by itself, such as replacing instances that fail (`suspended_processes`)",
+    ],
+    [
       "aws_dynamodb_table",
       { deletion_protection_enabled: true },
       {},
@@ -162,6 +217,15 @@ describe("a resource that protects another", () => {
     ],
   ])("no longer protects it once its declaration is removed: %s", (type, sentence) => {
     expect(lost(guarded(type), bucket)).toEqual([sentence]);
+  });
+
+  it("no longer protects what is not in the JSON", () => {
+    const association = {
+      aws_wafv2_web_acl_association: { x: { resource_arn: "arn:lb", web_acl_arn: "arn:acl" } },
+    };
+
+    expect(lost(association, {})).toHaveLength(1);
+    expect(lost({ ...association, aws_lb: { x: { arn: "arn:lb" } } }, {})).toEqual([]);
   });
 
   it("is not reported as lost if both are removed", () => {

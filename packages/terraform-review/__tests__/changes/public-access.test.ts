@@ -11,6 +11,12 @@ const inVpc = [{}, { vpc_options: [{ subnet_ids: ["subnet-1"] }] }] as const;
 
 const udp = { protocol: "udp", from_port: 53, to_port: 53, cidr_blocks: ["0.0.0.0/1", "128.0.0.0/1"] };
 
+/** A service or an entrance of Kubernetes with an annotation, a load balancer unless the annotation says otherwise. */
+const annotated = (name: string, value: string, spec: object = {}) => ({
+  metadata: [{ name: "api", annotations: { [name]: value } }],
+  spec: [{ type: "LoadBalancer", ...spec }],
+});
+
 /** The arguments of a resource that is open to everybody, and of one that is not; undefined if it is open because it exists. */
 const AWS_SAMPLES: Readonly<Record<string, readonly [open: object, closed: object | undefined]>> = {
   aws_security_group: [{ ingress: [udp] }, { ingress: [{ ...udp, protocol: "icmp" }], egress: [udp] }],
@@ -143,6 +149,14 @@ const OTHER_SAMPLES: Readonly<Record<string, readonly [open: object, closed: obj
   ],
   google_compute_global_forwarding_rule: [{ name: "a" }, { load_balancing_scheme: "INTERNAL_MANAGED" }],
   kubernetes_service: [{ spec: [{ type: "LoadBalancer" }] }, { spec: [{ type: "ClusterIP" }] }],
+  kubernetes_service_v1: [
+    annotated("service.beta.kubernetes.io/aws-load-balancer-scheme", "internet-facing"),
+    annotated("service.beta.kubernetes.io/aws-load-balancer-scheme", "internal"),
+  ],
+  kubernetes_ingress: [
+    annotated("alb.ingress.kubernetes.io/scheme", "internet-facing"),
+    annotated("alb.ingress.kubernetes.io/scheme", "internal"),
+  ],
   hcloud_firewall: [{ rule: [{ source_ips: ["::/0"] }] }, { rule: [{ source_ips: ["10.0.0.0/8"] }] }],
 };
 
@@ -163,6 +177,15 @@ describe("what opens a resource to everybody without a security group", () => {
       expect(opened(type, closed, open)).toHaveLength(1);
       expect(opened(type, open, closed)).toEqual([]);
     }
+  });
+
+  it.each([
+    annotated("service.beta.kubernetes.io/aws-load-balancer-internal", "true"),
+    annotated("service.beta.kubernetes.io/azure-load-balancer-internal", "true"),
+    annotated("networking.gke.io/load-balancer-type", "Internal"),
+    annotated("a", "b", { load_balancer_source_ranges: ["203.0.113.0/24"] }),
+  ])("is no load balancer that is internal, or that lets in some addresses only", (service) => {
+    expect(opened("kubernetes_service", {}, service)).toEqual([]);
   });
 
   it("may be a value that is not known", () => {

@@ -18,7 +18,12 @@ const unblocked = (before: object, after: object) =>
 describe("a bucket may become public", () => {
   it("if a setting of its public access block is turned off or omitted", () => {
     expect(unblocked(blocked(all), blocked({ ...all, block_public_policy: false }))).toEqual([
-      { address: "aws_s3_bucket.media", bucket: "media", off: ["block_public_policy"] },
+      {
+        address: "aws_s3_bucket.media",
+        bucket: "media",
+        off: ["block_public_policy"],
+        by: ["aws_s3_bucket_public_access_block.media"],
+      },
     ]);
     expect(
       unblocked(blocked(all), blocked({ block_public_acls: "true", block_public_policy: true })).map(

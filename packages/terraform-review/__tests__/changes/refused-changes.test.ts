@@ -27,6 +27,40 @@ describe("changes that AWS or its provider refuses", () => {
     expect(refused(volume(50), volume(10))).toEqual([expect.stringContaining("`size` 10 instead of 50")]);
   });
 
+  it.each([
+    ["aws_instance", (size: number) => ({ root_block_device: [{ volume_size: size }] }), "AWS"],
+    ["aws_fsx_windows_file_system", (size: number) => ({ storage_capacity: size }), "AWS"],
+    [
+      "aws_msk_cluster",
+      (size: number) => ({
+        broker_node_group_info: { storage_info: { ebs_storage_info: { volume_size: size } } },
+      }),
+      "AWS",
+    ],
+    ["azurerm_managed_disk", (size: number) => ({ disk_size_gb: size }), "Azure"],
+    ["azurerm_linux_virtual_machine", (size: number) => ({ os_disk: { disk_size_gb: size } }), "Azure"],
+  ])("are those that make the storage of %s smaller", (type, sized, cloud) => {
+    const of = (size: number) => ({ [type]: { x: sized(size) } });
+
+    expect(refused(of(100), of(50))).toEqual([
+      expect.stringMatching(
+        `would have less storage .* 50 instead of 100\\), which ${cloud} refuses: the apply fails`,
+      ),
+    ]);
+    expect(refused(of(50), of(100))).toEqual([]);
+  });
+
+  it.each([
+    ["aws_docdb_cluster", "engine_version", "5.0.0", "4.0.0"],
+    ["aws_eks_cluster", "version", "1.31", "1.29"],
+    ["azurerm_kubernetes_cluster", "kubernetes_version", "1.30.3", "1.28.9"],
+  ])("are those that take %s back to an older version", (type, argument, later, earlier) => {
+    const of = (version: string) => ({ [type]: { x: { [argument]: version } } });
+
+    expect(refused(of(later), of(earlier))).toHaveLength(1);
+    expect(refused(of(earlier), of(later))).toEqual([]);
+  });
+
   it("are those that take a database back to an older version", () => {
     const database = (engine_version?: string) => ({
       aws_db_instance: { d: { identifier: "shop", engine_version } },

@@ -25,6 +25,22 @@ describe("a resource is replaced", () => {
     });
   });
 
+  // Verified: hashicorp/aws 5.100.0 plans these replacements; it asks AWS about those of OpenSearch.
+  it.each([
+    ["aws_msk_cluster", "kafka_version", "3.6.0", "3.5.1"],
+    ["aws_mwaa_environment", "airflow_version", "2.10.1", "2.9.2"],
+    ["aws_elasticache_replication_group", "engine_version", "7.1", "7.0"],
+    ["aws_elasticache_cluster", "engine_version", "7.1", "7.0"],
+    ["aws_opensearch_domain", "engine_version", "OpenSearch_2.11", "OpenSearch_2.9"],
+    ["aws_opensearch_domain", "engine_version", "OpenSearch_1.3", "Elasticsearch_7.10"],
+    ["aws_elasticsearch_domain", "elasticsearch_version", "7.10", "6.8"],
+  ])("if its version becomes an earlier one: %s %s", (type, argument, later, earlier) => {
+    const version = (value: string) => ({ [type]: { x: { [argument]: value } } });
+
+    expect(replaced(version(later), version(earlier))).toEqual({ [`${type}.x`]: [argument] });
+    expect(replaced(version(earlier), version(later))).toEqual({});
+  });
+
   it("if its name has a random part that is made anew", () => {
     const bucket = (bytes: number) => ({
       random_id: { suffix: { byte_length: bytes } },

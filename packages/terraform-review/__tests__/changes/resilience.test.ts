@@ -20,6 +20,14 @@ const group = (args: object, ...names: string[]) => ({
 });
 
 describe("resilience that a change takes", () => {
+  it("if it is switched off, whatever the argument is called", () => {
+    const detector = (enable: boolean) => ({ aws_guardduty_detector: { d: { enable } } });
+
+    expect(losses(detector(true), detector(false))).toEqual([
+      expect.stringContaining("is switched off: what it does stops with the apply"),
+    ]);
+  });
+
   it("is that of zones, not of subnets", () => {
     expect(losses(group({}, "a", "b"), group({}, "b", "b2"))).toEqual([
       "Auto Scaling group web is in 1 instead of 2 zones (eu-west-1b)",

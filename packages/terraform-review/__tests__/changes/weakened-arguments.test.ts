@@ -66,6 +66,63 @@ describe("an argument of which only the name and the values are known", () => {
       { container_definitions: '[{"name":"a","privileged":true}]' },
       "privileged is on",
     ],
+    [
+      "an earlier version of TLS",
+      "aws_api_gateway_domain_name",
+      { domain_name: "shop.example", security_policy: "TLS_1_2" },
+      { domain_name: "shop.example", security_policy: "TLS_1_0" },
+      "security_policy is TLS_1_0 instead of TLS_1_2",
+    ],
+    [
+      "an earlier policy for connections",
+      "aws_transfer_server",
+      { security_policy_name: "TransferSecurityPolicy-2024-01" },
+      { security_policy_name: "TransferSecurityPolicy-2018-11" },
+      "security_policy_name is TransferSecurityPolicy-2018-11 instead of TransferSecurityPolicy-2024-01",
+    ],
+    [
+      "a mode that is less strict",
+      "aws_lb",
+      { internal: true, desync_mitigation_mode: "strictest" },
+      { internal: true, desync_mitigation_mode: "monitor" },
+      "desync_mitigation_mode is monitor instead of strictest",
+    ],
+    // Its name used to be taken for that of a secret, and a change that may replace it for one that is judged.
+    [
+      "what is required no longer",
+      "aws_ec2_instance_metadata_defaults",
+      { http_tokens: "required" },
+      { http_tokens: "optional" },
+      "http_tokens is optional instead of required",
+    ],
+    [
+      "a secret that is replaced less often",
+      "aws_secretsmanager_secret_rotation",
+      { rotation_rules: [{ automatically_after_days: 30 }] },
+      { rotation_rules: [{ automatically_after_days: 365 }] },
+      "rotation_rules.automatically_after_days is 365 instead of 30",
+    ],
+    [
+      "another way to sign in",
+      "azurerm_container_registry",
+      { admin_enabled: false },
+      { admin_enabled: true },
+      "admin_enabled is on",
+    ],
+    [
+      "shells in containers",
+      "aws_ecs_service",
+      { enable_execute_command: false },
+      { enable_execute_command: true },
+      "enable_execute_command is on",
+    ],
+    [
+      "what pods of a namespace may be",
+      "kubernetes_namespace_v1",
+      { metadata: [{ name: "a", labels: { "pod-security.kubernetes.io/enforce": "restricted" } }] },
+      { metadata: [{ name: "a", labels: { "pod-security.kubernetes.io/enforce": "baseline" } }] },
+      "is baseline instead of restricted",
+    ],
   ])("is a lost protection: %s", (_, type, before, after, says) => {
     const stack = stackOf(type, before, after);
 
@@ -83,6 +140,18 @@ describe("an argument of which only the name and the values are known", () => {
     ],
     ["the addresses of the whole internet", ACL, { ranges: ["10.0.0.0/8"] }, { ranges: ["0.0.0.0/0"] }],
     ["what is turned off", ACL, { filter_enabled: true }, { filter_enabled: false }],
+    [
+      "where those who sign in are sent",
+      "aws_cognito_user_pool_client",
+      { callback_urls: ["https://shop.example"] },
+      { callback_urls: ["https://shop.example", "https://*.example"] },
+    ],
+    [
+      "a policy of TLS with another name",
+      "aws_transfer_server",
+      { security_policy_name: "TransferSecurityPolicy-2024-01" },
+      { security_policy_name: "TransferSecurityPolicy-FIPS-2020-06" },
+    ],
     ["the network of the host", "kubernetes_daemonset", { spec: [{}] }, { spec: [{ host_network: true }] }],
   ])("is not judged: %s", (_, type, before, after) => {
     expect(concerns([stackOf(type, before, after)])).toEqual(["not-judged"]);
@@ -93,6 +162,9 @@ describe("an argument of which only the name and the values are known", () => {
     ["what is kept for longer", { retention_days: 7 }, { retention_days: 30 }],
     ["metrics that are off", { metrics_enabled: true }, { metrics_enabled: false }],
     ["where something goes", { destination_cidr: "10.0.0.0/8" }, { destination_cidr: "0.0.0.0/0" }],
+    ["an empty value instead of none", {}, { auth_mode: "", trusted: [] }],
+    ["a later version of TLS", { min_tls_version: "TLS1_0" }, { min_tls_version: "TLS1_2" }],
+    ["a secret that is replaced more often", { rotation_days: 90 }, { rotation_days: 30 }],
     ["headers of CORS", { cors: [{ allowed_headers: ["a"] }] }, { cors: [{ allowed_headers: ["a", "b"] }] }],
   ])("is safe: %s", (_, before, after) => {
     expect(concerns([stackOf(ACL, before, after)])).toEqual([]);

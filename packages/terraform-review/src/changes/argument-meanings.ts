@@ -1,4 +1,5 @@
 import { isSecretName, wordsOf } from "../configuration/secrets/secret-names";
+import { isDowngrade } from "../resource-types/downgrade";
 import { stringify } from "../stringify";
 import { AttributeChange } from "./attributes";
 
@@ -13,7 +14,7 @@ const PROTECTIVE = words(
 
 /** Words of arguments that protect while they are off. */
 const DANGEROUS = words(
-  "public publicly anonymous unauthenticated insecure unencrypted privileged escalation",
+  "public publicly anonymous unauthenticated insecure unencrypted privileged escalation execute",
 );
 
 /** Words beside them that make them protect: `ignore_public_acls`. */
@@ -25,6 +26,9 @@ const OF_THE_NODE =
 
 /** Words of arguments with how long something is kept. */
 const KEEPING = words("retention expiration expiry expire");
+
+/** Words of arguments with how often a secret or a key is replaced. */
+const ROTATING = words("rotation");
 
 /** Words of the rules for passwords, of which the least is said: `minimum_password_length`. */
 const LEAST = words("min minimum prevention");
@@ -54,11 +58,31 @@ const OFF = words("false 0 off disabled inactive none suspended optional never")
 /** Values that keep somebody out. */
 const CLOSED = /^(deny|denied|block|blocked|reject|drop|refuse)$/i;
 
+/** Values that insist on something, whatever it is. */
+const STRICT = /^(require|required|enforce|enforced|enforcing|mandatory|strict|strictest)$/i;
+
+/** Arguments with the least version of TLS, or with a policy that has it. What guardrails and `encryption-in-transit` read is not here. */
+const LEAST_TLS =
+  /(^|[_.])((min|minimum)_tls_version|tls_version|tls_security_policy|security_policy(_name)?)$/;
+
+/** Where those who sign in are sent with their tokens. */
+const RETURN_ADDRESSES = /(callback|redirect|reply)_ur[il]s?$/;
+
+/** Ways to sign in, or to connect, besides those of the cloud's own identities. */
+const OTHER_ACCESS =
+  /(^|[_.])(shared_access_key|admin(_user)?|local_(auth|admin|user)\w*|password\w*|basic\w*|sftp|ftp)_enabled$/;
+
+/**
+ * What pods of a namespace may be, the weakest first.
+ * https://kubernetes.io/docs/concepts/security/pod-security-standards/
+ */
+const POD_SECURITY: readonly unknown[] = [undefined, null, "privileged", "baseline", "restricted"];
+
 /** Values that let everybody in. */
 const OPEN = /(^|[_\W])(public|all|any|everyone|anonymous|internet|external|unrestricted)($|[_\W])|^\*$/i;
 
 /** What a change means by the name of the argument and its values, whatever the type. Providers name what they protect alike. */
-export function meaningOf({ path, before, after }: AttributeChange): Meaning {
+export function meaningOf({ path, before, after, items }: AttributeChange): Meaning {
   // Of a parameter, the name is the label of its block: `parameter["rds.force_ssl"].value`.
   const names = path
     .replace(/\["([^"\]]*)"\]/g, (_, label: string) => `.${label.replaceAll(".", "_")}`)
@@ -70,19 +94,41 @@ export function meaningOf({ path, before, after }: AttributeChange): Meaning {
   const [was, is] = [stateOf(before), stateOf(after)];
   const isSwitchedOff = was === "on" && is === "off";
   const isGone = after === undefined || after === null;
-  if (has(LEAST) && has(OF_PASSWORDS)) {
-    return Number(after) < Number(before)
-      ? { lost: `is ${String(after)} instead of ${String(before)}` }
+  const instead = {
+    lost: `is ${stringify(after ?? "not set")} instead of ${stringify(before ?? "not set")}`,
+  };
+  if (
+    path.includes("pod-security_kubernetes_io/enforce") ||
+    path.includes("pod-security.kubernetes.io/enforce")
+  ) {
+    return !path.endsWith("version") && POD_SECURITY.indexOf(after) < POD_SECURITY.indexOf(before)
+      ? instead
       : undefined;
+  }
+  if (isText(before) && STRICT.test(before) && !isGone && !STRICT.test(stringify(after)) && is !== "on") {
+    return instead;
+  }
+  if (LEAST_TLS.test(path) && isText(before) && isText(after)) {
+    return isEarlier(before, after) ? instead : isEarlier(after, before) ? undefined : "unclear";
+  }
+  if (RETURN_ADDRESSES.test(path)) {
+    return isGone || items?.added.length === 0 ? undefined : "unclear";
+  }
+  if (OTHER_ACCESS.test(path)) {
+    return is === "on" && was !== "on" ? { lost: "is on" } : undefined;
+  }
+  if (has(ROTATING) && Number(duration(after)) > Number(duration(before))) {
+    return instead;
+  }
+  if (has(LEAST) && has(OF_PASSWORDS)) {
+    return Number(after) < Number(before) ? instead : undefined;
   }
   if (isSecretName(names.at(-1)!)) {
     return undefined;
   }
   if (has(KEEPING)) {
     const [then, now] = [duration(before), duration(after)];
-    return then !== undefined && now !== undefined && now < then
-      ? { lost: `is ${String(after)} instead of ${String(before)}` }
-      : undefined;
+    return then !== undefined && now !== undefined && now < then ? instead : undefined;
   }
   if (has(DANGEROUS) && has(REFUSING)) {
     return isSwitchedOff ? { lost: "is off" } : undefined;
@@ -97,7 +143,7 @@ export function meaningOf({ path, before, after }: AttributeChange): Meaning {
     return { lost: isGone ? "is no longer set" : "is off" };
   }
   if (isText(before) && isText(after) && CLOSED.test(before) && !CLOSED.test(after)) {
-    return { lost: `is ${after} instead of ${before}` };
+    return instead;
   }
   if (has(PROTECTIVE) && is === "on" && was !== "other") {
     return undefined;
@@ -146,6 +192,13 @@ export function letsEverybodyIn({ path, before, after }: AttributeChange): boole
 
 function isText(value: unknown): value is string {
   return typeof value === "string";
+}
+
+/** Whether a version, or a policy of a date, is earlier than another of the same form. */
+function isEarlier(before: string, after: string): boolean {
+  const form = (value: string) => value.replace(/\d+/g, "#");
+  const isDown = isDowngrade("value")({ value: before }, { value: after });
+  return form(before) === form(after) && isDown;
 }
 
 function isOpen(value: unknown): boolean {

@@ -23,11 +23,19 @@ interface ProviderLocationChange {
   readonly after: string;
 }
 
-/** Arguments of the AWS provider that select its region or account. */
-const LOCATION_ARGUMENTS: readonly string[] = ["region", "profile", "assume_role", "allowed_account_ids"];
+/** Arguments of providers that select a region, an account, a project, a subscription or a cluster. */
+export const LOCATION_ARGUMENTS: readonly string[] = [
+  "region",
+  "profile",
+  "assume_role",
+  "allowed_account_ids",
+  "project",
+  "subscription_id",
+  "config_context",
+];
 
 /** Where an argument leads: another role of the same account leads to the same place. */
-function placeOf(value: unknown): unknown {
+export function placeOf(value: unknown): unknown {
   const account = /arn:[\w-]*:iam::(\d{12}):role\//.exec(JSON.stringify(value));
   return account?.[1] ?? value;
 }

@@ -53,7 +53,7 @@ export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
     ...stack.openGroups.map(({ group, because }) =>
       raise("public-exposure", group, ...because.map(addressIn)),
     ),
-    ...stack.unblockedBuckets.map(({ address }) => raise("public-exposure", address)),
+    ...stack.unblockedBuckets.map(({ address, by }) => raise("public-exposure", address, ...by)),
     ...stack.openedResources
       .filter(({ isCertain }) => isCertain)
       .map(({ address }) => raise("public-exposure", address)),

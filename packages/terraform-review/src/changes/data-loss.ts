@@ -24,8 +24,10 @@ export interface DataLoss {
         readonly kind: "replaced";
         readonly because: readonly string[];
         readonly following: readonly string[];
-        /** Why else: a clause. Only a plan says so. */
+        /** Why else: a clause. */
         readonly reason?: string;
+        /** Whether what exists is not destroyed, but left where it is. */
+        readonly isLeftBehind?: boolean;
       }
     /** It has a new address, and there is no `moved` block for it. */
     | { readonly kind: "renamed"; readonly to: string }
@@ -70,11 +72,11 @@ export function dataLossByJson(
       const replacement = replaced.find((one) => one.address === address);
       // A new version takes the place of the old one, which nobody reads any more.
       if (replacement && !resourceType(block.type).isVersion) {
-        const { because, following } = replacement;
+        const { because, following, reason, isLeftBehind } = replacement;
         return [
           {
             ...loss(block, before),
-            how: { kind: "replaced", because, following },
+            how: { kind: "replaced", because, following, reason, isLeftBehind },
             ...restingOn(
               unique(
                 because.flatMap((path) => {

@@ -1,7 +1,9 @@
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
+import { Expiry, includes } from "../resource-types/expiries";
 import { displayName } from "../resource-types/naming";
 import { resourceType } from "../resource-types/resource-types";
+import { unique } from "../unique";
 import { LostProtection } from "./protections";
 
 /** Data that is newly deleted by time, or earlier than before. What is new itself has nothing to be deleted yet. */
@@ -14,13 +16,19 @@ export function newExpiries(before: Configuration, after: Configuration): LostPr
     if (!expiries || (subject && !before.resource(subject.address))) {
       return [];
     }
-    const previous = old ? expiries(old.arguments) : {};
-    return Object.entries(expiries(block.arguments))
-      .filter(([label, days]) => days < (previous[label] ?? Infinity))
-      .map(([label, days]) =>
-        loss(block, after, subject ?? block, `${label}${days > 0 ? ` after ${days} days` : ""}`),
-      );
+    const previous = old ? expiries(old.arguments) : [];
+    const more = expiries(block.arguments).filter((one) => !previous.some((other) => includes(other, one)));
+    return unique(more.map(text)).map((rule) => loss(block, after, subject ?? block, rule));
   });
+}
+
+/** Such as "rule old after 30 days". */
+function text({ label, keeps, unit = "days" }: Expiry): string {
+  if (unit === "images") {
+    return `${label} beyond ${keeps} images`;
+  }
+  const after = keeps < 1 ? `${Math.round(keeps * 24)} hours` : `${keeps} days`;
+  return keeps > 0 ? `${label} after ${after}` : label;
 }
 
 function loss({ address }: Block, after: Configuration, subject: Block, rule: string): LostProtection {

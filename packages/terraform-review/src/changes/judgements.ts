@@ -1,4 +1,5 @@
 import { KnownConcern, raisedConcerns } from "./concerns";
+import { unique } from "../unique";
 import { NotJudged } from "./not-judged";
 import { StackChanges } from "./stack-changes";
 
@@ -23,7 +24,7 @@ export function judgements(stack: StackChanges): ReadonlyMap<string, Judgement> 
   );
   const concernsOf = new Map<string, Set<KnownConcern>>();
   for (const { concern, addresses } of raised) {
-    const causes = addresses.filter((address) => changed.has(address));
+    const causes = causesAmong(addresses, changed, stack);
     for (const address of causes.length > 0 ? causes : addresses.slice(0, 1)) {
       concernsOf.set(address, (concernsOf.get(address) ?? new Set()).add(concern));
     }
@@ -43,6 +44,21 @@ export function judgements(stack: StackChanges): ReadonlyMap<string, Judgement> 
       ];
     }),
   );
+}
+
+/** What changes of what a concern names. If nothing of it does: what changes of what it uses, such as a list of addresses. */
+function causesAmong(
+  addresses: readonly string[],
+  changed: ReadonlySet<string>,
+  { configurations: { after } }: StackChanges,
+): string[] {
+  const isChanged = (address: string) => changed.has(address);
+  const direct = addresses.filter(isChanged);
+  const used = addresses.flatMap((address) => {
+    const block = after?.resource(address);
+    return block ? after!.referencedBy(block.arguments, block).map((one) => one.address) : [];
+  });
+  return direct.length > 0 ? direct : unique(used.filter(isChanged));
 }
 
 /** How many changes of several stacks are safe, are not, and are not judged. */

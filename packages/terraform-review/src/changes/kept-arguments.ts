@@ -1,5 +1,6 @@
-import { Block } from "../configuration/block";
+import { Arguments, Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
+import { isObject, list, merged } from "../configuration/json";
 import { typeSchema } from "../provider-schema/provider-schema";
 
 /** An argument that is no longer set, and that keeps the value that it has. */
@@ -15,6 +16,14 @@ export interface KeptArgument {
  * https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/iam_role#inline_policy
  */
 const UNMANAGED_BLOCKS: Readonly<Record<string, readonly string[]>> = { aws_iam_role: ["inline_policy"] };
+
+/**
+ * Computed arguments of nested blocks that keep their values, as plans of hashicorp/aws 5.100.0 show. That they are computed does not
+ * say so: `rule.filter.prefix` of `aws_s3_bucket_lifecycle_configuration` is, and becomes empty.
+ */
+const KEPT_IN_BLOCKS: Readonly<Record<string, readonly string[]>> = {
+  aws_eks_cluster: ["vpc_config.public_access_cidrs"],
+};
 
 /**
  * The arguments that are no longer set, and that stay as they are. The provider computes them if they are omitted, so to omit one
@@ -35,11 +44,34 @@ export function keptArguments(
       const old = before.resource(address)?.arguments ?? {};
       const { computed } = typeSchema(type);
       const unmanaged = UNMANAGED_BLOCKS[type] ?? [];
-      return Object.keys(old)
-        .filter((argument) => computed.has(argument) || unmanaged.includes(argument))
-        .filter((argument) => isSet(old[argument]) && !isSet(args[argument]))
-        .map((argument) => ({ address, argument, isList: typeof old[argument] === "object" }));
+      const ofResource = Object.keys(old).filter((name) => computed.has(name) || unmanaged.includes(name));
+      return [...ofResource, ...(KEPT_IN_BLOCKS[type] ?? [])]
+        .filter((path) => isSet(valueIn(old, path)) && ownerOf(args, path) && !isSet(valueIn(args, path)))
+        .map((path) => ({ address, argument: path, isList: typeof valueIn(old, path) === "object" }));
     });
+}
+
+/** The value at a path such as `vpc_config.public_access_cidrs`. */
+function valueIn(args: Arguments, path: string): unknown {
+  return ownerOf(args, path)?.[path.split(".").at(-1)!];
+}
+
+/** The only block that has a path, or the resource; undefined if there are several, which might not be the same ones. */
+function ownerOf(args: Arguments, path: string): Arguments | undefined {
+  return path
+    .split(".")
+    .slice(0, -1)
+    .reduce<Arguments | undefined>((owner, name) => {
+      const [block, ...others] = list(owner?.[name]);
+      return isObject(block) && others.length === 0 ? block : undefined;
+    }, args);
+}
+
+/** The arguments with a value at a path, in the only block that has it. */
+function withValue(args: Arguments, path: string, value: unknown): Arguments {
+  const [name, ...rest] = path.split(".");
+  const inner = merged(args[name!]);
+  return { ...args, [name!]: rest.length === 0 ? value : [withValue(inner, rest.join("."), value)] };
 }
 
 /** The new version with the arguments that it keeps from the old one. */
@@ -52,11 +84,11 @@ export function withKept(
     ? after
     : after.withBlocks(
         after.resources().map((block): Block => {
-          const old = before.resource(block.address);
-          const values = kept
+          const old = before.resource(block.address)?.arguments ?? {};
+          const args = kept
             .filter(({ address }) => address === block.address)
-            .map(({ argument }) => [argument, old?.arguments[argument]] as const);
-          return { ...block, arguments: { ...block.arguments, ...Object.fromEntries(values) } };
+            .reduce((all, { argument }) => withValue(all, argument, valueIn(old, argument)), block.arguments);
+          return { ...block, arguments: args };
         }),
       );
 }

@@ -1,9 +1,7 @@
 import { TerraformPlan } from "../configuration/plan/terraform-plan";
-import { isKnown, isLocal, resourceType } from "../resource-types/resource-types";
-import { hasSchema } from "../provider-schema/provider-schema";
+import { isKnown, resourceType } from "../resource-types/resource-types";
 import { AttributeChange } from "./attributes";
 import { Block } from "../configuration/block";
-import { list } from "../configuration/json";
 import { GuardrailChanges } from "./guardrail-changes";
 import { PermissionChanges } from "./permissions";
 import { LostEncryption } from "./encryption-in-transit/encryption-in-transit";
@@ -12,7 +10,16 @@ import { Rename } from "./renames";
 import { UnknownPeer } from "./unknown-peers";
 import { PublicAccess } from "./public-access";
 import { ChangedSource } from "./changed-sources";
+import {
+  isOfUnknownType,
+  isOpaque,
+  isProgram,
+  mayBeNeeded,
+  mayBePublic,
+  mayBeReplaced,
+} from "./judged-types";
 import { isKnownDifference } from "./known-difference";
+import { NoLongerIgnored } from "./no-longer-ignored";
 import { changesMaybeForcingReplacement } from "./replacements";
 import { ChangedArgument } from "./weakened-arguments";
 
@@ -51,6 +58,10 @@ interface Changes {
   readonly otherProviders: readonly string[];
   /** The arguments that force replacement, and come from data sources that change. */
   readonly changedSources: readonly ChangedSource[];
+  /** The arguments that `ignore_changes` no longer includes. */
+  readonly noLongerIgnored: readonly NoLongerIgnored[];
+  /** The resources that may be managed in another region or account. */
+  readonly maybeElsewhere: readonly string[];
   /** The changed files of the stack that are not read. */
   readonly unreadFiles: readonly string[];
   /** The endpoints that the internet reaches if security groups allow it that are not in this JSON. */
@@ -191,6 +202,16 @@ function notKnownWithoutPlan(changes: Changes, altered: readonly Block[]): NotJu
       reason: `\`${argument}\` cannot be changed on what exists, and comes from \`${source}\`, which changes`,
       remedy: GIVE_A_PLAN,
     })),
+    ...changes.noLongerIgnored.map(({ address, argument }) => ({
+      address,
+      reason: `\`${argument}\` is no longer ignored (\`ignore_changes\`), and what exists may have another value, which the apply changes`,
+      remedy: GIVE_A_PLAN,
+    })),
+    ...changes.maybeElsewhere.map((address) => ({
+      address,
+      reason: "another provider manages it, and whether that finds what exists is not known",
+      remedy: GIVE_A_PLAN,
+    })),
     ...altered.filter(isOfUnknownType).map(({ address, type }) => ({
       address,
       reason: `nothing is known here about \`${type}\`: what is changed may destroy it, or open it to the internet`,
@@ -247,52 +268,4 @@ function notPlanned({ edited }: Changes, plan: TerraformPlan): NotJudged[] {
 
 function isHarmless({ path }: AttributeChange): boolean {
   return HARMLESS_ARGUMENTS.includes(path.split(/[.[]/)[0]!);
-}
-
-function isOfUnknownType({ kind, type }: Block): boolean {
-  return kind === "resource" && !isKnown(type);
-}
-
-/** Whether a resource may let others in. Of AWS it is known which types do. */
-function mayBePublic(block: Block): boolean {
-  return isOfUnknownType(block) && !block.type.startsWith("aws_");
-}
-
-/** Whether a change may destroy it. Of AWS, a type without a schema is not one of the provider's. */
-function mayBeReplaced({ kind, type }: Block): boolean {
-  const { stateful, grants, isOpaque } = resourceType(type);
-  return (
-    kind === "resource" &&
-    isKnown(type) &&
-    !hasSchema(type) &&
-    !isLocal(type) &&
-    grants === undefined &&
-    !isOpaque &&
-    (stateful !== undefined || !type.startsWith("aws_"))
-  );
-}
-
-/** Types that may be removed without a word: nothing needs them, or what is said of permissions and reachability says it. */
-const UNNEEDED =
-  /^aws_(iam_|acm_|security_group|vpc_security_group|s3_object|s3_bucket_object|cloudwatch_(dashboard|log_|event_)|ssm_|kms_alias|eip|key_pair|budgets|resourcegroups|ce_|servicecatalogappregistry|launch_|ecs_task_definition|db_(subnet|parameter|option)_group|elasticache_(subnet|parameter)_group)/;
-
-/** Whether something may stop when it is removed, which no fact of its type says. */
-function mayBeNeeded({ kind, type }: Block): boolean {
-  const { stateful, safeguard, isInUse, guards, grants, isVersion } = resourceType(type);
-  return (
-    kind === "resource" &&
-    isKnown(type) &&
-    !isLocal(type) &&
-    !UNNEEDED.test(type) &&
-    [stateful, safeguard, isInUse, guards, grants, isVersion].every((fact) => fact === undefined)
-  );
-}
-
-/** A provisioner runs when its resource is created. Of what is only in the state, it is all that a replacement does. */
-function isProgram({ kind, type, arguments: args }: Block): boolean {
-  return kind === "resource" && isLocal(type) && list(args["provisioner"]).length > 0;
-}
-
-function isOpaque({ kind, type }: Block): boolean {
-  return kind === "resource" && resourceType(type).isOpaque === true;
 }

@@ -62,11 +62,11 @@ export function lostProtections(before: Configuration, after: Configuration): Lo
     const current = after.resource(old.address);
     const { guards } = resourceType(old.type);
     const [guarded] = guards ? before.referencedBy(old.arguments[guards.protects], old) : [];
-    const isUnguarded = !current && guarded && after.resource(guarded.address) !== undefined;
+    const isUnguarded = !current && guards !== undefined && stays(guarded, old.arguments[guards.protects]);
     const lost = current
       ? remainingInstances(old, current).flatMap((pair) => weakened(...pair, before, after))
       : isUnguarded
-        ? [guards!.lost]
+        ? [guards.lost]
         : [];
     return unique(lost).map((how) => ({
       address: old.address,
@@ -74,6 +74,20 @@ export function lostProtections(before: Configuration, after: Configuration): Lo
       how,
     }));
   });
+
+  /** Whether what a guard protects is still there. What is not in the JSON is, unless something with that name is removed. */
+  function stays(guarded: Block | undefined, name: unknown): boolean {
+    return guarded
+      ? after.resource(guarded.address) !== undefined
+      : !before
+          .resources()
+          .some(
+            ({ address, type, arguments: args }) =>
+              !after.resource(address) &&
+              resourceType(type).guards === undefined &&
+              Object.values(args).includes(name),
+          );
+  }
 }
 
 /** The weakened protections of a resource that remains: a clause for each. */

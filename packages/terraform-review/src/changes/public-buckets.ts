@@ -11,6 +11,8 @@ export interface UnblockedBucket {
   readonly bucket: string;
   /** The public access block settings that are no longer on. */
   readonly off: readonly string[];
+  /** The addresses of the public access blocks that it had. */
+  readonly by: readonly string[];
 }
 
 /** Buckets that remain while their public access block gets weaker or is removed. */
@@ -20,12 +22,17 @@ export function unblockedBuckets(before: Configuration, after: Configuration): U
     const current = after.resource(address);
     const still = current ? blocked(current, after) : [];
     const off = current ? blocked(bucket, before).filter((name) => !still.includes(name)) : [];
-    return off.length > 0 ? [{ address, bucket: knownName(bucket, before) ?? address, off }] : [];
+    const by = blocksOf(bucket, before).map((block) => block.address);
+    return off.length > 0 ? [{ address, bucket: knownName(bucket, before) ?? address, off, by }] : [];
   });
 }
 
 function blocked(bucket: Block, configuration: Configuration): string[] {
-  return bucketSettings(bucket, "aws_s3_bucket_public_access_block", configuration).flatMap(
-    ({ arguments: args }) => PUBLIC_ACCESS_BLOCK_ARGUMENTS.filter((name) => isTrue(args[name])),
+  return blocksOf(bucket, configuration).flatMap(({ arguments: args }) =>
+    PUBLIC_ACCESS_BLOCK_ARGUMENTS.filter((name) => isTrue(args[name])),
   );
+}
+
+function blocksOf(bucket: Block, configuration: Configuration): Block[] {
+  return bucketSettings(bucket, "aws_s3_bucket_public_access_block", configuration);
 }

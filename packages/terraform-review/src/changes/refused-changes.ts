@@ -1,4 +1,4 @@
-import { literalNumber, literalValue } from "../configuration/argument-value";
+import { literalNumber, literalValue, numberAt } from "../configuration/argument-value";
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { displayName } from "../resource-types/naming";
@@ -33,13 +33,24 @@ export function refusedChanges(
 }
 
 /**
- * Arguments with the size of storage that AWS enlarges and never reduces.
+ * Arguments with the size of storage that can only grow.
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.ModifyingExisting.html
  * https://docs.aws.amazon.com/ebs/latest/userguide/modify-volume-requirements.html
+ * https://docs.aws.amazon.com/fsx/latest/WindowsGuide/managing-storage-capacity.html
+ * https://docs.aws.amazon.com/fsx/latest/OpenZFSGuide/managing-storage-capacity.html
+ * https://docs.aws.amazon.com/msk/latest/developerguide/msk-update-storage.html
+ * https://learn.microsoft.com/azure/virtual-machines/expand-disks
  */
 const SIZES: Readonly<Record<string, string>> = {
   aws_db_instance: "allocated_storage",
   aws_ebs_volume: "size",
+  aws_instance: "root_block_device.volume_size",
+  aws_fsx_windows_file_system: "storage_capacity",
+  aws_fsx_openzfs_file_system: "storage_capacity",
+  aws_msk_cluster: "broker_node_group_info.storage_info.ebs_storage_info.volume_size",
+  azurerm_managed_disk: "disk_size_gb",
+  azurerm_linux_virtual_machine: "os_disk.disk_size_gb",
+  azurerm_windows_virtual_machine: "os_disk.disk_size_gb",
 };
 
 function smallerStorage(old: Block, current: Block, before: Configuration, after: Configuration): string[] {
@@ -47,10 +58,14 @@ function smallerStorage(old: Block, current: Block, before: Configuration, after
   if (argument === undefined || growsByItself(after, current)) {
     return [];
   }
-  const [was, is] = [literalNumber(before, old, argument), literalNumber(after, current, argument)];
+  const [was, is] = [numberAt(before, old, argument), numberAt(after, current, argument)];
   return was !== undefined && is !== undefined && is < was
-    ? [`would have less storage (\`${argument}\` ${is} instead of ${was}), which AWS refuses`]
+    ? [`would have less storage (\`${argument}\` ${is} instead of ${was}), which ${cloudOf(current)} refuses`]
     : [];
+}
+
+function cloudOf({ type }: Block): string {
+  return type.startsWith("azurerm_") ? "Azure" : "AWS";
 }
 
 /** With storage autoscaling, the provider ignores the configured size. */
@@ -59,19 +74,33 @@ function growsByItself(configuration: Configuration, database: Block): boolean {
   return isSet && literalNumber(configuration, database, "max_allocated_storage") !== 0;
 }
 
-/** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Upgrading.html */
-const DATABASES = ["aws_db_instance", "aws_rds_cluster"];
+/**
+ * Arguments with versions that can only be later.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Upgrading.html
+ * https://docs.aws.amazon.com/documentdb/latest/developerguide/docdb-mvu.html
+ * https://docs.aws.amazon.com/neptune/latest/userguide/engine-maintenance-management.html
+ * https://docs.aws.amazon.com/eks/latest/userguide/update-cluster.html
+ * https://learn.microsoft.com/azure/aks/upgrade-aks-cluster
+ */
+const VERSIONS: Readonly<Record<string, string>> = {
+  aws_db_instance: "engine_version",
+  aws_rds_cluster: "engine_version",
+  aws_docdb_cluster: "engine_version",
+  aws_neptune_cluster: "engine_version",
+  aws_eks_cluster: "version",
+  azurerm_kubernetes_cluster: "kubernetes_version",
+};
 
 function olderVersion(old: Block, current: Block, before: Configuration, after: Configuration): string[] {
-  if (!DATABASES.includes(current.type)) {
+  const argument = VERSIONS[current.type];
+  if (argument === undefined) {
     return [];
   }
-  const [was, is] = [
-    literalValue(before, old, "engine_version"),
-    literalValue(after, current, "engine_version"),
-  ];
+  const [was, is] = [literalValue(before, old, argument), literalValue(after, current, argument)];
   return was && is && isOlder(is, was)
-    ? [`would go back to an older version (\`engine_version\` ${is} instead of ${was}), which AWS refuses`]
+    ? [
+        `would go back to an older version (\`${argument}\` ${is} instead of ${was}), which ${cloudOf(current)} refuses`,
+      ]
     : [];
 }
 

@@ -9,6 +9,8 @@ import { stringify } from "../stringify";
 import { unique } from "../unique";
 import { AttributeChange, compareAttributes, isSame, withoutLabels } from "./attributes";
 import { isKnownDifference } from "./known-difference";
+import { isIgnored } from "./no-longer-ignored";
+import { otherPlace } from "./other-place";
 
 /** A resource that Terraform destroys and creates again, because it cannot be updated in place. */
 export interface Replacement {
@@ -18,8 +20,10 @@ export interface Replacement {
   readonly because: readonly string[];
   /** The replaced resources that force its replacement too, such as the VPC of a subnet. */
   readonly following: readonly string[];
-  /** Why else: a clause. Only a plan says so. */
+  /** Why else: a clause. */
   readonly reason?: string;
+  /** Whether what exists is not destroyed, but left where it is, without anything that manages it. */
+  readonly isLeftBehind?: boolean;
 }
 
 /**
@@ -36,10 +40,15 @@ export function replacements(
   const common = after.resources().filter(({ address }) => before.resource(address));
   const found = new Map<string, Replacement>();
   for (const block of common) {
-    const because = changesForcingReplacement(before.resource(block.address)!, block);
+    const { address, type } = block;
+    const old = before.resource(address)!;
+    const because = unique(changesForcingReplacement(old, block).map(({ path }) => path));
+    const place = otherPlace(old, block, before, after);
     if (because.length > 0) {
-      const { address, type } = block;
-      found.set(address, { address, type, because: unique(because.map(({ path }) => path)), following: [] });
+      found.set(address, { address, type, because, following: [] });
+    } else if (place?.isCertain) {
+      const { reason, isLeftBehind } = place;
+      found.set(address, { address, type, because, following: [], reason, isLeftBehind });
     }
   }
   // A replaced resource has a new id, which forces the replacement of resources that use it, and so on.
@@ -96,11 +105,9 @@ function changesForcingReplacement(before: Block, after: Block): AttributeChange
   return changesOf(before, after).filter((change) => forcedReplacement(change, before, after) === true);
 }
 
-/** Whether the change of an argument forces, or may force, the replacement of its resource. */
+/** Whether the change of an argument certainly forces the replacement of its resource. */
 export function isForcingReplacement(before: Block, after: Block, path: string): boolean {
-  return changesOf(before, after).some(
-    (change) => change.path === path && forcedReplacement(change, before, after) !== false,
-  );
+  return changesForcingReplacement(before, after).some((change) => change.path === path);
 }
 
 /** The changes to a resource that may force its replacement, which only a plan shows. */
@@ -195,10 +202,4 @@ function triggersOf(block: Block, isChanged: (address: string, attribute: string
     .map((reference) => withoutLabels(String(reference).replace(/^\$\{(.*)\}$/s, "$1")).split("."))
     .filter(([type, name, attribute = ""]) => isChanged(`${type}.${name}`, attribute))
     .map(([type, name]) => `${type}.${name}`);
-}
-
-/** Whether `ignore_changes` includes an argument. */
-function isIgnored({ arguments: args }: Block, name: string): boolean {
-  const ignored = merged(args["lifecycle"])["ignore_changes"];
-  return ignored === "all" || list(ignored).some((path) => String(path).split(/[.[]/)[0] === name);
 }

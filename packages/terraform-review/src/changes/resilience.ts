@@ -1,5 +1,5 @@
-import { isOn, literalNumber, literalValue } from "../configuration/argument-value";
-import { Block, nestedBlocks } from "../configuration/block";
+import { isOn, literalNumber, literalValue, numberAt } from "../configuration/argument-value";
+import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { list } from "../configuration/json";
 import { displayName } from "../resource-types/naming";
@@ -75,7 +75,7 @@ function losses(old: Block, current: Block, before: Configuration, after: Config
       ? ["has no automated backups any more (`backup_retention_period` is 0)"]
       : []),
     ...fewerInstances(),
-    ...(["enabled", "is_enabled", "state"].some((argument) => isSwitchedOff(argument))
+    ...(["enabled", "is_enabled", "enable", "state"].some((argument) => isSwitchedOff(argument))
       ? ["is switched off: what it does stops with the apply"]
       : []),
     // Omitted, it is not limited: https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
@@ -133,17 +133,6 @@ function losses(old: Block, current: Block, before: Configuration, after: Config
     const [was, is] = [literalNumber(before, old, argument), literalNumber(after, current, argument)];
     return was !== undefined && is !== undefined && was >= least && is < least;
   }
-}
-
-/** The number at a path such as `scaling_config.min_size`; undefined if it is not known, or not there. */
-function numberAt(configuration: Configuration, block: Block, path: string): number | undefined {
-  const names = path.split(".");
-  const last = names.pop()!;
-  const [owner] = names.reduce<Block[]>(
-    (blocks, name) => blocks.flatMap((one) => nestedBlocks(one, name)),
-    [block],
-  );
-  return owner && literalNumber(configuration, owner, last);
 }
 
 /** Whether a boolean argument is on, or is known only after apply. */

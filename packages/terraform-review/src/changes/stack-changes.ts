@@ -22,8 +22,10 @@ import { lostEncryption, LostEncryption } from "./encryption-in-transit/encrypti
 import { newExpiries } from "./expiries";
 import { guardrailChanges, GuardrailChanges } from "./guardrail-changes";
 import { KeptArgument, keptArguments, withKept } from "./kept-arguments";
+import { noLongerIgnored } from "./no-longer-ignored";
 import { NotJudged, notJudged } from "./not-judged";
 import { occupiedSubnets, OccupiedSubnet } from "./occupied-subnets";
+import { maybeElsewhere } from "./other-place";
 import { permissionChanges, PermissionChanges } from "./permissions";
 import { OpenGroup, openGroups } from "./open-groups";
 import { lostProtections, LostProtection, unknownProtections } from "./protections";
@@ -260,6 +262,8 @@ export function stackChanges(
             old,
             now,
           ),
+          noLongerIgnored: noLongerIgnored(old, now),
+          maybeElsewhere: maybeElsewhere(old, now),
           unreadFiles: unread?.changed ?? [],
           unknownEncryption: encryption.filter(({ isCertain }) => !isCertain),
           plan,

@@ -84,8 +84,9 @@ function labelled(change: AttributeChange, { after }: ChangedBlock): AttributeCh
 const READ =
   /^aws_(default_)?(vpc_)?security_group|^aws_s3_bucket_public_access_block$|_route(_table)?$|_firewall$|_network_security_(group|rule)$|(?<!password)_policy(_document)?$/;
 
+/** Arguments that permissions, user data, instances and resilience are read from, and those that only describe. */
 const READ_ARGUMENTS =
-  /^(policy|(access|resource|assume_role|inline)_polic(y|ies)|user_data|lifecycle|for_each|count|tags|tags_all|labels)(\.|$)/;
+  /^(multi_az|multi_az_enabled|automatic_failover_enabled|policy|(access|resource|assume_role|inline)_polic(y|ies)|user_data|lifecycle|for_each|count|tags|tags_all|labels)(\.|$)/;
 
 function meanings(
   change: AttributeChange,
@@ -95,7 +96,9 @@ function meanings(
   // An omitted computed argument keeps the value that it has.
   const isKept =
     change.after === undefined && typeSchema(after.type).computed.has(withoutLabels(change.path));
-  if (isKept || READ.test(after.type) || READ_ARGUMENTS.test(change.path)) {
+  // A plan has empty values for what is omitted.
+  const isNothing = isEmpty(change.before) && isEmpty(change.after);
+  if (isKept || isNothing || READ.test(after.type) || READ_ARGUMENTS.test(change.path)) {
     return [];
   }
   const isJudged = isKnown(change, before, after, configuration);
@@ -109,6 +112,12 @@ function meanings(
   const isGone =
     !isJudged && found.every(({ meaning }) => meaning === undefined) && isRemovedArgument(change, after.type);
   return isGone ? [{ path: change.path, meaning: "gone" }] : found;
+}
+
+function isEmpty(value: unknown): boolean {
+  return (
+    value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)
+  );
 }
 
 /** The changes in a block that comes or goes, and in JSON that is text, such as container definitions. */

@@ -1,4 +1,4 @@
-import { Block } from "./block";
+import { Block, nestedBlocks } from "./block";
 import { Configuration } from "./configuration";
 
 /** A reference and nothing else, such as `${each.value.name}` or `${each.value["name"]}`. */
@@ -25,6 +25,17 @@ export function literalNumber(
 ): number | undefined {
   const value = literalValue(configuration, resource, argument);
   return value === null || value === undefined || Number.isNaN(Number(value)) ? undefined : Number(value);
+}
+
+/** The number at a path such as `scaling_config.min_size`; undefined if it is not known, or not there. */
+export function numberAt(configuration: Configuration, block: Block, path: string): number | undefined {
+  const names = path.split(".");
+  const last = names.pop()!;
+  const [owner] = names.reduce<Block[]>(
+    (blocks, name) => blocks.flatMap((one) => nestedBlocks(one, name)),
+    [block],
+  );
+  return owner && literalNumber(configuration, owner, last);
 }
 
 /** The text of a value; undefined if it is known only after apply, or is not one text. */

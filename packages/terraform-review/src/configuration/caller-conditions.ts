@@ -11,13 +11,22 @@ const CALLER_KEYS =
 /** Tests that a request fulfils when it lacks the key, or has any value but those that are named. */
 const LOOSE_TESTS = /IfExists$|Not|^Null$|^ForAllValues:/i;
 
-/** Values that everybody has. */
-const ANY_VALUE = /^(\*+|0\.0\.0\.0\/[01]|128\.0\.0\.0\/1|::\/0)$/;
+/** Values that everybody has, or can have: the ids of any organization, network or endpoint, and all addresses. */
+const ANY_VALUE = /^((o-|vpc-|vpce-)?\*+|0\.0\.0\.0\/[01]|128\.0\.0\.0\/1|::\/0)$/;
+
+/**
+ * ARNs in every account, such as those of all topics with a name, which anybody can create. The ARNs of buckets have no account; any
+ * name is that of everybody's buckets.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+ */
+const ANY_ACCOUNT = /^arn:(\*|[^:]+:[^:]*:[^:]*:(\*|:\*))/;
 
 /** Whether conditions limit who is allowed. One that only asks for TLS, a prefix or a time limits nobody. */
 export function limitCallers(conditions: readonly Condition[]): boolean {
   return conditions.some(
     ({ test, variable, values }) =>
-      CALLER_KEYS.test(variable) && !LOOSE_TESTS.test(test) && !values.some((value) => ANY_VALUE.test(value)),
+      CALLER_KEYS.test(variable) &&
+      !LOOSE_TESTS.test(test) &&
+      !values.some((value) => ANY_VALUE.test(value) || ANY_ACCOUNT.test(value)),
   );
 }

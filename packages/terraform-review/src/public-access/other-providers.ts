@@ -1,6 +1,7 @@
 import { nestedBlocks } from "../configuration/block";
 import { list } from "../configuration/json";
 import { GOOGLE_IAM } from "../resource-types/google-cloud";
+import { kubernetes } from "./kubernetes";
 import { always, both, either, openIf, PublicAccessRule, PublicAccessRules } from "./rule";
 
 const EVERYWHERE = /^(\*|any|internet|0\.0\.0\.0(\/0)?|::\/0)$/i;
@@ -187,13 +188,6 @@ function portsText(ports: readonly unknown[]): string {
   const known = ports.flatMap(list).map(String);
   return known.length === 0 ? "" : `: ${known.map((port) => (port === "*" ? "all ports" : port)).join(", ")}`;
 }
-
-const kubernetes: PublicAccessRules = Object.fromEntries(
-  ["kubernetes_service", "kubernetes_service_v1"].map((type) => [
-    type,
-    [openIf("spec.type", ["LoadBalancer"], "gets a load balancer, which is on the internet by default")],
-  ]),
-);
 
 const others: PublicAccessRules = {
   digitalocean_firewall: [

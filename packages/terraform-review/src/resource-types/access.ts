@@ -53,6 +53,47 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     always: "sign in",
   },
   aws_ami_launch_permission: { to: ["account_id", "group"], what: [], on: ["image_id"], always: "launch" },
+  aws_snapshot_create_volume_permission: {
+    to: ["account_id"],
+    what: [],
+    on: ["snapshot_id"],
+    always: "make volumes",
+  },
+  aws_vpc_endpoint_service_allowed_principal: {
+    to: ["principal_arn"],
+    what: [],
+    on: ["vpc_endpoint_service_id"],
+    always: "connect",
+  },
+  aws_opensearch_authorize_vpc_endpoint_access: {
+    to: ["account"],
+    what: [],
+    on: ["domain_name"],
+    always: "connect",
+  },
+  aws_redshift_endpoint_authorization: {
+    to: ["account"],
+    what: [],
+    on: ["cluster_identifier"],
+    always: "connect",
+  },
+  aws_cloudwatch_event_permission: {
+    to: ["principal"],
+    what: [],
+    on: ["event_bus_name"],
+    always: "send events",
+  },
+  aws_organizations_delegated_administrator: {
+    to: ["account_id"],
+    what: ["service_principal"],
+    on: [],
+  },
+  aws_identitystore_group_membership: { to: ["member_id"], what: ["group_id"], on: [] },
+  aws_s3control_access_grant: {
+    to: ["grantee.grantee_identifier"],
+    what: ["permission"],
+    on: ["access_grants_location_id"],
+  },
   aws_redshift_datashare_authorization: {
     to: ["consumer_identifier"],
     what: [],

@@ -1,5 +1,6 @@
 import { Block, nestedBlocks } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
+import { list } from "../configuration/json";
 import { unresolved } from "../configuration/references";
 import { unique } from "../unique";
 import { Charge, exactly, notKnown, numberOr, open, Quantity, times } from "./charges";
@@ -35,6 +36,13 @@ export const autoScaling: ResourceTypes = {
         max_size: "most instances",
       },
     },
+    // https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-suspend-resume-processes.html
+    protections: [
+      {
+        strength: ({ suspended_processes: suspended }) => -list(suspended).length,
+        lost: "does less by itself, such as replacing instances that fail (`suspended_processes`)",
+      },
+    ],
     multiZoneSubnets: "vpc_zone_identifier",
   },
   aws_launch_configuration: { groupsReadElsewhere: true },

@@ -152,6 +152,8 @@ const KEPT = "keeps what is deleted for a shorter time";
 
 const BACKUPS = "keeps its backups for a shorter time";
 
+const isHyperscale = (sku: unknown) => String(sku).startsWith("HS");
+
 /** The types of Azure. `provider-schema/hashicorp-azurerm.json` has what replaces them. */
 export const azure: ResourceTypes = {
   ...known,
@@ -182,6 +184,10 @@ export const azure: ResourceTypes = {
   azurerm_mssql_database: {
     ...known["azurerm_mssql_database"],
     costs: { arguments: { sku_name: "size" } },
+    // A hyperscale database stays one: https://learn.microsoft.com/azure/azure-sql/database/manage-hyperscale-database#reverse-migrate-from-hyperscale
+    forceNewIf: {
+      sku_name: ({ sku_name: before }, { sku_name: after }) => isHyperscale(before) && !isHyperscale(after),
+    },
     protections: [
       less("short_term_retention_policy.retention_days", 7, BACKUPS),
       switchedOn("zone_redundant", "does not survive the failure of a zone any more"),

@@ -24,8 +24,14 @@ export const dynamodb: ResourceTypes = {
     // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
     expiries: (args) =>
       isTrue(valueAt(args, "ttl.enabled"))
-        ? { [`ttl by ${String(valueAt(args, "ttl.attribute_name"))}`]: 0 }
-        : {},
+        ? [
+            {
+              label: `ttl by ${String(valueAt(args, "ttl.attribute_name"))}`,
+              keeps: 0,
+              only: [{ name: "attribute", values: [String(valueAt(args, "ttl.attribute_name"))] }],
+            },
+          ]
+        : [],
     costs: {
       arguments: { billing_mode: "billing mode" },
       charges: () => [open("reads, writes and storage", "they are billed by use")],

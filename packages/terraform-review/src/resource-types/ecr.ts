@@ -1,5 +1,6 @@
 import { serviceIcon } from "./picture";
-import { noForce } from "./protections";
+import { imageExpiries } from "./expiries";
+import { noForce, one } from "./protections";
 import { ResourceTypes } from "./resource-type";
 
 export const ecr: ResourceTypes = {
@@ -14,6 +15,15 @@ export const ecr: ResourceTypes = {
       grouped: true,
     },
     stateful: { onDestroy: () => [] },
-    protections: [noForce("force_delete")],
+    protections: [
+      noForce("force_delete"),
+      // https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html
+      one(
+        "image_tag_mutability",
+        ["IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION"],
+        "lets its tags be moved to other images",
+      ),
+    ],
   },
+  aws_ecr_lifecycle_policy: { expiresFrom: "repository", expiries: imageExpiries },
 };

@@ -2,6 +2,7 @@ import { hasValue } from "../configuration/argument-value";
 import { Arguments, Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { Charge, each, exactly, notKnown, numberOr, open, valueOr } from "./charges";
+import { isDowngrade } from "./downgrade";
 import { engineWithVersion } from "./engines";
 import { InterfaceSource, privateInterface, subnetsOfGroup } from "./network-interfaces";
 import { Details, serviceIcon } from "./picture";
@@ -35,7 +36,7 @@ export const elasticache: ResourceTypes = {
   aws_elasticache_replication_group: {
     ...cache,
     name: ["replication_group_id"],
-    forceNewIf: { engine: engineIsReplaced, engine_version: isDowngrade },
+    forceNewIf: { engine: engineIsReplaced, engine_version: isDowngrade("engine_version") },
     costs: {
       charges: chargesOfGroup,
       counted: "cache clusters",
@@ -56,6 +57,7 @@ export const elasticache: ResourceTypes = {
   aws_elasticache_cluster: {
     ...cache,
     name: ["cluster_id"],
+    forceNewIf: { engine_version: isDowngrade("engine_version") },
     costs: {
       // The nodes of a replication group are billed there.
       charges: (block, configuration) =>
@@ -102,15 +104,6 @@ function nodes(block: Block, configuration: Configuration, number: number | unde
           assuming: ["on demand"],
         }),
       ];
-}
-
-/** AWS upgrades the engine in place. For an older one, the provider replaces the cache. */
-function isDowngrade(before: Arguments, after: Arguments): boolean {
-  const [old, now] = [before, after].map(({ engine_version: version }) =>
-    String(version).split(".").map(Number),
-  );
-  const [major = 0, minor = 0] = now!;
-  return major < old![0]! || (major === old![0] && minor < (old![1] ?? 0));
 }
 
 function describe(block: Block, configuration: Configuration): Details {

@@ -1,4 +1,4 @@
-import { ruleAges } from "./expiries";
+import { ruleAges, timesToLive } from "./expiries";
 import { isSmaller, less, noForceDestroy, one, switchedOff, switchedOn } from "./protections";
 import { ResourceTypes } from "./resource-type";
 import { named, plain, stateful, StoredData } from "./stored-data";
@@ -131,6 +131,9 @@ export const googleCloud: ResourceTypes = {
   google_sql_database_instance: {
     ...known["google_sql_database_instance"],
     costs: { arguments: { "settings.tier": "machine type", "settings.edition": "edition" } },
+    // Its storage grows in place. The provider replaces the instance to have less of it:
+    // https://github.com/hashicorp/terraform-provider-google/blob/main/google/services/sql/resource_sql_database_instance.go
+    forceNewIf: { "settings.disk_size": isSmaller("settings.disk_size") },
     protections: [
       deletableIfSet,
       switchedOn("settings.deletion_protection_enabled", "can be deleted by others than Terraform"),
@@ -160,13 +163,18 @@ export const googleCloud: ResourceTypes = {
       switchedOn("uniform_bucket_level_access", "may have objects with access lists of their own"),
       one("public_access_prevention", ["enforced"], "may be opened to everybody"),
     ],
-    expiries: (args) => ruleAges(args, "lifecycle_rule", "action.type", "condition.age"),
+    expiries: (args) => ruleAges(args, "lifecycle_rule"),
   },
   google_bigquery_dataset: {
     ...known["google_bigquery_dataset"],
     protections: [switchedOff("delete_contents_on_destroy", "can be deleted with all its tables")],
+    expiries: (args) => timesToLive(args, "default_table_expiration_ms", "default_partition_expiration_ms"),
   },
-  google_bigquery_table: { ...known["google_bigquery_table"], protections: [deletableIfSet] },
+  google_bigquery_table: {
+    ...known["google_bigquery_table"],
+    protections: [deletableIfSet],
+    expiries: (args) => timesToLive(args, "expiration_time", "time_partitioning.expiration_ms"),
+  },
   google_container_cluster: { ...known["google_container_cluster"], protections: [deletableIfSet] },
   google_spanner_database: { ...known["google_spanner_database"], protections: [deletableIfSet] },
   google_alloydb_cluster: { ...known["google_alloydb_cluster"], protections: [deletableIfSet] },

@@ -1,5 +1,6 @@
 import { Arguments } from "../configuration/block";
 import { one, valueAt } from "./protections";
+import { limitsSources } from "../public-access/kubernetes";
 import { ResourceType, ResourceTypes } from "./resource-type";
 import { plain, stateful, StoredData } from "./stored-data";
 
@@ -66,6 +67,14 @@ export const kubernetes: ResourceTypes = {
   ...both("persistent_volume_claim", claim),
   ...both("persistent_volume", { protections: [kept] }),
   ...both("storage_class", { protections: [keeping] }),
+  ...both("ingress", {
+    protections: [
+      {
+        strength: (args) => Number(limitsSources(args)),
+        lost: "lets in every address (its annotations limit none)",
+      },
+    ],
+  }),
   ...both("role", role),
   ...both("cluster_role", role),
   ...both("role_binding", binding),

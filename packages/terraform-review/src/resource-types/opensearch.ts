@@ -1,4 +1,5 @@
 import { list } from "../configuration/json";
+import { isDowngrade } from "./downgrade";
 import { serviceIcon } from "./picture";
 import { ResourceType, ResourceTypes } from "./resource-type";
 
@@ -11,6 +12,9 @@ const domain: ResourceType = {
   forceNewIf: {
     vpc_options: ({ vpc_options: before }, { vpc_options: after }) =>
       list(before).length > 0 !== list(after).length > 0,
+    // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/version-migration.html
+    engine_version: isDowngrade("engine_version"),
+    elasticsearch_version: isDowngrade("elasticsearch_version"),
   },
 };
 

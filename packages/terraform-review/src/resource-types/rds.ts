@@ -8,7 +8,7 @@ import { chargesOfClusterMember, chargesOfDatabase, includedInDatabase } from ".
 import { engineWithVersion } from "./engines";
 import { InterfaceSource, privateInterface, subnetsOfGroup } from "./network-interfaces";
 import { Details, resourceIcon, serviceIcon } from "./picture";
-import { days, deletionProtection, refusesWhileProtected } from "./protections";
+import { days, deletionProtection, less, refusesWhileProtected } from "./protections";
 import { Protection, ResourceTypes } from "./resource-type";
 import { compact, compactLine, repeats, text } from "./text";
 
@@ -93,7 +93,11 @@ export const rds: ResourceTypes = {
       arguments: { backup_retention_period: "days of backups" },
       charges: () => [open("cluster storage and I/O", "they are billed by use")],
     },
-    protections: PROTECTIONS,
+    // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Managing.Backtrack.html
+    protections: [
+      ...PROTECTIONS,
+      less("backtrack_window", 0, "can be rewound for a shorter time, or not at all"),
+    ],
     encryption: {
       argument: "storage_encrypted",
       inheritedFrom: ["replication_source_identifier", "snapshot_identifier", "global_cluster_identifier"],

@@ -1,7 +1,7 @@
 import { Arguments, Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { Charge } from "./charges";
-import { Expiries } from "./expiries";
+import { Expiry } from "./expiries";
 import { InterfaceSource } from "./network-interfaces";
 import { Picture } from "./picture";
 
@@ -136,11 +136,11 @@ export interface ResourceType {
   readonly addressedBy?: readonly string[];
 
   /**
-   * What it deletes by time: days, by what they are of. The report warns if more is deleted, or earlier.
+   * What it deletes by itself. The report warns if more is deleted, or earlier.
    *
    * @default - it deletes nothing by itself
    */
-  expiries?(args: Arguments): Expiries;
+  expiries?(args: Arguments): readonly Expiry[];
 
   /**
    * The argument with the resource from which it deletes by time, if that is another one.

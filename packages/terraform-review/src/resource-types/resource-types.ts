@@ -27,6 +27,8 @@ import { kinesis } from "./kinesis";
 import { kms } from "./kms";
 import { kubernetes } from "./kubernetes";
 import { lambda } from "./lambda";
+import { managedAirflow } from "./managed-airflow";
+import { msk } from "./msk";
 import { neptune } from "./neptune";
 import { opensearch } from "./opensearch";
 import { otherProviders } from "./other-providers";
@@ -71,6 +73,7 @@ export const SERVICES: readonly ResourceTypes[] = [
   redshift,
   opensearch,
   kinesis,
+  msk,
   secretsManager,
   systemsManager,
   kms,
@@ -80,6 +83,7 @@ export const SERVICES: readonly ResourceTypes[] = [
   apiGateway,
   eventbridge,
   stepFunctions,
+  managedAirflow,
   ses,
   sns,
   sqs,

@@ -5,7 +5,7 @@ import { merged } from "../configuration/json";
 import { used } from "./charges";
 import { s3Expiries } from "./expiries";
 import { Details, serviceIcon } from "./picture";
-import { noForceDestroy } from "./protections";
+import { noForceDestroy, one } from "./protections";
 import { ResourceTypes } from "./resource-type";
 import { compact, compactLine } from "./text";
 
@@ -16,6 +16,8 @@ export const PUBLIC_ACCESS_BLOCK_ARGUMENTS: readonly string[] = [
   "ignore_public_acls",
   "restrict_public_buckets",
 ];
+
+const ACCESS_LISTS = "obeys the access lists of its objects, which may let others in";
 
 export const s3: ResourceTypes = {
   aws_s3_bucket: {
@@ -55,6 +57,11 @@ export const s3: ResourceTypes = {
       protects: "bucket",
       lost: "no longer keeps older versions of objects (versioning is not declared)",
     },
+  },
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html
+  aws_s3_bucket_ownership_controls: {
+    protections: [one("rule.object_ownership", ["BucketOwnerEnforced"], ACCESS_LISTS)],
+    guards: { protects: "bucket", lost: ACCESS_LISTS },
   },
   aws_s3_bucket_public_access_block: {
     guards: {

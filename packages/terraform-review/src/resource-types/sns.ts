@@ -1,4 +1,5 @@
 import { serviceIcon } from "./picture";
+import { set } from "./protections";
 import { ResourceTypes } from "./resource-type";
 
 export const sns: ResourceTypes = {
@@ -11,5 +12,7 @@ export const sns: ResourceTypes = {
       place: "region",
       grouped: true,
     },
+    // https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html
+    protections: [set("kms_master_key_id", "no longer encrypts what is published to it")],
   },
 };

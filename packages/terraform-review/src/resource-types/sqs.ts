@@ -1,3 +1,4 @@
+import { isTrue } from "../configuration/argument-value";
 import { serviceIcon } from "./picture";
 import { retention } from "./protections";
 import { ResourceTypes } from "./resource-type";
@@ -14,6 +15,14 @@ export const sqs: ResourceTypes = {
       grouped: true,
     },
     stateful: { onDestroy: () => [] },
-    protections: [retention("message_retention_seconds", 345_600)],
+    protections: [
+      retention("message_retention_seconds", 345_600),
+      // SQS encrypts by itself unless that is off: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html
+      {
+        strength: ({ kms_master_key_id: key, sqs_managed_sse_enabled: isManaged }) =>
+          Number(Boolean(key) || isTrue(isManaged ?? true)),
+        lost: "no longer encrypts what it holds (`sqs_managed_sse_enabled` is off)",
+      },
+    ],
   },
 };

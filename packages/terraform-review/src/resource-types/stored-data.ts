@@ -5,7 +5,7 @@ export type StoredData = readonly (readonly [noun: string, name: string, ...type
 
 const AWS: StoredData = [
   ["database", "name", "aws_memorydb_cluster"],
-  ["event stream", "cluster_name", "aws_msk_cluster", "aws_msk_serverless_cluster"],
+  ["event stream", "cluster_name", "aws_msk_serverless_cluster"],
   [
     "database",
     "name",
@@ -119,7 +119,6 @@ const AWS: StoredData = [
   ["contact list", "contact_list_name", "aws_sesv2_contact_list"],
   ["key-value store", "name", "aws_cloudfront_key_value_store"],
   ["policy store", "description", "aws_verifiedpermissions_policy_store"],
-  ["workflow environment", "name", "aws_mwaa_environment"],
   ["audit evidence", "name", "aws_auditmanager_assessment"],
   ["stack", "name", "aws_cloudformation_stack", "aws_serverlessapplicationrepository_cloudformation_stack"],
   ["product", "name", "aws_servicecatalog_provisioned_product"],

@@ -31,6 +31,21 @@ describe("visitors are served without encryption", () => {
     ]);
   });
 
+  it("if a listener no longer redirects, or has no TLS, whose load balancer is not in the JSON", () => {
+    const alone = (listener: object) => ({
+      aws_lb_listener: { web: { load_balancer_arn: "arn:x", ...listener } },
+    });
+
+    expect(lost(alone(http(redirect)), alone(http(forward)))).toEqual([
+      "aws_lb_listener.web no longer redirects to HTTPS",
+    ]);
+    expect(lost(alone(https), alone(http(forward)))).toEqual([
+      "aws_lb_listener.web no longer listens with TLS (HTTPS)",
+    ]);
+    expect(lost(alone(https), alone(http(redirect)))).toEqual([]);
+    expect(lost(alone(http(forward)), alone(http(forward)))).toEqual([]);
+  });
+
   it("if only another load balancer has a TLS listener", () => {
     const others = {
       aws_lb: { site: { name: "${var.name}" }, other: {} },

@@ -9,6 +9,10 @@ import { LostEncryption } from "./encryption-in-transit";
  * encrypted.
  */
 export function loadBalancersWithoutTls(before: Configuration, after: Configuration): LostEncryption[] {
+  return [...ofLoadBalancers(before, after), ...ofOtherListeners(before, after)];
+}
+
+function ofLoadBalancers(before: Configuration, after: Configuration): LostEncryption[] {
   return after.resources("aws_lb", "aws_alb").flatMap((loadBalancer) => {
     const { address } = loadBalancer;
     const [old, now] = [listeners(address, before), listeners(address, after)];
@@ -34,14 +38,30 @@ export function loadBalancersWithoutTls(before: Configuration, after: Configurat
   });
 }
 
+/** Listeners of load balancers that are not in the JSON. */
+function ofOtherListeners(before: Configuration, after: Configuration): LostEncryption[] {
+  return allListeners(after).flatMap((now) => {
+    const old = before.resource(now.address);
+    const isOfOther = after.referencedBy(now.arguments["load_balancer_arn"], now).length === 0;
+    const isPlain = !isTls(now) && !redirects(now) && now.arguments["protocol"] !== "TCP";
+    const was =
+      old && isTls(old) ? "listens with TLS (HTTPS)" : old && redirects(old) ? "redirects to HTTPS" : "";
+    return isOfOther && isPlain && was !== ""
+      ? [{ address: now.address, message: `${now.address} no longer ${was}`, isCertain: true }]
+      : [];
+  });
+}
+
+function allListeners(configuration: Configuration): Block[] {
+  return configuration.resources("aws_lb_listener", "aws_alb_listener");
+}
+
 function listeners(loadBalancer: string, configuration: Configuration): Block[] {
-  return configuration
-    .resources("aws_lb_listener", "aws_alb_listener")
-    .filter((listener) =>
-      configuration
-        .referencedBy(listener.arguments["load_balancer_arn"], listener)
-        .some(({ address }) => address === loadBalancer),
-    );
+  return allListeners(configuration).filter((listener) =>
+    configuration
+      .referencedBy(listener.arguments["load_balancer_arn"], listener)
+      .some(({ address }) => address === loadBalancer),
+  );
 }
 
 function isTls({ arguments: args }: Block): boolean {

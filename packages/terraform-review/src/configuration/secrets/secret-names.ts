@@ -71,7 +71,7 @@ export function isSecretName(name: string): boolean {
     words.some((word, index) => {
       const previous = words[index - 1] ?? "";
       return SECRET_WORDS.has(word)
-        ? !(word === "token" && HARMLESS_TOKENS.has(previous))
+        ? !((word === "token" || word === "tokens") && HARMLESS_TOKENS.has(previous))
         : ((word === "key" || word === "keys" || word === "string") && SECRET_KEYS.has(previous)) ||
             (word === "pem" && previous === "key");
     })

@@ -40,6 +40,9 @@ function sentence({ how }: DataLoss): Text {
     case "destroyed":
       return text`would be ${strong("DESTROYED")}: ${prose(how.reason ?? "it is no longer declared")}.`;
     case "replaced":
+      if (how.isLeftBehind) {
+        return text`would be ${strong("created anew, EMPTY")}: ${prose(how.reason ?? "")}.`;
+      }
       return how.because.length > 0
         ? text`would be ${strong("DESTROYED and created anew, EMPTY")}: ${enumerate(how.because.map(code))} cannot be changed on what exists.`
         : text`would be ${strong("DESTROYED and created anew, EMPTY")}${how.following.length > 0 ? text`, following ${enumerate(how.following.map(code))}` : how.reason === undefined ? [] : text`: ${prose(how.reason)}`}.`;
