@@ -299,7 +299,7 @@ describeEmulator("dev with every feature (C1, C2, C4, D2, D3)", () => {
       const missing = [...watched].filter((value) => !ids.some((id) => id.endsWith(value)));
       expect(watched.size).toBeGreaterThan(10);
       // Dimensions that are no names of resources.
-      expect(missing.sort()).toEqual(["/", "ALL", "Global", "xfs"]);
+      expect(missing.sort()).toEqual(["/", "ALL", "Global", "aws/efs/automatic-backup-vault", "xfs"]);
     });
 
     it("sends a message about the account's costs to the same topic (D3)", async () => {

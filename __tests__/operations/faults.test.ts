@@ -181,6 +181,7 @@ describe("an alarm of its own rings (D3)", () => {
     ["memory runs out", { FreeableMemory: from(2 * GIB, ...always(GIB / 8)) }, ["database-memory"]],
     ["connections run out", { DatabaseConnections: from(40, ...always(600)) }, ["database-connections"]],
     ["instances are missing", { GroupInServiceInstances: from(3, ...always(1)) }, ["fleet-too-small"]],
+    ["a backup of the files fails", { NumberOfBackupJobsFailed: from(none, 1) }, ["files-backup"]],
     ["file operations wait", { PercentIOLimit: from(3, ...always(97)) }, ["files-io-limit"]],
     [
       "the fleet is at its limit, and the database busy",

@@ -29,6 +29,7 @@ export const steady: Metrics = {
   CPUCreditBalance: always(200),
   ReplicaLag: always(0),
   PercentIOLimit: always(3),
+  NumberOfBackupJobsFailed: always(none),
   GroupInServiceInstances: always(3),
   GroupDesiredCapacity: always(3),
   GroupTotalInstances: always(3),

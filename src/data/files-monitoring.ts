@@ -5,8 +5,21 @@ const NEAR_THE_LIMIT_PERCENT = 90;
 /** Of the 2.1 TiB of burst credits with which a file system begins, in bytes: about 5 %. */
 const FEW_BURST_CREDITS = 100_000_000_000;
 
-/** https://docs.aws.amazon.com/efs/latest/ug/efs-metrics.html */
-export function filesMonitoring(fileSystemId: string, throughputMode: "elastic" | "bursting"): Monitoring {
+/** Where AWS Backup keeps the automatic backups of all file systems of the account in a region. */
+const BACKUP_VAULT = "aws/efs/automatic-backup-vault";
+
+export interface FilesMonitoringProps {
+  readonly fileSystemId: string;
+  readonly throughputMode: "elastic" | "bursting";
+  readonly automaticBackups: boolean;
+}
+
+/**
+ * https://docs.aws.amazon.com/efs/latest/ug/efs-metrics.html
+ * https://docs.aws.amazon.com/aws-backup/latest/devguide/cloudwatch.html
+ */
+export function filesMonitoring(props: FilesMonitoringProps): Monitoring {
+  const { fileSystemId, throughputMode, automaticBackups } = props;
   const metric = metricsOf("AWS/EFS", { FileSystemId: fileSystemId });
   const limit = metric("PercentIOLimit", "Average", "Share of the possible operations");
   const credits = metric("BurstCreditBalance", "Minimum", "Burst credits");
@@ -24,6 +37,23 @@ export function filesMonitoring(fileSystemId: string, throughputMode: "elastic" 
       "Visitors notice nothing yet; without credits, files are read at 50 KiB/s for each GiB that is stored.",
     command: `aws efs describe-file-systems --file-system-id ${fileSystemId} --query 'FileSystems[0].[ThroughputMode,SizeInBytes.Value]' --output text`,
     runbook: "files-burst-credits",
+    heard: "alone",
+  };
+  const backup: AlarmDefinition = {
+    id: "files-backup",
+    series: metricsOf("AWS/Backup", { BackupVaultName: BACKUP_VAULT })(
+      "NumberOfBackupJobsFailed",
+      "Sum",
+      "Backups of shared files that failed",
+    ),
+    rings: { above: 0 },
+    evaluation: { periodSeconds: 3600, breaching: 1, of: 1 },
+    reason: "there is one backup a day, and nobody looks at it until it is needed",
+    missingData: "notBreaching",
+    meaning: "A backup of shared files in this region has failed, of this environment or of another one.",
+    visitors: "Visitors notice nothing.",
+    command: `aws backup list-backup-jobs --by-backup-vault-name ${BACKUP_VAULT} --by-state FAILED --query 'BackupJobs[].[CreationDate,ResourceArn,StatusMessage]' --output text`,
+    runbook: "files-backup",
     heard: "alone",
   };
   return {
@@ -44,6 +74,7 @@ export function filesMonitoring(fileSystemId: string, throughputMode: "elastic" 
         heard: "alone",
       },
       ...(throughputMode === "bursting" ? [bursting] : []),
+      ...(automaticBackups ? [backup] : []),
     ],
     charts: [
       { question: "What is full?", title: "Shared files: operations", series: [limit], unit: "%" },

@@ -53,13 +53,15 @@ export class SharedFiles extends Construct implements Dependency, Monitored {
   /** What must exist before an instance can mount the files. */
   readonly ready: readonly ITerraformDependable[];
 
-  private readonly throughputMode: SharedFilesProps["throughputMode"];
   private readonly fileSystemArn: string;
   private readonly accessPointArn: string;
 
-  constructor(scope: Construct, id: string, props: SharedFilesProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: SharedFilesProps,
+  ) {
     super(scope, id);
-    this.throughputMode = props.throughputMode;
     this.securityGroup = new SecurityGroup(this, "security_group", {
       network: props.network,
       name: "files-allow",
@@ -130,7 +132,7 @@ export class SharedFiles extends Construct implements Dependency, Monitored {
   }
 
   monitoring(): Monitoring {
-    return filesMonitoring(this.fileSystemId, this.throughputMode);
+    return filesMonitoring({ ...this.props, fileSystemId: this.fileSystemId });
   }
 
   /** The permission to mount the files through the access point, to read and to write. */
