@@ -122,6 +122,14 @@ describeWithTool("python3", "a mail that PHP hands over (D2)", () => {
   ])("is refused with %s", (_, message, reason) => {
     expect(prepare(message).refused).toMatch(reason);
   });
+
+  // The reason is in the journal, which is shipped. It quoted the line, or the address.
+  it.each(["To: a@x.org\nyour code is 1234\n\n", "To: 1234\n\n", 'To: "1234"@x.org\n\n'])(
+    "is refused without a word of it: %j",
+    (message) => {
+      expect(prepare(message).refused).toMatch(/^[^\d']+$/);
+    },
+  );
 });
 
 describe("the files of mail", () => {

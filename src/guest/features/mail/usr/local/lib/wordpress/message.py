@@ -63,7 +63,7 @@ def addresses_in(value):
     found = [address for _, address in pairs_in(value)]
     for address in found:
         if not ADDRESS.fullmatch(address):
-            raise Refused("no address: %.200r" % address)
+            raise Refused("one of its recipients is no address")
     return found
 
 

@@ -159,10 +159,10 @@ def remove_begun_before(moment):
     """Pages whose request had begun by then. https://httpd.apache.org/docs/2.4/programs/htcacheclean.html says what -A lists."""
     tool = ["htcacheclean", "-p" + STORE + "/root"]
     try:
-        listed = subprocess.run(tool + ["-A"], stdout=subprocess.PIPE, check=True, text=True, errors="replace")
+        listed = subprocess.run(tool + ["-A"], stdout=subprocess.PIPE, timeout=60, check=True, text=True, errors="replace")
         for url, *attributes in map(str.split, listed.stdout.splitlines()):
             if int(attributes[6]) < moment * 1_000_000:
-                subprocess.run(tool + [url], check=True)
+                subprocess.run(tool + [url], timeout=60, check=True)
     except (OSError, subprocess.SubprocessError, ValueError, IndexError) as error:
         print("all pages are removed: %s" % error, flush=True)
         remove_all()
