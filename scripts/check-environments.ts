@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { ownZone } from "../src/config/accounts";
 import { environments } from "../src/config/environments";
 import { EnvironmentSettings } from "../src/config/schema";
 
@@ -46,7 +47,12 @@ function notInIndex(): string[] {
 function notDeployed(): string[] {
   const deployed = jobsOf(workflow).flatMap((job) => job.with?.stack ?? []);
   const planned = jobsOf(nightly).flatMap((job) => job.strategy?.matrix.stack ?? []);
-  const expected = environments.filter(({ backend }) => backend.type === "s3").map(({ name }) => name);
+  const expected = environments
+    .filter(({ backend }) => backend.type === "s3")
+    .flatMap((environment) => [
+      environment.name,
+      ...(ownZone(environment) === undefined ? [] : [`${environment.name}-domain`]),
+    ]);
   const missing = expected.filter((name) => !deployed.includes(name));
   const surplus = deployed.filter((stack) => stack !== "domain" && !expected.includes(stack));
   const differing = planned.filter((stack) => !deployed.includes(stack));
@@ -58,7 +64,8 @@ function notDeployed(): string[] {
     ),
     ...missing.map((name) => `${workflow} has no job for ${name}: copy another environment's job`),
     ...surplus.map(
-      (name) => `${workflow} deploys ${name}, which is no environment with its state in S3: remove the job`,
+      (name) =>
+        `${workflow} deploys ${name}, which is no stack of an environment with its state in S3: remove the job`,
     ),
   ];
 }

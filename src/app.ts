@@ -1,4 +1,5 @@
 import { App, TerraformStack } from "cdktf";
+import { accountsOf } from "./config/accounts";
 import { Configuration } from "./config/load";
 import { removeLeftovers } from "./leftovers";
 import { DomainStack } from "./stacks/domain-stack";
@@ -14,31 +15,34 @@ export interface AppOptions {
   readonly outdir?: string;
 }
 
-/** The stacks of a configuration: `state`, `domain`, one for each environment, and `permissions` if GitHub or HCP Terraform deploys. */
-export function buildApp({ shared, environments }: Configuration, options: AppOptions = {}): App {
+/**
+ * The stacks of a configuration: `state`, `domain`, one for each environment, and `permissions` if GitHub or HCP Terraform
+ * deploys. An environment in an account of its own has the first two and the last for itself: `<environment>-state`, and so on.
+ */
+export function buildApp(configuration: Configuration, options: AppOptions = {}): App {
+  const { shared } = configuration;
   // Stack traces of constructs take a third of a synth's time, and nothing here reads them. Validation is left to
   // `synthesize`; CDKTF would validate again.
   const app = new App({ ...options, stackTraces: false, skipValidation: true });
-  const { region } = shared;
-  const sharedTags = { ...shared.tags, ...tagsOf("shared") };
-
-  new StateStack(app, "state", { region, tags: sharedTags, ...shared.state });
-  new DomainStack(app, "domain", { region, tags: sharedTags, ...shared.domain });
+  const tags = { ...shared.tags, ...tagsOf("shared") };
   const runs = shared.github ?? shared.hcp;
-  for (const environment of environments) {
-    const tags = { ...environment.tags, ...tagsOf(environment.name) };
-    new WordPressStack(app, { ...environment, tags }, { limitRoles: runs !== undefined });
-  }
-  if (runs) {
-    const { domain } = shared;
-    new PermissionsStack(app, "permissions", {
-      region,
-      tags: sharedTags,
-      backend: runs.backend,
-      runs,
-      domain,
-      environments,
-    });
+
+  for (const { id: accountId, state, domain, permissions, environments } of accountsOf(configuration)) {
+    if (state) {
+      new StateStack(app, state.name, { ...state, tags, accountId });
+    }
+    if (domain) {
+      new DomainStack(app, domain.name, { ...domain, tags, accountId });
+    }
+    for (const environment of environments) {
+      const own = { ...environment.tags, ...tagsOf(environment.name) };
+      new WordPressStack(app, { ...environment, tags: own }, { limitRoles: runs !== undefined });
+    }
+    if (permissions && runs) {
+      const others = configuration.environments.filter((one) => !environments.includes(one));
+      const contents = { runs, domain, environments, others };
+      new PermissionsStack(app, permissions.name, { ...permissions, tags, accountId, ...contents });
+    }
   }
   return app;
 }

@@ -9,6 +9,7 @@ describe("a configuration", () => {
     expect(shared).toEqual({
       region: "ap-northeast-2",
       tags: {},
+      delegations: [],
       state: { bucketName: "example-com-state", backend: { type: "local" } },
       domain: {
         zoneName: "example.com",

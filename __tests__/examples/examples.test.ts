@@ -6,6 +6,7 @@ describe("the examples", () => {
       "existing-zone",
       "hcp",
       "media",
+      "own-account",
       "production",
       "read-replicas",
       "seed",

@@ -44,7 +44,7 @@ describe("a site of one's own", () => {
       "src/config/environments/production.ts is not in src/config/environments/index.ts",
     );
     expect(stdout).toContain(
-      "deploys production, which is no environment with its state in S3: remove the job",
+      "deploys production, which is no stack of an environment with its state in S3: remove the job",
     );
     expect(stdout).toContain("`npm run update` renews what is generated");
   });

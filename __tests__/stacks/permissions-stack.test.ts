@@ -1,6 +1,7 @@
-import { dev } from "../fixtures/site";
 import { findings } from "terraform-review/guardrails";
-import { appOf, permissionsFor } from "../support/site";
+import { dev, s3Backend, shared } from "../fixtures/site";
+import { appOf, hcpSite, permissionsFor, permissionsOf } from "../support/site";
+import { Template } from "../support/template";
 
 const stack = permissionsFor("seongwoo/wordpress");
 
@@ -60,6 +61,19 @@ describe("permissions", () => {
       ["dev_instances", "dev-instances"],
       ["production_instances", "production-instances"],
     ]);
+  });
+
+  it("gives HCP Terraform's runs what GitHub's jobs get, except for states in S3", () => {
+    const settings = {
+      shared: { ...shared, github: { repository: "seongwoo/wordpress", backend: s3Backend } },
+    };
+    const permissions = ({ json: { data } }: Template) =>
+      Object.fromEntries(
+        Object.entries(data!["aws_iam_policy_document"]!).filter(([id]) => !/_(trust|state)$/.test(id)),
+      );
+    const github = permissions(permissionsOf({ ...settings, environments: [dev] }));
+    expect(Object.keys(github)).toContain("apply_dev_instances");
+    expect(permissions(permissionsOf(hcpSite()))).toEqual(github);
   });
 
   it("violates no guardrail", () => {

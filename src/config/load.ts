@@ -1,6 +1,7 @@
 import { completeEnvironment, completeShared, Environment, Shared } from "./complete";
 import { ConfigurationError, Report, SettingError } from "./configuration-error";
 import { rules } from "./rules";
+import { checkAccounts } from "./rules/accounts";
 import { checkAcrossStacks, EnvironmentPart } from "./rules/across-stacks";
 import { checkDeployment } from "./rules/deployment";
 import { environmentSchema, EnvironmentSettings, sharedSchema, SharedSettings } from "./schema";
@@ -34,6 +35,7 @@ export function loadConfiguration(settings: ConfigurationSettings): Configuratio
     loadEnvironment(environment, pathOf(settings.environments, index), report),
   );
   checkAcrossStacks({ shared, environments }, report);
+  checkAccounts({ shared, environments }, report);
   checkDeployment({ shared, environments }, report);
 
   if (errors.length > 0) {

@@ -10,6 +10,7 @@ import {
   webTierSchema,
 } from "./sections/compute";
 import { databaseSchema } from "./sections/database";
+import { delegationsSchema } from "./sections/delegations";
 import { domainName, domainSchema, hostedZoneId } from "./sections/domain";
 import { filesSchema } from "./sections/files";
 import { firewallSchema } from "./sections/firewall";
@@ -22,7 +23,7 @@ import { loadBalancerSchema } from "./sections/load-balancer";
 import { mailSchema } from "./sections/mail";
 import { maintenanceSchema } from "./sections/maintenance";
 import { mediaSchema } from "./sections/media";
-import { bucketName, environmentName, region } from "./sections/names";
+import { accountId, bucketName, environmentName, region } from "./sections/names";
 import { networkSchema } from "./sections/network";
 import { pageCacheSchema } from "./sections/page-cache";
 import { siteCdnSchema } from "./sections/site-cdn";
@@ -35,6 +36,11 @@ export const environmentSchema = z.strictObject({
     description: "Name of the environment: the id of its stack, and the prefix of its resources' names",
   }),
   region: region().meta({ description: "Region of all resources of the environment" }),
+  accountId: accountId().optional().meta({
+    description:
+      "AWS account of the environment, if it has one of its own, with its own state bucket, hosted zone and deployment roles: see docs/accounts.md. Accounts are free of charge; the zone costs $0.50 a month",
+    defaultsTo: "the account of the stacks `state` and `domain`",
+  }),
   tags: tagsSchema,
   protectData: toggle().default(false).meta({
     description:
@@ -94,6 +100,7 @@ export const sharedSchema = z.strictObject({
       backend: backendSchema,
     })
     .meta({ description: "The `domain` stack" }),
+  delegations: delegationsSchema,
   github: githubSchema,
   hcp: hcpSchema,
 });

@@ -39,9 +39,13 @@ export function planEnvironment(environment: DeployedEnvironment): Permissions {
   };
 }
 
-/** What Terraform calls to apply the `domain` stack. */
-export function applyDomain(): Permissions {
-  return { ...planDomain(), zone: route53.applyHostedZone() };
+/**
+ * What Terraform calls to apply the `domain` stack.
+ *
+ * @param delegated names of the zones in other accounts that it delegates to
+ */
+export function applyDomain(delegated: readonly string[]): Permissions {
+  return { ...planDomain(), zone: route53.applyHostedZone(delegated) };
 }
 
 /**

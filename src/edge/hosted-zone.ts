@@ -1,3 +1,4 @@
+import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Route53Zone } from "@cdktf/provider-aws/lib/route53-zone";
 import { Construct } from "constructs";
 
@@ -9,10 +10,21 @@ export interface HostedZoneProps {
    * @default - a new zone
    */
   readonly importZoneId?: string;
+  /**
+   * Zones below it, in other accounts, that it delegates to.
+   * @default - none
+   */
+  readonly delegations?: readonly { readonly zoneName: string; readonly nameServers: readonly string[] }[];
 }
 
 /**
- * A public hosted zone, shared by all environments. Terraform refuses to destroy it: a new one would have other name
+ * For as long as resolvers keep a delegation, in seconds. AWS recommends two days; an hour is how long a site is away whose
+ * zone was made again, with other name servers.
+ */
+const DELEGATION_TTL = 3600;
+
+/**
+ * A public hosted zone, shared by all environments of an account, and its delegations to zones in other accounts. Terraform refuses to destroy it: a new one would have other name
  * servers, and the domain would not resolve until the registrar has them.
  */
 export class HostedZone extends Construct {
@@ -29,6 +41,16 @@ export class HostedZone extends Construct {
     });
     if (props.importZoneId) {
       zone.importFrom(props.importZoneId);
+    }
+    for (const { zoneName, nameServers } of props.delegations ?? []) {
+      const below = zoneName.slice(0, -`.${props.zoneName}`.length);
+      new Route53Record(this, `delegation_${below.replaceAll(".", "_")}`, {
+        zoneId: zone.zoneId,
+        name: zoneName,
+        type: "NS",
+        ttl: DELEGATION_TTL,
+        records: [...nameServers],
+      });
     }
     this.zoneId = zone.zoneId;
     this.nameServers = zone.nameServers;

@@ -1,4 +1,4 @@
-import { AwsProvider, AwsProviderDefaultTags } from "@cdktf/provider-aws/lib/provider";
+import { AwsProvider, AwsProviderConfig, AwsProviderDefaultTags } from "@cdktf/provider-aws/lib/provider";
 import { TerraformElement, TerraformStack } from "cdktf";
 import { Construct, Node } from "constructs";
 import { Backend, useBackend } from "./backend";
@@ -7,6 +7,11 @@ import { GuardrailValidation } from "./guardrail-validation";
 export interface AwsStackProps {
   /** Region of all resources. */
   readonly region: string;
+  /**
+   * Id of the account. Terraform refuses credentials of any other, before it reads a state or calls anything.
+   * @default - whichever account the credentials belong to
+   */
+  readonly accountId?: string;
   /** Where Terraform keeps the stack's state. */
   readonly backend: Backend;
   /** Tags of all resources except instances of Auto Scaling groups and their volumes. */
@@ -28,6 +33,7 @@ export class AwsStack extends TerraformStack {
   private readonly pathsByAddress = new Map<string, string>();
   private readonly defaultTags: AwsProviderDefaultTags[];
   private readonly region: string;
+  private readonly allowedAccountIds: string[] | undefined;
   private readonly otherProviders = new Map<string, AwsProvider>();
   private json?: object;
 
@@ -37,9 +43,10 @@ export class AwsStack extends TerraformStack {
     this.defaultTags = [{ tags: { ...props.tags } }];
     // Write-only arguments, which keep the passwords out of the state, require Terraform 1.11.
     this.addOverride("terraform.required_version", ">= 1.11.0");
-    useBackend(this, props.backend);
+    this.allowedAccountIds = props.accountId === undefined ? undefined : [props.accountId];
+    useBackend(this, props.backend, this.allowedAccountIds);
     this.node.addValidation(new GuardrailValidation(this));
-    new AwsProvider(this, "aws", { region: props.region, defaultTags: this.defaultTags });
+    new AwsProvider(this, "aws", { region: props.region, ...this.everywhere });
   }
 
   /** The provider of us-east-1, where CloudFront's certificates must be, regardless of the stack's region. */
@@ -52,10 +59,15 @@ export class AwsStack extends TerraformStack {
     return region === this.region ? undefined : this.aliased(region);
   }
 
+  /** What the providers of all regions have in common. */
+  private get everywhere(): AwsProviderConfig {
+    return { defaultTags: this.defaultTags, allowedAccountIds: this.allowedAccountIds };
+  }
+
   private aliased(region: string): AwsProvider {
     const alias = region.replaceAll("-", "_");
     const known = this.otherProviders.get(region);
-    const provider = known ?? new AwsProvider(this, alias, { alias, region, defaultTags: this.defaultTags });
+    const provider = known ?? new AwsProvider(this, alias, { alias, region, ...this.everywhere });
     this.otherProviders.set(region, provider);
     return provider;
   }

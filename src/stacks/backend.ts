@@ -25,12 +25,16 @@ interface LocalBackendProps {
   readonly type: "local";
 }
 
-/** Gives the stack its backend. */
-export function useBackend(stack: TerraformStack, backend: Backend): void {
+/**
+ * Gives the stack its backend.
+ *
+ * @param allowedAccountIds accounts whose credentials may read and write the state; any without it
+ */
+export function useBackend(stack: TerraformStack, backend: Backend, allowedAccountIds?: string[]): void {
   switch (backend.type) {
     case "s3": {
       const { bucket, region, key } = backend;
-      const s3 = new S3Backend(stack, { bucket, region, key, encrypt: true });
+      const s3 = new S3Backend(stack, { bucket, region, key, encrypt: true, allowedAccountIds });
       // A lock file beside the state, for which CDKTF 0.21 has no property. Locking with DynamoDB is deprecated.
       // https://developer.hashicorp.com/terraform/language/backend/s3#state-locking
       s3.addOverride("use_lockfile", true);

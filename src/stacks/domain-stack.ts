@@ -5,7 +5,7 @@ import { AwsStack, AwsStackProps } from "./aws-stack";
 
 export interface DomainStackProps extends AwsStackProps, HostedZoneProps {}
 
-/** The hosted zone that all environments share. */
+/** The hosted zone that the environments of an account share. */
 export class DomainStack extends AwsStack {
   constructor(scope: Construct, id: string, props: DomainStackProps) {
     super(scope, id, props);
@@ -14,7 +14,7 @@ export class DomainStack extends AwsStack {
 
     new TerraformOutput(this, "name_servers", {
       value: domain.nameServers,
-      description: "Name servers to enter at the domain's registrar",
+      description: "Name servers to enter at the domain's registrar, or in the zone above it",
     });
     new TerraformOutput(this, "zone_id", { value: domain.zoneId, description: "Id of the hosted zone" });
   }

@@ -21,9 +21,12 @@ import { Backend } from "./backend";
 export interface PermissionsStackProps extends AwsStackProps {
   /** Who runs Terraform: the workflows of a repository, or the workspaces of a project in HCP Terraform. */
   readonly runs: GitHubIdentityProps | { readonly project: string };
-  /** The `domain` stack. */
-  readonly domain: { readonly backend: Backend };
+  /** The stack of the account's zone, and the zones that it delegates to, if there is one. */
+  readonly domain?: DeployedStack & { readonly delegations: readonly { readonly zoneName: string }[] };
+  /** The environments in the account. */
   readonly environments: readonly (DeployedEnvironment & { readonly backend: Backend })[];
+  /** Those in other accounts, whose names may be below a name of one in this account. */
+  readonly others: readonly DeployedEnvironment[];
 }
 
 /** A stack that is deployed: its name, and where its state is. */
@@ -40,13 +43,15 @@ interface DeployedStack {
 export class PermissionsStack extends AwsStack {
   constructor(scope: Construct, id: string, props: PermissionsStackProps) {
     super(scope, id, props);
-    const { environments } = props;
-    const domain = { name: "domain", backend: props.domain.backend };
-    const identity = this.identity(props, [domain, ...environments]);
+    const { domain, environments } = props;
+    const identity = this.identity(props, [...(domain ? [domain] : []), ...environments]);
 
-    this.addRoles(identity, domain, planDomain(), applyDomain());
+    if (domain) {
+      const delegated = domain.delegations.map(({ zoneName }) => zoneName);
+      this.addRoles(identity, domain, planDomain(), applyDomain(delegated));
+    }
     for (const environment of environments) {
-      const others = environments.filter((other) => other !== environment);
+      const others = [...environments, ...props.others].filter((other) => other !== environment);
       new InstanceBoundary(this, `${environment.name}_instances`, { environment });
       new MonitoringBoundary(this, `${environment.name}_monitoring`, { environment });
       this.addRoles(

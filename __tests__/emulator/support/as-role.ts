@@ -27,7 +27,8 @@ async function requestsWithoutPermission(endpoint: string, count: string): Promi
   await fetch(`${endpoint}/moto-api/reset-auth`, { method: "POST", body: count });
 }
 
-async function assumeRole(endpoint: string, roleArn: string) {
+/** The credentials of a role, of whichever account: the emulator gives them to everybody. */
+export async function assumeRole(endpoint: string, roleArn: string) {
   const response = await fetch(endpoint, {
     method: "POST",
     // By the service in its scope the emulator knows which API is meant.

@@ -21,8 +21,13 @@ export class Checkout {
 
   /** The stacks of the specification's site. */
   static ofSpecification(emulator: Checkout["emulator"]): Checkout {
-    const checkout = new Checkout(emulator, { shared, environments: [dev, production] });
-    checkout.resynthesize((settings) => settings);
+    return Checkout.of(emulator, { shared, environments: [dev, production] });
+  }
+
+  /** The stacks of some settings. */
+  static of(emulator: Checkout["emulator"], settings: ConfigurationSettings): Checkout {
+    const checkout = new Checkout(emulator, settings);
+    checkout.resynthesize((unchanged) => unchanged);
     return checkout;
   }
 
@@ -37,8 +42,9 @@ export class Checkout {
     return checkout;
   }
 
-  stack(id: string, variables?: Variables): Stack {
-    return new Stack(id, join(this.directory, "cdktf.out", "stacks", id), this.emulator, variables);
+  /** @param emulator the emulated AWS with the credentials of another account */
+  stack(id: string, variables?: Variables, emulator = this.emulator): Stack {
+    return new Stack(id, join(this.directory, "cdktf.out", "stacks", id), emulator, variables);
   }
 
   /** Changes a setting as an operator does: edits the configuration and synthesizes. */

@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { ownZone } from "../accounts";
 import { Environment, Shared } from "../complete";
 import { Report } from "../configuration-error";
 import { Backend } from "../sections/backend";
@@ -18,7 +19,7 @@ export interface EnvironmentPart {
 }
 
 /** A setting whose value must be unique. */
-interface UniqueName {
+export interface UniqueName {
   readonly setting: string;
   readonly value: unknown;
   /** What must be unique, such as the value together with its region. */
@@ -58,7 +59,8 @@ export function checkAcrossStacks({ shared, environments }: Parts, report: Repor
   reportMisspeltZones(shared, named, report);
 }
 
-function reportDuplicates(names: readonly UniqueName[], allowed: string, report: Report): void {
+/** Reports all but the first of each identity. */
+export function reportDuplicates(names: readonly UniqueName[], allowed: string, report: Report): void {
   const firsts = new Map<string, UniqueName>();
   for (const name of names) {
     const { setting, value, identity } = name;
@@ -78,34 +80,40 @@ function environmentNames(environments: readonly EnvironmentPart[]): UniqueName[
 }
 
 function loadBalancers({ path, settings }: EnvironmentPart): UniqueName[] {
-  const { region, loadBalancer, webTier, siteCdn, names } = settings;
+  const { loadBalancer, webTier, siteCdn, names } = settings;
   return [
-    ...inRegion(region, `${path}.loadBalancer.name`, loadBalancer?.name),
-    ...inRegion(region, `${path}.webTier.internalLoadBalancerName`, webTier?.internalLoadBalancerName),
-    ...(siteCdn?.enabled ? inRegion(region, `${path}.siteCdn.enabled`, names?.siteCdnLoadBalancer) : []),
+    ...inRegion(settings, `${path}.loadBalancer.name`, loadBalancer?.name),
+    ...inRegion(settings, `${path}.webTier.internalLoadBalancerName`, webTier?.internalLoadBalancerName),
+    ...(siteCdn?.enabled ? inRegion(settings, `${path}.siteCdn.enabled`, names?.siteCdnLoadBalancer) : []),
   ];
 }
 
 function targetGroups({ path, settings }: EnvironmentPart): UniqueName[] {
-  const { region, loadBalancer, webTier, siteCdn, names } = settings;
+  const { loadBalancer, webTier, siteCdn, names } = settings;
   return [
-    ...inRegion(region, `${path}.loadBalancer.targetGroupName`, loadBalancer?.targetGroupName),
-    ...inRegion(region, `${path}.webTier.internalTargetGroupName`, webTier?.internalTargetGroupName),
-    ...(siteCdn?.enabled ? inRegion(region, `${path}.siteCdn.enabled`, names?.siteCdnLoadBalancer) : []),
+    ...inRegion(settings, `${path}.loadBalancer.targetGroupName`, loadBalancer?.targetGroupName),
+    ...inRegion(settings, `${path}.webTier.internalTargetGroupName`, webTier?.internalTargetGroupName),
+    ...(siteCdn?.enabled ? inRegion(settings, `${path}.siteCdn.enabled`, names?.siteCdnLoadBalancer) : []),
   ];
 }
 
-function networks({ path, settings: { region, network } }: EnvironmentPart): UniqueName[] {
-  return inRegion(region, `${path}.network.name`, network?.name);
+function networks({ path, settings }: EnvironmentPart): UniqueName[] {
+  return inRegion(settings, `${path}.network.name`, settings.network?.name);
 }
 
-function inRegion(region: string | undefined, setting: string, value: string | undefined): UniqueName[] {
+/** A name that is unique in a region of an account. */
+function inRegion(
+  { accountId = "", region }: EnvironmentPart["settings"],
+  setting: string,
+  value: string | undefined,
+): UniqueName[] {
   return region === undefined || value === undefined
     ? []
-    : [{ setting, value, identity: `${region} ${value.toLowerCase()}` }];
+    : [{ setting, value, identity: `${accountId} ${region} ${value.toLowerCase()}` }];
 }
 
-function records({ path, settings: { domain, media, mail } }: EnvironmentPart): UniqueName[] {
+/** The names at which an environment has records. */
+export function records({ path, settings: { domain, media, mail } }: EnvironmentPart): UniqueName[] {
   const site = domain?.recordName;
   const uploads = media?.enabled ? media.recordName : undefined;
   const bounces = mail?.enabled ? mail.mailFromName : undefined;
@@ -201,7 +209,8 @@ function reportMisspeltZones(
   const known = domain?.zoneName;
   for (const { path, settings } of environments) {
     const { zoneName, zoneId } = settings.domain ?? {};
-    if (known === undefined || zoneName === undefined || zoneId !== undefined || zoneName === known) {
+    const isCreated = ownZone(settings) !== undefined;
+    if (known === undefined || zoneName === undefined || zoneId || isCreated || zoneName === known) {
       continue;
     }
     if (distance(zoneName, known) <= 2) {

@@ -31,6 +31,15 @@ export function environmentName() {
   );
 }
 
+/** Id of an AWS account. */
+export function accountId() {
+  const example = "210987654321";
+  return text("the 12 digits of an AWS account's id, in quotes", example, (id) => {
+    const digits = id.replace(/[\s-]/g, "");
+    return matching(/^\d{12}$/, /^\d{12}$/.test(digits) ? digits : example)(id);
+  });
+}
+
 /** A region of the partition `aws`. */
 export function region() {
   const example = "ap-northeast-2";

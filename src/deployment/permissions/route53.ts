@@ -7,11 +7,22 @@ const TYPES = "route53:ChangeResourceRecordSetsRecordTypes";
 /** Refreshing the hosted zone and its records, and waiting until changes have reached all name servers. */
 export const reads = ["route53:Get*", "route53:List*"];
 
-/** Creating and tagging the hosted zone that all environments share, not its records. `preventDestroy` keeps it. */
-export function applyHostedZone(): Statement[] {
+/**
+ * Creating and tagging a hosted zone, and of its records those that delegate to zones in other accounts. `preventDestroy`
+ * keeps the zone.
+ */
+export function applyHostedZone(delegated: readonly string[]): Statement[] {
   return [
     allow("CreateZone", ["route53:CreateHostedZone"]),
     allow("ChangeZone", ["route53:ChangeTagsForResource", "route53:UpdateHostedZoneComment"], [zoneArn("*")]),
+    ...(delegated.length === 0
+      ? []
+      : [
+          when(
+            [...all("StringEquals", NAMES, [...delegated]), ...all("StringEquals", TYPES, ["NS"])],
+            allow("Delegate", ["route53:ChangeResourceRecordSets"], [zoneArn("*")]),
+          ),
+        ]),
   ];
 }
 

@@ -1,0 +1,105 @@
+import { closestAbove, ownZone } from "../accounts";
+import { Report } from "../configuration-error";
+import { EnvironmentPart, Parts, records, reportDuplicates } from "./across-stacks";
+
+/** Reports what environments in accounts of their own cannot share with others, and delegations that lead nowhere. */
+export function checkAccounts(parts: Parts, report: Report): void {
+  const accounts = parts.environments.flatMap(({ path, settings: { accountId } }) =>
+    accountId === undefined ? [] : [{ setting: `${path}.accountId`, value: accountId, identity: accountId }],
+  );
+  reportDuplicates(accounts, "an account that no other environment has", report);
+  reportSharedBuckets(parts, report);
+  reportZonesOfOneName(parts, report);
+  reportDelegations(parts, report);
+  parts.environments.forEach((environment) => reportDelegatedNames(environment, parts, report));
+}
+
+function reportSharedBuckets({ shared, environments }: Parts, report: Report): void {
+  for (const { path, settings } of environments) {
+    const { accountId, name, backend } = settings;
+    if (accountId === undefined || backend?.type !== "s3" || backend.bucket === undefined) {
+      continue;
+    }
+    const others = environments.filter((other) => other.settings !== settings);
+    const backends = [shared.domain?.backend, ...others.map((other) => other.settings.backend)];
+    const buckets = [
+      shared.state?.bucketName,
+      ...backends.map((one) => (one?.type === "s3" ? one.bucket : undefined)),
+    ];
+    if (buckets.includes(backend.bucket)) {
+      report({
+        setting: `${path}.backend.bucket`,
+        value: backend.bucket,
+        allowed: `a bucket of the account ${accountId}, in which no other stack keeps its state`,
+        fix: `choose a name that nobody has: the stack ${name ?? "<environment>"}-state creates the bucket`,
+      });
+    }
+  }
+}
+
+/** Of two zones with one name, the registrar or the zone above knows one; what is in the other is never found. */
+function reportZonesOfOneName({ shared: { domain }, environments }: Parts, report: Report): void {
+  const zones = [
+    { setting: "shared.domain.zoneName", zone: domain?.zoneName },
+    ...environments.map(({ path, settings }) => ({
+      setting: `${path}.domain.zoneName`,
+      zone: ownZone(settings),
+    })),
+  ];
+  reportDuplicates(
+    zones.flatMap(({ setting, zone }) =>
+      zone === undefined ? [] : [{ setting, value: zone, identity: zone }],
+    ),
+    "a zone of its own, because the environment has an account of its own, or an existing one with its zoneId",
+    report,
+  );
+}
+
+function reportDelegations({ shared, environments }: Parts, report: Report): void {
+  const delegations = (shared.delegations ?? []).map((delegation, index) => ({
+    setting: `shared.delegations[${index}].zoneName`,
+    zoneName: delegation?.zoneName,
+  }));
+  const zones = [shared.domain?.zoneName, ...environments.map(({ settings }) => ownZone(settings))].filter(
+    (zone) => zone !== undefined,
+  );
+  for (const { setting, zoneName } of delegations) {
+    if (zoneName !== undefined && zones.length > 0 && closestAbove(zoneName, zones) === undefined) {
+      report({
+        setting,
+        value: zoneName,
+        allowed: `a zone below one that a stack of this project creates: ${zones.join(", ")}`,
+        fix: "remove it, and have whoever manages the zone above delegate to it",
+      });
+    }
+  }
+  reportDuplicates(
+    delegations.flatMap(({ setting, zoneName }) =>
+      zoneName === undefined ? [] : [{ setting, value: zoneName, identity: zoneName }],
+    ),
+    "a zone that is delegated once",
+    report,
+  );
+}
+
+/** Reports records that nobody would find, because the zone that they are in delegates their names to another. */
+function reportDelegatedNames(environment: EnvironmentPart, { shared }: Parts, report: Report): void {
+  const zone = environment.settings.domain?.zoneName;
+  for (const { setting, value } of records(environment)) {
+    const name = String(value);
+    const delegated = (shared.delegations ?? []).find(
+      (delegation) =>
+        delegation?.zoneName !== undefined &&
+        `.${name}`.endsWith(`.${delegation.zoneName}`) &&
+        delegation.zoneName.endsWith(`.${zone}`),
+    );
+    if (delegated) {
+      report({
+        setting,
+        value,
+        allowed: `a name that shared.delegations does not give to another zone, ${delegated.zoneName}`,
+        fix: `remove the delegation, or choose a name that is not ${delegated.zoneName} or below it`,
+      });
+    }
+  }
+}
