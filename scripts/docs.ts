@@ -5,7 +5,7 @@ import { environments } from "../src/config/environments";
 import { loadConfiguration } from "../src/config/load";
 import { shared } from "../src/config/shared";
 import { settingsTable } from "../src/config/settings-table";
-import { billDocument, billSummary, monthlyBill, reachability, reachabilityDocument } from "terraform-review";
+import { billDocument, billSummary, monthlyBill, reachabilityDocument } from "terraform-review";
 import { guardrails } from "terraform-review/guardrails";
 import { Alarms } from "../src/operations/alarms";
 import { acceptedFindings } from "./accepted-findings";
@@ -28,8 +28,8 @@ Generated from the committed \`cdktf.out\` by \`npm run docs\`.
 Each cell lists the TCP ports on which a source (row) can open connections to a target (column), according to security group rules,
 subnets, routes and public addresses. A path needs an egress rule at its source, an ingress rule at its target, and a route. "-"
 means that there is no path. "assumed" means that the path depends on values that are not in the JSON. "partly" means that it does
-not exist in every subnet. The internet includes the administrators' addresses, so what is open to it is open to them. Listeners,
-IAM and network ACLs are not considered.`;
+not exist in every subnet. The internet includes the administrators' addresses, so what is open to it is open to them. Listeners
+and network ACLs are not considered. Below the paths: what the roles may do over those to AWS's services, and what AWS records.`;
 
 const COSTS = `# What it costs
 
@@ -117,7 +117,7 @@ const pages = [
     file: "docs/reachability.md",
     source: "cdktf.out",
     text: `${REACHABILITY}\n\n${reachabilityDocument(
-      Object.fromEntries(environments.map(({ name }) => [name, reachability(committed(name))])),
+      Object.fromEntries(environments.map(({ name }) => [name, committed(name)])),
     )}`,
   },
   ...dashboardPictures(),

@@ -1,3 +1,4 @@
+import * as access from "./access/reachability-document";
 import { bill, BillLine } from "./bill/bill";
 import { Usage } from "./bill/usage";
 import { Configuration } from "./configuration/configuration";
@@ -18,7 +19,6 @@ export { markdownTable } from "./markdown/table";
 export { AddressRange } from "./reachability/address-range";
 export { Ports } from "./reachability/ports";
 export { type Cell, type Reachability, reachabilityIn } from "./reachability/reachability";
-export { reachabilityDocument } from "./reachability/reachability-document";
 export { reachabilityTable } from "./reachability/reachability-table";
 export type * from "./reachability/topology";
 export { typeSchema } from "./provider-schema/provider-schema";
@@ -34,6 +34,17 @@ export { typesWith } from "./resource-types/resource-types";
  */
 export function reachability(json: unknown): Reachability {
   return reachabilityOf(new Configuration(json));
+}
+
+/**
+ * Who reaches whom in stacks, as Markdown: network paths, what roles may do, and what AWS records.
+ *
+ * @param stacks the parsed files, such as cdk.tf.json, by the stacks' ids
+ */
+export function reachabilityDocument(stacks: Readonly<Record<string, unknown>>): string {
+  return access.reachabilityDocument(
+    Object.fromEntries(Object.entries(stacks).map(([id, json]) => [id, new Configuration(json)])),
+  );
 }
 
 /**

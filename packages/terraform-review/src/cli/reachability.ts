@@ -1,7 +1,6 @@
+import { reachabilityDocument } from "../access/reachability-document";
 import { Configuration } from "../configuration/configuration";
 import { readStacks } from "../configuration/sources/stacks";
-import { reachability } from "../reachability/reachability";
-import { reachabilityDocument } from "../reachability/reachability-document";
 import { Call, Command, readArguments, SOURCES } from "./command";
 
 /** Prints which endpoints can open which TCP ports on which others, as Markdown. */
@@ -18,7 +17,7 @@ ${SOURCES}
   --help   shows this
 
 A path needs an egress rule at its source, an ingress rule at its target, and a way there: subnets, route tables and
-public addresses. Network ACLs, firewalls, listeners and what is in modules are not looked at.
+public addresses. What roles may do with AWS's services, and what AWS records, is listed below it. Network ACLs, firewalls, listeners and what is in modules are not looked at.
 
 Exits with 0, or with 2 when something could not be read.`,
 
@@ -29,9 +28,7 @@ async function run(call: Call): Promise<number> {
   const { positionals } = readArguments(call, {});
   const stacks = readStacks(positionals.length > 0 ? positionals : ["."], call.directory);
   process.stdout.write(
-    reachabilityDocument(
-      Object.fromEntries(stacks.map(({ id, json }) => [id, reachability(new Configuration(json))])),
-    ),
+    reachabilityDocument(Object.fromEntries(stacks.map(({ id, json }) => [id, new Configuration(json)]))),
   );
   return 0;
 }

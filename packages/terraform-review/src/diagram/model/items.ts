@@ -1,17 +1,24 @@
+import { Recording, recordings } from "../../access/recordings";
 import { Block } from "../../configuration/block";
 import { Configuration } from "../../configuration/configuration";
 import { regionOf, regionOfProvider } from "../../configuration/region";
 import { resourceType } from "../../resource-types/resource-types";
+import { compact } from "../../resource-types/text";
+import { unique } from "../../unique";
 import { describe, pictureOf } from "../description";
 import { Item } from "./model";
 import { Parts } from "./parts";
 
 /** Creates items from resources. */
 export class Items {
+  private readonly recordings: readonly Recording[];
+
   constructor(
     private readonly configuration: Configuration,
     private readonly parts: Parts,
-  ) {}
+  ) {
+    this.recordings = recordings(configuration);
+  }
 
   of(resource: Block): Item {
     const region = this.otherRegion(resource);
@@ -19,10 +26,18 @@ export class Items {
     return {
       id: resource.address,
       ...rest,
-      lines: region ? [...lines, `in ${region}`] : lines,
+      lines: compact(...lines, this.recorded(resource), region && `in ${region}`),
       shows: [resource.address],
       parts: this.parts.of(resource),
     };
+  }
+
+  /** What AWS records about a resource. */
+  recorded({ address }: Block): string | undefined {
+    const what = unique(
+      this.recordings.filter(({ of }) => of === address).map((recording) => recording.what),
+    );
+    return what.length > 0 ? `records ${what.join(", ")}` : undefined;
   }
 
   /** One item for each resource, or a single item for all resources of a `grouped` type. */

@@ -2,7 +2,7 @@ import { Block } from "../../configuration/block";
 import { Configuration } from "../../configuration/configuration";
 import { unique } from "../../unique";
 import { Endpoint } from "../../reachability/topology";
-import { text } from "../../resource-types/text";
+import { compactLine, text } from "../../resource-types/text";
 import { pictureOf } from "../description";
 import { Cell, cellId, Grid } from "./grid";
 import { Items } from "./items";
@@ -36,7 +36,7 @@ export function networkOf(
     ...grid,
     cells: grid.cells.map((cell) => ({ ...cell, name: withoutVpcName(name, cell.name) })),
     name,
-    range: (vpc && text(configuration, vpc, "cidr_block")) ?? "",
+    range: vpc ? compactLine(text(configuration, vpc, "cidr_block"), items.recorded(vpc)) : "",
     items: [...placedEndpoints, ...natGateways],
     gateways: gateways.map((gateway) => items.of(gateway)),
   };
