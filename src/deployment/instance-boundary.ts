@@ -1,6 +1,7 @@
 import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { Construct } from "constructs";
+import { resourceNames } from "../config/resource-names";
 import { DEPLOYMENT_PATH } from "./deployment-role";
 import {
   DeployedEnvironment,
@@ -48,6 +49,7 @@ function boundaryName(environment: string): string {
 
 function mayDoAtMost(environment: DeployedEnvironment): Statement[] {
   const { name } = environment;
+  const names = resourceNames(name);
   const sender = mailDomain(environment);
   return [
     allow("SessionManager", [
@@ -65,7 +67,8 @@ function mayDoAtMost(environment: DeployedEnvironment): Statement[] {
     allow(
       "OwnObjects",
       ["s3:DeleteObject", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"],
-      [`arn:aws:s3:::${name}-wordpress-*/*`],
+      // Not those of the traffic logs, which would show how somebody came in.
+      [names.instanceFiles, names.media].map((bucket) => `arn:aws:s3:::${bucket}-*/*`),
     ),
     allow(
       "OwnLogs",

@@ -119,6 +119,12 @@ const read = (environment: string, context: Request["context"]): Request => ({
 });
 
 /** What remains of an instance's role that was given every right and a trust policy for everybody. */
+const objectIn = (bucket: string, action: string): Request => ({
+  action: `s3:${action}`,
+  resource: `arn:aws:s3:::${bucket}/a`,
+  context: asInstance,
+});
+
 const withinBoundary: Attack[] = [
   {
     by: "role on an instance",
@@ -126,6 +132,12 @@ const withinBoundary: Attack[] = [
     requests: [on("cloudfront:CreateInvalidation", "distribution", "production", asInstance)],
     control: [on("cloudfront:CreateInvalidation", "distribution", "dev", asInstance)],
   },
+  ...["DeleteObject", "PutObject", "GetObject"].map((action) => ({
+    by: "role on an instance" as const,
+    title: `s3:${action} on what was recorded of visitors`,
+    requests: [objectIn("dev-wordpress-logs-1", action)],
+    control: [objectIn("dev-wordpress-media-1", action)],
+  })),
   ...(
     [
       ["reads dev's secret", read("dev", {})],
