@@ -1,13 +1,16 @@
 import { Checkout } from "../__tests__/emulator/support/checkout";
 import { awsOf } from "../__tests__/emulator/support/aws";
 import { Emulator } from "../__tests__/emulator/support/emulator";
+import { inAccount } from "../__tests__/emulator/support/in-account";
 import { importKeyPair, variables } from "../__tests__/emulator/support/operator";
 import { NoEmulatorError } from "../__tests__/emulator/support/python";
 import { Stack } from "../__tests__/emulator/support/stack";
 import { TerraformRun } from "../__tests__/emulator/support/terraform-run";
 import { missingTerraform } from "../__tests__/support/missing-terraform";
 import { reachability, reachabilityTable } from "terraform-review";
+import { accountsOf } from "../src/config/accounts";
 import { environments } from "../src/config/environments";
+import { loadConfiguration } from "../src/config/load";
 import { shared } from "../src/config/shared";
 
 // `npm run demo`: applies the committed stacks to an emulated AWS, shows the result, and destroys it on Ctrl-C.
@@ -46,9 +49,16 @@ async function main(): Promise<void> {
   const emulator = await Emulator.start();
   const checkout = Checkout.ofOperator(emulator, { shared, environments });
   try {
-    await importKeyPair(awsOf(emulator));
-    const site = checkout.stack(environment.name, variables);
-    for (const stack of [checkout.stack("state"), checkout.stack("domain"), site]) {
+    const account = accountsOf(loadConfiguration({ shared, environments })).find((one) =>
+      one.environments.some(({ name }) => name === environment.name),
+    )!;
+    const emulated = await inAccount(emulator, account.id);
+    await importKeyPair(awsOf(emulated));
+    const site = checkout.stack(environment.name, variables, emulated);
+    const before = [account.state, account.domain].flatMap((stack) =>
+      stack ? [checkout.stack(stack.name, {}, emulated)] : [],
+    );
+    for (const stack of [...before, site]) {
       say(`applying ${stack.id}`);
       await terraform(stack, "init", "-input=false");
       await terraform(stack, "apply", "-auto-approve", "-input=false");
@@ -59,7 +69,7 @@ async function main(): Promise<void> {
     say(`who reaches whom in ${site.id}`);
     console.log(reachabilityTable(reachability(site.json())));
     say("it runs until Ctrl-C; use any AWS client, and Terraform itself, in another terminal:");
-    console.log(exports({ ...emulator.env, ...regionOf(environment), ...terraformVariables }));
+    console.log(exports({ ...emulated.env, ...regionOf(environment), ...terraformVariables }));
     console.log("aws ec2 describe-instances");
     const folder = `cdktf.out/stacks/${environment.name}`;
     console.log(`terraform -chdir=${folder} init && terraform -chdir=${folder} plan`);

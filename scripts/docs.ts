@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { buildApp } from "../src/app";
+import { accountsOf } from "../src/config/accounts";
 import { environments } from "../src/config/environments";
 import { loadConfiguration } from "../src/config/load";
 import { shared } from "../src/config/shared";
@@ -40,7 +41,11 @@ date, at the end. Auto Scaling groups cost what their desired capacity costs, an
 minimum and maximum. What AWS bills by use, such as traffic, is listed with the price of a unit and is in no sum, and neither is
 what has no price here.`;
 
-const stacks = ["state", "domain", ...environments.map(({ name }) => name)];
+/** All stacks but those of the roles, which cost nothing. */
+const stacks = accountsOf(loadConfiguration({ shared, environments })).flatMap((account) => [
+  ...[account.state, account.domain].flatMap((stack) => stack?.name ?? []),
+  ...account.environments.map(({ name }) => name),
+]);
 const bills = Object.fromEntries(stacks.map((stack) => [stack, monthlyBill(committed(stack))]));
 
 /** A stack with a site to show, if there is an environment. */

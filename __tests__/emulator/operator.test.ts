@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { accountsOf } from "../../src/config/accounts";
 import { configuration, settings, sites } from "../operator/environments";
 import { stackOf, StackId } from "../support/site";
 import { Template } from "../support/template";
@@ -6,6 +7,7 @@ import { awsOf } from "./support/aws";
 import { Checkout } from "./support/checkout";
 import { describeEmulator } from "./support/describe-emulator";
 import { Emulator } from "./support/emulator";
+import { EmulatedAccount, inAccount } from "./support/in-account";
 import { importKeyPair, variables } from "./support/operator";
 
 const specified: readonly string[] = ["dev", "production"] satisfies StackId[];
@@ -25,12 +27,19 @@ describeEmulator("the committed stacks", () => {
 
   let emulator: Emulator;
   let checkout: Checkout;
+  const accounts = new Map<string, EmulatedAccount>();
 
   beforeAll(async () => {
     emulator = await Emulator.start();
-    await importKeyPair(awsOf(emulator));
     checkout = Checkout.ofOperator(emulator, settings);
-    await checkout.stack("domain").applyWithLocalState();
+    for (const { id, domain, environments } of accountsOf(configuration)) {
+      const account = await inAccount(emulator, id);
+      await importKeyPair(awsOf(account));
+      environments.forEach(({ name }) => accounts.set(name, account));
+      if (domain) {
+        await checkout.stack(domain.name, {}, account).applyWithLocalState();
+      }
+    }
   });
 
   afterAll(async () => {
@@ -41,7 +50,7 @@ describeEmulator("the committed stacks", () => {
   it.each(own)(
     "%s is applied, leaves nothing to plan, and is destroyed unless its data is protected",
     async (id) => {
-      const stack = await checkout.stack(id, variables).applyWithLocalState();
+      const stack = await checkout.stack(id, variables, accounts.get(id)).applyWithLocalState();
       expect(await stack.plan()).toEqual([]);
       const { protectData } = configuration.environments.find(({ name }) => name === id)!;
       const { code } = await stack.run("destroy", "-auto-approve", "-input=false");

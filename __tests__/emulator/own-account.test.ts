@@ -1,10 +1,10 @@
 import { ListHostedZonesByNameCommand, ListResourceRecordSetsCommand } from "@aws-sdk/client-route-53";
 import { ownAccount, sharedWithOwnAccount as shared } from "../fixtures/site";
-import { assumeRole } from "./support/as-role";
 import { awsOf } from "./support/aws";
 import { Checkout } from "./support/checkout";
 import { describeEmulator } from "./support/describe-emulator";
 import { Emulator } from "./support/emulator";
+import { inAccount } from "./support/in-account";
 import { variables } from "./support/operator";
 import { Stack } from "./support/stack";
 
@@ -26,20 +26,11 @@ describeEmulator("an environment in an account of its own (D8)", () => {
       shared: { ...shared, delegations: [] },
       environments: [ownAccount],
     });
-    const role = `arn:aws:iam::${ownAccount.accountId}:role/administrator`;
-    const { accessKeyId, secretAccessKey, sessionToken } = await assumeRole(emulator.endpoint, role);
-    const inOwnAccount = {
-      env: {
-        ...emulator.env,
-        AWS_ACCESS_KEY_ID: accessKeyId,
-        AWS_SECRET_ACCESS_KEY: secretAccessKey,
-        AWS_SESSION_TOKEN: sessionToken,
-      },
-    };
+    const account = await inAccount(emulator, ownAccount.accountId);
     own = {
-      state: checkout.stack("blog-state", {}, inOwnAccount),
-      domain: checkout.stack("blog-domain", {}, inOwnAccount),
-      site: checkout.stack("blog", variables, inOwnAccount),
+      state: checkout.stack("blog-state", {}, account),
+      domain: checkout.stack("blog-domain", {}, account),
+      site: checkout.stack("blog", variables, account),
     };
     domain = checkout.stack("domain");
   });

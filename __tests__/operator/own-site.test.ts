@@ -19,7 +19,9 @@ describe("a site of one's own", () => {
       text
         .replace('name: "dev"', 'name: "staging"')
         .replaceAll("sw-vpc-1", "vpc-staging")
-        .replaceAll("dev.seongwoo.shop", "staging.seongwoo.shop")
+        .replaceAll("dev.seongwoo.shop", "www.staging.seongwoo.shop")
+        .replace('zoneName: "seongwoo.shop"', 'zoneName: "staging.seongwoo.shop"')
+        .replace("  backend:", '  accountId: "210987654321",\n  backend:')
         .replaceAll('"10.0.', '"10.2.')
         .replace(
           "backend: s3Backend",
@@ -70,7 +72,10 @@ describe("a site of one's own", () => {
   it("leaves nothing of the removed environment behind", () => {
     const generated = [...copy.files("cdktf.out").keys(), ...copy.files("docs/diagrams").keys()];
     expect(generated.filter((file) => file.includes("production"))).toEqual([]);
-    expect(generated).toEqual(expect.arrayContaining(["stacks/staging/cdk.tf.json", "staging.svg"]));
+    const ofStaging = ["staging", "staging-domain"];
+    expect(generated).toEqual(
+      expect.arrayContaining(ofStaging.flatMap((id) => [`stacks/${id}/cdk.tf.json`, `${id}.svg`])),
+    );
     ["README.md", "docs/costs.md", "docs/diagram.md", "docs/reachability.md"].forEach((page) =>
       expect(copy.read(page)).not.toMatch(/`production`|production(-dark)?\.svg/),
     );

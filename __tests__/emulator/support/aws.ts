@@ -16,6 +16,7 @@ import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { WAFV2Client } from "@aws-sdk/client-wafv2";
+import { EmulatedAccount } from "./in-account";
 
 /** The region of all stacks. */
 export const region = "ap-northeast-2";
@@ -53,14 +54,13 @@ export interface Aws {
 }
 
 /** Clients that send their requests to an emulator. */
-export function awsOf({ endpoint }: { readonly endpoint: string }): Aws {
+export function awsOf({
+  endpoint,
+  credentials = { accessKeyId: "emulated", secretAccessKey: "emulated" },
+}: Pick<EmulatedAccount, "endpoint" | "credentials">): Aws {
   // The SDK warns on every run that it will require a newer Node.js. That is no concern of these tests.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
-  const settings = {
-    endpoint,
-    region,
-    credentials: { accessKeyId: "emulated", secretAccessKey: "emulated" },
-  };
+  const settings = { endpoint, region, credentials };
   const usEast1 = { ...settings, region: "us-east-1" };
   return {
     acm: new ACMClient(settings),
