@@ -133,7 +133,8 @@ export function stackChanges(
   const added = blocksOnlyIn(now, old).filter(({ address }) => !movedHere.has(address));
   const removed = blocksOnlyIn(old, now);
   const changed = changedBlocks(old, plan ? now : current);
-  const weakened = weakenedArguments(changed, now);
+  // What stays as it is weakens nothing.
+  const weakened = weakenedArguments(kept.length > 0 ? changedBlocks(old, now) : changed, now);
   const reachability = reachabilityChanges(old, now);
   const allExposed = exposures(reachability);
   const exposed = allExposed.filter((one) => !isOfUnknownGroups(one, now));

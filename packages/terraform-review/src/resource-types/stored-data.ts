@@ -4,7 +4,6 @@ import { ResourceType, ResourceTypes } from "./resource-type";
 export type StoredData = readonly (readonly [noun: string, name: string, ...types: string[]])[];
 
 const AWS: StoredData = [
-  ["database", "name", "aws_memorydb_cluster"],
   ["event stream", "cluster_name", "aws_msk_serverless_cluster"],
   [
     "database",
