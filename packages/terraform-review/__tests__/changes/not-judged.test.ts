@@ -21,6 +21,33 @@ describe("without a plan, it is not judged", () => {
     ]);
   });
 
+  it("whom a rule lets in of a group that nothing here has, if the addresses are not known", () => {
+    const sftp = (rule: object) => ({
+      ...resource({
+        aws_security_group: { sftp: { vpc_id: "vpc-1" } },
+        aws_vpc_security_group_ingress_rule: {
+          sftp: {
+            security_group_id: "${aws_security_group.sftp.id}",
+            ...{ ip_protocol: "tcp", from_port: 22, to_port: 22 },
+            ...rule,
+          },
+        },
+      }),
+      data: { aws_ssm_parameter: { partners: { name: "/partners" } } },
+    });
+    const partners = sftp({
+      for_each: '${toset(split(",", data.aws_ssm_parameter.partners.value))}',
+      cidr_ipv4: "${each.value}",
+    });
+    const network = sftp({ cidr_ipv4: "${data.aws_vpc.main.cidr_block}" });
+
+    expect(reasons(sftp({ cidr_ipv4: "198.51.100.0/24" }), partners)).toEqual([
+      "aws_vpc_security_group_ingress_rule.sftp: `data.aws_ssm_parameter.partners.value` is let in, which may be the whole internet: its value is not known",
+    ]);
+    expect(reasons(partners, { ...partners, output: { a: { value: "b" } } })).toEqual([]);
+    expect(reasons(sftp({ cidr_ipv4: "198.51.100.0/24" }), network)).toEqual([]);
+  });
+
   it("except if the variable's validation refuses the whole internet", () => {
     const web = (ingress: object[]) => ({
       ...resource({

@@ -252,7 +252,7 @@ export function stackChanges(
           goneArguments: weakened.gone.filter(
             ({ address }) => !replaced.some((one) => one.address === address),
           ),
-          unknownPeers: unknownPeers(reachability, now),
+          unknownPeers: unknownPeers(reachability, old, now),
           opened,
           unknownGroups: allExposed
             .filter((one) => !exposed.includes(one))
