@@ -52,6 +52,8 @@ interface Changes {
   readonly unclearArguments: readonly ChangedArgument[];
   /** The arguments that are no longer set, and may have been needed. */
   readonly goneArguments: readonly ChangedArgument[];
+  /** The arguments whose content is in a file, or in another language. */
+  readonly unreadContents: readonly ChangedArgument[];
   readonly unknownPeers: readonly UnknownPeer[];
   readonly opened: readonly PublicAccess[];
   /** The providers of which another major version is required. */
@@ -127,6 +129,11 @@ export function notJudged(changes: Changes): NotJudged[] {
       address,
       reason: `\`${argument}\` is no longer set, and whether something needs it is not known here`,
       remedy: "See what it did.",
+    })),
+    ...changes.unreadContents.map(({ address, argument }) => ({
+      address,
+      reason: `what \`${argument}\` says is in a file, or in a language that is not read`,
+      remedy: "See what changes there.",
     })),
     ...changes.unknownPeers.map(({ address, peer }) => ({
       address,

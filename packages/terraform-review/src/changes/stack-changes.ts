@@ -46,6 +46,7 @@ import { plannedReplacements, Replacement, replacements } from "./replacements";
 import { unknownPeers } from "./unknown-peers";
 import { lostResilience, LostResilience } from "./resilience";
 import { Rollout, rollouts } from "./rollouts";
+import { unreadContents } from "./unread-content";
 import { weakenedArguments } from "./weakened-arguments";
 import { UserDataChange, userDataChanges } from "./user-data";
 
@@ -251,6 +252,10 @@ export function stackChanges(
           // What is replaced is judged as a whole.
           goneArguments: weakened.gone.filter(
             ({ address }) => !replaced.some((one) => one.address === address),
+          ),
+          // Of policies that are not read, permissions say so.
+          unreadContents: unreadContents(changed).filter(
+            ({ address }) => !permissions.unread.some(({ by }) => by.includes(address)),
           ),
           unknownPeers: unknownPeers(reachability, old, now),
           opened,

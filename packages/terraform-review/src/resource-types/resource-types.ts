@@ -6,6 +6,7 @@ import { azure } from "./azure";
 import { backup } from "./backup";
 import { budgets } from "./budgets";
 import { certificateManager } from "./certificate-manager";
+import { cloudformation } from "./cloudformation";
 import { cloudfront } from "./cloudfront";
 import { cloudtrail } from "./cloudtrail";
 import { cloudwatch } from "./cloudwatch";
@@ -59,6 +60,7 @@ export const SERVICES: readonly ResourceTypes[] = [
   elasticache,
   efs,
   vpc,
+  cloudformation,
   cloudfront,
   route53,
   globalAccelerator,
