@@ -1,3 +1,4 @@
+import { replacesTable } from "./bigquery-schema";
 import { ruleAges, timesToLive } from "./expiries";
 import { isSmaller, less, noForceDestroy, one, set, switchedOff, switchedOn } from "./protections";
 import { ResourceType, ResourceTypes } from "./resource-type";
@@ -176,6 +177,7 @@ export const googleCloud: ResourceTypes = {
   },
   google_bigquery_table: {
     ...known["google_bigquery_table"],
+    forceNewIf: { schema: replacesTable },
     protections: [deletableIfSet],
     expiries: (args) => timesToLive(args, "expiration_time", "time_partitioning.expiration_ms"),
   },
@@ -195,6 +197,10 @@ export const googleCloud: ResourceTypes = {
   google_compute_region_backend_service: behindArmor,
   // Disks grow in place. The provider replaces one to have it smaller.
   google_compute_disk: { ...known["google_compute_disk"], forceNewIf: { size: isSmaller("size") } },
+  google_compute_region_disk: {
+    ...known["google_compute_region_disk"],
+    forceNewIf: { size: isSmaller("size") },
+  },
   google_compute_instance_template: { isVersion: true },
   google_compute_region_instance_template: { isVersion: true },
   google_compute_instance_group_manager: { instances: "target_size" },
