@@ -90,6 +90,37 @@ describe("without a plan, it is not judged", () => {
     expect(changed("aws_lambda_function", { tracing_config: [{ mode: "" }] })).toEqual([]);
   });
 
+  it("except what scaled a table that is billed by use now", () => {
+    const carts = { name: "carts", hash_key: "id" };
+    const before = resource({
+      aws_dynamodb_table: { carts: { ...carts, read_capacity: 20, write_capacity: 20 } },
+      aws_appautoscaling_target: { read: { resource_id: "table/${aws_dynamodb_table.carts.name}" } },
+      aws_appautoscaling_policy: {
+        read: { resource_id: "${aws_appautoscaling_target.read.resource_id}" },
+      },
+    });
+    const after = (mode: string) =>
+      resource({ aws_dynamodb_table: { carts: { ...carts, billing_mode: mode } } });
+
+    expect(reasons(before, after("PAY_PER_REQUEST"))).toEqual([]);
+    expect(changesBetween(before, after("PAY_PER_REQUEST")).kept).toEqual([]);
+    expect(reasons(before, after("PROVISIONED"))).toHaveLength(2);
+  });
+
+  it("except what only describes a resource of an unknown type, and what is destroyed anyway", () => {
+    const record = (more: object) => resource({ cloudflare_record: { www: { name: "www", ...more } } });
+    const files = (repetition: object) => resource({ aws_efs_file_system: { media: repetition } });
+
+    expect(reasons(record({}), record({ comment: "the shop", tags: ["shop"] }))).toEqual([]);
+    expect(reasons(record({}), record({ comment: "the shop", proxied: false }))).not.toEqual([]);
+    expect(
+      reasons(
+        files({ count: 2, creation_token: "media-${count.index}" }),
+        files({ for_each: { north: {} }, creation_token: "media-${each.key}" }),
+      ),
+    ).toEqual([]);
+  });
+
   it("what a program does that Terraform runs", () => {
     const program = (version: string) =>
       resource({

@@ -53,9 +53,15 @@ export function keptArguments(
       const unmanaged = UNMANAGED_BLOCKS[type] ?? [];
       const ofResource = Object.keys(old).filter((name) => computed.has(name) || unmanaged.includes(name));
       return [...ofResource, ...(KEPT_IN_BLOCKS[type] ?? [])]
+        .filter((path) => !isMeaningless(path, args))
         .filter((path) => isSet(valueIn(old, path)) && ownerOf(args, path) && !isSet(valueIn(args, path)))
         .map((path) => ({ address, argument: path, isList: typeof valueIn(old, path) === "object" }));
     });
+}
+
+/** A table that is billed by use has no capacity. */
+function isMeaningless(path: string, { billing_mode: mode }: Arguments): boolean {
+  return mode === "PAY_PER_REQUEST" && /^(read|write)_capacity$/.test(path);
 }
 
 /** The value at a path such as `vpc_config.public_access_cidrs`. */

@@ -40,6 +40,7 @@ import {
   reachabilityChanges,
   ReachabilityChanges,
 } from "./reachability-changes";
+import { scalesNothing } from "./judged-types";
 import { removedInUse, removedSafeguards } from "./removed-parts";
 import { plannedRenames, Rename } from "./renames";
 import { plannedReplacements, Replacement, replacements } from "./replacements";
@@ -154,6 +155,11 @@ export function stackChanges(
     ...changed.filter(({ isOrderOnly }) => !isOrderOnly).map((one) => one.after.address),
     ...userData.map((one) => one.address),
   ];
+  const dataLoss = isRemoved
+    ? []
+    : plan
+      ? dataLossByPlan(original, plan, foundRenames)
+      : dataLossByJson(old, now, foundRenames, replaced);
   const isUnchanged =
     [added, removed, changed, edit.addresses, foundRenames, backendAndProviderChanges.changes].every(
       ({ length }) => length === 0,
@@ -183,11 +189,7 @@ export function stackChanges(
       ? plan.changes.filter(({ isImported }) => isImported).map(({ address }) => address)
       : current.imported.filter((address) => !original.blocks.has(address)),
     backendAndProviders: backendAndProviderChanges,
-    dataLoss: isRemoved
-      ? []
-      : plan
-        ? dataLossByPlan(original, plan, foundRenames)
-        : dataLossByJson(old, now, foundRenames, replaced),
+    dataLoss,
     abandoned: isRemoved
       ? original
           .resources()
@@ -235,13 +237,14 @@ export function stackChanges(
       ? []
       : notJudged({
           added,
-          removed,
+          removed: removed.filter((block) => !scalesNothing(block, old, now)),
           changed,
           edited: edit.addresses,
           renames: foundRenames,
           permissions,
           guardrails,
           unknownProtections: unknownProtections(old, now),
+          destroyed: dataLoss.map(({ address }) => address),
           weakened: weakened.lost.map(({ address }) => address),
           // What is open, and what a guardrail judges, is clear.
           unclearArguments: weakened.unclear.filter(

@@ -121,6 +121,9 @@ export interface ResourceType {
    */
   readonly safeguard?: string;
 
+  /** Whether a change of a safeguard certainly leaves it as strong as it was. Otherwise, the change is not judged. */
+  isAsStrong?(before: Arguments, after: Arguments): boolean;
+
   /**
    * Something stops when it is removed: requests are no longer served, names no longer resolve, or jobs no longer run. The report
    * warns of that.

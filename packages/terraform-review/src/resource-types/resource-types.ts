@@ -1,6 +1,7 @@
 import { hasSchema } from "../provider-schema/provider-schema";
 import { access } from "./access";
 import { apiGateway } from "./api-gateway";
+import { asStrong } from "./as-strong";
 import { autoScaling } from "./auto-scaling";
 import { azure } from "./azure";
 import { backup } from "./backup";
@@ -99,6 +100,7 @@ export const SERVICES: readonly ResourceTypes[] = [
   otherProviders,
   access,
   safeguards,
+  asStrong,
   inUse,
 ];
 
