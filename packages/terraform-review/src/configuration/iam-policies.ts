@@ -3,6 +3,7 @@ import { acceptsAllTokens, limitCallers } from "./caller-conditions";
 import { Configuration } from "./configuration";
 import { Condition, Principal, readPolicy, Statement } from "./iam-statements";
 import { list, merged } from "./json";
+import { stringify } from "../stringify";
 
 /** One thing that a policy allows or denies. */
 export interface Grant {
@@ -204,7 +205,10 @@ function issuerOf(provider: string, configuration: Configuration): string {
   const [operand] = configuration.operands(provider);
   const block =
     operand?.kind === "resource" ? operand.resource : configuration.dataSource(operand?.text ?? "");
-  return String(block?.arguments["url"] ?? provider.split(":oidc-provider/").at(-1)).replace("https://", "");
+  return stringify(block?.arguments["url"] ?? provider.split(":oidc-provider/").at(-1)).replace(
+    "https://",
+    "",
+  );
 }
 
 function positiveOr(positive: readonly string[], negative: readonly string[]): string[] {

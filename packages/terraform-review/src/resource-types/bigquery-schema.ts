@@ -1,5 +1,6 @@
 import { Arguments } from "../configuration/block";
 import { isObject, JsonObject, list } from "../configuration/json";
+import { stringify } from "../stringify";
 
 /**
  * Whether another schema replaces a table; undefined if it is not in the JSON, or if a column is dropped in place.
@@ -60,10 +61,10 @@ function parsed(text: string): unknown {
 const SYNONYMS: Readonly<Record<string, string>> = { INT64: "INTEGER", FLOAT64: "FLOAT", BOOL: "BOOLEAN" };
 
 function typeOf({ type }: JsonObject): string {
-  const name = String(type).toUpperCase();
+  const name = stringify(type).toUpperCase();
   return SYNONYMS[name] ?? name;
 }
 
 function modeOf({ mode }: JsonObject): string {
-  return String(mode ?? "NULLABLE").toUpperCase();
+  return stringify(mode ?? "NULLABLE").toUpperCase();
 }

@@ -1,6 +1,7 @@
 import { isTrue } from "../configuration/argument-value";
 import { Arguments } from "../configuration/block";
 import { list, merged } from "../configuration/json";
+import { stringify } from "../stringify";
 import { isDowngrade } from "./downgrade";
 import { serviceIcon } from "./picture";
 import { ResourceType, ResourceTypes } from "./resource-type";
@@ -33,7 +34,7 @@ function isBeforeEncryption({
   engine_version: version,
   elasticsearch_version: older,
 }: Arguments): boolean | undefined {
-  const text = String(version ?? older ?? "");
+  const text = stringify(version ?? older ?? "");
   const [, engine, major, minor = "0"] =
     /^(?:(OpenSearch|Elasticsearch)_)?(\d+)(?:\.(\d+))?/.exec(text) ?? [];
   return major === undefined
