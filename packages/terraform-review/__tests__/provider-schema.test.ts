@@ -14,6 +14,7 @@ describe("what replaces resources of Google Cloud, Azure and Kubernetes is known
       { time_partitioning: [{ field: "on" }] },
     ],
     ["google_compute_disk", { size: 200 }, { size: 100 }],
+    ["google_compute_region_disk", { size: 200 }, { size: 100 }],
     ["google_sql_database_instance", { settings: [{ disk_size: 100 }] }, { settings: [{ disk_size: 50 }] }],
     ["azurerm_mssql_database", { sku_name: "HS_Gen5_2" }, { sku_name: "S3" }],
     ["azurerm_storage_account", { account_tier: "Standard" }, { account_tier: "Premium" }],

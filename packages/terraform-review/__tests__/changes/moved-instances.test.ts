@@ -96,3 +96,27 @@ describe("an instance that moves to another key", () => {
     expect(kinds(before, { ...after, moved: [] })).toEqual(["not-safe"]);
   });
 });
+
+// https://developer.hashicorp.com/terraform/language/modules/develop/refactoring#enabling-count-or-for_each-for-a-resource
+describe("a resource that gets a count, or has none any more", () => {
+  const database = (count: object, index: string) => ({
+    variable: { instances: { default: 1 } },
+    resource: {
+      aws_db_instance: { shop: { identifier: "shop", ...count } },
+      aws_cloudwatch_metric_alarm: {
+        cpu: { dimensions: { DBInstanceIdentifier: `\${aws_db_instance.shop${index}.identifier}` } },
+      },
+    },
+  });
+  const one = database({}, "");
+
+  it("stays as it is, and so does what refers to it", () => {
+    expect(kinds(one, database({ count: "${var.instances}" }, "[0]"))).toEqual([]);
+    expect(kinds(database({ count: 1 }, "[0]"), one)).toEqual([]);
+    expect(kinds(one, database({ count: 2 }, "[0]"))).toEqual(["safe"]);
+  });
+
+  it("is destroyed if it gets no instance", () => {
+    expect(kinds(one, database({ count: 0 }, "[0]"))).toContain("not-safe");
+  });
+});

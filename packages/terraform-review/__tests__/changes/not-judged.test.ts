@@ -21,6 +21,33 @@ describe("without a plan, it is not judged", () => {
     ]);
   });
 
+  it("whom a rule lets in of a group that nothing here has, if the addresses are not known", () => {
+    const sftp = (rule: object) => ({
+      ...resource({
+        aws_security_group: { sftp: { vpc_id: "vpc-1" } },
+        aws_vpc_security_group_ingress_rule: {
+          sftp: {
+            security_group_id: "${aws_security_group.sftp.id}",
+            ...{ ip_protocol: "tcp", from_port: 22, to_port: 22 },
+            ...rule,
+          },
+        },
+      }),
+      data: { aws_ssm_parameter: { partners: { name: "/partners" } } },
+    });
+    const partners = sftp({
+      for_each: '${toset(split(",", data.aws_ssm_parameter.partners.value))}',
+      cidr_ipv4: "${each.value}",
+    });
+    const network = sftp({ cidr_ipv4: "${data.aws_vpc.main.cidr_block}" });
+
+    expect(reasons(sftp({ cidr_ipv4: "198.51.100.0/24" }), partners)).toEqual([
+      "aws_vpc_security_group_ingress_rule.sftp: `data.aws_ssm_parameter.partners.value` is let in, which may be the whole internet: its value is not known",
+    ]);
+    expect(reasons(partners, { ...partners, output: { a: { value: "b" } } })).toEqual([]);
+    expect(reasons(sftp({ cidr_ipv4: "198.51.100.0/24" }), network)).toEqual([]);
+  });
+
   it("except if the variable's validation refuses the whole internet", () => {
     const web = (ingress: object[]) => ({
       ...resource({
@@ -61,6 +88,37 @@ describe("without a plan, it is not judged", () => {
     expect(changed("aws_autoscaling_group", { suspended_processes: ["Launch"] })).toEqual([]);
     expect(changed("aws_lambda_function", { timeouts: { create: "1m" }, description: "a" })).toEqual([]);
     expect(changed("aws_lambda_function", { tracing_config: [{ mode: "" }] })).toEqual([]);
+  });
+
+  it("except what scaled a table that is billed by use now", () => {
+    const carts = { name: "carts", hash_key: "id" };
+    const before = resource({
+      aws_dynamodb_table: { carts: { ...carts, read_capacity: 20, write_capacity: 20 } },
+      aws_appautoscaling_target: { read: { resource_id: "table/${aws_dynamodb_table.carts.name}" } },
+      aws_appautoscaling_policy: {
+        read: { resource_id: "${aws_appautoscaling_target.read.resource_id}" },
+      },
+    });
+    const after = (mode: string) =>
+      resource({ aws_dynamodb_table: { carts: { ...carts, billing_mode: mode } } });
+
+    expect(reasons(before, after("PAY_PER_REQUEST"))).toEqual([]);
+    expect(changesBetween(before, after("PAY_PER_REQUEST")).kept).toEqual([]);
+    expect(reasons(before, after("PROVISIONED"))).toHaveLength(2);
+  });
+
+  it("except what only describes a resource of an unknown type, and what is destroyed anyway", () => {
+    const record = (more: object) => resource({ cloudflare_record: { www: { name: "www", ...more } } });
+    const files = (repetition: object) => resource({ aws_efs_file_system: { media: repetition } });
+
+    expect(reasons(record({}), record({ comment: "the shop", tags: ["shop"] }))).toEqual([]);
+    expect(reasons(record({}), record({ comment: "the shop", proxied: false }))).not.toEqual([]);
+    expect(
+      reasons(
+        files({ count: 2, creation_token: "media-${count.index}" }),
+        files({ for_each: { north: {} }, creation_token: "media-${each.key}" }),
+      ),
+    ).toEqual([]);
   });
 
   it("what a program does that Terraform runs", () => {

@@ -165,6 +165,56 @@ describe("a permission is gained", () => {
     expect(concerns([stack])).toContain("public-exposure");
   });
 
+  describe("by everybody who has a token of a shared identity provider", () => {
+    const GITHUB = "token.actions.githubusercontent.com";
+    const AUDIENCE = { StringEquals: { [`${GITHUB}:aud`]: "sts.amazonaws.com" } };
+    const subject = (sub: string) => ({ ...AUDIENCE, StringLike: { [`${GITHUB}:sub`]: sub } });
+    const deploy = (Condition: object, Federated: string) => ({
+      aws_iam_openid_connect_provider: {
+        github: { url: `https://${GITHUB}` },
+        cluster: { url: "https://oidc.eks.eu-west-1.amazonaws.com/id/1" },
+      },
+      aws_iam_role: {
+        deploy: {
+          name: "deploy",
+          assume_role_policy: policyOf({
+            Effect: "Allow",
+            Principal: { Federated },
+            Action: "sts:AssumeRoleWithWebIdentity",
+            Condition,
+          }),
+        },
+      },
+    });
+    const raised = (condition: object, provider = `arn:aws:iam::1:oidc-provider/${GITHUB}`) =>
+      concerns([
+        stackOf(deploy(subject("repo:acme/shop:ref:refs/heads/main"), provider), deploy(condition, provider)),
+      ]);
+
+    it.each([AUDIENCE, subject("*"), subject("repo:*"), subject("repo:*/shop:*"), subject("repo:acme*")])(
+      "is an exposure with %j",
+      (condition) => {
+        expect(raised(condition)).toEqual(["public-exposure", "permissions"]);
+        expect(raised(condition, "${aws_iam_openid_connect_provider.github.arn}")).toContain(
+          "public-exposure",
+        );
+      },
+    );
+
+    it("is none for those of one organization, and for a provider of one's own", () => {
+      expect(raised(subject("repo:acme/*"))).toEqual(["permissions"]);
+      expect(raised(AUDIENCE, "${aws_iam_openid_connect_provider.cluster.arn}")).toEqual(["permissions"]);
+    });
+
+    it("shows whose tokens are accepted", () => {
+      const provider = `arn:aws:iam::1:oidc-provider/${GITHUB}`;
+
+      expect(
+        report(deploy(subject("repo:acme/shop:*"), provider), deploy(subject("repo:acme/*"), provider)),
+      ).toContain("repo:acme/*");
+    });
+  });
+
   it("by one role, although another role already has it", () => {
     const policies = (...roles: string[]) => ({
       aws_iam_role: { app: { name: "app" }, other: { name: "other" } },

@@ -157,6 +157,8 @@ const OTHER_SAMPLES: Readonly<Record<string, readonly [open: object, closed: obj
     annotated("alb.ingress.kubernetes.io/scheme", "internet-facing"),
     annotated("alb.ingress.kubernetes.io/scheme", "internal"),
   ],
+  github_repository: [{ visibility: "public" }, { visibility: "private" }],
+  gitlab_project: [{ visibility_level: "public" }, { visibility_level: "internal" }],
   hcloud_firewall: [{ rule: [{ source_ips: ["::/0"] }] }, { rule: [{ source_ips: ["10.0.0.0/8"] }] }],
 };
 

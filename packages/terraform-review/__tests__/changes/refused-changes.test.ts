@@ -8,6 +8,23 @@ const refused = (before: object, after: object, replaced: readonly string[] = []
   );
 
 describe("changes that AWS or its provider refuses", () => {
+  it.each([
+    [
+      "aws_fsx_ontap_file_system",
+      { deployment_type: "SINGLE_AZ_2" },
+      (size: number) => ({ storage_capacity: size }),
+    ],
+    [
+      "google_filestore_instance",
+      { tier: "ZONAL" },
+      (size: number) => ({ file_shares: [{ name: "a", capacity_gb: size }] }),
+    ],
+  ])("are not those of %s of a kind that can shrink: %j", (type, kind, sized) => {
+    const of = (size: number) => ({ [type]: { x: { ...kind, ...sized(size) } } });
+
+    expect(refused(of(2048), of(1024))).toEqual([]);
+  });
+
   it("are those that make storage smaller", () => {
     const database = (args: object) => ({ aws_db_instance: { d: { identifier: "shop", ...args } } });
     const [large, small] = [{ allocated_storage: 100 }, { allocated_storage: 20 }];
@@ -29,7 +46,18 @@ describe("changes that AWS or its provider refuses", () => {
 
   it.each([
     ["aws_instance", (size: number) => ({ root_block_device: [{ volume_size: size }] }), "AWS"],
+    ["aws_rds_cluster", (size: number) => ({ allocated_storage: size }), "AWS"],
     ["aws_fsx_windows_file_system", (size: number) => ({ storage_capacity: size }), "AWS"],
+    [
+      "aws_fsx_ontap_file_system",
+      (size: number) => ({ deployment_type: "MULTI_AZ_1", storage_capacity: size }),
+      "AWS",
+    ],
+    [
+      "google_filestore_instance",
+      (size: number) => ({ tier: "BASIC_HDD", file_shares: [{ name: "a", capacity_gb: size }] }),
+      "Google Cloud",
+    ],
     [
       "aws_msk_cluster",
       (size: number) => ({

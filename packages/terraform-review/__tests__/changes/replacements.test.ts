@@ -25,6 +25,24 @@ describe("a resource is replaced", () => {
     });
   });
 
+  it("if storage becomes smaller that can only grow in place", () => {
+    const lustre = (args: object) => ({ aws_fsx_lustre_file_system: { x: args } });
+    const persistent = { deployment_type: "PERSISTENT_2" };
+
+    expect(
+      replaced(
+        lustre({ ...persistent, storage_capacity: 2400 }),
+        lustre({ ...persistent, storage_capacity: 1200 }),
+      ),
+    ).toEqual({ "aws_fsx_lustre_file_system.x": ["storage_capacity"] });
+    expect(
+      replaced(
+        lustre({ ...persistent, storage_capacity: 1200 }),
+        lustre({ ...persistent, storage_capacity: 2400 }),
+      ),
+    ).toEqual({});
+  });
+
   // Verified: hashicorp/aws 5.100.0 plans these replacements; it asks AWS about those of OpenSearch.
   it.each([
     ["aws_msk_cluster", "kafka_version", "3.6.0", "3.5.1"],

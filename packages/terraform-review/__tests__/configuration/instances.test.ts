@@ -1,4 +1,4 @@
-import { elementsOf, instancesOf } from "../../src/configuration/instances";
+import { elementsOf, instanceFor, instancesOf } from "../../src/configuration/instances";
 import { withResources } from "../support/configuration";
 
 const rule = (forEach: unknown) =>
@@ -25,6 +25,26 @@ describe("a block with `for_each`", () => {
       "ingress",
       "${each.value.port}",
     ]);
+  });
+
+  it("has references to the instances of its own key, and those that an element is", () => {
+    const { arguments: args } = instanceFor(
+      withResources({
+        aws_s3_bucket_policy: {
+          p: {
+            for_each: { logs: "${aws_iam_role.reader.arn}" },
+            bucket: "${aws_s3_bucket.b[each.key].id}",
+            policy: "${each.value}",
+          },
+        },
+      }).resource("aws_s3_bucket_policy.p")!,
+      "logs",
+    );
+
+    expect(args).toMatchObject({
+      bucket: '${aws_s3_bucket.b["logs"].id}',
+      policy: "${aws_iam_role.reader.arn}",
+    });
   });
 
   it("is itself if only Terraform knows its elements", () => {

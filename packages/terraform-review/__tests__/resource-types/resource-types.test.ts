@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import { access } from "../../src/resource-types/access";
+import { asStrong } from "../../src/resource-types/as-strong";
 import { inUse, safeguards } from "../../src/resource-types/safeguards";
 import { typeSchema } from "../../src/provider-schema/provider-schema";
 import { resourceType, SERVICES, typesWith } from "../../src/resource-types/resource-types";
 
 /** What services have in common is in files of its own. */
-const COMMON = [access, safeguards, inUse];
+const COMMON = [access, safeguards, asStrong, inUse];
 
 const types = SERVICES.filter((service) => !COMMON.includes(service)).flatMap((service) =>
   Object.keys(service),

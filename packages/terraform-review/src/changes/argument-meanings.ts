@@ -65,8 +65,11 @@ const STRICT = /^(require|required|enforce|enforced|enforcing|mandatory|strict|s
 const LEAST_TLS =
   /(^|[_.])((min|minimum)_tls_version|tls_version|tls_security_policy|security_policy(_name)?)$/;
 
-/** Where those who sign in are sent with their tokens. */
-const RETURN_ADDRESSES = /(callback|redirect|reply)_ur[il]s?$/;
+/** Where those who sign in are sent with their tokens, and who vouches for them. */
+const MORE_LETS_IN = /(callback|redirect|reply)_ur[il]s?$|identity_providers$/;
+
+/** A policy that is not one of IAM, such as those in Cedar. */
+const OTHER_POLICY = /^policy_document$/;
 
 /** Ways to sign in, or to connect, besides those of the cloud's own identities. */
 const OTHER_ACCESS =
@@ -111,7 +114,10 @@ export function meaningOf({ path, before, after, items }: AttributeChange): Mean
   if (LEAST_TLS.test(path) && isText(before) && isText(after)) {
     return isEarlier(before, after) ? instead : isEarlier(after, before) ? undefined : "unclear";
   }
-  if (RETURN_ADDRESSES.test(path)) {
+  if (OTHER_POLICY.test(path)) {
+    return "unclear";
+  }
+  if (MORE_LETS_IN.test(path)) {
     return isGone || items?.added.length === 0 ? undefined : "unclear";
   }
   if (OTHER_ACCESS.test(path)) {

@@ -82,10 +82,7 @@ export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
 
 /** New permissions for everybody, authenticated or not. */
 export function openedToEverybody({ permissions }: StackChanges) {
-  return permissions.gained.filter(
-    ({ effect, principals, limitsCallers }) =>
-      effect === "Allow" && principals.includes("*") && !limitsCallers,
-  );
+  return permissions.gained.filter(({ effect, isForEverybody }) => effect === "Allow" && isForEverybody);
 }
 
 /** The address in a reason such as `aws_security_group.web ingress 2`. */

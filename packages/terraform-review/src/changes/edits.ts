@@ -2,7 +2,8 @@ import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { typeSchema } from "../provider-schema/provider-schema";
 import { AttributeChange, compareAttributes } from "./attributes";
-import { withMovedInstances } from "./moved-instances";
+import { gatherings, withGathered } from "./gathered-resources";
+import { blockOf, movesByCount, withMovedInstances } from "./moved-instances";
 import { asMoves, Rename, renames } from "./renames";
 
 /** A block that exists on both sides but differs. */
@@ -30,8 +31,14 @@ interface Edits {
  */
 export function edits(original: Configuration, current: Configuration | undefined): Edits {
   const found = current ? renames(original, current) : [];
-  const before = withMovedInstances(original.renamed(asMoves(found)), current?.moves ?? []);
   const after = current ?? new Configuration({});
+  const gathered = gatherings(original, after);
+  const renamed = original.renamed(asMoves(found.filter(({ to }) => !gathered.has(to))));
+  const together = withGathered(renamed, after, gathered);
+  const before = withMovedInstances(together, [
+    ...after.moves.filter(({ to }) => !gathered.has(blockOf(to))),
+    ...movesByCount(together, after),
+  ]);
   const blocks = [
     ...blocksOnlyIn(after, before),
     ...blocksOnlyIn(before, after),

@@ -20,7 +20,7 @@ export function grantedRoles(configuration: Configuration): Grant[] {
             condition: [...("condition" in block.arguments ? ["its condition"] : []), ...texts(limits)].join(
               " and ",
             ),
-            limitsCallers: false,
+            isForEverybody: EVERYBODY.has(principal) || principal === "*",
           })),
         ),
       );

@@ -1,4 +1,5 @@
 import { Block } from "../configuration/block";
+import { Configuration } from "../configuration/configuration";
 import { list } from "../configuration/json";
 import { hasSchema } from "../provider-schema/provider-schema";
 import { isKnown, isLocal, resourceType } from "../resource-types/resource-types";
@@ -40,6 +41,21 @@ export function mayBeNeeded({ kind, type }: Block): boolean {
     !isLocal(type) &&
     !UNNEEDED.test(type) &&
     [stateful, safeguard, isInUse, guards, grants, isVersion].every((fact) => fact === undefined)
+  );
+}
+
+/** Whether it scaled a table that is billed by use now, which has no capacity to scale. */
+export function scalesNothing(block: Block, before: Configuration, after: Configuration): boolean {
+  const { resource_id: id } = block.arguments;
+  return (
+    /^aws_appautoscaling_(target|policy)$/.test(block.type) &&
+    before
+      .referencedBy(id, block)
+      .some(
+        (one) =>
+          after.resource(one.address)?.arguments["billing_mode"] === "PAY_PER_REQUEST" ||
+          scalesNothing(one, before, after),
+      )
   );
 }
 

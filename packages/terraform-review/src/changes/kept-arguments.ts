@@ -12,10 +12,17 @@ export interface KeptArgument {
 }
 
 /**
- * Nested blocks that the provider leaves alone if there is none. They are no attributes, so its schema does not say so:
+ * Nested blocks that the provider leaves alone if there is none. They are no attributes, so its schema does not say so, but plans of
+ * hashicorp/aws 5.100.0 do:
  * https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/iam_role#inline_policy
  */
-const UNMANAGED_BLOCKS: Readonly<Record<string, readonly string[]>> = { aws_iam_role: ["inline_policy"] };
+const UNMANAGED_BLOCKS: Readonly<Record<string, readonly string[]>> = {
+  aws_iam_role: ["inline_policy"],
+  aws_lb_listener: ["mutual_authentication"],
+  aws_alb_listener: ["mutual_authentication"],
+  aws_opensearch_domain: ["advanced_security_options", "encrypt_at_rest", "node_to_node_encryption"],
+  aws_elasticsearch_domain: ["advanced_security_options", "encrypt_at_rest", "node_to_node_encryption"],
+};
 
 /**
  * Computed arguments of nested blocks that keep their values, as plans of hashicorp/aws 5.100.0 show. That they are computed does not
@@ -46,9 +53,15 @@ export function keptArguments(
       const unmanaged = UNMANAGED_BLOCKS[type] ?? [];
       const ofResource = Object.keys(old).filter((name) => computed.has(name) || unmanaged.includes(name));
       return [...ofResource, ...(KEPT_IN_BLOCKS[type] ?? [])]
+        .filter((path) => !isMeaningless(path, args))
         .filter((path) => isSet(valueIn(old, path)) && ownerOf(args, path) && !isSet(valueIn(args, path)))
         .map((path) => ({ address, argument: path, isList: typeof valueIn(old, path) === "object" }));
     });
+}
+
+/** A table that is billed by use has no capacity. */
+function isMeaningless(path: string, { billing_mode: mode }: Arguments): boolean {
+  return mode === "PAY_PER_REQUEST" && /^(read|write)_capacity$/.test(path);
 }
 
 /** The value at a path such as `vpc_config.public_access_cidrs`. */

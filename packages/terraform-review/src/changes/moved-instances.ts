@@ -25,9 +25,35 @@ export function withMovedInstances(before: Configuration, moves: readonly Move[]
       return after ? [[address, after] as const] : [];
     }),
   );
-  const references = keyed
-    .filter(({ to }) => moved.has(blockOf(to)))
-    .map(({ from, to }) => [referenceTo(`${blockOf(to)}${keyOf(from)}`), to] as const);
+  const references = keyed.filter(({ to }) => moved.has(blockOf(to)));
+  return before.withBlocks(
+    withReferences(
+      before.resources().map((block) => moved.get(block.address) ?? block),
+      references.map(({ from, to }) => ({ from: `${blockOf(to)}${keyOf(from)}`, to })),
+    ),
+  );
+}
+
+/**
+ * What Terraform moves by itself if a resource gets a `count`, or has none any more.
+ * https://developer.hashicorp.com/terraform/language/modules/develop/refactoring#enabling-count-or-for_each-for-a-resource
+ */
+export function movesByCount(before: Configuration, after: Configuration): Move[] {
+  return after.resources().flatMap((block) => {
+    const { address } = block;
+    const old = before.resource(address);
+    const [was, is] = [old && instanceKeys(old), instanceKeys(block)];
+    return was?.includes("") && is?.includes("[0]")
+      ? [{ from: address, to: `${address}[0]` }]
+      : was?.includes("[0]") && is?.includes("")
+        ? [{ from: `${address}[0]`, to: address }]
+        : [];
+  });
+}
+
+/** Blocks in which references lead to where instances move. */
+export function withReferences(blocks: readonly Block[], moves: readonly Move[]): Block[] {
+  const references = moves.map(({ from, to }) => [referenceTo(from), to] as const);
   const renamed = (value: unknown): unknown =>
     typeof value === "string"
       ? references.reduce((text, [pattern, to]) => text.replace(pattern, () => to), value)
@@ -36,12 +62,7 @@ export function withMovedInstances(before: Configuration, moves: readonly Move[]
         : typeof value === "object" && value !== null
           ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, renamed(inner)]))
           : value;
-  return before.withBlocks(
-    before.resources().map((block) => {
-      const { arguments: args, ...rest } = moved.get(block.address) ?? block;
-      return { ...rest, arguments: renamed(args) as Arguments };
-    }),
-  );
+  return blocks.map(({ arguments: args, ...rest }) => ({ ...rest, arguments: renamed(args) as Arguments }));
 }
 
 /** A block with other keys; undefined if an argument has a key in it, because then it changes with the key. */
@@ -65,21 +86,21 @@ function withKeys(block: Block, keys: ReadonlyMap<string, string>): Block | unde
   };
 }
 
-function withoutRepetition(args: Arguments): Arguments {
+export function withoutRepetition(args: Arguments): Arguments {
   return Object.fromEntries(Object.entries(args).filter(([name]) => name !== "for_each" && name !== "count"));
 }
 
 /** `["a"]` of `aws_s3_bucket.logs["a"]`; empty if there is none. */
-function keyOf(address: string): string {
+export function keyOf(address: string): string {
   return /(\[[^\]]*\])?$/.exec(address)![0];
 }
 
-function blockOf(address: string): string {
+export function blockOf(address: string): string {
   return address.slice(0, address.length - keyOf(address).length);
 }
 
 /** `a` of `["a"]`. */
-function nameOf(key: string): string {
+export function nameOf(key: string): string {
   return key.replace(/^\["?|"?\]$/g, "");
 }
 

@@ -46,12 +46,16 @@ interface Changes {
   readonly permissions: PermissionChanges;
   readonly guardrails: GuardrailChanges;
   readonly unknownProtections: readonly UnknownProtection[];
+  /** The addresses of what is destroyed, of which nothing else is asked. */
+  readonly destroyed: readonly string[];
   /** The addresses of what is protected less. */
   readonly weakened: readonly string[];
   /** The arguments that protect or let in by their names, and of which nothing more is known. */
   readonly unclearArguments: readonly ChangedArgument[];
   /** The arguments that are no longer set, and may have been needed. */
   readonly goneArguments: readonly ChangedArgument[];
+  /** The arguments whose content is in a file, or in another language. */
+  readonly unreadContents: readonly ChangedArgument[];
   readonly unknownPeers: readonly UnknownPeer[];
   readonly opened: readonly PublicAccess[];
   /** The providers of which another major version is required. */
@@ -77,10 +81,15 @@ const GIVE_A_PLAN = "Give a plan (`--plan`) to have it judged.";
 /** Arguments that no provider needs to replace a resource for, and that neither expose nor destroy anything. */
 const HARMLESS_ARGUMENTS: readonly string[] = ["tags", "tags_all", "labels", "depends_on", "timeouts"];
 
+/** Arguments that only describe a resource of a type of which nothing is known. Some types that are known are replaced for them. */
+const DESCRIBING: readonly string[] = ["message", "comment", "description", "annotations"];
+
 /** What changes and cannot be judged, with the reasons. */
 export function notJudged(changes: Changes): NotJudged[] {
   const { plan, added, removed, changed, permissions, opened } = changes;
-  const altered = changed.filter(({ attributes }) => !attributes.every(isHarmless)).map(({ after }) => after);
+  const altered = changed
+    .filter(({ after, attributes }) => !attributes.every((change) => isHarmless(change, after)))
+    .map(({ after }) => after);
   return [
     ...(plan ? notPlanned(changes, plan) : notKnownWithoutPlan(changes, altered)),
     ...removed.filter(isOfUnknownType).map(({ address, type }) => ({
@@ -108,12 +117,15 @@ export function notJudged(changes: Changes): NotJudged[] {
       reason: "what it creates is in its chart, manifest or template, which is not read",
       remedy: "See what changes there.",
     })),
-    ...altered
+    ...changed
       .filter(
-        ({ type, address }) =>
-          resourceType(type).safeguard !== undefined && !changes.weakened.includes(address),
+        ({ before, after }) =>
+          altered.includes(after) &&
+          resourceType(after.type).safeguard !== undefined &&
+          !resourceType(after.type).isAsStrong?.(before.arguments, after.arguments) &&
+          !changes.weakened.includes(after.address),
       )
-      .map(({ address }) => ({
+      .map(({ after: { address } }) => ({
         address,
         reason: "it is a safeguard, and whether it protects as much as before is not known here",
         remedy: "See what its change lets through.",
@@ -127,6 +139,11 @@ export function notJudged(changes: Changes): NotJudged[] {
       address,
       reason: `\`${argument}\` is no longer set, and whether something needs it is not known here`,
       remedy: "See what it did.",
+    })),
+    ...changes.unreadContents.map(({ address, argument }) => ({
+      address,
+      reason: `what \`${argument}\` says is in a file, or in a language that is not read`,
+      remedy: "See what changes there.",
     })),
     ...changes.unknownPeers.map(({ address, peer }) => ({
       address,
@@ -222,17 +239,19 @@ function notKnownWithoutPlan(changes: Changes, altered: readonly Block[]): NotJu
       reason: `it is not known here which arguments of \`${type}\` can be changed without destroying it${resourceType(type).stateful ? ", and it holds data" : ""}`,
       remedy: GIVE_A_PLAN,
     })),
-    ...changed.flatMap(({ before, after }) =>
-      changesMaybeForcingReplacement(before, after)
-        .filter((change) => !isKnownDifference(change) || resourceType(after.type).stateful !== undefined)
-        .map((change) => ({
-          address: after.address,
-          reason: isKnownDifference(change)
-            ? `it holds data, and only some changes of \`${change.path}\` can be made without destroying it`
-            : `\`${change.path}\` cannot be changed on what exists, and whether its value changes is not known`,
-          remedy: GIVE_A_PLAN,
-        })),
-    ),
+    ...changed
+      .filter(({ after }) => !changes.destroyed.includes(after.address))
+      .flatMap(({ before, after }) =>
+        changesMaybeForcingReplacement(before, after)
+          .filter((change) => !isKnownDifference(change) || resourceType(after.type).stateful !== undefined)
+          .map((change) => ({
+            address: after.address,
+            reason: isKnownDifference(change)
+              ? `it holds data, and only some changes of \`${change.path}\` can be made without destroying it`
+              : `\`${change.path}\` cannot be changed on what exists, and whether its value changes is not known`,
+            remedy: GIVE_A_PLAN,
+          })),
+      ),
   ];
 }
 
@@ -266,6 +285,7 @@ function notPlanned({ edited }: Changes, plan: TerraformPlan): NotJudged[] {
   ];
 }
 
-function isHarmless({ path }: AttributeChange): boolean {
-  return HARMLESS_ARGUMENTS.includes(path.split(/[.[]/)[0]!);
+function isHarmless({ path }: AttributeChange, block: Block): boolean {
+  const argument = path.split(/[.[]/)[0]!;
+  return HARMLESS_ARGUMENTS.includes(argument) || (isOfUnknownType(block) && DESCRIBING.includes(argument));
 }

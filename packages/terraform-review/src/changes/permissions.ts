@@ -17,8 +17,8 @@ export interface PermissionChange {
   readonly resources: readonly string[];
   readonly principals: readonly string[];
   readonly condition: string;
-  /** Whether the condition limits who the principals are. */
-  readonly limitsCallers: boolean;
+  /** Whether one of the principals is everybody, whom no condition limits. */
+  readonly isForEverybody: boolean;
 }
 
 /** The permissions that are gained and lost. */
@@ -63,7 +63,7 @@ export function permissionChanges(before: Configuration, after: Configuration): 
         resources: [""],
         principals: [""],
         condition: "",
-        limitsCallers: false,
+        isForEverybody: false,
       }));
   const allowed = fresh.filter(({ effect }) => effect === "Allow");
   const denied = fresh.filter(({ effect }) => effect === "Deny");
@@ -180,7 +180,7 @@ function grouped(grants: readonly Grant[]): PermissionChange[] {
       resources,
       principals: unique(group.map((one) => one.first.principal)),
       condition: first.condition,
-      limitsCallers: first.limitsCallers,
+      isForEverybody: group.some((one) => one.first.isForEverybody),
     };
   });
 }

@@ -3,6 +3,7 @@ import { instancesOf } from "../configuration/instances";
 import { AWS } from "../public-access/aws";
 import { OTHER_PROVIDERS } from "../public-access/other-providers";
 import { PublicAccessRule, PublicAccessRules } from "../public-access/rule";
+import { liftedRestrictions } from "./lifted-restrictions";
 
 /** A resource that is newly open to everybody, although no security group says so. */
 export interface PublicAccess {
@@ -18,10 +19,13 @@ const RULES: PublicAccessRules = { ...AWS, ...OTHER_PROVIDERS };
 /** What is newly open to everybody, or may be. */
 export function openedResources(before: Configuration, after: Configuration): PublicAccess[] {
   const old = publicAccess(before);
-  return publicAccess(after).filter(
-    ({ address, how, isCertain }) =>
-      !old.some((one) => one.address === address && one.how === how && (one.isCertain || !isCertain)),
-  );
+  return [
+    ...publicAccess(after).filter(
+      ({ address, how, isCertain }) =>
+        !old.some((one) => one.address === address && one.how === how && (one.isCertain || !isCertain)),
+    ),
+    ...liftedRestrictions(before, after),
+  ];
 }
 
 /** What is known of how a type can be open. */

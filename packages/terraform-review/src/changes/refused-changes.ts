@@ -38,24 +38,37 @@ export function refusedChanges(
  * https://docs.aws.amazon.com/ebs/latest/userguide/modify-volume-requirements.html
  * https://docs.aws.amazon.com/fsx/latest/WindowsGuide/managing-storage-capacity.html
  * https://docs.aws.amazon.com/fsx/latest/OpenZFSGuide/managing-storage-capacity.html
+ * https://docs.aws.amazon.com/fsx/latest/ONTAPGuide/storage-capacity-and-IOPS.html
  * https://docs.aws.amazon.com/msk/latest/developerguide/msk-update-storage.html
  * https://learn.microsoft.com/azure/virtual-machines/expand-disks
+ * https://cloud.google.com/filestore/docs/service-tiers
  */
 const SIZES: Readonly<Record<string, string>> = {
   aws_db_instance: "allocated_storage",
+  aws_rds_cluster: "allocated_storage",
   aws_ebs_volume: "size",
   aws_instance: "root_block_device.volume_size",
   aws_fsx_windows_file_system: "storage_capacity",
   aws_fsx_openzfs_file_system: "storage_capacity",
+  aws_fsx_ontap_file_system: "storage_capacity",
   aws_msk_cluster: "broker_node_group_info.storage_info.ebs_storage_info.volume_size",
   azurerm_managed_disk: "disk_size_gb",
   azurerm_linux_virtual_machine: "os_disk.disk_size_gb",
   azurerm_windows_virtual_machine: "os_disk.disk_size_gb",
+  google_filestore_instance: "file_shares.capacity_gb",
+};
+
+/** What can have less storage in place: ONTAP of the second generation, and the tiers of Filestore that are not basic. */
+const CAN_SHRINK: Readonly<Record<string, readonly [argument: string, values: RegExp]>> = {
+  aws_fsx_ontap_file_system: ["deployment_type", /_AZ_2$/],
+  google_filestore_instance: ["tier", /^(ZONAL|REGIONAL|ENTERPRISE|HIGH_SCALE_SSD)$/],
 };
 
 function smallerStorage(old: Block, current: Block, before: Configuration, after: Configuration): string[] {
   const argument = SIZES[current.type];
-  if (argument === undefined || growsByItself(after, current)) {
+  const [decisive, values] = CAN_SHRINK[current.type] ?? [];
+  const canShrink = decisive !== undefined && values!.test(literalValue(after, current, decisive) ?? "");
+  if (argument === undefined || canShrink || growsByItself(after, current)) {
     return [];
   }
   const [was, is] = [numberAt(before, old, argument), numberAt(after, current, argument)];
@@ -65,7 +78,7 @@ function smallerStorage(old: Block, current: Block, before: Configuration, after
 }
 
 function cloudOf({ type }: Block): string {
-  return type.startsWith("azurerm_") ? "Azure" : "AWS";
+  return type.startsWith("azurerm_") ? "Azure" : type.startsWith("google_") ? "Google Cloud" : "AWS";
 }
 
 /** With storage autoscaling, the provider ignores the configured size. */

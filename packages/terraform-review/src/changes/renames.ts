@@ -52,14 +52,19 @@ const IDENTITIES: readonly string[] = [
 /** The resources that `moved` blocks rename, and those that look renamed without one. */
 export function renames(before: Configuration, after: Configuration): Rename[] {
   const moved = after.moves
-    .map(({ from, to }) => ({ from: withoutKeys(from), to: withoutKeys(to) }))
+    .map(({ from, to }) => ({
+      from: withoutKeys(from),
+      to: withoutKeys(to),
+      // An instance may join those that are there.
+      isJoining: to.endsWith("]") && before.blocks.has(withoutKeys(to)),
+    }))
     .filter(
-      ({ from, to }) =>
+      ({ from, to, isJoining }) =>
         from !== to &&
         (isGone(from, before, after) || isInModule(from, before)) &&
-        (isNew(to, before, after) || isInModule(to, after)),
+        (isNew(to, before, after) || isJoining || isInModule(to, after)),
     )
-    .map((move) => ({ ...move, isMoved: true }));
+    .map(({ from, to }) => ({ from, to, isMoved: true }));
   const afterMoves = before.renamed(moved);
   return [...moved, ...probableRenames(afterMoves, after)];
 }

@@ -40,12 +40,14 @@ import {
   reachabilityChanges,
   ReachabilityChanges,
 } from "./reachability-changes";
+import { scalesNothing } from "./judged-types";
 import { removedInUse, removedSafeguards } from "./removed-parts";
 import { plannedRenames, Rename } from "./renames";
 import { plannedReplacements, Replacement, replacements } from "./replacements";
 import { unknownPeers } from "./unknown-peers";
 import { lostResilience, LostResilience } from "./resilience";
 import { Rollout, rollouts } from "./rollouts";
+import { unreadContents } from "./unread-content";
 import { weakenedArguments } from "./weakened-arguments";
 import { UserDataChange, userDataChanges } from "./user-data";
 
@@ -133,7 +135,8 @@ export function stackChanges(
   const added = blocksOnlyIn(now, old).filter(({ address }) => !movedHere.has(address));
   const removed = blocksOnlyIn(old, now);
   const changed = changedBlocks(old, plan ? now : current);
-  const weakened = weakenedArguments(changed, now);
+  // What stays as it is weakens nothing.
+  const weakened = weakenedArguments(kept.length > 0 ? changedBlocks(old, now) : changed, now);
   const reachability = reachabilityChanges(old, now);
   const allExposed = exposures(reachability);
   const exposed = allExposed.filter((one) => !isOfUnknownGroups(one, now));
@@ -152,6 +155,11 @@ export function stackChanges(
     ...changed.filter(({ isOrderOnly }) => !isOrderOnly).map((one) => one.after.address),
     ...userData.map((one) => one.address),
   ];
+  const dataLoss = isRemoved
+    ? []
+    : plan
+      ? dataLossByPlan(original, plan, foundRenames)
+      : dataLossByJson(old, now, foundRenames, replaced);
   const isUnchanged =
     [added, removed, changed, edit.addresses, foundRenames, backendAndProviderChanges.changes].every(
       ({ length }) => length === 0,
@@ -181,11 +189,7 @@ export function stackChanges(
       ? plan.changes.filter(({ isImported }) => isImported).map(({ address }) => address)
       : current.imported.filter((address) => !original.blocks.has(address)),
     backendAndProviders: backendAndProviderChanges,
-    dataLoss: isRemoved
-      ? []
-      : plan
-        ? dataLossByPlan(original, plan, foundRenames)
-        : dataLossByJson(old, now, foundRenames, replaced),
+    dataLoss,
     abandoned: isRemoved
       ? original
           .resources()
@@ -233,13 +237,14 @@ export function stackChanges(
       ? []
       : notJudged({
           added,
-          removed,
+          removed: removed.filter((block) => !scalesNothing(block, old, now)),
           changed,
           edited: edit.addresses,
           renames: foundRenames,
           permissions,
           guardrails,
           unknownProtections: unknownProtections(old, now),
+          destroyed: dataLoss.map(({ address }) => address),
           weakened: weakened.lost.map(({ address }) => address),
           // What is open, and what a guardrail judges, is clear.
           unclearArguments: weakened.unclear.filter(
@@ -251,7 +256,11 @@ export function stackChanges(
           goneArguments: weakened.gone.filter(
             ({ address }) => !replaced.some((one) => one.address === address),
           ),
-          unknownPeers: unknownPeers(reachability, now),
+          // Of policies that are not read, permissions say so.
+          unreadContents: unreadContents(changed).filter(
+            ({ address }) => !permissions.unread.some(({ by }) => by.includes(address)),
+          ),
+          unknownPeers: unknownPeers(reachability, old, now),
           opened,
           unknownGroups: allExposed
             .filter((one) => !exposed.includes(one))

@@ -8,6 +8,7 @@ import { stringify } from "../stringify";
 import { leadsElsewhere, letsEverybodyIn, Meaning, meaningOf } from "./argument-meanings";
 import { AttributeChange, compareAttributes, withoutLabels } from "./attributes";
 import { ChangedBlock } from "./edits";
+import { changesRestriction } from "./lifted-restrictions";
 import { LostProtection } from "./protections";
 import { publicRules } from "./public-access";
 import { isRemovedArgument } from "./removed-arguments";
@@ -170,6 +171,7 @@ function isKnown(
     (!isVersion && isForcingReplacement(before, after, path)) ||
     encryption?.argument === argument ||
     protections.some(({ strength }) => strength(before.arguments) !== strength(changed.arguments)) ||
+    changesRestriction(before, changed, configuration) ||
     publicRules(after.type).some(
       (rule) =>
         stringify(rule.isOpen(before, configuration)) !== stringify(rule.isOpen(changed, configuration)),

@@ -30,3 +30,30 @@ export function limitCallers(conditions: readonly Condition[]): boolean {
       !values.some((value) => ANY_VALUE.test(value) || ANY_ACCOUNT.test(value)),
   );
 }
+
+/**
+ * Identity providers that give tokens to everybody, by the name of their issuer.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
+ */
+const SHARED_ISSUERS =
+  /^(token\.actions\.githubusercontent\.com|gitlab\.com|app\.terraform\.io|accounts\.google\.com|agent\.buildkite\.com|api\.pulumi\.com\/oidc|oidc\.vercel\.com|pipelines\.actions\.githubusercontent\.com|proidc\.upbound\.io)$/;
+
+/** Claims of their tokens that say whose they are. The audience is the same for all. */
+const OWNERS =
+  /:(sub|repository(_owner)?(_id)?|job_workflow_ref|actor_id|namespace_(id|path)|project_(id|path)|oaud)$/;
+
+/** Values of claims that leave open whose the tokens are: of another organization with a name like it, too. */
+const ANY_OWNER = /^(\w+:)?[^/:]*\*/;
+
+/** Whether an issuer gives tokens to everybody, and no condition says whose are accepted. */
+export function acceptsAllTokens(issuer: string, conditions: readonly Condition[]): boolean {
+  return (
+    SHARED_ISSUERS.test(issuer) &&
+    !conditions.some(
+      ({ test, variable, values }) =>
+        (OWNERS.test(variable) || variable === "accounts.google.com:aud") &&
+        !LOOSE_TESTS.test(test) &&
+        !values.some((value) => ANY_OWNER.test(value)),
+    )
+  );
+}

@@ -1,8 +1,9 @@
 import { Block } from "./block";
-import { limitCallers } from "./caller-conditions";
+import { acceptsAllTokens, limitCallers } from "./caller-conditions";
 import { Configuration } from "./configuration";
 import { Condition, Principal, readPolicy, Statement } from "./iam-statements";
 import { list, merged } from "./json";
+import { stringify } from "../stringify";
 
 /** One thing that a policy allows or denies. */
 export interface Grant {
@@ -17,8 +18,8 @@ export interface Grant {
   readonly principal: string;
   /** Such as `aws:SecureTransport Bool false`; empty without any. */
   readonly condition: string;
-  /** Whether the condition limits who the principals are. */
-  readonly limitsCallers: boolean;
+  /** Whether the principal is everybody, whom no condition limits. */
+  readonly isForEverybody: boolean;
 }
 
 /** What a policy belongs to. */
@@ -75,7 +76,9 @@ export function policies(configuration: Configuration): Policies {
   );
   return {
     grants: read.flatMap(({ holders, statements }) =>
-      holders.flatMap((holder) => statements.flatMap((statement) => grantsOf(holder, statement))),
+      holders.flatMap((holder) =>
+        statements.flatMap((statement) => grantsOf(holder, statement, configuration)),
+      ),
     ),
     attached: resources.flatMap((block) => attachedBy(block, configuration)),
     unread: read.flatMap(({ holders, unread }) =>
@@ -167,7 +170,7 @@ export function holderName({ address, type, arguments: args }: Block): string {
 }
 
 /** One grant for each action, resource and principal. */
-function grantsOf(holder: Holder, statement: Statement): Grant[] {
+function grantsOf(holder: Holder, statement: Statement, configuration: Configuration): Grant[] {
   const effect = statement.effect ?? "Allow";
   const condition = conditionText(statement.conditions);
   return positiveOr(statement.actions, statement.notActions).flatMap((action) =>
@@ -179,9 +182,32 @@ function grantsOf(holder: Holder, statement: Statement): Grant[] {
         resource,
         principal,
         condition,
-        limitsCallers: limitCallers(statement.conditions),
+        isForEverybody: isEverybody(principal, statement, configuration),
       })),
     ),
+  );
+}
+
+function isEverybody(
+  principal: string,
+  { principals, conditions }: Statement,
+  configuration: Configuration,
+): boolean {
+  return principal === "*"
+    ? !limitCallers(conditions)
+    : principals
+        .filter((one) => one.type === "Federated" && principalText(one) === principal)
+        .some(({ id }) => acceptsAllTokens(issuerOf(id, configuration), conditions));
+}
+
+/** The issuer of an identity provider, such as `token.actions.githubusercontent.com`. */
+function issuerOf(provider: string, configuration: Configuration): string {
+  const [operand] = configuration.operands(provider);
+  const block =
+    operand?.kind === "resource" ? operand.resource : configuration.dataSource(operand?.text ?? "");
+  return stringify(block?.arguments["url"] ?? provider.split(":oidc-provider/").at(-1)).replace(
+    "https://",
+    "",
   );
 }
 

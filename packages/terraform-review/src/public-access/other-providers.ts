@@ -193,6 +193,10 @@ const others: PublicAccessRules = {
   digitalocean_firewall: [
     openIf("inbound_rule.source_addresses", EVERYWHERE, "opens ports to the whole internet"),
   ],
+  github_repository: [openIf("visibility", ["public"], "shows its source to everybody (`visibility`)")],
+  gitlab_project: [
+    openIf("visibility_level", ["public"], "shows its source to everybody (`visibility_level`)"),
+  ],
   hcloud_firewall: [openIf("rule.source_ips", EVERYWHERE, "opens ports to the whole internet")],
 };
 

@@ -21,6 +21,9 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     limits: ["source_arn", "source_account", "principal_org_id"],
   },
   aws_lambda_layer_version_permission: { to: ["principal"], what: ["action"], on: ["layer_name"] },
+  // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html#Access-string
+  aws_elasticache_user: { to: ["user_name"], what: ["access_string"], on: [] },
+  aws_memorydb_user: { to: ["user_name"], what: ["access_string"], on: [] },
   aws_kms_grant: { to: ["grantee_principal"], what: ["operations"], on: ["key_id"] },
   aws_ram_principal_association: {
     to: ["principal"],

@@ -1,3 +1,4 @@
+import { list } from "../configuration/json";
 import { serviceIcon } from "./picture";
 import { ResourceType, ResourceTypes } from "./resource-type";
 
@@ -11,7 +12,18 @@ const api: ResourceType = {
   },
 };
 
+const scoped: ResourceType = {
+  protections: [
+    {
+      strength: (args) => Number(list(args["authorization_scopes"]).length > 0),
+      lost: "takes tokens of every scope (`authorization_scopes`)",
+    },
+  ],
+};
+
 export const apiGateway: ResourceTypes = {
   aws_api_gateway_rest_api: api,
   aws_apigatewayv2_api: api,
+  aws_api_gateway_method: scoped,
+  aws_apigatewayv2_route: scoped,
 };

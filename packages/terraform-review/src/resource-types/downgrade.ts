@@ -1,8 +1,8 @@
-import { ResourceType } from "./resource-type";
+import { Arguments } from "../configuration/block";
 import { stringify } from "../stringify";
 
 /** Whether a version becomes an earlier one, for which a provider replaces what can only be upgraded in place. */
-export function isDowngrade(argument: string): NonNullable<ResourceType["forceNewIf"]>[string] {
+export function isDowngrade(argument: string): (before: Arguments, after: Arguments) => boolean {
   return ({ [argument]: before }, { [argument]: after }) => {
     const [was, is] = [numbersOf(before), numbersOf(after)];
     // Of `7.x` and `7.1`, neither is known to be earlier.

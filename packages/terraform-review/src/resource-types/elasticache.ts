@@ -1,11 +1,13 @@
 import { hasValue } from "../configuration/argument-value";
 import { Arguments, Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
+import { list } from "../configuration/json";
 import { Charge, each, exactly, notKnown, numberOr, open, valueOr } from "./charges";
 import { isDowngrade } from "./downgrade";
 import { engineWithVersion } from "./engines";
 import { InterfaceSource, privateInterface, subnetsOfGroup } from "./network-interfaces";
 import { Details, serviceIcon } from "./picture";
+import { switchedOff, unlike } from "./protections";
 import { ResourceType, ResourceTypes } from "./resource-type";
 import { compact, compactLine, text, unit } from "./text";
 
@@ -37,6 +39,13 @@ export const elasticache: ResourceTypes = {
     ...cache,
     name: ["replication_group_id"],
     forceNewIf: { engine: engineIsReplaced, engine_version: isDowngrade("engine_version") },
+    // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html
+    protections: [
+      {
+        strength: (args) => Number(Boolean(args["auth_token"]) || list(args["user_group_ids"]).length > 0),
+        lost: "takes commands without a password (neither `auth_token` nor `user_group_ids`)",
+      },
+    ],
     costs: {
       charges: chargesOfGroup,
       counted: "cache clusters",
@@ -72,6 +81,19 @@ export const elasticache: ResourceTypes = {
     ...cache,
     name: ["name"],
     costs: { counted: "serverless caches" },
+  },
+  aws_memorydb_cluster: {
+    noun: "database",
+    name: ["name"],
+    stateful: { onDestroy: () => [] },
+    // https://docs.aws.amazon.com/memorydb/latest/devguide/clusters.acls.html
+    protections: [unlike("acl_name", "open-access", "takes commands without a password")],
+  },
+  aws_elasticache_user: {
+    protections: [
+      switchedOff("no_password_required", "needs no password"),
+      unlike("authentication_mode.type", "no-password-required", "needs no password"),
+    ],
   },
 };
 

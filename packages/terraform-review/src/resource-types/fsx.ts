@@ -1,3 +1,4 @@
+import { isSmaller } from "./protections";
 import { ResourceType, ResourceTypes } from "./resource-type";
 
 const fileSystem: ResourceType = {
@@ -7,7 +8,16 @@ const fileSystem: ResourceType = {
 };
 
 export const fsx: ResourceTypes = {
-  aws_fsx_lustre_file_system: fileSystem,
+  aws_fsx_lustre_file_system: {
+    ...fileSystem,
+    // https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/fsx/lustre_file_system.go
+    forceNewIf: {
+      storage_capacity: (before, after) =>
+        after["deployment_type"] === undefined ||
+        after["deployment_type"] === "SCRATCH_1" ||
+        isSmaller("storage_capacity")(before, after),
+    },
+  },
   aws_fsx_ontap_file_system: fileSystem,
   aws_fsx_openzfs_file_system: fileSystem,
   aws_fsx_windows_file_system: fileSystem,

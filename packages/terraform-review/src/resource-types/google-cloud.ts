@@ -1,6 +1,7 @@
+import { replacesTable } from "./bigquery-schema";
 import { ruleAges, timesToLive } from "./expiries";
-import { isSmaller, less, noForceDestroy, one, switchedOff, switchedOn } from "./protections";
-import { ResourceTypes } from "./resource-type";
+import { isSmaller, less, noForceDestroy, one, set, switchedOff, switchedOn } from "./protections";
+import { ResourceType, ResourceTypes } from "./resource-type";
 import { named, plain, stateful, StoredData } from "./stored-data";
 
 const DATA: StoredData = [
@@ -125,6 +126,10 @@ const deletable = switchedOn("deletion_protection", "can be deleted");
 /** On if omitted. */
 const deletableIfSet = switchedOn("deletion_protection", "can be deleted", true);
 
+const behindArmor: ResourceType = {
+  protections: [set("security_policy", "is no longer behind the web application firewall")],
+};
+
 /** The types of Google Cloud. `provider-schema/hashicorp-google.json` has what replaces them. */
 export const googleCloud: ResourceTypes = {
   ...known,
@@ -172,6 +177,7 @@ export const googleCloud: ResourceTypes = {
   },
   google_bigquery_table: {
     ...known["google_bigquery_table"],
+    forceNewIf: { schema: replacesTable },
     protections: [deletableIfSet],
     expiries: (args) => timesToLive(args, "expiration_time", "time_partitioning.expiration_ms"),
   },
@@ -187,8 +193,14 @@ export const googleCloud: ResourceTypes = {
     ...known["google_redis_instance"],
     protections: [one("tier", ["STANDARD_HA"], "has no replica any more")],
   },
+  google_compute_backend_service: behindArmor,
+  google_compute_region_backend_service: behindArmor,
   // Disks grow in place. The provider replaces one to have it smaller.
   google_compute_disk: { ...known["google_compute_disk"], forceNewIf: { size: isSmaller("size") } },
+  google_compute_region_disk: {
+    ...known["google_compute_region_disk"],
+    forceNewIf: { size: isSmaller("size") },
+  },
   google_compute_instance_template: { isVersion: true },
   google_compute_region_instance_template: { isVersion: true },
   google_compute_instance_group_manager: { instances: "target_size" },

@@ -1,20 +1,66 @@
-import { list } from "../configuration/json";
+import { isTrue } from "../configuration/argument-value";
+import { Arguments } from "../configuration/block";
+import { list, merged } from "../configuration/json";
+import { stringify } from "../stringify";
 import { isDowngrade } from "./downgrade";
 import { serviceIcon } from "./picture";
 import { ResourceType, ResourceTypes } from "./resource-type";
+
+type Condition = NonNullable<ResourceType["forceNewIf"]>[string];
+
+/** A condition on a block. Omitted, the blocks of a domain stay as they are: `kept-arguments.ts`. */
+function ofBlock(
+  argument: string,
+  condition: (was: Arguments, is: Arguments, domain: Arguments) => boolean | undefined,
+): Condition {
+  return (before, after) =>
+    list(after[argument]).length > 0 && condition(merged(before[argument]), merged(after[argument]), after);
+}
+
+/**
+ * Encryption is turned on in place since Elasticsearch 6.7, and turned off only with a new domain.
+ * https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/opensearch/domain.go
+ */
+function encryption(argument: string): Condition {
+  return ofBlock(argument, (was, is, domain) => {
+    const isOtherKey = (is["kms_key_id"] ?? was["kms_key_id"]) !== was["kms_key_id"];
+    const isTurned = isTrue(was["enabled"]) !== isTrue(is["enabled"]);
+    return isOtherKey || (isTurned && (isTrue(was["enabled"]) || isBeforeEncryption(domain)));
+  });
+}
+
+/** Whether a domain is older than Elasticsearch 6.7; undefined if its version is not in the JSON. */
+function isBeforeEncryption({
+  engine_version: version,
+  elasticsearch_version: older,
+}: Arguments): boolean | undefined {
+  const text = stringify(version ?? older ?? "");
+  const [, engine, major, minor = "0"] =
+    /^(?:(OpenSearch|Elasticsearch)_)?(\d+)(?:\.(\d+))?/.exec(text) ?? [];
+  return major === undefined
+    ? undefined
+    : engine !== "OpenSearch" && (Number(major) < 6 || (Number(major) === 6 && Number(minor) < 7));
+}
 
 const domain: ResourceType = {
   noun: "search domain",
   name: ["domain_name"],
   stateful: { onDestroy: () => [] },
-  // A domain enters a VPC or leaves it only as a new one:
-  // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html
   forceNewIf: {
+    // A domain enters a VPC or leaves it only as a new one:
+    // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html
     vpc_options: ({ vpc_options: before }, { vpc_options: after }) =>
       list(before).length > 0 !== list(after).length > 0,
     // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/version-migration.html
     engine_version: isDowngrade("engine_version"),
     elasticsearch_version: isDowngrade("elasticsearch_version"),
+    encrypt_at_rest: encryption("encrypt_at_rest"),
+    node_to_node_encryption: encryption("node_to_node_encryption"),
+    // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/fgac.html
+    advanced_security_options: ofBlock(
+      "advanced_security_options",
+      (was, is) => isTrue(was["enabled"]) && !isTrue(is["enabled"]),
+    ),
   },
 };
 

@@ -45,6 +45,14 @@ export function one(path: string, values: readonly (string | undefined)[], lost:
   };
 }
 
+/** An argument that protects with any value but this one. */
+export function unlike(path: string, open: string, lost: string): Protection {
+  return {
+    strength: (args) => Number(valueAt(args, path) !== open),
+    lost: `${lost} (\`${path}\` is ${open})`,
+  };
+}
+
 /** A number that protects less if it is smaller. */
 export function less(path: string, byDefault: number, lost: string): Protection {
   return {

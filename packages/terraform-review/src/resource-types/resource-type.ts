@@ -61,11 +61,13 @@ export interface ResourceType {
 
   /**
    * Arguments of which only some changes force replacement, with the condition. The provider's schema digest has the others
-   * (`provider-schema`); these are conditions in the provider's code that it cannot show.
+   * (`provider-schema`); these are conditions in the provider's code that it cannot show. Undefined if only a plan shows it.
    *
    * @default - a change that may force replacement is not judged
    */
-  readonly forceNewIf?: Readonly<Record<string, (before: Arguments, after: Arguments) => boolean>>;
+  readonly forceNewIf?: Readonly<
+    Record<string, (before: Arguments, after: Arguments) => boolean | undefined>
+  >;
 
   /**
    * What AWS chooses for omitted arguments that force replacement: to set one to that replaces nothing. Defaults of the provider
@@ -118,6 +120,9 @@ export interface ResourceType {
    * @default - it is for something else
    */
   readonly safeguard?: string;
+
+  /** Whether a change of a safeguard certainly leaves it as strong as it was. Otherwise, the change is not judged. */
+  isAsStrong?(before: Arguments, after: Arguments): boolean;
 
   /**
    * Something stops when it is removed: requests are no longer served, names no longer resolve, or jobs no longer run. The report

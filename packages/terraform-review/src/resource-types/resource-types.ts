@@ -1,11 +1,13 @@
 import { hasSchema } from "../provider-schema/provider-schema";
 import { access } from "./access";
 import { apiGateway } from "./api-gateway";
+import { asStrong } from "./as-strong";
 import { autoScaling } from "./auto-scaling";
 import { azure } from "./azure";
 import { backup } from "./backup";
 import { budgets } from "./budgets";
 import { certificateManager } from "./certificate-manager";
+import { cloudformation } from "./cloudformation";
 import { cloudfront } from "./cloudfront";
 import { cloudtrail } from "./cloudtrail";
 import { cloudwatch } from "./cloudwatch";
@@ -59,6 +61,7 @@ export const SERVICES: readonly ResourceTypes[] = [
   elasticache,
   efs,
   vpc,
+  cloudformation,
   cloudfront,
   route53,
   globalAccelerator,
@@ -97,6 +100,7 @@ export const SERVICES: readonly ResourceTypes[] = [
   otherProviders,
   access,
   safeguards,
+  asStrong,
   inUse,
 ];
 

@@ -4,7 +4,6 @@ import { ResourceType, ResourceTypes } from "./resource-type";
 export type StoredData = readonly (readonly [noun: string, name: string, ...types: string[]])[];
 
 const AWS: StoredData = [
-  ["database", "name", "aws_memorydb_cluster"],
   ["event stream", "cluster_name", "aws_msk_serverless_cluster"],
   [
     "database",
@@ -120,9 +119,6 @@ const AWS: StoredData = [
   ["key-value store", "name", "aws_cloudfront_key_value_store"],
   ["policy store", "description", "aws_verifiedpermissions_policy_store"],
   ["audit evidence", "name", "aws_auditmanager_assessment"],
-  ["stack", "name", "aws_cloudformation_stack", "aws_serverlessapplicationrepository_cloudformation_stack"],
-  ["product", "name", "aws_servicecatalog_provisioned_product"],
-  ["resource", "type_name", "aws_cloudcontrolapi_resource"],
 ];
 
 /** The types of AWS that hold data, in addition to those of the services that more is known of. */

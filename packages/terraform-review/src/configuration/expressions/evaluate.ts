@@ -29,10 +29,13 @@ class Evaluation {
   private readonly open = new Set<string>();
   private readonly locals = new Map<string, unknown>();
   /** The names that have a value everywhere. */
-  private readonly names: ReadonlyMap<string, unknown>;
+  private names: ReadonlyMap<string, unknown> = new Map();
 
   constructor(private readonly scope: Scope) {
-    this.names = new Map(scope.each ? [["each", scope.each]] : []);
+    if (scope.each) {
+      const { key, value } = scope.each;
+      this.names = new Map([["each", { key, value: this.json(value) }]]);
+    }
   }
 
   effective(value: unknown): unknown {
@@ -138,8 +141,11 @@ class Evaluation {
           : undefined;
     }
     const [container, index] = [this.value(of, names), this.value(key, names)];
-    return container instanceof Unknown || typeof index === "object"
-      ? undefined
+    if (typeof index === "object") {
+      return undefined;
+    }
+    return container instanceof Unknown
+      ? unknownPart(container, expression, index as string | number)
       : partOf(container, index as string | number);
   }
 
@@ -221,6 +227,16 @@ class Evaluation {
     }
     return expression.key ? Object.fromEntries(results) : results.map(([, value]) => value);
   }
+}
+
+/** `aws_subnet.a["eu"].id` for `aws_subnet.a[each.key].id`. */
+function unknownPart(
+  container: Unknown,
+  { of, key, text }: Expression & { kind: "index" },
+  index: string | number,
+): Unknown {
+  const suffix = key.kind === "literal" ? text.slice(of.text.length) : `[${JSON.stringify(index)}]`;
+  return new Unknown(`${container.text}${suffix}`);
 }
 
 /** Undefined if there is no such part. */

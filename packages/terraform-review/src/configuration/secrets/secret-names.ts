@@ -78,9 +78,12 @@ export function isSecretName(name: string): boolean {
   );
 }
 
+/** A key of a policy's condition, such as `token.actions.githubusercontent.com:sub`. Its values are compared, and give no access. */
+const CONDITION_KEY = /^[\w./-]+:[\w./-]+$/;
+
 /** Whether a name ends with what is not a secret, such as `_arn`. */
 export function isHarmlessName(name: string): boolean {
-  return name === "key" || HARMLESS_ENDINGS.has(wordsOf(name).at(-1) ?? "");
+  return name === "key" || CONDITION_KEY.test(name) || HARMLESS_ENDINGS.has(wordsOf(name).at(-1) ?? "");
 }
 
 /** The words of a name in any notation, in lower case: `DB_PASSWORD`, `dbPassword`, `db-password`. */
