@@ -3,6 +3,8 @@ import { s3Backend, shared as exampleShared } from "./shared";
 
 export const shared: SharedSettings = {
   ...exampleShared,
+  // The account of all other stacks.
+  accountId: "123456789012",
   // The zone of this environment is made in its account. These are its name servers, the output of `blog-domain`; the stack
   // `domain` writes them into the zone above.
   delegations: [

@@ -35,8 +35,8 @@ export function buildApp(configuration: Configuration, options: AppOptions = {})
       new DomainStack(app, domain.name, { ...domain, tags, accountId });
     }
     for (const environment of environments) {
-      const own = { ...environment.tags, ...tagsOf(environment.name) };
-      new WordPressStack(app, { ...environment, tags: own }, { limitRoles: runs !== undefined });
+      const own = { accountId, tags: { ...environment.tags, ...tagsOf(environment.name) } };
+      new WordPressStack(app, { ...environment, ...own }, { limitRoles: runs !== undefined });
     }
     if (permissions && runs) {
       const others = configuration.environments.filter((one) => !environments.includes(one));

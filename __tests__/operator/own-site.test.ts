@@ -30,6 +30,9 @@ describe("a site of one's own", () => {
         .replace('import { s3Backend } from "../shared";\n', ""),
     );
     copy.listEnvironments("dev", "staging");
+    copy.edit("src/config/shared.ts", (text) =>
+      text.replace("  region: REGION,\n", '  region: REGION,\n  accountId: "123456789012",\n'),
+    );
     settings.forEach((file) => copy.edit(file, (text) => text.replaceAll("seongwoo", "acme")));
     // What an operator does not change would take most of the time.
     copy.edit("tsconfig.json", (text) =>

@@ -54,10 +54,16 @@ describe("an environment in an account of its own (D8)", () => {
     ]);
   });
 
-  it("leaves the other stacks with whichever account the credentials belong to", () => {
+  it("leaves the other stacks to the shared account, whose credentials they insist on, too", () => {
     for (const stack of ["state", "domain", "dev", "permissions"]) {
-      expect(blog(stack).json.provider!["aws"]![0]).not.toHaveProperty("allowed_account_ids");
+      expect(blog(stack).json.provider!["aws"]![0]!["allowed_account_ids"]).toEqual(["123456789012"]);
     }
+  });
+
+  it("is no concern of a site with one account, which may be any", () => {
+    const one = { ...shared, accountId: undefined, delegations: [] };
+    const stack = stackOfSettings("dev", { shared: one, environments: [dev] });
+    expect(stack.json.provider!["aws"]![0]).not.toHaveProperty("allowed_account_ids");
   });
 
   it("keeps its states in its own bucket, which only that account's credentials may read", () => {

@@ -5,7 +5,7 @@ import { Delegation } from "./sections/delegations";
 
 /** What an account has beside its environments: stacks with the same parts in every account. */
 export interface Account {
-  /** Id of the account, which its stacks insist on; undefined for the one of the shared stacks. */
+  /** Id of the account, on which its stacks insist; undefined if they take whichever the credentials belong to. */
   readonly id?: string;
   /** Region of the stacks below. */
   readonly region: string;
@@ -40,9 +40,10 @@ export function accountsOf(configuration: Configuration): readonly Account[] {
 
 function sharedAccount(configuration: Configuration): Account {
   const { shared, environments } = configuration;
-  const { region, state, domain } = shared;
+  const { accountId: id, region, state, domain } = shared;
   const runs = shared.github ?? shared.hcp;
   return {
+    id,
     region,
     state: { name: "state", region, ...state },
     domain: {

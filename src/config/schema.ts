@@ -39,7 +39,7 @@ export const environmentSchema = z.strictObject({
   accountId: accountId().optional().meta({
     description:
       "AWS account of the environment, if it has one of its own, with its own state bucket, hosted zone and deployment roles: see docs/accounts.md. Accounts are free of charge; the zone costs $0.50 a month",
-    defaultsTo: "the account of the stacks `state` and `domain`",
+    defaultsTo: "`shared.accountId`",
   }),
   tags: tagsSchema,
   protectData: toggle().default(false).meta({
@@ -79,6 +79,11 @@ export const environmentSchema = z.strictObject({
 /** What the environments share: the stacks `state` and `domain`. */
 export const sharedSchema = z.strictObject({
   region: region().meta({ description: "Region of the state bucket" }),
+  accountId: accountId().optional().meta({
+    description:
+      "AWS account of the stacks `state`, `domain` and `permissions`, and of all environments without an `accountId` of their own. Terraform refuses the credentials of any other. Required as soon as an environment has its own",
+    defaultsTo: "whichever the credentials belong to",
+  }),
   tags: tagsSchema,
   state: z
     .strictObject({

@@ -24,8 +24,9 @@ export interface HostedZoneProps {
 const DELEGATION_TTL = 3600;
 
 /**
- * A public hosted zone, shared by all environments of an account, and its delegations to zones in other accounts. Terraform refuses to destroy it: a new one would have other name
- * servers, and the domain would not resolve until the registrar has them.
+ * A public hosted zone, shared by all environments of an account, with its delegations to zones in other accounts. Terraform
+ * refuses to destroy it: a new one would have other name servers, and the domain would not resolve until the registrar has
+ * them.
  */
 export class HostedZone extends Construct {
   /** Terraform reference to the zone's id. */

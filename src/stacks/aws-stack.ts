@@ -8,7 +8,7 @@ export interface AwsStackProps {
   /** Region of all resources. */
   readonly region: string;
   /**
-   * Id of the account. Terraform refuses credentials of any other, before it reads a state or calls anything.
+   * Id of the account. Terraform refuses the credentials of any other before it reads a state or creates anything.
    * @default - whichever account the credentials belong to
    */
   readonly accountId?: string;

@@ -17,7 +17,7 @@ function ownAccount(name: string, changes: Changes = {}) {
 /** The errors of `dev` in the shared account, and `blog` in one of its own, in which settings are changed. */
 function errorsOf(blog: Changes, shared: Changes = {}) {
   return errorsIn({
-    shared: changed(sharedSettings(), shared),
+    shared: changed(sharedSettings(), { accountId: "123456789012", ...shared }),
     environments: [site("dev"), ownAccount("blog", blog)],
   });
 }
@@ -40,15 +40,29 @@ describe("accountId", () => {
   it("belongs to one environment, after which the account's stacks are named", () => {
     expect(
       errorsIn({
-        shared: sharedSettings(),
+        shared: changed(sharedSettings(), { accountId: "123456789012" }),
         environments: [ownAccount("blog"), ownAccount("shop")],
       }),
     ).toEqual([
       {
         setting: "shop.accountId",
         value: accountId,
-        allowed: "an account that no other environment has",
+        allowed: "an account of the environment's own",
         fix: "choose one that differs from blog.accountId",
+      },
+    ]);
+  });
+
+  it("is not that of the shared stacks, which is written, too, once there are several", () => {
+    expect(errorsOf({ accountId: "123456789012" })).toMatchObject([
+      { setting: "blog.accountId", fix: "choose one that differs from shared.accountId" },
+    ]);
+    expect(errorsOf({}, { accountId: undefined })).toEqual([
+      {
+        setting: "shared.accountId",
+        value: undefined,
+        allowed: "the id of an account, because there are several",
+        fix: "write that of the stacks state and domain, which are in another account than blog",
       },
     ]);
   });

@@ -4,14 +4,29 @@ import { EnvironmentPart, Parts, records, reportDuplicates } from "./across-stac
 
 /** Reports what environments in accounts of their own cannot share with others, and delegations that lead nowhere. */
 export function checkAccounts(parts: Parts, report: Report): void {
-  const accounts = parts.environments.flatMap(({ path, settings: { accountId } }) =>
-    accountId === undefined ? [] : [{ setting: `${path}.accountId`, value: accountId, identity: accountId }],
-  );
-  reportDuplicates(accounts, "an account that no other environment has", report);
+  reportAccounts(parts, report);
   reportSharedBuckets(parts, report);
   reportZonesOfOneName(parts, report);
   reportDelegations(parts, report);
   parts.environments.forEach((environment) => reportDelegatedNames(environment, parts, report));
+}
+
+/** With several accounts, each stack knows its own: with the wrong credentials, it would be created beside another's things. */
+function reportAccounts({ shared, environments }: Parts, report: Report): void {
+  const own = environments.flatMap(({ path, settings: { accountId } }) =>
+    accountId === undefined ? [] : [{ setting: `${path}.accountId`, value: accountId, identity: accountId }],
+  );
+  const { accountId: value } = shared;
+  const ofShared = value === undefined ? [] : [{ setting: "shared.accountId", value, identity: value }];
+  reportDuplicates([...ofShared, ...own], "an account of the environment's own", report);
+  if (value === undefined && own.length > 0) {
+    report({
+      setting: "shared.accountId",
+      value,
+      allowed: "the id of an account, because there are several",
+      fix: `write that of the stacks state and domain, which are in another account than ${own[0]!.setting.replace(".accountId", "")}`,
+    });
+  }
 }
 
 function reportSharedBuckets({ shared, environments }: Parts, report: Report): void {
