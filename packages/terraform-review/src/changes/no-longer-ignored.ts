@@ -1,7 +1,7 @@
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
-import { list, merged } from "../configuration/json";
 import { typeSchema } from "../provider-schema/provider-schema";
+import { ignoredPaths } from "./ignored-changes";
 
 /** An argument that `ignore_changes` no longer includes: what exists may have another value, which the apply changes. */
 export interface NoLongerIgnored {
@@ -36,15 +36,9 @@ function ignoredArguments(block: Block): string[] {
 }
 
 /** Whether `ignore_changes` includes an argument. */
-export function isIgnored(block: Block, name: string): boolean {
+function isIgnored(block: Block, name: string): boolean {
   const ignored = ignoredPaths(block);
   return ignored === "all" || ignored.some((path) => argumentOf(path) === name);
-}
-
-/** https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#ignore_changes */
-function ignoredPaths({ arguments: args }: Block): "all" | readonly string[] {
-  const ignored = merged(args["lifecycle"])["ignore_changes"];
-  return ignored === "all" ? ignored : list(ignored).map(String);
 }
 
 function argumentOf(path: string): string {

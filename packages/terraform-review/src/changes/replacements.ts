@@ -8,8 +8,8 @@ import { resourceType } from "../resource-types/resource-types";
 import { stringify } from "../stringify";
 import { unique } from "../unique";
 import { AttributeChange, compareAttributes, isSame, withoutLabels } from "./attributes";
+import { ignores } from "./ignored-changes";
 import { isKnownDifference } from "./known-difference";
-import { isIgnored } from "./no-longer-ignored";
 import { otherPlace } from "./other-place";
 
 /** A resource that Terraform destroys and creates again, because it cannot be updated in place. */
@@ -122,7 +122,7 @@ function changesOf(before: Block, after: Block): AttributeChange[] {
     compareAttributes(old.arguments, current.arguments, sets),
   );
   return [...new Map(all.map((change) => [change.path, change])).values()].filter(
-    ({ path }) => !isIgnored(after, path.split(/[.[]/)[0]!),
+    ({ path }) => !ignores(after, path),
   );
 }
 
@@ -180,7 +180,7 @@ function isAbsent(value: unknown): boolean {
 /** The resources that provide a value known only after apply, such as an id, to an argument that forces replacement. */
 function boundTo(block: Block, configuration: Configuration): string[] {
   const bound = typeSchema(block.type)
-    .forceNew.filter((path) => !isIgnored(block, path.split(".")[0]!))
+    .forceNew.filter((path) => !ignores(block, path))
     .map((path) => valuesAt(block.arguments, path.split(".")));
   return configuration
     .operands(bound, block)

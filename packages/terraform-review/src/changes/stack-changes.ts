@@ -8,6 +8,7 @@ import { StackVersions } from "../configuration/sources/comparison";
 import { PriceList } from "../prices/price-list";
 import { displayName } from "../resource-types/naming";
 import { resourceType } from "../resource-types/resource-types";
+import { applied } from "./applied";
 import {
   BackendAndProviders,
   backendAndProviders,
@@ -21,7 +22,7 @@ import { blocksOnlyIn, ChangedBlock, changedBlocks, edits } from "./edits";
 import { lostEncryption, LostEncryption } from "./encryption-in-transit/encryption-in-transit";
 import { newExpiries } from "./expiries";
 import { guardrailChanges, GuardrailChanges } from "./guardrail-changes";
-import { KeptArgument, keptArguments, withKept } from "./kept-arguments";
+import { KeptArgument } from "./kept-arguments";
 import { noLongerIgnored } from "./no-longer-ignored";
 import { NotJudged, notJudged } from "./not-judged";
 import { occupiedSubnets, OccupiedSubnet } from "./occupied-subnets";
@@ -43,7 +44,7 @@ import {
 import { scalesNothing } from "./judged-types";
 import { removedInUse, removedSafeguards } from "./removed-parts";
 import { plannedRenames, Rename } from "./renames";
-import { plannedReplacements, Replacement, replacements } from "./replacements";
+import { plannedReplacements, Replacement } from "./replacements";
 import { unknownPeers } from "./unknown-peers";
 import { lostResilience, LostResilience } from "./resilience";
 import { Rollout, rollouts } from "./rollouts";
@@ -122,21 +123,22 @@ export function stackChanges(
   const edit = edits(original, isRemoved ? undefined : current);
   const foundRenames = plan ? plannedRenames(plan, edit.renames) : edit.renames;
   const recreated = foundRenames.filter(({ isMoved }) => !isMoved).map(({ to }) => to);
-  const replaced = plan ? plannedReplacements(plan) : replacements(edit.before, current, recreated);
-  const kept =
-    plan || isRemoved
-      ? []
-      : keptArguments(edit.before, current, [...recreated, ...replaced.map(({ address }) => address)]);
-  const { before: old, after: now } = plan
-    ? plannedConfigurations(original, current, plan)
-    : { before: edit.before, after: withKept(edit.before, current, kept) };
+  const {
+    before: old,
+    after: now,
+    replaced,
+    kept,
+  } = plan
+    ? { ...plannedConfigurations(original, current, plan), replaced: plannedReplacements(plan), kept: [] }
+    : { before: edit.before, ...applied(edit.before, current, recreated) };
 
   const movedHere = new Set(foundRenames.filter(({ from }) => !old.blocks.has(from)).map(({ to }) => to));
   const added = blocksOnlyIn(now, old).filter(({ address }) => !movedHere.has(address));
   const removed = blocksOnlyIn(old, now);
   const changed = changedBlocks(old, plan ? now : current);
-  // What stays as it is weakens nothing.
-  const weakened = weakenedArguments(kept.length > 0 ? changedBlocks(old, now) : changed, now);
+  // What stays as it is means nothing.
+  const effective = plan ? changed : changedBlocks(old, now);
+  const weakened = weakenedArguments(effective, now);
   const reachability = reachabilityChanges(old, now);
   const allExposed = exposures(reachability);
   const exposed = allExposed.filter((one) => !isOfUnknownGroups(one, now));
@@ -145,14 +147,16 @@ export function stackChanges(
   const opened = openedResources(old, now);
   const permissions = permissionChanges(old, now);
   const encryption = lostEncryption(old, now);
-  const userData = userDataChanges(edit.before, current).filter(({ address }) => isPlanned(address, plan));
+  const userData = userDataChanges(edit.before, plan ? current : now).filter(({ address }) =>
+    isPlanned(address, plan),
+  );
   const guardrails = guardrailChanges(old, now);
   const backendAndProviderChanges =
     before === undefined || after === undefined
       ? UNCHANGED_BACKEND_AND_PROVIDERS
       : backendAndProviders(old, now);
   const changedTemplates = [
-    ...changed.filter(({ isOrderOnly }) => !isOrderOnly).map((one) => one.after.address),
+    ...effective.filter(({ isOrderOnly }) => !isOrderOnly).map((one) => one.after.address),
     ...userData.map((one) => one.address),
   ];
   const dataLoss = isRemoved
@@ -238,7 +242,7 @@ export function stackChanges(
       : notJudged({
           added,
           removed: removed.filter((block) => !scalesNothing(block, old, now)),
-          changed,
+          changed: effective,
           edited: edit.addresses,
           renames: foundRenames,
           permissions,
@@ -257,7 +261,7 @@ export function stackChanges(
             ({ address }) => !replaced.some((one) => one.address === address),
           ),
           // Of policies that are not read, permissions say so.
-          unreadContents: unreadContents(changed).filter(
+          unreadContents: unreadContents(effective).filter(
             ({ address }) => !permissions.unread.some(({ by }) => by.includes(address)),
           ),
           unknownPeers: unknownPeers(reachability, old, now),
@@ -267,7 +271,7 @@ export function stackChanges(
             .map(({ to }) => addressOf(to, now)),
           otherProviders: otherMajorVersions(backendAndProviderChanges),
           changedSources: changedSources(
-            changed.filter(({ after: block }) => block.kind === "data").map((one) => one.after.address),
+            effective.filter(({ after: block }) => block.kind === "data").map((one) => one.after.address),
             old,
             now,
           ),
