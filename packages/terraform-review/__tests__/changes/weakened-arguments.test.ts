@@ -166,7 +166,28 @@ describe("an argument of which only the name and the values are known", () => {
     ["a later version of TLS", { min_tls_version: "TLS1_0" }, { min_tls_version: "TLS1_2" }],
     ["a secret that is replaced more often", { rotation_days: 90 }, { rotation_days: 30 }],
     ["headers of CORS", { cors: [{ allowed_headers: ["a"] }] }, { cors: [{ allowed_headers: ["a", "b"] }] }],
+    ["what it costs", { price_class: "PriceClass_100" }, { price_class: "PriceClass_All" }],
   ])("is safe: %s", (_, before, after) => {
     expect(concerns([stackOf(ACL, before, after)])).toEqual([]);
+  });
+
+  // The block and each of its arguments used to be said.
+  it.each<[string, object]>([
+    ["one", { access_logs: [{ bucket: "logs", prefix: "lb", enabled: true }] }],
+    [
+      "blocks",
+      {
+        access_logs: [
+          { bucket: "a", enabled: true },
+          { bucket: "b", enabled: true },
+        ],
+      },
+    ],
+  ])("is said once of the blocks that are removed: %s", (_, logs) => {
+    const stack = stackOf("aws_lb", { internal: true, ...logs }, { internal: true });
+    const said = stack.lostProtections.map(({ how }) => how);
+
+    expect(new Set(said)).toEqual(new Set(["is protected less (`access_logs` is no longer set)"]));
+    expect(said).toHaveLength(1);
   });
 });

@@ -41,9 +41,9 @@ const DECIDING = words(
     "restriction restrictions geo ingress internet external exposed mutability mutable",
 );
 
-/** Words beside them with which they decide nothing: those of CORS, and those of what guardrails read. */
+/** Words beside them with which they decide nothing: those of CORS, of what guardrails read, and of what something costs. */
 const HARMLESS = words(
-  "cors methods headers origins log type ttl name description arn policy version certificate lifetime timeout",
+  "price pricing billing cors methods headers origins log type ttl name description arn policy version certificate lifetime timeout",
 );
 
 /** Words of arguments that may be off without a word: what they do is to be seen, or to be fast. */

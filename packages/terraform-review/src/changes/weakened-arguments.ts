@@ -89,11 +89,16 @@ const READ =
 const READ_ARGUMENTS =
   /^(multi_az|multi_az_enabled|automatic_failover_enabled|policy|(access|resource|assume_role|inline)_polic(y|ies)|user_data|lifecycle|for_each|count|tags|tags_all|labels)(\.|$)/;
 
+interface FoundMeaning {
+  readonly path: string;
+  readonly meaning: Meaning;
+}
+
 function meanings(
   change: AttributeChange,
   { before, after }: ChangedBlock,
   configuration: Configuration,
-): { path: string; meaning: Meaning }[] {
+): FoundMeaning[] {
   // An omitted computed argument keeps the value that it has.
   const isKept =
     change.after === undefined && typeSchema(after.type).computed.has(withoutLabels(change.path));
@@ -105,7 +110,10 @@ function meanings(
   const isJudged = isKnown(change, before, after, configuration);
   const parts = isJudged ? [] : partsOf(change);
   const found = [
-    ...parts.map((part) => ({ path: part.path, meaning: meaningOf(part) })),
+    ...together(
+      change,
+      parts.map((part) => ({ path: part.path, meaning: meaningOf(part) })),
+    ),
     ...(letsEverybodyIn(change) || leadsElsewhere(change, after.type)
       ? [{ path: change.path, meaning: "unclear" as const }]
       : []),
@@ -113,6 +121,14 @@ function meanings(
   const isGone =
     !isJudged && found.every(({ meaning }) => meaning === undefined) && isRemovedArgument(change, after.type);
   return isGone ? [{ path: change.path, meaning: "gone" }] : found;
+}
+
+/** Of a block that is removed, one is said for all of its arguments. */
+function together({ path, before, after }: AttributeChange, found: readonly FoundMeaning[]): FoundMeaning[] {
+  const isLost = found.some(({ meaning }) => typeof meaning === "object");
+  return isLost && isEmpty(after) && typeof parsed(before) === "object"
+    ? [{ path, meaning: { lost: "is no longer set" } }]
+    : [...found];
 }
 
 function isEmpty(value: unknown): boolean {
