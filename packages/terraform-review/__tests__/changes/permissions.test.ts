@@ -336,4 +336,17 @@ describe("the permissions of a holder", () => {
     expect(unread(fetched("a"), role)).toEqual(["role app"]);
     expect(unread(fetched("a"), fetched("a"))).toEqual([]);
   });
+
+  // They used to be taken for lost.
+  it("are not known to be lost if the new policy cannot be read", () => {
+    const unread = withPolicy();
+    unread.aws_iam_role_policy.p.policy = "${data.terraform_remote_state.security.outputs.policy}";
+    const other = { ...role, aws_iam_role_policy: { q: unread.aws_iam_role_policy.p } };
+
+    expect(changes(allow("s3:*"), unread)).toEqual({ gained: [], lost: [] });
+    expect(changes(allow("s3:*"), other)).toEqual({ gained: [], lost: [] });
+    expect(changes(deny("s3:*"), unread)).toEqual({ gained: [], lost: [] });
+    expect(changes(deny("s3:*"), other).gained).toEqual(["role app: s3:* on *"]);
+    expect(concerns([stackOf(deny("s3:*"), unread)])).toEqual(["permissions", "not-judged"]);
+  });
 });

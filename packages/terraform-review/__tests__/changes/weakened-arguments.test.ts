@@ -175,7 +175,7 @@ describe("an argument of which only the name and the values are known", () => {
   it.each<[string, object]>([
     ["one", { access_logs: [{ bucket: "logs", prefix: "lb", enabled: true }] }],
     [
-      "blocks",
+      "several",
       {
         access_logs: [
           { bucket: "a", enabled: true },

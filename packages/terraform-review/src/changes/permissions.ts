@@ -71,10 +71,10 @@ export function permissionChanges(before: Configuration, after: Configuration): 
     gained: [
       ...grouped(allowed),
       ...attached(now, old),
-      ...grouped(opposites(gone, "Deny", allowed).filter(staysIn(now))),
+      ...grouped(opposites(gone, "Deny", allowed).filter(staysIn(now)).filter(isRead("by"))),
     ],
     lost: [
-      ...grouped(opposites(gone, "Allow", denied).filter(staysIn(now))),
+      ...grouped(opposites(gone, "Allow", denied).filter(staysIn(now)).filter(isRead("address"))),
       ...attached(old, now),
       ...grouped(denied),
     ],
@@ -99,6 +99,12 @@ export function permissionChanges(before: Configuration, after: Configuration): 
       ...after.resources().map(({ address }) => address),
     ]);
     return ({ holder }) => holders.has(holder.address) || holders.has(addressOf(holder));
+  }
+
+  /** Whether no policy of the holder, or not this one, says instead what is not read. */
+  function isRead(part: "address" | "by"): (grant: Grant) => boolean {
+    const unread = now.unread.filter((policy) => !old.unread.some((twin) => isSamePolicy(policy, twin)));
+    return ({ holder }) => !unread.some((policy) => policy.holder[part] === holder[part]);
   }
 }
 
