@@ -1,4 +1,5 @@
 import { resourceType } from "../resource-types/resource-types";
+import { interruptions } from "./interruptions";
 import { StackChanges } from "./stack-changes";
 
 /** The concerns on which a CI run can be configured to fail. */
@@ -68,9 +69,7 @@ export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
       raise("permissions", address, ...by),
     ),
     ...permissions.boundaries.map(({ address }) => raise("permissions", address)),
-    ...stack.replaced
-      .filter(({ type }) => !resourceType(type).stateful && !resourceType(type).isVersion)
-      .map(({ address }) => raise("availability", address)),
+    ...interruptions(stack.replaced).map(({ address }) => raise("availability", address)),
     ...stack.renames
       .filter(({ isMoved, from }) => !isMoved && !resourceType(from.split(".")[0]!).stateful)
       .map(({ from }) => raise("availability", from)),

@@ -1,6 +1,6 @@
 import { Block, nestedBlocks } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
-import { Costs } from "../resource-types/resource-type";
+import { Costs } from "../resource-types/costs";
 import { resourceType, typesWith } from "../resource-types/resource-types";
 import { stringify } from "../stringify";
 import { isSame } from "./attributes";

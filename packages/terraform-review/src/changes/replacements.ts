@@ -1,4 +1,5 @@
-import { Block } from "../configuration/block";
+import { isTrue } from "../configuration/argument-value";
+import { Arguments, Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { isObject, list, merged } from "../configuration/json";
 import { PlannedChange, TerraformPlan } from "../configuration/plan/terraform-plan";
@@ -24,6 +25,10 @@ export interface Replacement {
   readonly reason?: string;
   /** Whether what exists is not destroyed, but left where it is, without anything that manages it. */
   readonly isLeftBehind?: boolean;
+  /** Whether the new one exists before the old one goes. */
+  readonly isCreatedFirst?: boolean;
+  /** Whether those who are served do not notice. */
+  readonly isUnnoticed?: boolean;
 }
 
 /**
@@ -66,7 +71,10 @@ export function replacements(
       }
     }
   }
-  return [...found.values()];
+  return [...found.values()].map((one) => {
+    const args = after.resource(one.address)!.arguments;
+    return { ...one, ...order(one.type, args, isTrue(merged(args["lifecycle"])["create_before_destroy"])) };
+  });
 
   function isUpdated(address: string, attribute: string): boolean {
     const [old, now] = [before.resource(address), after.resource(address)];
@@ -90,7 +98,17 @@ export function plannedReplacements({ changes }: TerraformPlan): Replacement[] {
       because: replacedBecause(change),
       following: [],
       ...(change.reason === undefined ? {} : { reason: change.reason }),
+      ...order(change.type, change.after ?? {}, change.isCreateBeforeDestroy),
     }));
+}
+
+function order(
+  type: string,
+  args: Arguments,
+  isCreatedFirst: boolean,
+): Pick<Replacement, "isCreatedFirst" | "isUnnoticed"> {
+  const isUnnoticed = resourceType(type).isReplacedUnnoticed?.(args, isCreatedFirst) ?? false;
+  return { ...(isCreatedFirst ? { isCreatedFirst } : {}), ...(isUnnoticed ? { isUnnoticed } : {}) };
 }
 
 /** The arguments that force a planned replacement. A plan of Terraform before 1.0 does not name them. */

@@ -36,6 +36,7 @@ import { opensearch } from "./opensearch";
 import { otherProviders } from "./other-providers";
 import { rds } from "./rds";
 import { redshift } from "./redshift";
+import { replaceable } from "./replaceable";
 import { ResourceType, ResourceTypes } from "./resource-type";
 import { route53 } from "./route-53";
 import { s3 } from "./s3";
@@ -102,6 +103,7 @@ export const SERVICES: readonly ResourceTypes[] = [
   safeguards,
   asStrong,
   inUse,
+  replaceable,
 ];
 
 const TYPES = new Map<string, ResourceType>();

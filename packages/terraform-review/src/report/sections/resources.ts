@@ -6,19 +6,21 @@ import { code, count, enumerate, prose, text, Text } from "../text";
 import { attributeChange } from "../values";
 
 /** Why a resource is replaced. */
-export function whyReplaced({ because, following, reason }: Replacement): Text {
-  if (because.length > 0) {
-    return text`${enumerate(because.map((path) => code(path)))} cannot be changed`;
-  }
-  return following.length > 0
-    ? text`bound to ${enumerate(following.map((one) => code(one)))}`
-    : prose(reason ?? "by the plan");
+export function whyReplaced({ because, following, reason, isCreatedFirst }: Replacement): Text {
+  const why =
+    because.length > 0
+      ? text`${enumerate(because.map((path) => code(path)))} cannot be changed`
+      : following.length > 0
+        ? text`bound to ${enumerate(following.map((one) => code(one)))}`
+        : prose(reason ?? "by the plan");
+  return isCreatedFirst ? text`${why}. The new one exists before the old one goes` : why;
 }
 
 /** Everything that is added, removed, changed or renamed, collapsed. */
 export function resourceSection(stack: StackChanges): Block[] {
   const textOfUserData = stack.userData.flatMap(({ locals }) => locals);
   const { replaced, renames: renamed } = stack;
+  const unnoticed = replaced.filter(({ isUnnoticed }) => isUnnoticed);
   const changed = stack.changed.filter(
     ({ after, isOrderOnly }) => !isOrderOnly && !textOfUserData.includes(after.address),
   );
@@ -61,6 +63,10 @@ export function resourceSection(stack: StackChanges): Block[] {
             : text`${code(from)} → ${code(to)}, not moved: destroyed and created. If it is the same, add ${code(`moved { from = ${from}, to = ${to} }`)}`,
         ),
       ),
+    ),
+    ...details(
+      [`${count(unnoticed.length, "resource")} replaced, which interrupts nothing`],
+      listOf(unnoticed.map((one) => text`${code(one.address)}: ${whyReplaced(one)}`)),
     ),
     ...(replaced.length > 6
       ? details(

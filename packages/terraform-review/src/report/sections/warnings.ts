@@ -1,7 +1,7 @@
 import { BackendAndProviders } from "../../changes/backend-and-providers";
 import { openedToEverybody } from "../../changes/concerns";
+import { interruptions } from "../../changes/interruptions";
 import { StackChanges } from "../../changes/stack-changes";
-import { resourceType } from "../../resource-types/resource-types";
 import { Item } from "../document";
 import { code, count, enumerate, Piece, prose, strong, text } from "../text";
 import { boundaryText, permissionText } from "./permissions";
@@ -30,9 +30,7 @@ const STATE_MOVES: Readonly<Record<BackendAndProviders["stateMove"], string>> = 
 export function warningItems(stack: StackChanges): Item[] {
   const { id, guardrails, permissions, backendAndProviders } = stack;
   const here = text`${code(id)}: `;
-  const replaced = stack.replaced.filter(
-    ({ type }) => !resourceType(type).stateful && !resourceType(type).isVersion,
-  );
+  const replaced = interruptions(stack.replaced);
   // What everybody may do is an alert of its own.
   const toEverybody = openedToEverybody(stack);
   const gained = permissions.gained.filter((change) => !toEverybody.includes(change));
