@@ -86,3 +86,78 @@ describe("several resources that move together", () => {
     expect(concerns([changesBetween({ resource: there("other") }, after)])).toContain("data-loss");
   });
 });
+
+describe("instances that move from their index to a key", () => {
+  const cidrs = { "eu-west-1a": "10.0.11.0/24", "eu-west-1b": "10.0.12.0/24" };
+  const zones = Object.keys(cidrs);
+  const counted = {
+    variable: { cidrs: { default: Object.values(cidrs) }, zones: { default: zones } },
+    resource: {
+      aws_subnet: {
+        private: {
+          count: "${length(var.cidrs)}",
+          vpc_id: "vpc-1",
+          cidr_block: "${var.cidrs[count.index]}",
+          availability_zone: "${var.zones[count.index]}",
+        },
+      },
+      aws_route_table_association: {
+        private: {
+          count: "${length(var.cidrs)}",
+          subnet_id: "${aws_subnet.private[count.index].id}",
+          route_table_id: "rtb-1",
+        },
+      },
+    },
+  };
+  const keyed = (subnets: object, key = "each.key", cidr = "${local.subnets[each.key]}") => ({
+    locals: { subnets },
+    resource: {
+      aws_subnet: {
+        private: {
+          for_each: "${local.subnets}",
+          vpc_id: "vpc-1",
+          cidr_block: cidr,
+          availability_zone: "${each.key}",
+        },
+      },
+      aws_route_table_association: {
+        private: {
+          for_each: "${local.subnets}",
+          subnet_id: `\${aws_subnet.private[${key}].id}`,
+          route_table_id: "rtb-1",
+        },
+      },
+    },
+    moved: ["aws_subnet.private", "aws_route_table_association.private"].flatMap((address) =>
+      zones.map((zone, index) => ({ from: `${address}[${index}]`, to: `${address}["${zone}"]` })),
+    ),
+  });
+
+  // They used to be replaced, because `count.index` was not calculated.
+  it.each(["${local.subnets[each.key]}", "${each.value}"])("stay as they are, with %s", (cidr) => {
+    const stack = changesBetween(counted, keyed(cidrs, "each.key", cidr));
+
+    expect(concerns([stack])).toEqual([]);
+    expect(stack.replaced).toEqual([]);
+    expect(stack.notJudged).toEqual([]);
+  });
+
+  it("are replaced if one gets another value", () => {
+    const others = { ...cidrs, "eu-west-1b": "10.0.13.0/24" };
+    const stack = changesBetween(counted, keyed(others, "each.key", "${each.value}"));
+
+    expect(stack.replaced.map(({ address }) => address)).toContain("aws_subnet.private");
+    expect(concerns([changesBetween(counted, keyed(others))])).toEqual(["not-judged"]);
+  });
+
+  it("are replaced if they refer to another instance", () => {
+    const stack = changesBetween(counted, keyed(cidrs, '"eu-west-1a"'));
+
+    expect(stack.replaced.map(({ address }) => address)).toEqual(["aws_route_table_association.private"]);
+  });
+
+  it("are destroyed without a moved block", () => {
+    expect(concerns([changesBetween(counted, { ...keyed(cidrs), moved: [] })])).not.toEqual([]);
+  });
+});

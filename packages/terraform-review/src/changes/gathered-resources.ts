@@ -1,14 +1,15 @@
 import { Arguments, Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
-import { elementsOf, instanceFor } from "../configuration/instances";
+import { elementsOf } from "../configuration/instances";
 import { Move } from "../configuration/rename";
 import { typeSchema } from "../provider-schema/provider-schema";
 import { stringify } from "../stringify";
 import { unique } from "../unique";
 import { compareAttributes } from "./attributes";
+import { instanceKeys } from "./instances";
 import { blockOf, keyOf, nameOf, withoutRepetition, withReferences } from "./moved-instances";
 
-/** Moves by the resource to which they move several ones, each to a key of its own. */
+/** Moves by the resource to which they move several ones, or those of a `count`, each to a key of its own. */
 export type Gatherings = ReadonlyMap<string, readonly Move[]>;
 
 export function gatherings(before: Configuration, after: Configuration): Gatherings {
@@ -21,9 +22,18 @@ export function gatherings(before: Configuration, after: Configuration): Gatheri
       .map((target) => [target, possible.filter(({ to }) => blockOf(to) === target)] as const)
       .filter(([target, moves]) => {
         const sources = unique(moves.map(({ from }) => blockOf(from)));
-        return sources.length > 1 || (before.resource(target) !== undefined && sources[0] !== target);
+        return (
+          sources.length > 1 ||
+          (before.resource(target) !== undefined && sources[0] !== target) ||
+          usesIndex(before.resource(sources[0]!)!)
+        );
       }),
   );
+}
+
+/** Whether its instances differ by their index, which is another key now. */
+function usesIndex(block: Block): boolean {
+  return instanceKeys(block) !== undefined && stringify(block.arguments).includes("count.index");
 }
 
 /** The old version with one resource for several that `moved` blocks bring together, each as an instance with arguments of its own. */
@@ -40,43 +50,41 @@ export function withGathered(
   const renamed = withReferences(before.resources(), moves);
   return before.withBlocks([
     ...renamed.filter(({ address }) => !sources.includes(address) && !gathered.has(address)),
-    ...[...gathered].map(([target, ones]) => gather(after.resource(target)!, ones, renamed)),
+    ...[...gathered].map(([target, ones]) => gather(after.resource(target)!, ones)),
   ]);
-}
 
-function gather(current: Block, moves: readonly Move[], blocks: readonly Block[]): Block {
-  const instances = new Map(
-    blocks
-      .filter(
-        ({ address }) => address === current.address || moves.some(({ from }) => blockOf(from) === address),
-      )
-      .flatMap((block) => instancesOf(block, moves)),
-  );
-  return isAsNow(instances, current) ? current : merged(instances, current);
-}
+  function gather(current: Block, ones: readonly Move[]): Block {
+    const from = [current.address, ...ones.map((move) => blockOf(move.from))];
+    const instances = new Map(
+      before
+        .resources()
+        .filter(({ address }) => from.includes(address))
+        .flatMap((block) => instancesOf(block, ones)),
+    );
+    return isAsNow(instances, current) ? current : merged(instances, current);
+  }
 
-/** The arguments of each instance under its new key. */
-function instancesOf(block: Block, moves: readonly Move[]): (readonly [key: string, args: Arguments])[] {
-  const elements = elementsOf(block);
-  const keys = elements ? [...elements.keys()].map((key) => `["${key}"]`) : [""];
-  return keys.map((key) => {
-    const move = moves.find(({ from }) => from === `${block.address}${key}`);
-    const instance = key === "" ? block : instanceFor(block, nameOf(key));
-    return [nameOf(move ? keyOf(move.to) : key), withoutRepetition(instance.arguments)];
-  });
-}
+  /** The arguments of each instance under its new key. */
+  function instancesOf(block: Block, ones: readonly Move[]): (readonly [key: string, args: Arguments])[] {
+    return (instanceKeys(block) ?? [""]).map((key) => {
+      const move = ones.find(({ from }) => from === `${block.address}${key}`);
+      // A reference may have the index, as in `aws_subnet.a[count.index].id`.
+      const [instance] = withReferences([before.instance(block, key)], moves);
+      return [nameOf(move ? keyOf(move.to) : key), withoutRepetition(instance!.arguments)];
+    });
+  }
 
-function isAsNow(instances: ReadonlyMap<string, Arguments>, current: Block): boolean {
-  const elements = elementsOf(current);
-  const { sets } = typeSchema(current.type);
-  return (
-    elements?.size === instances.size &&
-    [...instances].every(
-      ([key, args]) =>
-        elements.has(key) &&
-        compareAttributes(args, withoutRepetition(instanceFor(current, key).arguments), sets).length === 0,
-    )
-  );
+  function isAsNow(instances: ReadonlyMap<string, Arguments>, current: Block): boolean {
+    const elements = elementsOf(current);
+    const { sets } = typeSchema(current.type);
+    return (
+      elements?.size === instances.size &&
+      [...instances].every(([key, args]) => {
+        const now = withoutRepetition(after.instance(current, `["${key}"]`).arguments);
+        return elements.has(key) && compareAttributes(args, now, sets).length === 0;
+      })
+    );
+  }
 }
 
 /** One block: what differs between the instances is in the elements of its `for_each`. */

@@ -21,7 +21,14 @@ export function isKnownDifference({ before, after, items }: AttributeChange): bo
     const value = before ?? after;
     return isAbsent(after) || typeof value === "object" || isReferenceToResource(value);
   }
-  return isIdentity(before) && isIdentity(after);
+  return isIdentity(before) && isIdentity(after) && !isOfSameResource(before, after);
+}
+
+/** Whether two references may lead to the same instance, one of which has a key that is not known. */
+function isOfSameResource(before: unknown, after: unknown): boolean {
+  const [was, is] = [before, after].map((value) => /^([^[]*)(?:\[(.*)\])?/.exec(stringify(value))!.slice(1));
+  const isUnknown = (key: string | undefined) => key !== undefined && !/^(\d+|"[^"]*")$/.test(key);
+  return was![0] === is![0] && (isUnknown(was![1]) || isUnknown(is![1]));
 }
 
 function isExpression(value: unknown): boolean {

@@ -1,5 +1,6 @@
 import { Arguments, Block, BlockKind } from "./block";
 import { effectiveValue, Scope } from "./expressions/evaluate";
+import { instanceAt, instanceFor } from "./instances";
 import { at, entries, JsonObject, list, merged, withoutComments } from "./json";
 import { Operand, operands } from "./references";
 import { Move, withRenamed } from "./rename";
@@ -29,6 +30,9 @@ export class Configuration {
   private readonly byType = new Map<string, Block[]>();
   private readonly positions = new Map<Block, number>();
 
+  /** What variables and local values are. */
+  private readonly scope: Scope;
+
   /** Instances of resources with `count` or `for_each`, by the address without keys; only a plan has them. */
   private readonly instances = new Map<string, Block[]>();
 
@@ -42,6 +46,7 @@ export class Configuration {
   ) {
     const file = withoutSecrets(merged(json));
     const scope = scopeOf(file);
+    this.scope = scope;
     const blocks = blocksOf(file, scope);
     this.disabled = new Map(
       blocks.flatMap((block) => {
@@ -166,6 +171,16 @@ export class Configuration {
         return JSON.stringify(inner ?? "").includes(address) ? [] : this.defaultsIn(inner);
       }),
     ]);
+  }
+
+  /** A resource as it is for one of its instances, such as `[0]` or `["eu"]`: what its arguments have of the key is calculated. */
+  instance(block: Block, key: string): Block {
+    const name = key.replace(/^\["?|"?\]$/g, "");
+    return key === ""
+      ? block
+      : /^\[\d/.test(key)
+        ? instanceAt(block, Number(name), this.scope)
+        : instanceFor(block, name, this.scope);
   }
 
   /** The same configuration with the resources of a plan, and with the data sources that it has. */

@@ -1,5 +1,5 @@
 import { Arguments, Block } from "./block";
-import { effectiveValue } from "./expressions/evaluate";
+import { effectiveValue, Scope } from "./expressions/evaluate";
 import { isObject } from "./json";
 
 /** The elements of a block's `for_each`, by key; undefined if it has none, or only Terraform knows them. */
@@ -15,15 +15,25 @@ export function elementsOf({
   return elements?.some(([key]) => key.includes("${")) ? undefined : elements && new Map(elements);
 }
 
+/** Without variables and local values, which have been calculated where a value of them is known without the element. */
+const NOTHING_ELSE: Scope = { variables: new Map(), locals: {} };
+
 /** The block as it is for one element of its `for_each`: `each.key` and `each.value` are calculated. */
-export function instanceFor(block: Block, key: string): Block {
-  const scope = {
-    variables: new Map<string, unknown>(),
-    locals: {},
-    each: { key, value: elementsOf(block)?.get(key) },
-  };
+export function instanceFor(block: Block, key: string, scope = NOTHING_ELSE): Block {
   const { for_each: forEach, ...args } = block.arguments;
-  return { ...block, arguments: { ...(effectiveValue(args, scope) as Arguments), for_each: forEach } };
+  const each = { key, value: elementsOf(block)?.get(key) };
+  return {
+    ...block,
+    arguments: { ...(effectiveValue(args, { ...scope, each }) as Arguments), for_each: forEach },
+  };
+}
+
+/** The block as it is for one index of its `count`. */
+export function instanceAt(block: Block, index: number, scope: Scope): Block {
+  return {
+    ...block,
+    arguments: effectiveValue(block.arguments, { ...scope, count: { index } }) as Arguments,
+  };
 }
 
 /** A block for each element of its `for_each` that is known, or else the block itself. */

@@ -14,11 +14,13 @@ export interface Scope {
   readonly locals: Readonly<Record<string, unknown>>;
   /** The element of `for_each` that a resource is for. */
   readonly each?: { readonly key: string; readonly value: unknown };
+  /** The index in `count` that a resource is for. */
+  readonly count?: { readonly index: number };
 }
 
 /**
  * A value of Terraform JSON in which what is known is calculated: variables with a value, local values, functions and
- * conditions. The rest stays as it is: references to resources, data sources and modules, `count`, and `each` unless it is given.
+ * conditions. The rest stays as it is: references to resources, data sources and modules, and `count` and `each` unless they are given.
  */
 export function effectiveValue(value: unknown, scope: Scope): unknown {
   return new Evaluation(scope).effective(value);
@@ -32,10 +34,11 @@ class Evaluation {
   private names: ReadonlyMap<string, unknown> = new Map();
 
   constructor(private readonly scope: Scope) {
-    if (scope.each) {
-      const { key, value } = scope.each;
-      this.names = new Map([["each", { key, value: this.json(value) }]]);
-    }
+    const { each, count } = scope;
+    this.names = new Map<string, unknown>([
+      ...(each ? [["each", { key: each.key, value: this.json(each.value) }] as const] : []),
+      ...(count ? [["count", count] as const] : []),
+    ]);
   }
 
   effective(value: unknown): unknown {
