@@ -2,12 +2,13 @@ import { existsSync } from "node:fs";
 import { access } from "../../src/resource-types/access";
 import { asStrong } from "../../src/resource-types/as-strong";
 import { replaceable } from "../../src/resource-types/replaceable";
+import { boundAccounts } from "../../src/resource-types/bound-accounts";
 import { inUse, safeguards } from "../../src/resource-types/safeguards";
 import { typeSchema } from "../../src/provider-schema/provider-schema";
 import { resourceType, SERVICES, typesWith } from "../../src/resource-types/resource-types";
 
 /** What services have in common is in files of its own. */
-const COMMON = [access, safeguards, asStrong, inUse, replaceable];
+const COMMON = [access, safeguards, asStrong, boundAccounts, inUse, replaceable];
 
 const types = SERVICES.filter((service) => !COMMON.includes(service)).flatMap((service) =>
   Object.keys(service),

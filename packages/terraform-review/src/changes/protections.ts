@@ -45,7 +45,14 @@ export function unknownProtections(before: Configuration, after: Configuration):
 }
 
 /** The argument whose value is not known, if a protection is as strong as before with the value that it had. */
-function unknownCause({ strength }: Protection, old: Block, current: Block): string | undefined {
+function unknownCause(
+  { strength, isOfReferences }: Protection,
+  old: Block,
+  current: Block,
+): string | undefined {
+  if (isOfReferences) {
+    return undefined;
+  }
   const wasStrong = strength(old.arguments);
   return Object.keys(current.arguments)
     .filter((name) => String(current.arguments[name]).includes("${"))

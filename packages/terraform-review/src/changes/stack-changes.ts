@@ -164,6 +164,14 @@ export function stackChanges(
     : plan
       ? dataLossByPlan(original, plan, foundRenames)
       : dataLossByJson(old, now, foundRenames, replaced);
+  const lost = isRemoved
+    ? []
+    : [
+        ...lostProtections(old, now),
+        ...removedSafeguards(old, now),
+        ...newExpiries(old, now),
+        ...weakened.lost,
+      ];
   const isUnchanged =
     [added, removed, changed, edit.addresses, foundRenames, backendAndProviderChanges.changes].every(
       ({ length }) => length === 0,
@@ -204,14 +212,7 @@ export function stackChanges(
       isRemoved || plan ? [] : removed.filter(({ kind }) => kind === "module").map(({ address }) => address),
     replaced: isRemoved ? [] : replaced,
     occupied: isRemoved ? [] : occupiedSubnets(old, now, replaced),
-    lostProtections: isRemoved
-      ? []
-      : [
-          ...lostProtections(old, now),
-          ...removedSafeguards(old, now),
-          ...newExpiries(old, now),
-          ...weakened.lost,
-        ],
+    lostProtections: lost,
     lostResilience: isRemoved
       ? []
       : [
@@ -249,7 +250,7 @@ export function stackChanges(
           guardrails,
           unknownProtections: unknownProtections(old, now),
           destroyed: dataLoss.map(({ address }) => address),
-          weakened: weakened.lost.map(({ address }) => address),
+          weakened: lost.map(({ address }) => address),
           // What is open, and what a guardrail judges, is clear.
           unclearArguments: weakened.unclear.filter(
             ({ address }) =>

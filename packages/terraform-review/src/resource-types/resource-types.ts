@@ -5,6 +5,7 @@ import { asStrong } from "./as-strong";
 import { autoScaling } from "./auto-scaling";
 import { azure } from "./azure";
 import { backup } from "./backup";
+import { boundAccounts } from "./bound-accounts";
 import { budgets } from "./budgets";
 import { certificateManager } from "./certificate-manager";
 import { cloudformation } from "./cloudformation";
@@ -102,6 +103,7 @@ export const SERVICES: readonly ResourceTypes[] = [
   access,
   safeguards,
   asStrong,
+  boundAccounts,
   inUse,
   replaceable,
 ];
