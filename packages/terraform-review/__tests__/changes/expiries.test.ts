@@ -1,5 +1,7 @@
 import { newExpiries } from "../../src/changes/expiries";
+import { concerns } from "../../src/changes/concerns";
 import { withResources } from "../support/configuration";
+import { changesBetween, readReport } from "../support/report";
 
 const deleted = (before: object, after: object) =>
   newExpiries(withResources(before), withResources(after)).map(({ what, how }) => `${what} ${how}`);
@@ -15,13 +17,15 @@ const rule = (days: number, args: object = {}) => ({
   expiration: [{ days }],
   ...args,
 });
-const says = (days: number) =>
-  `bucket raw deletes what it holds by itself now (rule old after ${days} days): what is old enough is gone soon after the apply`;
+const says = (days: number, verb = "deletes what it holds by itself now") =>
+  `bucket raw ${verb} (rule old after ${days} days): what is old enough is gone soon after the apply`;
+const EARLIER = "deletes what it holds earlier than before";
+const MORE = "deletes more of what it holds than before";
 
 describe("data that is deleted by time", () => {
   it.each<[string, object, object, string[]]>([
     ["newly", bucket, rules(rule(30)), [says(30)]],
-    ["earlier than before", rules(rule(90)), rules(rule(30)), [says(30)]],
+    ["earlier than before", rules(rule(90)), rules(rule(30)), [says(30, EARLIER)]],
     ["by a rule that is turned on", rules(rule(30, { status: "Disabled" })), rules(rule(30)), [says(30)]],
     ["later than before", rules(rule(30)), rules(rule(90)), []],
     ["of a bucket that is new", {}, rules(rule(30)), []],
@@ -36,23 +40,23 @@ describe("data that is deleted by time", () => {
   const narrow = filtered({ prefix: "tmp/" });
 
   it.each<[string, object, object, string[]]>([
-    ["everything, and no longer a prefix", narrow, filtered({}), [says(30)]],
-    ["a shorter prefix", narrow, filtered({ prefix: "t" }), [says(30)]],
-    ["another prefix", narrow, filtered({ prefix: "users/" }), [says(30)]],
+    ["everything, and no longer a prefix", narrow, filtered({}), [says(30, MORE)]],
+    ["a shorter prefix", narrow, filtered({ prefix: "t" }), [says(30, MORE)]],
+    ["another prefix", narrow, filtered({ prefix: "users/" }), [says(30, MORE)]],
     ["a longer prefix", narrow, filtered({ prefix: "tmp/uploads/" }), []],
     ["a tag more", narrow, of("tmp/"), []],
-    ["a tag less", of("tmp/"), narrow, [says(30)]],
+    ["a tag less", of("tmp/"), narrow, [says(30, MORE)]],
     [
       "another tag",
       filtered({ tag: { key: "a", value: "1" } }),
       filtered({ tag: { key: "a", value: "2" } }),
-      [says(30)],
+      [says(30, MORE)],
     ],
     [
       "objects, and not only their older versions",
       rules(older),
       rules({ ...older, ...rule(90) }),
-      [says(90)],
+      [says(90, MORE)],
     ],
     ["the same by another name", rules(rule(30)), rules(rule(30, { id: "tidy" })), []],
   ])("is said of what a rule is for: %s", (_, before, after, expected) => {
@@ -82,7 +86,7 @@ describe("data that is deleted by time", () => {
 
     expect(deleted(hundred, images("imageCountMoreThan", 10))).toEqual([
       expect.stringContaining(
-        "image repository app deletes what it holds by itself now (rule 1 beyond 10 images)",
+        "image repository app deletes what it holds earlier than before (rule 1 beyond 10 images)",
       ),
     ]);
     expect(deleted(untagged, images("sinceImagePushed", 14))).toEqual([
@@ -131,5 +135,58 @@ describe("data that is deleted by time", () => {
     const [found] = deleted({ [type]: { x: before } }, { [type]: { x: after } });
 
     expect(found).toContain(`(${expected})`);
+  });
+});
+
+const raised = (before: object, after: object) =>
+  concerns([changesBetween({ resource: before }, { resource: after })]);
+const versions = (status: string) => ({
+  aws_s3_bucket_versioning: {
+    raw: { bucket: "${aws_s3_bucket.raw.id}", versioning_configuration: [{ status }] },
+  },
+});
+const table = (args: object) => ({ aws_dynamodb_table: { t: { name: "t", hash_key: "id", ...args } } });
+const ttl = { ttl: [{ enabled: true, attribute_name: "created_at" }] };
+const limited = rules(rule(30, { filter: { prefix: "tmp/" } }));
+const olderVersions = { id: "versions", noncurrent_version_expiration: [{ noncurrent_days: 7 }] };
+
+// It used to be only a protection.
+describe("data are lost", () => {
+  it.each<[string, object, object]>([
+    ["by a rule for a whole bucket", bucket, rules(rule(30))],
+    ["by a rule that is for a whole bucket now", limited, rules(rule(30))],
+    ["by a rule that deletes earlier", rules(rule(90)), rules(rule(30))],
+    [
+      "of a bucket that keeps no versions any more",
+      { ...bucket, ...versions("Suspended") },
+      { ...rules(rule(30)), ...versions("Suspended") },
+    ],
+    [
+      "with their versions",
+      { ...bucket, ...versions("Enabled") },
+      { ...rules(rule(30), olderVersions), ...versions("Enabled") },
+    ],
+    ["of a table, by an attribute", table({}), table(ttl)],
+  ])("%s", (_, before, after) => {
+    expect(raised(before, after)).toEqual(["data-loss", "protection"]);
+  });
+
+  it("and are said to be", () => {
+    const { summary } = readReport(changesBetween({ resource: table({}) }, { resource: table(ttl) }));
+
+    expect(summary).toContain("DATA WOULD BE LOST");
+    expect(summary.match(/ttl by created_at/g)).toHaveLength(1);
+  });
+
+  it.each<[string, object, object]>([
+    ["some of a bucket", bucket, limited],
+    ["older versions", bucket, rules(olderVersions)],
+    [
+      "what stays as a version",
+      { ...bucket, ...versions("Enabled") },
+      { ...rules(rule(30)), ...versions("Enabled") },
+    ],
+  ])("are not certainly lost by what deletes %s", (_, before, after) => {
+    expect(raised(before, after)).toEqual(["protection"]);
   });
 });

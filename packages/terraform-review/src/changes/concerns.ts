@@ -4,7 +4,8 @@ import { StackChanges } from "./stack-changes";
 
 /** The concerns on which a CI run can be configured to fail. */
 export const CONCERNS = {
-  "data-loss": "something that holds data would be destroyed or left behind, or a module that may hold some",
+  "data-loss":
+    "something that holds data would be destroyed, emptied by time or left behind, or a module that may hold some",
   "public-exposure": "the internet reaches more, or a bucket or policy is opened to everybody",
   guardrail: "a guardrail is newly violated",
   suppression: "a guardrail is newly suppressed",
@@ -64,6 +65,9 @@ export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
     ),
     ...guardrails.suppressed.map(({ address }) => raise("suppression", address)),
     ...stack.lostProtections.map(({ address }) => raise("protection", address)),
+    ...stack.lostProtections
+      .filter(({ isDataLoss }) => isDataLoss)
+      .map(({ address }) => raise("data-loss", address)),
     ...stack.lostEncryption.map(({ address }) => raise("encryption", address)),
     ...[...permissions.gained, ...permissions.unread].map(({ address, by }) =>
       raise("permissions", address, ...by),

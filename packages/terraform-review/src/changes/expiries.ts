@@ -1,6 +1,9 @@
+import { isTrue } from "../configuration/argument-value";
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { Expiry, includes } from "../resource-types/expiries";
+import { valueAt } from "../resource-types/protections";
+import { bucketSettings } from "../resource-types/s3";
 import { displayName } from "../resource-types/naming";
 import { resourceType } from "../resource-types/resource-types";
 import { unique } from "../unique";
@@ -17,9 +20,43 @@ export function newExpiries(before: Configuration, after: Configuration): LostPr
       return [];
     }
     const previous = old ? expiries(old.arguments) : [];
-    const more = expiries(block.arguments).filter((one) => !previous.some((other) => includes(other, one)));
-    return unique(more.map(text)).map((rule) => loss(block, after, subject ?? block, rule));
+    const current = expiries(block.arguments);
+    const more = current.filter((one) => !previous.some((other) => includes(other, one)));
+    const areVersionsKept = keepsVersions(subject ?? block, after) && !current.some(isOfOlderVersions);
+    return unique(more.map(text)).map((rule): LostProtection => {
+      const same = more.filter((one) => text(one) === rule);
+      return {
+        address: block.address,
+        what: displayName(subject ?? block, after),
+        how: `${verb(same[0]!, previous)} (${rule}): what is old enough is gone soon after the apply`,
+        isDataLoss: !areVersionsKept && same.some(({ isOfAllData }) => isOfAllData),
+      };
+    });
   });
+}
+
+/** What is more than before. */
+function verb(expiry: Expiry, previous: readonly Expiry[]): string {
+  return previous.some((other) => includes({ ...other, keeps: -1 }, expiry))
+    ? "deletes what it holds earlier than before"
+    : previous.some(({ label }) => label === expiry.label)
+      ? "deletes more of what it holds than before"
+      : "deletes what it holds by itself now";
+}
+
+/** What is deleted becomes an older version: https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-expire-general-considerations.html */
+function keepsVersions(subject: Block, configuration: Configuration): boolean {
+  return (
+    isTrue(valueAt(subject.arguments, "versioning.enabled")) ||
+    isTrue(valueAt(subject.arguments, "blob_properties.versioning_enabled")) ||
+    bucketSettings(subject, "aws_s3_bucket_versioning", configuration).some(
+      ({ arguments: args }) => valueAt(args, "versioning_configuration.status") === "Enabled",
+    )
+  );
+}
+
+function isOfOlderVersions({ only }: Expiry): boolean {
+  return only.some(({ values }) => values.includes("older versions") || values.includes("versions"));
 }
 
 /** Such as "rule old after 30 days". */
@@ -29,12 +66,4 @@ function text({ label, keeps, unit = "days" }: Expiry): string {
   }
   const after = keeps < 1 ? `${Math.round(keeps * 24)} hours` : `${keeps} days`;
   return keeps > 0 ? `${label} after ${after}` : label;
-}
-
-function loss({ address }: Block, after: Configuration, subject: Block, rule: string): LostProtection {
-  return {
-    address,
-    what: displayName(subject, after),
-    how: `deletes what it holds by itself now (${rule}): what is old enough is gone soon after the apply`,
-  };
 }

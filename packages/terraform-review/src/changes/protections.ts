@@ -15,6 +15,8 @@ export interface LostProtection {
   readonly what: string;
   /** A clause, such as "can be deleted (`deletion_protection` is off)". */
   readonly how: string;
+  /** Whether data that exists is deleted soon after the apply. */
+  readonly isDataLoss?: boolean;
 }
 
 /** The protection that any resource may have. */

@@ -182,11 +182,12 @@ function isKnown(
 ): boolean {
   const argument = path.split(/[.[]/)[0]!;
   const changed = { ...before, arguments: { ...before.arguments, [argument]: after.arguments[argument] } };
-  const { protections = [], encryption, isVersion } = resourceType(after.type);
+  const { protections = [], encryption, isVersion, expiries } = resourceType(after.type);
   return (
     (!isVersion && isForcingReplacement(before, after, path)) ||
     encryption?.argument === argument ||
     protections.some(({ strength }) => strength(before.arguments) !== strength(changed.arguments)) ||
+    stringify(expiries?.(before.arguments)) !== stringify(expiries?.(changed.arguments)) ||
     changesRestriction(before, changed, configuration) ||
     publicRules(after.type).some(
       (rule) =>

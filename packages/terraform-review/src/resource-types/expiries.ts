@@ -13,6 +13,8 @@ export interface Expiry {
   readonly unit?: "days" | "images";
   /** What is deleted: a value for each of these. Everything if there are none. */
   readonly only: readonly Limit[];
+  /** Whether it deletes data of whatever kind, and not only some that were chosen, or older versions. Images can be built again. */
+  readonly isOfAllData?: boolean;
 }
 
 /** One of these values, such as a prefix of names. */
@@ -72,6 +74,7 @@ function expiriesOf(
       label,
       keeps: Number(value),
       only: [...only, { name: "what", values: [what] }],
+      isOfAllData: only.length === 0 && /^(objects|blobs)/.test(what),
     }));
 }
 
@@ -111,7 +114,14 @@ export function ruleAges(args: Arguments, name: string): Expiry[] {
     const [condition = {}] = blocks(rule, "condition");
     const only = limits(condition, ["matches_prefix"], ["age", "send_age_if_zero"]);
     return valueAt(rule, "action.type") === "Delete"
-      ? [{ label: labelOf(rule, "name", index), keeps: Number(condition["age"] ?? 0), only }]
+      ? [
+          {
+            label: labelOf(rule, "name", index),
+            keeps: Number(condition["age"] ?? 0),
+            only,
+            isOfAllData: only.length === 0,
+          },
+        ]
       : [];
   });
 }
@@ -128,6 +138,8 @@ export function timesToLive(args: Arguments, ...paths: readonly string[]): Expir
             label: `\`${path}\``,
             keeps: isTime ? 0 : Number(value) / (24 * 3600 * 1000),
             only: [{ name: "what", values: [isTime ? stringify(value) : path] }],
+            // A default is for new tables: https://cloud.google.com/bigquery/docs/updating-datasets#table-expiration
+            isOfAllData: !path.startsWith("default_"),
           },
         ];
   });

@@ -3,7 +3,7 @@ import { StackChanges } from "../../changes/stack-changes";
 import { Item } from "../document";
 import { code, enumerate, prose, strong, text, Text } from "../text";
 
-/** Each resource that holds data and would be destroyed. */
+/** Each resource that holds data and would be destroyed, or emptied by time. */
 export function dataLossItems(stack: StackChanges): Item[] {
   return [
     ...stack.dataLoss.map((loss): Item => ({
@@ -27,6 +27,11 @@ export function dataLossItems(stack: StackChanges): Item[] {
         ...remedy(loss),
       ],
     })),
+    ...stack.lostProtections
+      .filter(({ isDataLoss }) => isDataLoss)
+      .map(({ address, what, how }): Item => ({
+        text: text`${code(stack.id)}: ${strong(what)} (${code(address)}) ${prose(how)}.`,
+      })),
     ...stack.backendAndProviders.providerLocationChanges.map(
       ({ provider, argument, before, after }): Item => ({
         text: text`${code(stack.id)}: provider ${code(provider)} works with another ${code(argument)}, ${code(after)} instead of ${code(before)}. Terraform finds nothing of what exists there, ${strong("creates everything anew and empty")}, and forgets what is in ${code(before)}`,

@@ -81,9 +81,9 @@ export function warningItems(stack: StackChanges): Item[] {
     ...stack.kept.map(({ address, argument, isList }) => ({
       text: text`${here}${code(argument)} of ${code(address)} is no longer set, and ${strong("stays as it is")}: ${isList ? "an empty list would remove what is there" : "the provider keeps the value that it has"}`,
     })),
-    ...stack.lostProtections.map(({ what, how }) => ({
-      text: text`${here}${strong(what)} ${prose(how)}`,
-    })),
+    ...stack.lostProtections
+      .filter(({ isDataLoss }) => !isDataLoss)
+      .map(({ what, how }) => ({ text: text`${here}${strong(what)} ${prose(how)}` })),
     ...stack.lostResilience.map(({ what, how, instead }) => ({
       text: text`${here}${strong(what)} ${prose(how)}`,
       more: instead === "" ? [] : [{ text: prose(instead) }],
