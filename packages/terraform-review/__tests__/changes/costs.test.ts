@@ -114,3 +114,39 @@ describe("the number of billed resources", () => {
     expect(costs({}, endpoint("Interface"))).toEqual(["more: interface endpoints 0 → 1"]);
   });
 });
+
+// They used to be no part of the bill.
+describe("growth without a price", () => {
+  it.each<[string, object, object, string]>([
+    ["aws_msk_cluster", { number_of_broker_nodes: 3 }, { number_of_broker_nodes: 6 }, "brokers 3 → 6"],
+    [
+      "aws_msk_cluster",
+      { broker_node_group_info: [{ storage_info: [{ ebs_storage_info: [{ volume_size: 100 }] }] }] },
+      { broker_node_group_info: [{ storage_info: [{ ebs_storage_info: [{ volume_size: 500 }] }] }] },
+      "storage of each broker (GB) 100 → 500",
+    ],
+    [
+      "aws_eks_node_group",
+      { scaling_config: { desired_size: 3 } },
+      { scaling_config: { desired_size: 4 } },
+      "nodes 3 → 4",
+    ],
+    ["aws_kinesis_stream", { shard_count: 2 }, { shard_count: 8 }, "shards 2 → 8"],
+    [
+      "aws_opensearch_domain",
+      { cluster_config: [{ instance_count: 2 }] },
+      { cluster_config: [{ instance_count: 3 }] },
+      "nodes 2 → 3",
+    ],
+    ["aws_redshift_cluster", { number_of_nodes: 2 }, { number_of_nodes: 4 }, "nodes 2 → 4"],
+    ["aws_memorydb_cluster", { num_shards: 1 }, { num_shards: 2 }, "shards 1 → 2"],
+    [
+      "aws_fsx_windows_file_system",
+      { storage_capacity: 100 },
+      { storage_capacity: 200 },
+      "storage (GB) 100 → 200",
+    ],
+  ])("is an arrow: %s", (type, before, after, says) => {
+    expect(costs({ [type]: { x: before } }, { [type]: { x: after } })).toEqual([`more: ${says}`]);
+  });
+});

@@ -63,3 +63,47 @@ describe("a guardrail that several resources violate", () => {
     expect(open.match(/why:/g)).toHaveLength(1);
   });
 });
+
+describe("a guardrail that a policy document keeps", () => {
+  const bucket = { aws_s3_bucket: { x: { bucket: "x" } } };
+  const withDocument = (values: string[], more: object = {}) =>
+    withResources(
+      {
+        ...bucket,
+        aws_s3_bucket_policy: {
+          x: { bucket: "${aws_s3_bucket.x.id}", policy: "${data.aws_iam_policy_document.x.json}" },
+        },
+      },
+      {
+        data: {
+          aws_iam_policy_document: {
+            x: {
+              statement: [
+                {
+                  effect: "Deny",
+                  actions: ["s3:*"],
+                  resources: ["${aws_s3_bucket.x.arn}/*"],
+                  condition: [{ test: "Bool", variable: "aws:SecureTransport", values }],
+                },
+              ],
+              ...more,
+            },
+          },
+        },
+      },
+    );
+  const ids = (after: ReturnType<typeof withDocument>, kind: "resolved" | "unknown") =>
+    guardrailChanges(withResources(bucket), after)[kind].map(({ guardrail }) => guardrail.id);
+
+  // It used to be unknown, because the document is a data source.
+  it("is resolved if all of the document is in the JSON", () => {
+    expect(ids(withDocument(["false"]), "resolved")).toEqual(["tls-only-buckets"]);
+    expect(ids(withDocument(["false"]), "unknown")).toEqual([]);
+  });
+
+  it("is not known to be if some of it is not", () => {
+    const included = { source_policy_documents: ["${module.policies.json}"] };
+
+    expect(ids(withDocument(["false"], included), "unknown")).toEqual(["tls-only-buckets"]);
+  });
+});

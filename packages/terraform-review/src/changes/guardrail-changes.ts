@@ -1,5 +1,6 @@
 import { findings } from "../guardrails/findings";
 import { Finding } from "../guardrails/guardrail";
+import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 
 /** How the findings of guardrails change. */
@@ -54,12 +55,22 @@ function withUnknownChanges(before: Configuration, after: Configuration): Set<st
       const changed = Object.entries(block.arguments)
         .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(old[name]))
         .map(([, value]) => value);
-      const isUnknown = after.operands(changed, block).some(({ kind }) => kind === "unresolved");
-      return isUnknown
+      return isUnknown(changed, block, after)
         ? [block.address, ...after.referencedBy(block.arguments, block).map(({ address }) => address)]
         : [];
     }),
   );
+}
+
+/** Whether a value is not in the JSON. Of a policy document, what it says is. */
+function isUnknown(value: unknown, within: Block, configuration: Configuration): boolean {
+  return configuration.operands(value, within).some(({ kind, text }) => {
+    const document = configuration.dataSource(text);
+    return (
+      kind === "unresolved" &&
+      (document?.type !== "aws_iam_policy_document" || isUnknown(document.arguments, document, configuration))
+    );
+  });
 }
 
 /** Findings by guardrail, resource and message, because one resource may break a guardrail more than once. */

@@ -22,5 +22,19 @@ export const eks: ResourceTypes = {
       ],
     },
   },
-  aws_eks_node_group: { noun: "node group", name: ["node_group_name"], instances: "scaling_config.min_size" },
+  aws_eks_node_group: {
+    noun: "node group",
+    name: ["node_group_name"],
+    instances: "scaling_config.min_size",
+    costs: {
+      counted: "node groups",
+      arguments: {
+        "scaling_config.desired_size": "nodes",
+        "scaling_config.min_size": "nodes at least",
+        "scaling_config.max_size": "nodes at most",
+        instance_types: "instance types",
+        disk_size: "disk of each node (GB)",
+      },
+    },
+  },
 };

@@ -87,6 +87,13 @@ export const elasticache: ResourceTypes = {
     name: ["name"],
     stateful: { onDestroy: () => [] },
     // https://docs.aws.amazon.com/memorydb/latest/devguide/clusters.acls.html
+    costs: {
+      arguments: {
+        node_type: "node type",
+        num_shards: "shards",
+        num_replicas_per_shard: "replicas of each shard",
+      },
+    },
     protections: [unlike("acl_name", "open-access", "takes commands without a password")],
   },
   aws_elasticache_user: {

@@ -4,6 +4,9 @@ import { ResourceType, ResourceTypes } from "./resource-type";
 const fileSystem: ResourceType = {
   noun: "file system",
   name: ["tags.Name"],
+  costs: {
+    arguments: { storage_capacity: "storage (GB)", throughput_capacity: "throughput (MB/s)" },
+  },
   stateful: { onDestroy: () => ["Only a backup can bring it back."] },
 };
 

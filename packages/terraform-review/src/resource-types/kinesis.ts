@@ -6,6 +6,13 @@ export const kinesis: ResourceTypes = {
     noun: "stream",
     name: ["name"],
     stateful: { onDestroy: () => [] },
+    costs: {
+      arguments: {
+        shard_count: "shards",
+        retention_period: "hours that records are kept",
+        "stream_mode_details.stream_mode": "capacity mode",
+      },
+    },
     protections: [
       retention("retention_period", 24),
       // https://docs.aws.amazon.com/streams/latest/dev/server-side-encryption.html

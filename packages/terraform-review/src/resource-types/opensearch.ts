@@ -73,7 +73,14 @@ export const opensearch: ResourceTypes = {
       label: "OpenSearch domain",
       place: "region",
     },
-    costs: { counted: "search domains" },
+    costs: {
+      counted: "search domains",
+      arguments: {
+        "cluster_config.instance_count": "nodes",
+        "cluster_config.instance_type": "node type",
+        "ebs_options.volume_size": "storage of each node (GB)",
+      },
+    },
   },
   aws_elasticsearch_domain: domain,
 };

@@ -6,6 +6,7 @@ export const redshift: ResourceTypes = {
     noun: "data warehouse",
     name: ["cluster_identifier"],
     stateful: { onDestroy: finalSnapshot },
+    costs: { arguments: { node_type: "node type", number_of_nodes: "nodes" } },
     secret: { argument: "master_password", writeOnly: "master_password_wo" },
     publicAccessArgument: "publicly_accessible",
   },
