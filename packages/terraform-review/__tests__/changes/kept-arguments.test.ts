@@ -38,7 +38,7 @@ describe("an argument that is no longer set", () => {
     expect(concerns([stack])).toEqual([]);
     expect(
       concerns([changes("aws_s3_bucket_lifecycle_configuration", rule({ prefix: "tmp/" }), rule({}))]),
-    ).toEqual(["protection"]);
+    ).toEqual(["data-loss", "protection"]);
   });
 
   it("is off if the provider does not compute it", () => {

@@ -16,6 +16,7 @@ import {
   UNCHANGED_BACKEND_AND_PROVIDERS,
 } from "./backend-and-providers";
 import { changedSources } from "./changed-sources";
+import { coveredDenials } from "./covered-denials";
 import { CostChange, costChanges } from "./costs";
 import { DataLoss, dataLossByJson, dataLossByPlan } from "./data-loss";
 import { blocksOnlyIn, ChangedBlock, changedBlocks, edits } from "./edits";
@@ -170,6 +171,7 @@ export function stackChanges(
         ...lostProtections(old, now),
         ...removedSafeguards(old, now),
         ...newExpiries(old, now),
+        ...coveredDenials(old, now),
         ...weakened.lost,
       ];
   const isUnchanged =
