@@ -71,9 +71,9 @@ function keeping(old: Arguments, block: Block): Arguments {
   if (ignored === "all") {
     const ofTerraform = (all: Arguments, isWanted: boolean) =>
       Object.entries(all).filter(([name]) => OF_TERRAFORM.includes(name) === isWanted);
-    return Object.fromEntries([...ofTerraform(old, false), ...ofTerraform(args, true)]) as Arguments;
+    return Object.fromEntries([...ofTerraform(old, false), ...ofTerraform(args, true)]);
   }
-  return ignored.reduce((all, path) => merged(kept(old, all, segments(path))) as Arguments, args);
+  return ignored.reduce((all, path) => merged(kept(old, all, segments(path))), args);
 }
 
 /** A value with what another one has at a path. A path that does not lead there in both changes nothing. */

@@ -20,7 +20,7 @@ const SETTINGS: readonly string[] = named(
  */
 const REFERRED_TO: readonly string[] = named(
   "aws",
-  "acm_certificate iam_server_certificate iam_policy iam_instance_profile iam_role_policy_attachment key_pair security_group " +
+  "acm_certificate iam_server_certificate iam_policy iam_instance_profile key_pair security_group " +
     "db_parameter_group db_option_group db_subnet_group rds_cluster_parameter_group docdb_cluster_parameter_group " +
     "neptune_parameter_group neptune_cluster_parameter_group elasticache_parameter_group elasticache_subnet_group " +
     "memorydb_parameter_group redshift_parameter_group launch_template launch_configuration msk_configuration " +

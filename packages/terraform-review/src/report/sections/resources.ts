@@ -1,5 +1,8 @@
 import { Block as DeclaredBlock } from "../../configuration/block";
+import { compareAttributes } from "../../changes/attributes";
+import { ChangedBlock } from "../../changes/edits";
 import { StackChanges } from "../../changes/stack-changes";
+import { typeSchema } from "../../provider-schema/provider-schema";
 import { Replacement } from "../../changes/replacements";
 import { Block, details, Item, listOf } from "../document";
 import { code, count, enumerate, prose, text, Text } from "../text";
@@ -35,13 +38,19 @@ export function resourceSection(stack: StackChanges): Block[] {
     ),
     ...details(
       [`${count(changed.length, "block")} changed, attribute by attribute`],
-      changed.flatMap(({ after, attributes }): Block[] => {
+      changed.flatMap((block): Block[] => {
+        const { after, attributes } = block;
+        const effects = effectsOf(block, stack);
         const lines = attributes.filter((change) => change.lines);
         return [
           ...listOf([
             {
               text: [code(after.address)],
-              more: attributes.map((one): Item => ({ text: attributeChange(one) })),
+              more: attributes.map((one): Item => ({
+                text: effects.has(one.path)
+                  ? attributeChange(one)
+                  : text`${attributeChange(one)}, which has no effect on what exists`,
+              })),
             },
           ]),
           ...lines.map((change): Block => ({ kind: "diff", hunks: change.lines!.hunks })),
@@ -79,6 +88,13 @@ export function resourceSection(stack: StackChanges): Block[] {
       listOf(stack.backendAndProviders.changes.map(attributeChange)),
     ),
   ];
+}
+
+/** The paths of the arguments that an apply changes: what is ignored or left alone stays as it is. */
+function effectsOf({ before, after }: ChangedBlock, { configurations }: StackChanges): ReadonlySet<string> {
+  const effective = configurations.after?.blocks.get(after.address) ?? after;
+  const { sets } = typeSchema(after.type);
+  return new Set(compareAttributes(before.arguments, effective.arguments, sets).map(({ path }) => path));
 }
 
 function addedText({ address, kind }: DeclaredBlock, stack: StackChanges): Text {
