@@ -158,6 +158,23 @@ describe("instances that move from their index to a key", () => {
   });
 
   it("are destroyed without a moved block", () => {
-    expect(concerns([changesBetween(counted, { ...keyed(cidrs), moved: [] })])).not.toEqual([]);
+    const stack = changesBetween(counted, { ...keyed(cidrs), moved: [] });
+
+    expect(stack.replaced.map(({ address }) => address)).toContain("aws_route_table_association.private");
+  });
+
+  it("are not known to be the same if the key is not known", () => {
+    const association = (key: string) => ({
+      resource: {
+        aws_subnet: { a: { for_each: "${var.zones}" } },
+        aws_route_table_association: {
+          a: { for_each: "${var.zones}", subnet_id: `\${aws_subnet.a[${key}].id}`, route_table_id: "rtb-1" },
+        },
+      },
+    });
+    const stack = changesBetween(association("each.key"), association("each.value"));
+
+    expect(stack.replaced).toEqual([]);
+    expect(concerns([stack])).toEqual(["not-judged"]);
   });
 });

@@ -24,11 +24,23 @@ export function isKnownDifference({ before, after, items }: AttributeChange): bo
   return isIdentity(before) && isIdentity(after) && !isOfSameResource(before, after);
 }
 
-/** Whether two references may lead to the same instance, one of which has a key that is not known. */
+/** Whether two references may lead to the same instance, because the key of one is not known. What moves has its new key already. */
 function isOfSameResource(before: unknown, after: unknown): boolean {
   const [was, is] = [before, after].map((value) => /^([^[]*)(?:\[(.*)\])?/.exec(stringify(value))!.slice(1));
-  const isUnknown = (key: string | undefined) => key !== undefined && !/^(\d+|"[^"]*")$/.test(key);
-  return was![0] === is![0] && (isUnknown(was![1]) || isUnknown(is![1]));
+  const keys = [was![1], is![1]];
+  return (
+    was![0] === is![0] &&
+    keys.some((key) => key !== undefined && !/^(\d+|"[^"]*")$/.test(key)) &&
+    !(keys.some(isIndex) && keys.some(isName))
+  );
+}
+
+function isIndex(key: string | undefined): boolean {
+  return /^(\d+$|count\.)/.test(key ?? "");
+}
+
+function isName(key: string | undefined): boolean {
+  return /^("|each\.)/.test(key ?? "");
 }
 
 function isExpression(value: unknown): boolean {
