@@ -132,10 +132,10 @@ export function describeChanges(site: PageCacheSite): void {
       await site.settled();
       const path = site.page("slow");
       const crowd = await Promise.all(Array.from({ length: 30 }, () => site.ask(0, path)));
-      expect(new Set(crowd.map(({ status, text }) => `${status} ${/made=[\d.]+/.exec(text)}`)).size).toBe(1);
+      expect(new Set(crowd.map(({ status, text }) => `${status} ${/made=\w+/.exec(text)}`)).size).toBe(1);
       const own = site.page("set-cookie");
       const others = await Promise.all(Array.from({ length: 10 }, () => site.ask(0, own)));
-      expect(new Set(others.map(({ text }) => /made=[\d.]+/.exec(text)?.[0])).size).toBe(10);
+      expect(new Set(others.map(({ text }) => /made=\w+/.exec(text)?.[0])).size).toBe(10);
     });
 
     it("when it was made by an instance that died right after it", async () => {

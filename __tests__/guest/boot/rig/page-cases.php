@@ -34,7 +34,7 @@ add_action('parse_request', function () {
     $written = @file_put_contents('/var/cache/wordpress-pages/root/x', 'x') || @scandir('/var/cache/wordpress-pages');
     echo "<html>uri={$_SERVER['REQUEST_URI']}; agent={$_SERVER['HTTP_USER_AGENT']}; case=$option; ",
         'written=', $written ? 'yes' : 'no', '; host=', $_SERVER['HTTP_X_FORWARDED_HOST'] ?? '', '; cookies=',
-        json_encode($_COOKIE), '; made=', microtime(true), str_repeat(' a page', 2000);
+        json_encode($_COOKIE), '; made=', bin2hex(random_bytes(8)), str_repeat(' a page', 2000);
     if ($case['kind'] === 'error') {
         a_function_that_does_not_exist();
     }
