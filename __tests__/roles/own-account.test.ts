@@ -1,26 +1,16 @@
 import { dev, ownAccount, sharedWithOwnAccount as shared } from "../fixtures/site";
 import { policiesOf } from "../support/role-policies";
 import { stackOfSettings } from "../support/site";
-import { existing } from "./resources";
+import { writing } from "./attacks/attack";
 import { isAllowed } from "./simulator";
 
 const stack = stackOfSettings("permissions", { shared, environments: [dev, ownAccount] });
 const policies = policiesOf(stack, "apply_domain");
 
 /** Whether the role that applies `domain` may write such a record in the zone above. */
-function mayWrite(type: string, ...names: string[]): Promise<boolean> {
-  return isAllowed(
-    {
-      action: "route53:ChangeResourceRecordSets",
-      resource: existing("route53:hostedzone", "shared").arn,
-      context: {
-        "route53:ChangeResourceRecordSetsNormalizedRecordNames": names,
-        "route53:ChangeResourceRecordSetsRecordTypes": [type],
-        "route53:ChangeResourceRecordSetsActions": ["UPSERT"],
-      },
-    },
-    policies,
-  );
+async function mayWrite(type: string, ...names: string[]): Promise<boolean> {
+  const answers = await Promise.all(writing(type, ...names).map((request) => isAllowed(request, policies)));
+  return answers.every(Boolean);
 }
 
 describe("the role that applies a zone with a delegation to another account (D8)", () => {

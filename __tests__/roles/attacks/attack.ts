@@ -26,6 +26,21 @@ export function on(
   return { action, resource: resource.arn, context: { ...tagsOf(resource), ...context } };
 }
 
+/** A request to write records of a type into the zone that environments share. */
+export function writing(type: string, ...names: string[]): Request[] {
+  return [
+    {
+      action: "route53:ChangeResourceRecordSets",
+      resource: existing("route53:hostedzone", "shared").arn,
+      context: {
+        "route53:ChangeResourceRecordSetsNormalizedRecordNames": names,
+        "route53:ChangeResourceRecordSetsRecordTypes": [type],
+        "route53:ChangeResourceRecordSetsActions": ["UPSERT"],
+      },
+    },
+  ];
+}
+
 /** The same attack with several actions, on a resource of production; on one of dev's own each is possible. */
 export function onProduction(
   actions: readonly string[],

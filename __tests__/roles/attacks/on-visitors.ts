@@ -1,18 +1,6 @@
-import { arnOf, existing, giving } from "../resources";
+import { arnOf, giving } from "../resources";
 import { Request } from "../simulator";
-import { Attack, Attacker, on, onProduction } from "./attack";
-
-const change = (type: string, ...names: string[]): Request[] => [
-  {
-    action: "route53:ChangeResourceRecordSets",
-    resource: existing("route53:hostedzone", "shared").arn,
-    context: {
-      "route53:ChangeResourceRecordSetsNormalizedRecordNames": names,
-      "route53:ChangeResourceRecordSetsRecordTypes": [type],
-      "route53:ChangeResourceRecordSetsActions": ["UPSERT"],
-    },
-  },
-];
+import { Attack, Attacker, on, onProduction, writing } from "./attack";
 
 const record = (by: Attacker, title: string, requests: readonly Request[]): Attack => ({
   by,
@@ -20,8 +8,8 @@ const record = (by: Attacker, title: string, requests: readonly Request[]): Atta
   requests,
   control:
     by === "apply_production"
-      ? [...change("A", "seongwoo.shop"), ...change("CNAME", "_0123.seongwoo.shop")]
-      : [...change("CNAME", "dev.seongwoo.shop"), ...change("CNAME", "_0123.dev.seongwoo.shop")],
+      ? [...writing("A", "seongwoo.shop"), ...writing("CNAME", "_0123.seongwoo.shop")]
+      : [...writing("CNAME", "dev.seongwoo.shop"), ...writing("CNAME", "_0123.dev.seongwoo.shop")],
 });
 
 const certificateFor = (...names: string[]): Request[] => [
@@ -41,28 +29,28 @@ const registerWith = (environment: string): Request[] =>
 
 /** Coming between production and its visitors. */
 export const onVisitors: readonly Attack[] = [
-  record("apply_dev", "sends production's visitors elsewhere", change("A", "seongwoo.shop")),
+  record("apply_dev", "sends production's visitors elsewhere", writing("A", "seongwoo.shop")),
   record(
     "apply_dev",
     "hides production's record in a change of its own",
-    change("CNAME", "dev.seongwoo.shop", "seongwoo.shop"),
+    writing("CNAME", "dev.seongwoo.shop", "seongwoo.shop"),
   ),
   record(
     "apply_dev",
     "validates a certificate for production's name",
-    change("CNAME", "_0123.seongwoo.shop"),
+    writing("CNAME", "_0123.seongwoo.shop"),
   ),
-  record("apply_dev", "sends production's uploads elsewhere", change("A", "media.seongwoo.shop")),
-  record("apply_dev", "takes a name that is nobody's", change("CNAME", "login.seongwoo.shop")),
-  record("apply_dev", "hands its name to other name servers", change("NS", "dev.seongwoo.shop")),
-  record("apply_production", "sends dev's visitors elsewhere", change("CNAME", "dev.seongwoo.shop")),
+  record("apply_dev", "sends production's uploads elsewhere", writing("A", "media.seongwoo.shop")),
+  record("apply_dev", "takes a name that is nobody's", writing("CNAME", "login.seongwoo.shop")),
+  record("apply_dev", "hands its name to other name servers", writing("NS", "dev.seongwoo.shop")),
+  record("apply_production", "sends dev's visitors elsewhere", writing("CNAME", "dev.seongwoo.shop")),
   record(
     "apply_production",
     "validates a certificate for dev's name",
-    change("CNAME", "_0123.dev.seongwoo.shop"),
+    writing("CNAME", "_0123.dev.seongwoo.shop"),
   ),
   {
-    ...record("apply_domain", "sends production's visitors elsewhere", change("A", "seongwoo.shop")),
+    ...record("apply_domain", "sends production's visitors elsewhere", writing("A", "seongwoo.shop")),
     control: [on("route53:ChangeTagsForResource", "hostedzone", "shared")],
   },
   {
