@@ -97,6 +97,38 @@ describe("accountId", () => {
   });
 });
 
+describe("the stacks of an environment's own account", () => {
+  const allowed = (what: string) => `a ${what} that no stack of the account of blog has`;
+
+  it("keep their states to themselves", () => {
+    const key = "blog-domain/terraform.tfstate";
+    expect(errorsOf({ "backend.key": key })).toEqual([
+      {
+        setting: "blog.backend.key",
+        value: key,
+        allowed: allowed("key"),
+        fix: "choose another: blog has an accountId, and so stacks beside it",
+      },
+    ]);
+  });
+
+  it("keep their workspaces in HCP Terraform to themselves", () => {
+    const backend = (workspace: string) => ({ type: "hcp", organization: "example", workspace });
+    const domain = { "domain.backend": backend("blog-domain") };
+    expect(errorsOf({ backend: backend("blog") }, domain)).toMatchObject([
+      { setting: "shared.domain.backend.workspace", value: "blog-domain", allowed: allowed("workspace") },
+    ]);
+  });
+
+  it("keep their names to themselves, which no environment may have", () => {
+    const environments = [ownAccount("blog"), site("blog-domain")];
+    const shared = changed(sharedSettings(), { accountId: "123456789012" });
+    expect(errorsIn({ shared, environments })).toMatchObject([
+      { setting: "blog-domain.name", value: "blog-domain", allowed: allowed("name") },
+    ]);
+  });
+});
+
 describe("shared.delegations", () => {
   it("are to zones below those of the stacks", () => {
     const zones = (...zoneNames: string[]) => ({

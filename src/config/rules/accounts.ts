@@ -7,6 +7,7 @@ export function checkAccounts(parts: Parts, report: Report): void {
   reportAccounts(parts, report);
   reportSharedBuckets(parts, report);
   reportZonesOfOneName(parts, report);
+  reportTakenByAccounts(parts, report);
   reportDelegations(parts, report);
   parts.environments.forEach((environment) => reportDelegatedNames(environment, parts, report));
 }
@@ -68,6 +69,41 @@ function reportZonesOfOneName({ shared: { domain }, environments }: Parts, repor
     "a zone of its own, because the environment has an account of its own, or an existing one with its zoneId",
     report,
   );
+}
+
+/** Of two stacks with one name or one state, the second would replace the first. */
+function reportTakenByAccounts({ shared, environments }: Parts, report: Report): void {
+  const backends = [
+    { setting: "shared.domain.backend", backend: shared.domain?.backend },
+    ...environments.map(({ path, settings }) => ({ setting: `${path}.backend`, backend: settings.backend })),
+  ];
+  for (const { path, settings } of environments) {
+    const { accountId, name, backend } = settings;
+    if (accountId === undefined || name === undefined) {
+      continue;
+    }
+    const stacks = ["state", "domain", "permissions"].map((part) => `${name}-${part}`);
+    const taken = (setting: string, value: string, what: string) =>
+      report({
+        setting,
+        value,
+        allowed: `a ${what} that no stack of the account of ${path} has`,
+        fix: `choose another: ${path} has an accountId, and so stacks beside it`,
+      });
+    environments
+      .filter((other) => stacks.includes(other.settings.name ?? ""))
+      .forEach((other) => taken(`${other.path}.name`, other.settings.name!, "name"));
+    if (backend?.type === "s3" && stacks.some((stack) => backend.key === `${stack}/terraform.tfstate`)) {
+      taken(`${path}.backend.key`, backend.key!, "key");
+    }
+    if (backend?.type === "hcp") {
+      backends
+        .filter(
+          ({ backend: other }) => other?.type === "hcp" && other.workspace === `${backend.workspace}-domain`,
+        )
+        .forEach(({ setting }) => taken(`${setting}.workspace`, `${backend.workspace}-domain`, "workspace"));
+    }
+  }
 }
 
 function reportDelegations({ shared, environments }: Parts, report: Report): void {
