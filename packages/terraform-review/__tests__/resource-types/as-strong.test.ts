@@ -49,13 +49,16 @@ describe("a backup plan", () => {
   it.each([
     [{ ...daily, schedule: "cron(0 5 ? * 1 *)" }],
     [{ ...daily, lifecycle: { delete_after: "${var.days}" } }],
-    [hourly],
   ])("is not judged with %j", (...rules: object[]) => {
     expect(raised(type, plan(daily), plan(...rules))).toContain("not-judged");
   });
 
   it("is weaker if it keeps backups or copies for a shorter time", () => {
-    expect(raised(type, plan(daily), plan({ ...daily, lifecycle: { delete_after: 7 } }))).not.toEqual([]);
+    expect(raised(type, plan(daily), plan({ ...daily, lifecycle: { delete_after: 7 } }))).toEqual([
+      "protection",
+    ]);
+    expect(raised(type, plan(daily), plan(hourly))).toEqual(["protection"]);
+    expect(raised(type, plan(daily, hourly), plan(daily))).toEqual(["protection"]);
     expect(raised(type, plan({ ...daily, copy_action: copy }), plan(daily))).not.toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ export type Meaning = { readonly lost: string } | "unclear" | "gone" | undefined
 /** Words of arguments that protect while they are on. */
 const PROTECTIVE = words(
   "protection protect protected encrypt encrypted encryption ssl tls https secure mfa versioning backup backups recovery logging " +
-    "log logs audit rotation enforce enforced require private rbac block immutable waf scan scanning validate verify",
+    "log logs audit rotation enforce enforced require private rbac block immutable waf scan scanning validate verify auth authn authz authentication authorization",
 );
 
 /** Words of arguments that protect while they are off. */
@@ -65,6 +65,12 @@ const STRICT = /^(require|required|enforce|enforced|enforcing|mandatory|strict|s
 const LEAST_TLS =
   /(^|[_.])((min|minimum)_tls_version|tls_version|tls_security_policy|security_policy(_name)?)$/;
 
+/** Access lists that let in nobody but the owner, AWS and those whom the owner pays for. https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#canned-acl */
+const CLOSED_ACL = /^(private|log-delivery-write|bucket-owner-read|bucket-owner-full-control)$/;
+
+/** A key of one's own, without which AWS encrypts with its own key or not at all. */
+const OWN_KEY = /(^|[_.])kms_(master_)?key(_id|_arn)?$|(^|[_.])(kms_key_name|cmek_key_name)$/;
+
 /** Where those who sign in are sent with their tokens, and who vouches for them. */
 const MORE_LETS_IN = /(callback|redirect|reply)_ur[il]s?$|identity_providers$/;
 
@@ -113,6 +119,12 @@ export function meaningOf({ path, before, after, items }: AttributeChange): Mean
   }
   if (LEAST_TLS.test(path) && isText(before) && isText(after)) {
     return isEarlier(before, after) ? instead : isEarlier(after, before) ? undefined : "unclear";
+  }
+  if (OWN_KEY.test(path) && isText(before) && isGone) {
+    return { lost: "is no longer set" };
+  }
+  if (names.at(-1) === "acl" && [before, after].every((acl) => isText(acl) && CLOSED_ACL.test(acl))) {
+    return undefined;
   }
   if (OTHER_POLICY.test(path)) {
     return "unclear";
@@ -173,13 +185,18 @@ const LEADING = words(
 const ENTRANCE =
   /record|ingress|listener|distribution|url_map|route_table$|apigateway|_lb$|gateway|endpoint$/;
 
+/** Names under which something is found: another one leads none elsewhere. */
+const FOUND_BY = /(^|\.)(alias|aliases|hosts?|hostnames?)$/;
+
 /** Whether a change leads names or requests elsewhere. */
-export function leadsElsewhere({ path, before }: AttributeChange, type: string): boolean {
+export function leadsElsewhere({ path, before, items }: AttributeChange, type: string): boolean {
+  const plain = path.replace(/\[[^\]]*\]/g, "");
+  const isOneMore = items?.removed.length === 0 && FOUND_BY.test(plain);
   return (
     ENTRANCE.test(type) &&
     before !== undefined &&
-    path
-      .replace(/\[[^\]]*\]/g, "")
+    !isOneMore &&
+    plain
       .split(".")
       .flatMap(wordsOf)
       .some((word) => LEADING.has(word))

@@ -10,7 +10,7 @@ export const CONCERNS = {
   guardrail: "a guardrail is newly violated",
   suppression: "a guardrail is newly suppressed",
   protection: "a protection of data is weakened",
-  encryption: "connections that were encrypted no longer are, such as those of visitors",
+  encryption: "connections that were encrypted no longer are, or with an earlier version of TLS",
   permissions: "somebody may do more, loses its boundary, or a policy that cannot be read changes",
   availability:
     "something without data is destroyed and created anew, a failure stops more than before, or the apply fails",
@@ -64,7 +64,9 @@ export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
       raise("guardrail", address),
     ),
     ...guardrails.suppressed.map(({ address }) => raise("suppression", address)),
-    ...stack.lostProtections.map(({ address }) => raise("protection", address)),
+    ...stack.lostProtections.map(({ address, isOfConnections }) =>
+      raise(isOfConnections ? "encryption" : "protection", address),
+    ),
     ...stack.lostProtections
       .filter(({ isDataLoss }) => isDataLoss)
       .map(({ address }) => raise("data-loss", address)),

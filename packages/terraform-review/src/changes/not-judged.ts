@@ -3,6 +3,7 @@ import { isKnown, resourceType } from "../resource-types/resource-types";
 import { AttributeChange } from "./attributes";
 import { Block } from "../configuration/block";
 import { GuardrailChanges } from "./guardrail-changes";
+import { OtherRole } from "./other-roles";
 import { PermissionChanges } from "./permissions";
 import { LostEncryption } from "./encryption-in-transit/encryption-in-transit";
 import { UnknownProtection } from "./protections";
@@ -50,6 +51,7 @@ interface Changes {
   readonly destroyed: readonly string[];
   /** The addresses of what is protected less. */
   readonly weakened: readonly string[];
+  readonly otherRoles: readonly OtherRole[];
   /** The arguments that protect or let in by their names, and of which nothing more is known. */
   readonly unclearArguments: readonly ChangedArgument[];
   /** The arguments that are no longer set, and may have been needed. */
@@ -130,6 +132,11 @@ export function notJudged(changes: Changes): NotJudged[] {
         reason: "it is a safeguard, and whether it protects as much as before is not known here",
         remedy: "See what its change lets through.",
       })),
+    ...changes.otherRoles.map(({ address, argument }) => ({
+      address,
+      reason: `it acts as another role (\`${argument}\`), and whether that may do more is not known here`,
+      remedy: "See what the role may do.",
+    })),
     ...changes.unclearArguments.map(({ address, argument }) => ({
       address,
       reason: `\`${argument}\` decides who may use it, how it is protected, or where it leads, and what its change means is not known here`,

@@ -17,6 +17,8 @@ export interface LostProtection {
   readonly how: string;
   /** Whether data that exists is deleted soon after the apply. */
   readonly isDataLoss?: boolean;
+  /** Whether it is connections that are protected less, and not data. */
+  readonly isOfConnections?: boolean;
 }
 
 /** The protection that any resource may have. */

@@ -1,4 +1,4 @@
-import { isTrue } from "../configuration/argument-value";
+import { isOff, isTrue } from "../configuration/argument-value";
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { knownName } from "../resource-types/naming";
@@ -17,6 +17,29 @@ export interface UnblockedBucket {
 
 /** Buckets that remain while their public access block gets weaker or is removed. */
 export function unblockedBuckets(before: Configuration, after: Configuration): UnblockedBucket[] {
+  return [...ofBuckets(before, after), ...ofOtherBuckets(before, after)];
+}
+
+/** Public access blocks of buckets that are not in the JSON. */
+function ofOtherBuckets(before: Configuration, after: Configuration): UnblockedBucket[] {
+  return before.resources("aws_s3_bucket_public_access_block").flatMap((old) => {
+    const { address } = old;
+    const current = after.resource(address);
+    const isOfBucket = before.referencedBy(old.arguments["bucket"], old).length > 0;
+    const off = PUBLIC_ACCESS_BLOCK_ARGUMENTS.filter(
+      (name) => isTrue(old.arguments[name]) && current && isOff(after, current, name),
+    );
+    return off.length > 0 && !isOfBucket && !bucketsNamed(old.arguments["bucket"], before)
+      ? [{ address, bucket: String(old.arguments["bucket"]), off, by: [address] }]
+      : [];
+  });
+}
+
+function bucketsNamed(name: unknown, configuration: Configuration): boolean {
+  return configuration.resources("aws_s3_bucket").some(({ arguments: args }) => args["bucket"] === name);
+}
+
+function ofBuckets(before: Configuration, after: Configuration): UnblockedBucket[] {
   return before.resources("aws_s3_bucket").flatMap((bucket) => {
     const { address } = bucket;
     const current = after.resource(address);

@@ -4,8 +4,9 @@ import { Configuration } from "../configuration/configuration";
 import { list } from "../configuration/json";
 import { displayName } from "../resource-types/naming";
 import { resourceType } from "../resource-types/resource-types";
-import { unique } from "../unique";
+import { fewerZones } from "./fewer-zones";
 import { instanceKeys } from "./instances";
+import { lostWayOut } from "./lost-way-out";
 import { majorUpgrade } from "./major-upgrades";
 import { refusedChanges } from "./refused-changes";
 
@@ -58,18 +59,26 @@ const COUNTS: readonly string[] = (
   "autoscaling.min_node_count template.scaling.min_instance_count service_config.min_instance_count"
 ).split(" ");
 
+/** Types whose `state` is ENABLED if it is omitted. */
+const ON_BY_DEFAULT: readonly string[] = [
+  "aws_cloudwatch_event_rule",
+  "aws_scheduler_schedule",
+  "aws_dlm_lifecycle_policy",
+];
+
 function losses(old: Block, current: Block, before: Configuration, after: Configuration): string[] {
   const wasOn = (argument: string) => isOn(before, old, argument) && !mayBeOn(after, current, argument);
-  const [zonesBefore, zonesAfter] = [zonesOf(old, before), zonesOf(current, after)];
   return [
-    ...(zonesBefore.length > zonesAfter.length && zonesAfter.length > 0
-      ? [`is in ${zonesAfter.length} instead of ${zonesBefore.length} zones (${zonesAfter.join(", ")})`]
-      : []),
+    ...fewerZones(old, current, before, after),
+    ...lostWayOut(old, current),
     ...(wasOn("multi_az")
       ? ["has no standby any more (`multi_az` is off): a failure of its zone stops it"]
       : []),
     ...(wasOn("automatic_failover_enabled") || wasOn("multi_az_enabled")
       ? ["does not fail over to another node any more"]
+      : []),
+    ...(isLess("deployment_minimum_healthy_percent", 1)
+      ? ["may have no running task during a deployment (`deployment_minimum_healthy_percent` is 0)"]
       : []),
     ...(isLess("backup_retention_period", 1)
       ? ["has no automated backups any more (`backup_retention_period` is 0)"]
@@ -107,7 +116,7 @@ function losses(old: Block, current: Block, before: Configuration, after: Config
   function isSwitchedOff(argument: string): boolean {
     const [was, is] = [literalValue(before, old, argument), literalValue(after, current, argument)];
     const isOff = is === "false" || is === "DISABLED" || (is === null && argument === "is_enabled");
-    return isOff && was !== is && (was !== null || argument !== "state");
+    return isOff && was !== is && (was !== null || argument !== "state" || ON_BY_DEFAULT.includes(old.type));
   }
 
   /** Whether there were more, and may be fewer than two now. */
@@ -139,18 +148,6 @@ function losses(old: Block, current: Block, before: Configuration, after: Config
 function mayBeOn(configuration: Configuration, block: Block, argument: string): boolean {
   const value = literalValue(configuration, block, argument);
   return value === undefined || value === "true";
-}
-
-/** The zones of a resource's subnets; none if one of them is not in the JSON, or its zone is known only after apply. */
-function zonesOf(block: Block, configuration: Configuration): string[] {
-  const argument = resourceType(block.type).multiZoneSubnets;
-  const subnets = argument === undefined ? [] : configuration.operands(block.arguments[argument], block);
-  const zones = subnets.map((operand) =>
-    operand.kind === "resource"
-      ? literalValue(configuration, operand.resource, "availability_zone")
-      : undefined,
-  );
-  return zones.every((zone) => typeof zone === "string") ? unique(zones) : [];
 }
 
 /** One NAT gateway for several is a single point of failure. None at all is another design. */

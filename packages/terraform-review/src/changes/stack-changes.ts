@@ -28,6 +28,7 @@ import { noLongerIgnored } from "./no-longer-ignored";
 import { NotJudged, notJudged } from "./not-judged";
 import { occupiedSubnets, OccupiedSubnet } from "./occupied-subnets";
 import { maybeElsewhere } from "./other-place";
+import { otherRoles } from "./other-roles";
 import { permissionChanges, PermissionChanges } from "./permissions";
 import { OpenGroup, openGroups } from "./open-groups";
 import { lostProtections, LostProtection, unknownProtections } from "./protections";
@@ -253,6 +254,7 @@ export function stackChanges(
           unknownProtections: unknownProtections(old, now),
           destroyed: dataLoss.map(({ address }) => address),
           weakened: lost.map(({ address }) => address),
+          otherRoles: otherRoles(effective, old, now),
           // What is open, and what a guardrail judges, is clear.
           unclearArguments: weakened.unclear.filter(
             ({ address }) =>

@@ -57,6 +57,7 @@ export function weakenedArguments(
               address: block.address,
               what: displayName(block, configuration),
               how: `is protected less (\`${path}\` ${meaning.lost})`,
+              isOfConnections: OF_CONNECTIONS.test(path),
             },
           ]
         : [],
@@ -81,13 +82,16 @@ function labelled(change: AttributeChange, { after }: ChangedBlock): AttributeCh
     : change;
 }
 
+/** Arguments that encrypt connections. */
+const OF_CONNECTIONS = /(^|[^a-z])(tls|ssl|https)([^a-z]|$)|security_policy|secure_transport/i;
+
 /** Types whose addresses, rules and policies are read by what knows them. */
 const READ =
   /^aws_(default_)?(vpc_)?security_group|^aws_s3_bucket_public_access_block$|_route(_table)?$|_firewall$|_network_security_(group|rule)$|(?<!password)_policy(_document)?$/;
 
 /** Arguments that permissions, user data, instances and resilience are read from, and those that only describe. */
 const READ_ARGUMENTS =
-  /^(multi_az|multi_az_enabled|automatic_failover_enabled|policy|(access|resource|assume_role|inline)_polic(y|ies)|user_data|lifecycle|for_each|count|tags|tags_all|labels)(\.|$)/;
+  /^(multi_az|multi_az_enabled|automatic_failover_enabled|cluster_config\.zone_awareness_enabled|policy|(access|resource|assume_role|inline)_polic(y|ies)|user_data|lifecycle|for_each|count|tags|tags_all|labels)(\.|$)/;
 
 interface FoundMeaning {
   readonly path: string;

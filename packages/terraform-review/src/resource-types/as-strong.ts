@@ -1,16 +1,50 @@
 import { Arguments } from "../configuration/block";
 import { isObject, list, merged } from "../configuration/json";
 import { stringify } from "../stringify";
-import { ResourceTypes } from "./resource-type";
+import { ResourceType, ResourceTypes } from "./resource-type";
 
-/** An alarm is as strong if it only sounds earlier, or for more. */
-function soundsEarlier(before: Arguments, after: Arguments): boolean {
-  const { threshold: was, ...others } = before;
-  const { threshold: is, ...now } = after;
-  const isAbove = /^Greater/.test(String(now["comparison_operator"]));
-  const isBelow = /^Less/.test(String(now["comparison_operator"]));
-  const [then, limit] = [Number(was), Number(is)];
-  return stringify(others) === stringify(now) && ((isAbove && limit <= then) || (isBelow && limit >= then));
+type IsAsStrong = NonNullable<ResourceType["isAsStrong"]>;
+
+/**
+ * A safeguard is as strong if nothing changes but these arguments: those that protect nothing, and those of which `protections` says
+ * whether they protect less.
+ */
+function apartFrom(...names: string[]): IsAsStrong {
+  const others = (args: Arguments) =>
+    stringify(Object.entries(args).filter(([name]) => !names.includes(name)));
+  return (before, after) => others(before) === others(after);
+}
+
+const ALARM_ACTIONS =
+  "alarm_actions actions_enabled ok_actions insufficient_data_actions alarm_description".split(" ");
+
+/** An alarm is as strong if it only sounds earlier. */
+const soundsEarlier: IsAsStrong = (before, after) => {
+  const [then, limit] = [Number(before["threshold"]), Number(after["threshold"])];
+  const operator = stringify(after["comparison_operator"] ?? "");
+  const isAsEarly = /^Less/.test(operator) ? limit >= then : limit <= then;
+  const isSame = stringify(before["threshold"]) === stringify(after["threshold"]);
+  return apartFrom("threshold", ...ALARM_ACTIONS)(before, after) && (isSame || isAsEarly);
+};
+
+/** A web ACL is as strong if all its rules remain, no new one lets anything pass, and none allows more requests in a time. */
+const filtersAsMuch: IsAsStrong = (before, after) => {
+  const [old, now] = [before, after].map((args) => list(args["rule"]).filter(isObject));
+  const isNew = (rule: Arguments) => !old!.some((one) => one["name"] === rule["name"]);
+  return (
+    apartFrom("rule", "description", "custom_response_body")(before, after) &&
+    old!.every((rule) => now!.some((one) => one["name"] === rule["name"] && isAsStrict(one, rule))) &&
+    now!.every((rule) => !isNew(rule) || !("allow" in merged(rule["action"])))
+  );
+};
+
+/** Whether a rule is the same but for a lower limit of requests. */
+function isAsStrict(rule: Arguments, old: Arguments): boolean {
+  const [limit, was] = [rule, old].map((one) =>
+    Number(merged(merged(one["statement"])["rate_based_statement"])["limit"]),
+  );
+  const withoutLimit = (one: Arguments) => stringify(one).replace(/"limit":"?\d+"?/, "");
+  return stringify(rule) === stringify(old) || (limit! <= was! && withoutLimit(rule) === withoutLimit(old));
 }
 
 /** A backup plan is as strong if all its rules remain, keep backups at least as long, and copy them as before. */
@@ -59,5 +93,21 @@ function daysOf(lifecycle: unknown): number {
 /** When a change of a safeguard certainly leaves it as strong as it was. */
 export const asStrong: ResourceTypes = {
   aws_cloudwatch_metric_alarm: { isAsStrong: soundsEarlier },
+  aws_cloudwatch_composite_alarm: { isAsStrong: apartFrom(...ALARM_ACTIONS) },
+  aws_wafv2_web_acl: { isAsStrong: filtersAsMuch },
+  aws_cloudtrail: {
+    isAsStrong: apartFrom(
+      "enable_logging",
+      "is_multi_region_trail",
+      "is_organization_trail",
+      "include_global_service_events",
+      "enable_log_file_validation",
+      "kms_key_id",
+      "cloud_watch_logs_group_arn",
+      "cloud_watch_logs_role_arn",
+    ),
+  },
+  aws_guardduty_detector: { isAsStrong: apartFrom("enable", "finding_publishing_frequency") },
+  aws_s3_bucket_object_lock_configuration: { isAsStrong: apartFrom("rule") },
   aws_backup_plan: { isAsStrong: backsUpAsMuch },
 };

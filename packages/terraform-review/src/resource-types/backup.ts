@@ -1,7 +1,8 @@
 import { isTrue } from "../configuration/argument-value";
+import { list, merged } from "../configuration/json";
 import { open } from "./charges";
 import { Picture, serviceIcon } from "./picture";
-import { noForceDestroy } from "./protections";
+import { days, eachOf, noForceDestroy } from "./protections";
 import { ResourceTypes } from "./resource-type";
 
 const picture: Picture = {
@@ -11,6 +12,12 @@ const picture: Picture = {
   place: "region",
   grouped: true,
 };
+
+/** How many days a rule keeps its backups: for ever, if it does not say. */
+function daysKept(rule: unknown): number {
+  const days = Number(merged(merged(rule)["lifecycle"])["delete_after"] ?? 0);
+  return days === 0 || Number.isNaN(days) ? Infinity : days;
+}
 
 export const backup: ResourceTypes = {
   aws_backup_vault: {
@@ -29,6 +36,13 @@ export const backup: ResourceTypes = {
   aws_backup_plan: {
     name: ["name"],
     picture,
+    protections: [
+      eachOf("rule", "makes fewer kinds of backups"),
+      {
+        strength: (args) => Math.max(...list(args["rule"]).map(daysKept)),
+        lost: "keeps its oldest backups for a shorter time (`delete_after`)",
+      },
+    ],
     costs: {
       counted: "backup plans",
       charges: () => [open("backups", "they are billed by their size, which differs by service")],
@@ -36,5 +50,10 @@ export const backup: ResourceTypes = {
   },
   aws_backup_selection: {
     guards: { protects: "plan_id", lost: "selects nothing for backups any more" },
+    protections: [eachOf("resources", "selects less for backups")],
+  },
+  // https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html
+  aws_backup_vault_lock_configuration: {
+    protections: [days("min_retention_days", 0, "lets backups be deleted earlier")],
   },
 };

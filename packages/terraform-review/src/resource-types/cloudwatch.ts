@@ -2,7 +2,7 @@ import { isTrue } from "../configuration/argument-value";
 import { nestedBlocks } from "../configuration/block";
 import { each, exactly, used } from "./charges";
 import { Picture, resourceIcon, serviceIcon } from "./picture";
-import { retention } from "./protections";
+import { eachOf, retention, switchedOn } from "./protections";
 import { ResourceTypes } from "./resource-type";
 
 /** In GB a month: what the bill takes for a log group if no usage file says otherwise. */
@@ -16,10 +16,13 @@ const alarm: Picture = {
   grouped: true,
 };
 
+const TELLS = eachOf("alarm_actions", "tells fewer when it sounds");
+
 export const cloudwatch: ResourceTypes = {
   aws_cloudwatch_metric_alarm: {
     name: ["alarm_name"],
     picture: alarm,
+    protections: [TELLS, switchedOn("actions_enabled", "tells nobody any more", true)],
     costs: {
       counted: "alarms",
       // AWS bills each metric of an expression.
@@ -34,6 +37,7 @@ export const cloudwatch: ResourceTypes = {
   aws_cloudwatch_composite_alarm: {
     name: ["alarm_name"],
     picture: alarm,
+    protections: [TELLS, switchedOn("actions_enabled", "tells nobody any more", true)],
     costs: {
       counted: "composite alarms",
       charges: () => [each("composite alarm", "composite-alarm")],

@@ -1,4 +1,4 @@
-import { deletionProtection } from "./protections";
+import { databaseLogs, deletionProtection } from "./protections";
 import { finalSnapshot } from "./rds";
 import { ResourceTypes } from "./resource-type";
 
@@ -7,7 +7,7 @@ export const documentdb: ResourceTypes = {
     noun: "database",
     name: ["cluster_identifier"],
     stateful: { onDestroy: finalSnapshot },
-    protections: [deletionProtection("deletion_protection")],
+    protections: [deletionProtection("deletion_protection"), databaseLogs()],
     secret: { argument: "master_password", writeOnly: "master_password_wo" },
   },
 };

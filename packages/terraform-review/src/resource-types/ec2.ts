@@ -11,6 +11,7 @@ import {
   privateInterface,
 } from "./network-interfaces";
 import { resourceIcon } from "./picture";
+import { switchedOn } from "./protections";
 import { ResourceType, ResourceTypes } from "./resource-type";
 import { compact, text } from "./text";
 
@@ -32,6 +33,10 @@ export const ec2: ResourceTypes = {
   aws_instance: {
     ...instance,
     defaults: { tenancy: "default" },
+    protections: [
+      switchedOn("disable_api_termination", "can be terminated"),
+      switchedOn("disable_api_stop", "can be stopped"),
+    ],
     forceNewIf: {
       user_data: (_, { user_data_replace_on_change: isReplaced }) => isTrue(isReplaced),
       user_data_base64: (_, { user_data_replace_on_change: isReplaced }) => isTrue(isReplaced),

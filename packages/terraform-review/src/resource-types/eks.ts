@@ -1,5 +1,6 @@
 import { each } from "./charges";
 import { serviceIcon } from "./picture";
+import { eachOf } from "./protections";
 import { ResourceTypes } from "./resource-type";
 
 export const eks: ResourceTypes = {
@@ -7,6 +8,7 @@ export const eks: ResourceTypes = {
     noun: "Kubernetes cluster",
     name: ["name"],
     stateful: { onDestroy: () => ["All Kubernetes objects in it are gone."] },
+    protections: [eachOf("enabled_cluster_log_types", "logs less of what happens in it")],
     picture: {
       icon: serviceIcon("AmazonElasticKubernetesService"),
       category: "compute",

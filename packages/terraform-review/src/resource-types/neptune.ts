@@ -1,4 +1,4 @@
-import { deletionProtection } from "./protections";
+import { databaseLogs, deletionProtection } from "./protections";
 import { finalSnapshot } from "./rds";
 import { ResourceTypes } from "./resource-type";
 
@@ -7,6 +7,6 @@ export const neptune: ResourceTypes = {
     noun: "database",
     name: ["cluster_identifier"],
     stateful: { onDestroy: finalSnapshot },
-    protections: [deletionProtection("deletion_protection")],
+    protections: [deletionProtection("deletion_protection"), databaseLogs("enable_cloudwatch_logs_exports")],
   },
 };

@@ -1,6 +1,6 @@
 import { isTrue } from "../configuration/argument-value";
 import { Arguments } from "../configuration/block";
-import { isObject, merged } from "../configuration/json";
+import { isObject, list, merged } from "../configuration/json";
 import { Protection, ResourceType } from "./resource-type";
 
 /** The value at a path such as `settings.tier`, in the first block of each list. */
@@ -53,6 +53,22 @@ export function unlike(path: string, open: string, lost: string): Protection {
   };
 }
 
+/** An argument that protects more with each of these values than with the one before. `undefined` is for an omitted one. */
+export function ranked(path: string, values: readonly (string | undefined)[], lost: string): Protection {
+  return {
+    strength: (args) => {
+      const rank = values.indexOf((valueAt(args, path) ?? undefined) as string | undefined);
+      return rank < 0 ? 0 : rank;
+    },
+    lost: `${lost} (\`${path}\`)`,
+  };
+}
+
+/** A list that protects with each of its items. */
+export function eachOf(path: string, lost: string): Protection {
+  return { strength: (args) => list(valueAt(args, path)).length, lost: `${lost} (\`${path}\`)` };
+}
+
 /** A number that protects less if it is smaller. */
 export function less(path: string, byDefault: number, lost: string): Protection {
   return {
@@ -75,6 +91,11 @@ export function deletionProtection(argument: string): Protection {
     strength: (args) => Number(isTrue(args[argument])),
     lost: `can be deleted (\`${argument}\` is off)`,
   };
+}
+
+/** The logs that a database sends to CloudWatch. */
+export function databaseLogs(argument = "enabled_cloudwatch_logs_exports"): Protection {
+  return eachOf(argument, "logs less of what happens in it");
 }
 
 export const noForceDestroy: Protection = {

@@ -13,6 +13,7 @@ import { cloudfront } from "./cloudfront";
 import { cloudtrail } from "./cloudtrail";
 import { cloudwatch } from "./cloudwatch";
 import { cognito } from "./cognito";
+import { detection } from "./detection";
 import { documentdb } from "./documentdb";
 import { dynamodb } from "./dynamodb";
 import { ec2 } from "./ec2";
@@ -94,6 +95,7 @@ export const SERVICES: readonly ResourceTypes[] = [
   sqs,
   cloudwatch,
   cloudtrail,
+  detection,
   budgets,
   storedData,
   googleCloud,

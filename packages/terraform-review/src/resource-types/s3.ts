@@ -5,7 +5,7 @@ import { merged } from "../configuration/json";
 import { used } from "./charges";
 import { s3Expiries } from "./expiries";
 import { Details, serviceIcon } from "./picture";
-import { noForceDestroy, one } from "./protections";
+import { less, noForceDestroy, one, ranked } from "./protections";
 import { ResourceTypes } from "./resource-type";
 import { compact, compactLine } from "./text";
 
@@ -18,6 +18,8 @@ export const PUBLIC_ACCESS_BLOCK_ARGUMENTS: readonly string[] = [
 ];
 
 const ACCESS_LISTS = "obeys the access lists of its objects, which may let others in";
+
+const shorter = (path: string) => less(path, 0, "keeps new objects from being deleted for a shorter time");
 
 export const s3: ResourceTypes = {
   aws_s3_bucket: {
@@ -62,6 +64,27 @@ export const s3: ResourceTypes = {
   aws_s3_bucket_ownership_controls: {
     protections: [one("rule.object_ownership", ["BucketOwnerEnforced"], ACCESS_LISTS)],
     guards: { protects: "bucket", lost: ACCESS_LISTS },
+  },
+  aws_s3_bucket_server_side_encryption_configuration: {
+    protections: [
+      ranked(
+        "rule.apply_server_side_encryption_by_default.sse_algorithm",
+        [undefined, "AES256", "aws:kms", "aws:kms:dsse"],
+        "encrypts new objects with a weaker method",
+      ),
+    ],
+  },
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html#object-lock-retention-modes
+  aws_s3_bucket_object_lock_configuration: {
+    protections: [
+      ranked(
+        "rule.default_retention.mode",
+        [undefined, "GOVERNANCE", "COMPLIANCE"],
+        "lets more of those who may delete its objects do so",
+      ),
+      shorter("rule.default_retention.days"),
+      shorter("rule.default_retention.years"),
+    ],
   },
   aws_s3_bucket_public_access_block: {
     guards: {

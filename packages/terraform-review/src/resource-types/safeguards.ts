@@ -38,7 +38,7 @@ const SAFEGUARDS: readonly (readonly [clause: string, ...types: string[]])[] = [
     ),
     ...named(
       "aws",
-      "wafv2_web_acl_logging_configuration s3_bucket_logging securityhub_standards_subscription",
+      "wafv2_web_acl_logging_configuration s3_bucket_logging securityhub_standards_subscription cloudtrail",
     ),
     ...named(
       "aws",

@@ -3,6 +3,7 @@ import { Configuration } from "../configuration/configuration";
 import { each, exactly, used } from "./charges";
 import { privateInterface, subnetCount } from "./network-interfaces";
 import { Details, Picture, resourceIcon, serviceIcon } from "./picture";
+import { one } from "./protections";
 import { ResourceTypes } from "./resource-type";
 import { text } from "./text";
 
@@ -95,7 +96,10 @@ export const vpc: ResourceTypes = {
       ],
     },
   },
-  aws_flow_log: { costs: { counted: "flow logs" } },
+  aws_flow_log: {
+    costs: { counted: "flow logs" },
+    protections: [one("traffic_type", ["ALL"], "records only a part of the traffic")],
+  },
   aws_network_interface: { groupsReadElsewhere: true },
   aws_network_interface_sg_attachment: { groupsReadElsewhere: true },
   aws_security_group: { groupsReadElsewhere: true },

@@ -2,6 +2,7 @@ import { Configuration } from "../../configuration/configuration";
 import { distributionsWithoutTls } from "./distributions";
 import { loadBalancersWithoutTls } from "./load-balancers";
 import { servicesWithoutTls } from "./services";
+import { urlsWithoutTls } from "./urls";
 
 /** Something whose connections are no longer encrypted with TLS. */
 export interface LostEncryption {
@@ -21,5 +22,6 @@ export function lostEncryption(before: Configuration, after: Configuration): Los
     ...loadBalancersWithoutTls(before, after),
     ...distributionsWithoutTls(before, after),
     ...servicesWithoutTls(before, after),
+    ...urlsWithoutTls(before, after),
   ];
 }

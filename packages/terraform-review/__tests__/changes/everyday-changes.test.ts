@@ -1,0 +1,210 @@
+import { Concern, concerns } from "../../src/changes/concerns";
+import { changesBetween } from "../support/report";
+
+/** What a change of these arguments raises, on a resource that has others. */
+function raisedBy(type: string, before: object, after: object): Concern[] {
+  const stack = (args: object) => ({ resource: { [type]: { x: { name: "x", ...args } } } });
+  return concerns([changesBetween(stack(before), stack(after))]);
+}
+
+const NONE: Concern[] = [];
+
+// Each of these was called safe, or was not judged, although what it means is documented.
+describe("one argument", () => {
+  it.each<[string, string, object, object, readonly Concern[]]>([
+    ["a trail that stops", "aws_cloudtrail", {}, { enable_logging: false }, ["protection"]],
+    [
+      "a trail of one region",
+      "aws_cloudtrail",
+      { is_multi_region_trail: true },
+      { is_multi_region_trail: false },
+      ["protection"],
+    ],
+    [
+      "a trail of fewer events",
+      "aws_cloudtrail",
+      { event_selector: [{ read_write_type: "All" }] },
+      { event_selector: [{ read_write_type: "WriteOnly" }] },
+      ["not-judged"],
+    ],
+    [
+      "findings that come earlier",
+      "aws_guardduty_detector",
+      { enable: true },
+      { enable: true, finding_publishing_frequency: "FIFTEEN_MINUTES" },
+      NONE,
+    ],
+    [
+      "a rule that is disabled",
+      "aws_cloudwatch_event_rule",
+      { schedule_expression: "rate(1 hour)" },
+      { schedule_expression: "rate(1 hour)", state: "DISABLED" },
+      ["availability"],
+    ],
+    [
+      "fewer logs of a cluster",
+      "aws_eks_cluster",
+      { enabled_cluster_log_types: ["api", "audit"] },
+      { enabled_cluster_log_types: ["api"] },
+      ["protection"],
+    ],
+    [
+      "fewer logs of a database",
+      "aws_db_instance",
+      { enabled_cloudwatch_logs_exports: ["postgresql", "upgrade"] },
+      { enabled_cloudwatch_logs_exports: ["postgresql"] },
+      ["protection"],
+    ],
+    [
+      "backups that go with the database",
+      "aws_db_instance",
+      { delete_automated_backups: false },
+      { delete_automated_backups: true },
+      ["protection"],
+    ],
+    [
+      "a server that can be terminated",
+      "aws_instance",
+      { disable_api_termination: true },
+      { disable_api_termination: false },
+      ["protection"],
+    ],
+    ["users known to IAM", "aws_db_instance", {}, { iam_database_authentication_enabled: true }, NONE],
+    [
+      "a list that nobody else is in",
+      "aws_s3_bucket_acl",
+      { acl: "private" },
+      { acl: "log-delivery-write" },
+      NONE,
+    ],
+    [
+      "a lock that more may lift",
+      "aws_s3_bucket_object_lock_configuration",
+      { rule: { default_retention: { mode: "COMPLIANCE", days: 30 } } },
+      { rule: { default_retention: { mode: "GOVERNANCE", days: 30 } } },
+      ["protection"],
+    ],
+    [
+      "a public access block of a bucket elsewhere",
+      "aws_s3_bucket_public_access_block",
+      { bucket: "elsewhere", block_public_policy: true },
+      { bucket: "elsewhere", block_public_policy: false },
+      ["public-exposure"],
+    ],
+    [
+      "a key of one's own no more",
+      "aws_cloudwatch_log_group",
+      { kms_key_id: "arn:aws:kms:eu-west-1:1:key/1" },
+      {},
+      ["protection"],
+    ],
+    [
+      "a service in one zone",
+      "aws_ecs_service",
+      { network_configuration: { subnets: ["subnet-1", "subnet-2"] } },
+      { network_configuration: { subnets: ["subnet-1"] } },
+      ["availability"],
+    ],
+    [
+      "a service that may stop while it is deployed",
+      "aws_ecs_service",
+      { deployment_minimum_healthy_percent: 100 },
+      { deployment_minimum_healthy_percent: 0 },
+      ["availability"],
+    ],
+    [
+      "nodes in one zone",
+      "aws_opensearch_domain",
+      { cluster_config: { zone_awareness_enabled: true } },
+      { cluster_config: { zone_awareness_enabled: false } },
+      ["availability"],
+    ],
+    [
+      "one more name",
+      "aws_cloudfront_distribution",
+      { aliases: ["a.example"] },
+      { aliases: ["a.example", "b.example"] },
+      NONE,
+    ],
+    [
+      "requests that are sent on without TLS",
+      "aws_apigatewayv2_integration",
+      { integration_uri: "https://a.example" },
+      { integration_uri: "http://a.example" },
+      ["encryption"],
+    ],
+    [
+      "private servers behind an internet gateway",
+      "aws_route",
+      { route_table_id: "rtb-1", destination_cidr_block: "0.0.0.0/0", nat_gateway_id: "nat-1" },
+      { route_table_id: "rtb-1", destination_cidr_block: "0.0.0.0/0", gateway_id: "igw-1" },
+      ["availability"],
+    ],
+    [
+      "tasks with the permissions of another role",
+      "aws_ecs_task_definition",
+      { task_role_arn: "arn:aws:iam::1:role/a" },
+      { task_role_arn: "arn:aws:iam::1:role/b" },
+      ["not-judged"],
+    ],
+  ])("says what it means: %s", (_, type, before, after, expected) => {
+    expect(raisedBy(type, before, after)).toEqual(expected);
+  });
+});
+
+describe("a resource that acts as another role of the stack", () => {
+  const role = (action: string) => ({
+    assume_role_policy: JSON.stringify({
+      Statement: [
+        { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } },
+      ],
+    }),
+    inline_policy: [
+      {
+        name: "p",
+        policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action: action, Resource: "*" }] }),
+      },
+    ],
+  });
+  const stack = (used: string, action: string) => ({
+    resource: {
+      aws_iam_role: { one: role("s3:GetObject"), other: role(action) },
+      aws_lambda_function: { x: { function_name: "x", role: `\${aws_iam_role.${used}.arn}` } },
+    },
+  });
+  const raised = (action: string) => concerns([changesBetween(stack("one", action), stack("other", action))]);
+
+  it("may do the same", () => {
+    expect(raised("s3:GetObject")).toEqual([]);
+  });
+
+  it("may do more, or something else", () => {
+    expect(raised("s3:*")).toEqual(["not-judged"]);
+  });
+});
+
+describe("the rules of a web ACL", () => {
+  const managed = (name: string) => ({
+    name,
+    override_action: [{ none: {} }],
+    statement: [{ managed_rule_group_statement: [{ name, vendor_name: "AWS" }] }],
+  });
+  const limited = (limit: number) => ({
+    name: "rate",
+    action: [{ block: {} }],
+    statement: [{ rate_based_statement: [{ limit, aggregate_key_type: "IP" }] }],
+  });
+  const allowed = { name: "allow", action: [{ allow: {} }], statement: [{ geo_match_statement: [{}] }] };
+  const raised = (before: object[], after: object[]) =>
+    raisedBy("aws_wafv2_web_acl", { rule: before }, { rule: after });
+
+  it("may be more that block, or block earlier", () => {
+    expect(raised([managed("a")], [managed("a"), managed("b")])).toEqual([]);
+    expect(raised([limited(1000)], [limited(500)])).toEqual([]);
+  });
+
+  it("may let something pass", () => {
+    expect(raised([managed("a")], [allowed, managed("a")])).toEqual(["not-judged"]);
+    expect(raised([limited(500)], [limited(1000)])).toEqual(["not-judged"]);
+  });
+});
