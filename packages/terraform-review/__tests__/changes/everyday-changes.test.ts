@@ -9,6 +9,17 @@ function raisedBy(type: string, before: object, after: object): Concern[] {
 
 const NONE: Concern[] = [];
 
+const expiring = (tagStatus: string) =>
+  JSON.stringify({
+    rules: [
+      {
+        rulePriority: 1,
+        selection: { tagStatus, countType: "sinceImagePushed", countUnit: "days", countNumber: 14 },
+        action: { type: "expire" },
+      },
+    ],
+  });
+
 // Each of these was called safe, or was not judged, although what it means is documented.
 describe("one argument", () => {
   it.each<[string, string, object, object, readonly Concern[]]>([
@@ -139,6 +150,69 @@ describe("one argument", () => {
       { route_table_id: "rtb-1", destination_cidr_block: "0.0.0.0/0", nat_gateway_id: "nat-1" },
       { route_table_id: "rtb-1", destination_cidr_block: "0.0.0.0/0", gateway_id: "igw-1" },
       ["availability"],
+    ],
+    [
+      "backups for as long as the provider says",
+      "aws_docdb_cluster",
+      { backup_retention_period: 14 },
+      {},
+      ["protection"],
+    ],
+    [
+      "records that AWS deletes earlier",
+      "aws_kinesis_stream",
+      { retention_period: 168 },
+      { retention_period: 24 },
+      ["data-loss", "protection"],
+    ],
+    [
+      "images in use that expire",
+      "aws_ecr_lifecycle_policy",
+      { policy: expiring("untagged") },
+      { policy: expiring("any") },
+      ["data-loss", "protection"],
+    ],
+    [
+      "a disk of another class",
+      "kubernetes_persistent_volume_claim_v1",
+      { spec: { storage_class_name: "${kubernetes_storage_class_v1.gp2.metadata[0].name}" } },
+      { spec: { storage_class_name: "${kubernetes_storage_class_v1.gp3.metadata[0].name}" } },
+      ["data-loss"],
+    ],
+    [
+      "pushes that nobody reviews",
+      "github_branch_protection",
+      { required_pull_request_reviews: [{ required_approving_review_count: 1 }] },
+      {},
+      ["protection"],
+    ],
+    [
+      "plain HTTP behind Cloudflare",
+      "cloudflare_zone_settings_override",
+      { settings: [{ ssl: "strict" }] },
+      { settings: [{ ssl: "flexible" }] },
+      ["encryption"],
+    ],
+    [
+      "a server that Cloudflare hid",
+      "cloudflare_record",
+      { proxied: true },
+      { proxied: false },
+      ["protection"],
+    ],
+    [
+      "a monitor that sounds earlier",
+      "datadog_monitor",
+      { query: "avg(last_5m):p95:trace{service:shop} > 2", monitor_thresholds: [{ critical: 2 }] },
+      { query: "avg(last_5m):p95:trace{service:shop} > 1", monitor_thresholds: [{ critical: 1 }] },
+      NONE,
+    ],
+    [
+      "a monitor that sounds later",
+      "datadog_monitor",
+      { query: "avg(last_5m):p95:trace{service:shop} > 1" },
+      { query: "avg(last_5m):p95:trace{service:shop} > 2" },
+      ["not-judged"],
     ],
     [
       "tasks with the permissions of another role",

@@ -108,11 +108,11 @@ describe("without a plan, it is not judged", () => {
   });
 
   it("except what only describes a resource of an unknown type, and what is destroyed anyway", () => {
-    const record = (more: object) => resource({ cloudflare_record: { www: { name: "www", ...more } } });
+    const record = (more: object) => resource({ dnsimple_zone_record: { www: { name: "www", ...more } } });
     const files = (repetition: object) => resource({ aws_efs_file_system: { media: repetition } });
 
     expect(reasons(record({}), record({ comment: "the shop", tags: ["shop"] }))).toEqual([]);
-    expect(reasons(record({}), record({ comment: "the shop", proxied: false }))).not.toEqual([]);
+    expect(reasons(record({}), record({ comment: "the shop", regions: ["SV1"] }))).not.toEqual([]);
     expect(
       reasons(
         files({ count: 2, creation_token: "media-${count.index}" }),

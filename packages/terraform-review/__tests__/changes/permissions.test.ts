@@ -349,4 +349,41 @@ describe("the permissions of a holder", () => {
     expect(changes(deny("s3:*"), other).gained).toEqual(["role app: s3:* on *"]);
     expect(concerns([stackOf(deny("s3:*"), unread)])).toEqual(["permissions", "not-judged"]);
   });
+
+  it("are not known to be lost if whom the new policy is for is not known", () => {
+    const shared = (principal: string) => ({
+      aws_sns_topic_policy: {
+        p: {
+          arn: "arn:aws:sns:eu-west-1:1:t",
+          policy: policyOf({
+            Effect: "Allow",
+            Action: "sns:Publish",
+            Resource: "*",
+            Principal: { AWS: principal },
+          }),
+        },
+      },
+    });
+
+    expect(changes(shared("arn:aws:iam::2:root"), shared("${data.aws_ssm_parameter.p.value}")).lost).toEqual(
+      [],
+    );
+    expect(changes(shared("arn:aws:iam::2:root"), shared("arn:aws:iam::3:root")).lost).toHaveLength(1);
+  });
+
+  it("are none of a new role that only a service of AWS takes", () => {
+    const taken = (principal: object) => ({
+      aws_iam_role: {
+        app: {
+          name: "app",
+          assume_role_policy: policyOf({ Effect: "Allow", Action: "sts:AssumeRole", Principal: principal }),
+        },
+      },
+    });
+    const service = taken({ Service: "lambda.amazonaws.com" });
+
+    expect(concerns([stackOf({}, service)])).toEqual([]);
+    expect(concerns([stackOf({}, taken({ AWS: "arn:aws:iam::2:root" }))])).toEqual(["permissions"]);
+    expect(concerns([stackOf(taken({ Service: "ec2.amazonaws.com" }), service)])).toEqual(["permissions"]);
+  });
 });

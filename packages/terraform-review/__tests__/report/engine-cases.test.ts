@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { concerns } from "../../src/changes/concerns";
 import { StackChanges, stackChanges } from "../../src/changes/stack-changes";
 import { readComparison } from "../../src/configuration/sources/comparison";
-import { readReport } from "../support/report";
+import { changesBetween, readReport } from "../support/report";
 
 /** The changes of a pair of files, with the plan if there is one. */
 function changesOf(name: string, ...plans: string[]): StackChanges {
@@ -92,6 +92,16 @@ describe("without a plan", () => {
     expect(readReport(changesOf("backend-to-hcp")).summary).toContain(
       "Run terraform init before anything else, and confirm that it copies the state to HCP Terraform",
     );
+  });
+
+  it("nor out of it, which Terraform does not do at all", () => {
+    const stored = (settings: object) => ({ terraform: settings });
+    const before = stored({ cloud: { organization: "acme", workspaces: { name: "shop" } } });
+    const after = stored({ backend: { s3: { bucket: "acme", key: "shop.tfstate", region: "eu-west-1" } } });
+    const { summary } = readReport(changesBetween(before, after));
+
+    expect(summary).toContain("terraform state push");
+    expect(summary).not.toContain("-migrate-state");
   });
 
   it.each(["vpc-range-literal-control", "vpc-range-of-variable-taken-for-outside"])(

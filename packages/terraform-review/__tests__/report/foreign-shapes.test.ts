@@ -189,8 +189,8 @@ const SHAPES: Readonly<Record<string, readonly Change[]>> = {
       "logs that are kept for a shorter time",
       terraConstructs(),
       terraConstructs({ retention: 3 }),
-      ["protection"],
-      "log group /aws/lambda/worker keeps what it holds for a shorter time",
+      ["data-loss", "protection"],
+      "log group /aws/lambda/worker (aws_cloudwatch_log_group.Worker_LogGroup) keeps what it holds for a shorter time",
     ],
     [
       "a role that another service may take",

@@ -9,7 +9,7 @@ export type Meaning = { readonly lost: string } | "unclear" | "gone" | undefined
 /** Words of arguments that protect while they are on. */
 const PROTECTIVE = words(
   "protection protect protected encrypt encrypted encryption ssl tls https secure mfa versioning backup backups recovery logging " +
-    "log logs audit rotation enforce enforced require private rbac block immutable waf scan scanning validate verify auth authn authz authentication authorization",
+    "log logs audit rotation enforce enforced require private proxied reviews rbac block immutable waf scan scanning validate verify auth authn authz authentication authorization",
 );
 
 /** Words of arguments that protect while they are off. */
@@ -146,6 +146,9 @@ export function meaningOf({ path, before, after, items }: AttributeChange): Mean
   }
   if (has(KEEPING)) {
     const [then, now] = [duration(before), duration(after)];
+    if (isGone && then !== undefined) {
+      return "gone";
+    }
     return then !== undefined && now !== undefined && now < then ? instead : undefined;
   }
   if (has(DANGEROUS) && has(REFUSING)) {

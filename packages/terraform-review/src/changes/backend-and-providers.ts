@@ -7,8 +7,8 @@ import { AttributeChange, compareAttributes, isSame } from "./attributes";
 export interface BackendAndProviders {
   /** Whether the backend stores the state elsewhere. Unless it is moved there, everything is created again. */
   readonly isStateLocationChanged: boolean;
-  /** How the state gets to its new place: into HCP Terraform, into another backend, or out of the configuration. */
-  readonly stateMove: "to HCP" | "to backend" | "to nowhere";
+  /** How the state gets to its new place: into HCP Terraform, out of it, into another backend, or out of the configuration. */
+  readonly stateMove: "to HCP" | "out of HCP" | "to backend" | "to nowhere";
   /** Providers that use another region or account. Existing resources are not found there, and are created again. */
   readonly providerLocationChanges: readonly ProviderLocationChange[];
   /** All changes to the `terraform` block and to provider configurations, such as `terraform.backend.s3.key`. */
@@ -60,7 +60,9 @@ export function backendAndProviders(before: Configuration, after: Configuration)
     stateMove: after.settings["cloud"]
       ? "to HCP"
       : Object.keys(merged(after.settings["backend"])).length > 0
-        ? "to backend"
+        ? before.settings["cloud"]
+          ? "out of HCP"
+          : "to backend"
         : "to nowhere",
     providerLocationChanges: common.flatMap(({ name, old, now }) =>
       LOCATION_ARGUMENTS.filter(

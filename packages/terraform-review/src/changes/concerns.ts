@@ -1,5 +1,6 @@
 import { resourceType } from "../resource-types/resource-types";
 import { interruptions } from "./interruptions";
+import { isTrustOfServices, PermissionChange } from "./permissions";
 import { StackChanges } from "./stack-changes";
 
 /** The concerns on which a CI run can be configured to fail. */
@@ -43,6 +44,7 @@ export function concerns(stacks: readonly StackChanges[]): Concern[] {
 /** The concerns that the changes of a stack raise, each with what it is about. */
 export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
   const { guardrails, permissions, backendAndProviders } = stack;
+  const trusts = trustsOfNewRoles(stack);
   const raise = (concern: KnownConcern, ...addresses: string[]): RaisedConcern => ({ concern, addresses });
   return [
     ...stack.dataLoss.map(({ address }) => raise("data-loss", address)),
@@ -71,8 +73,8 @@ export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
       .filter(({ isDataLoss }) => isDataLoss)
       .map(({ address }) => raise("data-loss", address)),
     ...stack.lostEncryption.map(({ address }) => raise("encryption", address)),
-    ...[...permissions.gained, ...permissions.unread].map(({ address, by }) =>
-      raise("permissions", address, ...by),
+    ...[...permissions.gained.filter((change) => !trusts.includes(change)), ...permissions.unread].map(
+      ({ address, by }) => raise("permissions", address, ...by),
     ),
     ...permissions.boundaries.map(({ address }) => raise("permissions", address)),
     ...interruptions(stack.replaced).map(({ address }) => raise("availability", address)),
@@ -83,6 +85,13 @@ export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
     ...stack.occupied.map(({ address }) => raise("availability", address)),
     ...(backendAndProviders.isStateLocationChanged ? [raise("availability", "terraform")] : []),
   ];
+}
+
+/** Whether it only makes a new role one of AWS's services, which is no permission yet. */
+export function trustsOfNewRoles({ permissions, added }: StackChanges): PermissionChange[] {
+  return permissions.gained.filter(
+    (change) => isTrustOfServices(change) && added.some(({ address }) => address === change.address),
+  );
 }
 
 /** New permissions for everybody, authenticated or not. */

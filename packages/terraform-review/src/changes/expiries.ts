@@ -29,7 +29,7 @@ export function newExpiries(before: Configuration, after: Configuration): LostPr
         address: block.address,
         what: displayName(subject ?? block, after),
         how: `${verb(same[0]!, previous)} (${rule}): what is old enough is gone soon after the apply`,
-        isDataLoss: !areVersionsKept && same.some(({ isOfAllData }) => isOfAllData),
+        isDataLoss: !areVersionsKept && same.some(({ isData }) => isData),
       };
     });
   });

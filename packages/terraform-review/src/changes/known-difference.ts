@@ -2,7 +2,8 @@ import { stringify } from "../stringify";
 import { AttributeChange } from "./attributes";
 
 /** A reference to what identifies a resource of this JSON, and nothing else. */
-const IDENTITY = /^\$\{([a-z][a-z0-9]*_\w+\.[\w-]+(?:\[[^\]]*\])?)\.(id|arn)\}$/;
+const IDENTITY =
+  /^\$\{([a-z][a-z0-9]*_\w+\.[\w-]+(?:\[[^\]]*\])?)\.(id|arn|name|bucket|key_id|self_link|metadata\[0\]\.name)\}$/;
 
 /**
  * Whether the value of an argument certainly changes. A variable or an attribute that is known only after apply may have the value

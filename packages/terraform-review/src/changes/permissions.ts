@@ -74,7 +74,12 @@ export function permissionChanges(before: Configuration, after: Configuration): 
       ...grouped(opposites(gone, "Deny", allowed).filter(staysIn(now)).filter(isRead("by"))),
     ],
     lost: [
-      ...grouped(opposites(gone, "Allow", denied).filter(staysIn(now)).filter(isRead("address"))),
+      ...grouped(
+        opposites(gone, "Allow", denied)
+          .filter(staysIn(now))
+          .filter(isRead("address"))
+          .filter((grant) => !allowed.some((other) => mayInclude(other, grant))),
+      ),
       ...attached(old, now),
       ...grouped(denied),
     ],
@@ -108,6 +113,15 @@ export function permissionChanges(before: Configuration, after: Configuration): 
   }
 }
 
+/** Whether it only says which services of AWS act as a role, which may do nothing but what its policies say. */
+export function isTrustOfServices({ actions, principals, effect }: PermissionChange): boolean {
+  return (
+    effect === "Allow" &&
+    actions.every((action) => action === "sts:AssumeRole") &&
+    principals.every((principal) => principal.startsWith("Service: "))
+  );
+}
+
 function allPolicies(configuration: Configuration): Policies {
   const read = policies(configuration);
   return { ...read, grants: [...read.grants, ...grantedRoles(configuration)] };
@@ -137,6 +151,21 @@ function covers(wide: Grant, narrow: Grant): boolean {
     (wide.principal === narrow.principal || wide.principal === "*") &&
     matches(wide.action.toLowerCase(), narrow.action.toLowerCase()) &&
     matches(wide.resource, narrow.resource)
+  );
+}
+
+/** What is known only after apply, or from another resource: a function, a reference. */
+const UNKNOWN = /\(|(^|[\s:])(data|var|local|each|module)\.|(^|[\s:])[a-z]+_\w+\.[\w-]+[.[]/;
+
+/** Whether a grant may include another, because a part of it is not known. */
+function mayInclude(grant: Grant, other: Grant): boolean {
+  const isSame = (part: "principal" | "action" | "resource") =>
+    UNKNOWN.test(grant[part]) || matches(grant[part], other[part]);
+  return (
+    grant.holder.address === other.holder.address &&
+    grant.effect === other.effect &&
+    [grant.principal, grant.resource].some((text) => UNKNOWN.test(text)) &&
+    (["principal", "action", "resource"] as const).every(isSame)
   );
 }
 

@@ -2,7 +2,6 @@ import { isTrue } from "../configuration/argument-value";
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { merged } from "../configuration/json";
-import { unique } from "../unique";
 import { remainingInstances } from "./instances";
 import { displayName } from "../resource-types/naming";
 import { Protection } from "../resource-types/resource-type";
@@ -77,12 +76,13 @@ export function lostProtections(before: Configuration, after: Configuration): Lo
     const lost = current
       ? remainingInstances(old, current).flatMap((pair) => weakened(...pair, before, after))
       : isUnguarded
-        ? [guards.lost]
+        ? [{ lost: guards.lost }]
         : [];
-    return unique(lost).map((how) => ({
+    return [...new Map(lost.map((one) => [one.lost, one])).values()].map(({ lost: how, isDataLoss }) => ({
       address: old.address,
       what: displayName(guarded ?? old, before),
       how,
+      isDataLoss,
     }));
   });
 
@@ -101,15 +101,19 @@ export function lostProtections(before: Configuration, after: Configuration): Lo
   }
 }
 
-/** The weakened protections of a resource that remains: a clause for each. */
-function weakened(old: Block, current: Block, before: Configuration, after: Configuration): string[] {
+/** The weakened protections of a resource that remains. */
+function weakened(
+  old: Block,
+  current: Block,
+  before: Configuration,
+  after: Configuration,
+): Pick<Protection, "lost" | "isDataLoss">[] {
   const { protections = [] } = resourceType(old.type);
   const lost = [PREVENT_DESTROY, ...protections]
     .filter(({ strength }) => strength(current.arguments) < strength(old.arguments))
-    .filter((protection) => unknownCause(protection, old, current) === undefined)
-    .map((protection) => protection.lost);
+    .filter((protection) => unknownCause(protection, old, current) === undefined);
   const isDecrypted = isEncrypted(old, before) && !isEncrypted(current, after);
-  return isDecrypted ? [...lost, "is no longer encrypted"] : lost;
+  return isDecrypted ? [...lost, { lost: "is no longer encrypted" }] : lost;
 }
 
 function isEncrypted(block: Block, configuration: Configuration): boolean {

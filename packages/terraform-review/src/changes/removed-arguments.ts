@@ -7,9 +7,9 @@ import { AttributeChange, withoutLabels } from "./attributes";
 const DESCRIBING =
   /^(tags|tags_all|labels|annotations|metadata|timeouts|lifecycle|provisioner|connection|depends_on|triggers|keepers|provider|count|for_each)(\.|$)|(^|\.)(description|comment|tags?|labels?|annotations)$/;
 
-/** Arguments of which reachability and permissions say what their removal means. */
+/** Arguments of which reachability, permissions and encryption say what their removal means. */
 const READ =
-  /(^|\.)((vpc_)?security_groups?(_ids)?|subnets|subnet_ids|ingress|egress|route|policy|statement)(\.|$)/;
+  /(^|\.)((vpc_)?security_groups?(_ids)?|subnets|subnet_ids|ingress|egress|route|policy|statement)(\.|$)|^default_action\.redirect$/;
 
 /** Names of arguments that lead to another resource, or are names under which clients find this one. */
 const LEADING =

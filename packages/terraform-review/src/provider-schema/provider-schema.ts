@@ -29,11 +29,14 @@ interface Digest {
 
 const LOCAL_PROVIDERS = "local-providers.json";
 
+const OTHER_PROVIDERS = "other-providers.json";
+
 /**
  * The files by the beginning of their types' names: of hashicorp/aws 5.100.0, generated from what the provider's binary says and plans
  * (`npm run provider-schema`), and of hashicorp/google 7.45.0, hashicorp/azurerm 5.2.0 and hashicorp/kubernetes 3.2.1, from their
- * source (`npm run provider-source`). What exists only in the state, such as a random password, is written by hand from the
- * documentation of its provider: https://registry.terraform.io/providers/hashicorp/random/latest/docs
+ * source (`npm run provider-source`). What exists only in the state, such as a random password, and the most used types of the
+ * providers of monitoring, DNS and repositories, which hold no data, are written by hand from their documentation, such as
+ * https://registry.terraform.io/providers/hashicorp/random/latest/docs
  */
 const FILES: Readonly<Record<string, string>> = {
   aws_: "hashicorp-aws.json",
@@ -43,6 +46,12 @@ const FILES: Readonly<Record<string, string>> = {
   helm_: "hashicorp-helm.json",
   ...Object.fromEntries(
     ["local_", "null_", "random_", "terraform_", "time_", "tls_"].map((prefix) => [prefix, LOCAL_PROVIDERS]),
+  ),
+  ...Object.fromEntries(
+    ["cloudflare_", "datadog_", "github_", "grafana_", "pagerduty_"].map((prefix) => [
+      prefix,
+      OTHER_PROVIDERS,
+    ]),
   ),
 };
 

@@ -27,6 +27,29 @@ const soundsEarlier: IsAsStrong = (before, after) => {
   return apartFrom("threshold", ...ALARM_ACTIONS)(before, after) && (isSame || isAsEarly);
 };
 
+/**
+ * A monitor of Datadog is as strong if it only sounds earlier: its query ends with the limit, which the thresholds repeat.
+ * https://registry.terraform.io/providers/DataDog/datadog/latest/docs/resources/monitor
+ */
+const monitorsAsMuch: IsAsStrong = (before, after) => {
+  const [was, is] = [before, after].map(({ query }) =>
+    /^(.*?)([<>]=?)\s*(-?[\d.]+)\s*$/s.exec(stringify(query ?? "")),
+  );
+  const [old, now] = [before, after].map(({ monitor_thresholds: all }) => merged(all));
+  const isAbove = is?.[2]?.startsWith(">") ?? true;
+  const isAsEarly = (limit: unknown, then: unknown) =>
+    isAbove ? Number(limit) <= Number(then) : Number(limit) >= Number(then);
+  return (
+    apartFrom("query", "monitor_thresholds", "name", "tags", "message")(before, after) &&
+    was?.[1] === is?.[1] &&
+    was?.[2] === is?.[2] &&
+    (was && is ? isAsEarly(is[3], was[3]) : before["query"] === after["query"]) &&
+    Object.keys(old!).every((name) =>
+      name.includes("recovery") ? now![name] === old![name] : isAsEarly(now![name], old![name]),
+    )
+  );
+};
+
 /** A web ACL is as strong if all its rules remain, no new one lets anything pass, and none allows more requests in a time. */
 const filtersAsMuch: IsAsStrong = (before, after) => {
   const [old, now] = [before, after].map((args) => list(args["rule"]).filter(isObject));
@@ -94,6 +117,7 @@ function daysOf(lifecycle: unknown): number {
 export const asStrong: ResourceTypes = {
   aws_cloudwatch_metric_alarm: { isAsStrong: soundsEarlier },
   aws_cloudwatch_composite_alarm: { isAsStrong: apartFrom(...ALARM_ACTIONS) },
+  datadog_monitor: { isAsStrong: monitorsAsMuch },
   aws_wafv2_web_acl: { isAsStrong: filtersAsMuch },
   aws_cloudtrail: {
     isAsStrong: apartFrom(

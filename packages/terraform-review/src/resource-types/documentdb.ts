@@ -1,4 +1,4 @@
-import { databaseLogs, deletionProtection } from "./protections";
+import { databaseLogs, days, deletionProtection, SHORTER_BACKUPS } from "./protections";
 import { finalSnapshot } from "./rds";
 import { ResourceTypes } from "./resource-type";
 
@@ -7,7 +7,11 @@ export const documentdb: ResourceTypes = {
     noun: "database",
     name: ["cluster_identifier"],
     stateful: { onDestroy: finalSnapshot },
-    protections: [deletionProtection("deletion_protection"), databaseLogs()],
+    protections: [
+      deletionProtection("deletion_protection"),
+      databaseLogs(),
+      days("backup_retention_period", 1, SHORTER_BACKUPS),
+    ],
     secret: { argument: "master_password", writeOnly: "master_password_wo" },
   },
 };

@@ -29,7 +29,7 @@ export const dynamodb: ResourceTypes = {
               label: `ttl by ${String(valueAt(args, "ttl.attribute_name"))}`,
               keeps: 0,
               only: [{ name: "attribute", values: [String(valueAt(args, "ttl.attribute_name"))] }],
-              isOfAllData: true,
+              isData: true,
             },
           ]
         : [],

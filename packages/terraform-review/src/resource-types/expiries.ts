@@ -13,8 +13,8 @@ export interface Expiry {
   readonly unit?: "days" | "images";
   /** What is deleted: a value for each of these. Everything if there are none. */
   readonly only: readonly Limit[];
-  /** Whether it deletes data of whatever kind, and not only some that were chosen, or older versions. Images can be built again. */
-  readonly isOfAllData?: boolean;
+  /** Whether it deletes data, and not what is left over: older versions, or images without a tag. */
+  readonly isData?: boolean;
 }
 
 /** One of these values, such as a prefix of names. */
@@ -74,7 +74,7 @@ function expiriesOf(
       label,
       keeps: Number(value),
       only: [...only, { name: "what", values: [what] }],
-      isOfAllData: only.length === 0 && /^(objects|blobs)/.test(what),
+      isData: /^(objects|blobs)/.test(what),
     }));
 }
 
@@ -119,7 +119,8 @@ export function ruleAges(args: Arguments, name: string): Expiry[] {
             label: labelOf(rule, "name", index),
             keeps: Number(condition["age"] ?? 0),
             only,
-            isOfAllData: only.length === 0,
+            // The other conditions are of versions: https://cloud.google.com/storage/docs/lifecycle#conditions
+            isData: !only.some(({ name }) => /with_state|version|noncurrent/.test(name)),
           },
         ]
       : [];
@@ -139,7 +140,7 @@ export function timesToLive(args: Arguments, ...paths: readonly string[]): Expir
             keeps: isTime ? 0 : Number(value) / (24 * 3600 * 1000),
             only: [{ name: "what", values: [isTime ? stringify(value) : path] }],
             // A default is for new tables: https://cloud.google.com/bigquery/docs/updating-datasets#table-expiration
-            isOfAllData: !path.startsWith("default_"),
+            isData: !path.startsWith("default_"),
           },
         ];
   });
@@ -186,6 +187,7 @@ export function imageExpiries({ policy }: Arguments): Expiry[] {
               ["tagPrefixList"],
               ["storageClass"],
             ),
+            isData: selection["tagStatus"] !== "untagged",
           },
         ]
       : [];

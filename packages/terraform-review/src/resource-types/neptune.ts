@@ -1,4 +1,4 @@
-import { databaseLogs, deletionProtection } from "./protections";
+import { databaseLogs, days, deletionProtection, SHORTER_BACKUPS } from "./protections";
 import { finalSnapshot } from "./rds";
 import { ResourceTypes } from "./resource-type";
 
@@ -7,6 +7,10 @@ export const neptune: ResourceTypes = {
     noun: "database",
     name: ["cluster_identifier"],
     stateful: { onDestroy: finalSnapshot },
-    protections: [deletionProtection("deletion_protection"), databaseLogs("enable_cloudwatch_logs_exports")],
+    protections: [
+      deletionProtection("deletion_protection"),
+      databaseLogs("enable_cloudwatch_logs_exports"),
+      days("backup_retention_period", 1, SHORTER_BACKUPS),
+    ],
   },
 };

@@ -93,6 +93,8 @@ export function deletionProtection(argument: string): Protection {
   };
 }
 
+export const SHORTER_BACKUPS = "keeps its automated backups for a shorter time";
+
 /** The logs that a database sends to CloudWatch. */
 export function databaseLogs(argument = "enabled_cloudwatch_logs_exports"): Protection {
   return eachOf(argument, "logs less of what happens in it");
@@ -120,6 +122,7 @@ export function retention(argument: string, byDefault: number): Protection {
       return Number.isNaN(value) ? byDefault : value === 0 ? Infinity : value;
     },
     lost: `keeps what it holds for a shorter time, and AWS deletes what is older (\`${argument}\`)`,
+    isDataLoss: true,
   };
 }
 

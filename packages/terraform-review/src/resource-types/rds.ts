@@ -8,7 +8,14 @@ import { chargesOfClusterMember, chargesOfDatabase, includedInDatabase } from ".
 import { engineWithVersion } from "./engines";
 import { InterfaceSource, privateInterface, subnetsOfGroup } from "./network-interfaces";
 import { Details, resourceIcon, serviceIcon } from "./picture";
-import { databaseLogs, days, deletionProtection, less, refusesWhileProtected } from "./protections";
+import {
+  databaseLogs,
+  days,
+  deletionProtection,
+  less,
+  refusesWhileProtected,
+  SHORTER_BACKUPS,
+} from "./protections";
 import { Protection, ResourceTypes } from "./resource-type";
 import { compact, compactLine, repeats, text } from "./text";
 
@@ -18,7 +25,7 @@ const PROTECTIONS: readonly Protection[] = [
     strength: (args) => Number(!isTrue(args["skip_final_snapshot"])),
     lost: "leaves no final snapshot when it is deleted (`skip_final_snapshot` is on)",
   },
-  days("backup_retention_period", 0, "keeps its automated backups for a shorter time"),
+  days("backup_retention_period", 0, SHORTER_BACKUPS),
   {
     strength: (args) => Number(!isTrue(args["delete_automated_backups"] ?? true)),
     lost: "loses its automated backups when it is deleted (`delete_automated_backups` is on)",

@@ -222,6 +222,8 @@ export interface Protection {
   strength(args: Arguments): number;
   /** The consequence of weakening it: a clause that follows the name. */
   readonly lost: string;
+  /** Whether data that exists is deleted soon after the apply. */
+  readonly isDataLoss?: boolean;
   /** Whether it is known of a reference, too. Otherwise, what is known only after apply is not judged. */
   readonly isOfReferences?: boolean;
 }

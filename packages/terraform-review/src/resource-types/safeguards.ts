@@ -25,6 +25,7 @@ const SAFEGUARDS: readonly (readonly [clause: string, ...types: string[]])[] = [
     ),
     ...named("azurerm", "network_interface_security_group_association"),
     ...named("kubernetes", "network_policy network_policy_v1"),
+    ...named("cloudflare", "ruleset"),
   ],
   [
     "less of what happens is recorded or noticed",
@@ -47,9 +48,11 @@ const SAFEGUARDS: readonly (readonly [clause: string, ...types: string[]])[] = [
     ...named("google", "monitoring_alert_policy logging_project_sink scc_source"),
     ...named("azurerm", "monitor_metric_alert monitor_diagnostic_setting network_watcher_flow_log"),
     ...named("azurerm", "security_center_subscription_pricing"),
+    ...named("datadog", "monitor synthetics_test service_level_objective"),
   ],
   [
     "its rules bind nobody any more",
+    ...named("github", "branch_protection branch_protection_v3 repository_ruleset"),
     ...named(
       "aws",
       "organizations_policy organizations_policy_attachment controltower_control ssoadmin_permission_set",
@@ -160,6 +163,8 @@ const IN_USE: readonly string[] = [
     "kubernetes",
     "deployment deployment_v1 service service_v1 ingress ingress_v1 cron_job cron_job_v1 daemonset",
   ),
+  ...named("cloudflare", "record dns_record load_balancer page_rule worker_route workers_route"),
+  ...named("cloudflare", "worker_script workers_script"),
   ...named("kubernetes", "daemon_set_v1 horizontal_pod_autoscaler horizontal_pod_autoscaler_v2"),
 ];
 

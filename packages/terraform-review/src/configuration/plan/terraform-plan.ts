@@ -81,7 +81,7 @@ export class TerraformPlan {
   readonly drift: readonly Drift[];
   /** Whether another plan is needed after the apply, because of `-target`, for example. */
   readonly isPartial: boolean;
-  /** Addresses of the resources that the planned configuration declares in its root module; undefined if it is not there. */
+  /** Addresses of the resources that the planned configuration declares in its root module; undefined if that is not there. */
   readonly declared: readonly string[] | undefined;
   /** The root module of the planned configuration, whose expressions show what refers to what. */
   readonly rootModule: JsonObject;
@@ -104,7 +104,7 @@ export class TerraformPlan {
     this.rootModule = merged(merged(plan["configuration"])["root_module"]);
     const resources = this.rootModule["resources"];
     this.declared =
-      plan["configuration"] === undefined
+      resources === undefined && (plan["configuration"] === undefined || this.changes.length > 0)
         ? undefined
         : list(resources)
             .map((resource) => resource as { address: string; mode?: string })

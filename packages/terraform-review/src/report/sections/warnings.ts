@@ -1,5 +1,5 @@
 import { BackendAndProviders } from "../../changes/backend-and-providers";
-import { openedToEverybody } from "../../changes/concerns";
+import { openedToEverybody, trustsOfNewRoles } from "../../changes/concerns";
 import { interruptions } from "../../changes/interruptions";
 import { StackChanges } from "../../changes/stack-changes";
 import { Item } from "../document";
@@ -19,6 +19,10 @@ const STATE_MOVES: Readonly<Record<BackendAndProviders["stateMove"], string>> = 
   // Terraform refuses `-migrate-state` there.
   "to HCP":
     "Run `terraform init` before anything else, and confirm that it copies the state to HCP Terraform (it refuses `-migrate-state`)",
+  // https://github.com/hashicorp/terraform/blob/v1.11.4/internal/command/meta_backend_migrate.go
+  "out of HCP":
+    "Terraform does not move a state out of HCP Terraform. Before this change is applied, save it with the old settings " +
+    "(`terraform state pull > saved.tfstate`); then run `terraform init -reconfigure` and `terraform state push saved.tfstate`",
   "to backend": "Run `terraform init -migrate-state` before anything else",
   "to nowhere":
     "No backend is left. If HCP Terraform runs this from the repository or its API, the workspace keeps the state: copy it there first " +
@@ -33,7 +37,8 @@ export function warningItems(stack: StackChanges): Item[] {
   const replaced = interruptions(stack.replaced);
   // What everybody may do is an alert of its own.
   const toEverybody = openedToEverybody(stack);
-  const gained = permissions.gained.filter((change) => !toEverybody.includes(change));
+  const unsaid = [...toEverybody, ...trustsOfNewRoles(stack)];
+  const gained = permissions.gained.filter((change) => !unsaid.includes(change));
   const lost = stack.dataLoss.map(({ address }) => address);
   const unmoved = stack.renames.filter(({ isMoved, from }) => !isMoved && !lost.includes(from));
   return [
