@@ -66,9 +66,7 @@ export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
       raise("guardrail", address),
     ),
     ...guardrails.suppressed.map(({ address }) => raise("suppression", address)),
-    ...stack.lostProtections.map(({ address, isOfConnections }) =>
-      raise(isOfConnections ? "encryption" : "protection", address),
-    ),
+    ...stack.lostProtections.map(({ address, concern }) => raise(concern ?? "protection", address)),
     ...stack.lostProtections
       .filter(({ isDataLoss }) => isDataLoss)
       .map(({ address }) => raise("data-loss", address)),

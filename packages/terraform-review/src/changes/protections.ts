@@ -16,8 +16,8 @@ export interface LostProtection {
   readonly how: string;
   /** Whether data that exists is deleted soon after the apply. */
   readonly isDataLoss?: boolean;
-  /** Whether it is connections that are protected less, and not data. */
-  readonly isOfConnections?: boolean;
+  /** The concern that it raises, if it is another than `protection`. */
+  readonly concern?: Protection["concern"];
 }
 
 /** The protection that any resource may have. */
@@ -78,12 +78,15 @@ export function lostProtections(before: Configuration, after: Configuration): Lo
       : isUnguarded
         ? [{ lost: guards.lost }]
         : [];
-    return [...new Map(lost.map((one) => [one.lost, one])).values()].map(({ lost: how, isDataLoss }) => ({
-      address: old.address,
-      what: displayName(guarded ?? old, before),
-      how,
-      isDataLoss,
-    }));
+    return [...new Map(lost.map((one) => [one.lost, one])).values()].map(
+      ({ lost: how, isDataLoss, concern }) => ({
+        address: old.address,
+        what: displayName(guarded ?? old, before),
+        how,
+        isDataLoss,
+        concern,
+      }),
+    );
   });
 
   /** Whether what a guard protects is still there. What is not in the JSON is, unless something with that name is removed. */
@@ -107,7 +110,7 @@ function weakened(
   current: Block,
   before: Configuration,
   after: Configuration,
-): Pick<Protection, "lost" | "isDataLoss">[] {
+): Omit<Protection, "strength">[] {
   const { protections = [] } = resourceType(old.type);
   const lost = [PREVENT_DESTROY, ...protections]
     .filter(({ strength }) => strength(current.arguments) < strength(old.arguments))

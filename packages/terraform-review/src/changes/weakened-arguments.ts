@@ -57,7 +57,7 @@ export function weakenedArguments(
               address: block.address,
               what: displayName(block, configuration),
               how: `is protected less (\`${path}\` ${meaning.lost})`,
-              isOfConnections: OF_CONNECTIONS.test(path),
+              ...(OF_CONNECTIONS.test(path) ? { concern: "encryption" as const } : {}),
             },
           ]
         : [],

@@ -105,7 +105,9 @@ const azure: PublicAccessRules = {
       [null, "true"],
       "lets its containers be opened to everybody (`allow_nested_items_to_be_public`)",
     ),
+    both(reachable(), openIf("network_rules.default_action", [null, "Allow"], "")),
   ],
+  azurerm_key_vault: [both(reachable(), openIf("network_acls.default_action", [null, "Allow"], ""))],
   azurerm_network_security_rule: [inbound()],
   azurerm_network_security_group: [inbound("security_rule")],
   azurerm_kubernetes_cluster: [

@@ -1,5 +1,14 @@
 import { ruleDays } from "./expiries";
-import { less, one, switchedOff, switchedOn } from "./protections";
+import {
+  isSmaller,
+  less,
+  ofConnections,
+  ofService,
+  one,
+  ranked,
+  switchedOff,
+  switchedOn,
+} from "./protections";
 import { ResourceTypes } from "./resource-type";
 import { named, plain, stateful, StoredData } from "./stored-data";
 
@@ -152,6 +161,20 @@ const KEPT = "keeps what is deleted for a shorter time";
 
 const BACKUPS = "keeps its backups for a shorter time";
 
+const PLAIN = "accepts connections without TLS";
+
+const HAS_STANDBY = ofService(
+  one("high_availability.mode", ["ZoneRedundant", "SameZone"], "has no standby any more"),
+);
+
+/** https://learn.microsoft.com/azure/app-service/deploy-ftp#enforce-ftps */
+const WEB = [
+  ofConnections(switchedOn("https_only", "answers over plain HTTP")),
+  ofConnections(
+    ranked("site_config.ftps_state", ["AllAllowed", "FtpsOnly", "Disabled"], "takes files over plain FTP"),
+  ),
+];
+
 const isHyperscale = (sku: unknown) => String(sku).startsWith("HS");
 
 /** The types of Azure. `provider-schema/hashicorp-azurerm.json` has what replaces them. */
@@ -175,9 +198,9 @@ export const azure: ResourceTypes = {
       less("blob_properties.delete_retention_policy.days", 0, KEPT),
       less("blob_properties.container_delete_retention_policy.days", 0, KEPT),
       switchedOn("blob_properties.versioning_enabled", "keeps no earlier versions of its blobs any more"),
-      switchedOn("https_traffic_only_enabled", "accepts connections without TLS", true),
-      switchedOn("enable_https_traffic_only", "accepts connections without TLS", true),
-      one("min_tls_version", ["TLS1_2", "TLS1_3", undefined], "accepts older versions of TLS"),
+      ofConnections(switchedOn("https_traffic_only_enabled", PLAIN, true)),
+      ofConnections(switchedOn("enable_https_traffic_only", PLAIN, true)),
+      ofConnections(one("min_tls_version", ["TLS1_2", "TLS1_3", undefined], "accepts older versions of TLS")),
     ],
   },
   azurerm_storage_management_policy: { expiresFrom: "storage_account_id", expiries: ruleDays },
@@ -190,29 +213,27 @@ export const azure: ResourceTypes = {
     },
     protections: [
       less("short_term_retention_policy.retention_days", 7, BACKUPS),
-      switchedOn("zone_redundant", "does not survive the failure of a zone any more"),
+      ofService(switchedOn("zone_redundant", "does not survive the failure of a zone any more")),
       switchedOn("transparent_data_encryption_enabled", "is no longer encrypted", true),
     ],
   },
   azurerm_mssql_server: {
     ...known["azurerm_mssql_server"],
-    protections: [one("minimum_tls_version", ["1.2", undefined], "accepts older versions of TLS")],
+    protections: [
+      ofConnections(one("minimum_tls_version", ["1.2", undefined], "accepts older versions of TLS")),
+    ],
   },
   azurerm_postgresql_flexible_server: {
     ...known["azurerm_postgresql_flexible_server"],
     costs: { arguments: { sku_name: "size", storage_mb: "storage" } },
-    protections: [
-      less("backup_retention_days", 7, BACKUPS),
-      one("high_availability.mode", ["ZoneRedundant", "SameZone"], "has no standby any more"),
-    ],
+    // It grows in place. Whether it can become less depends on the version of the provider.
+    forceNewIf: { storage_mb: (before, after) => isSmaller("storage_mb")(before, after) && undefined },
+    protections: [less("backup_retention_days", 7, BACKUPS), HAS_STANDBY],
   },
   azurerm_mysql_flexible_server: {
     ...known["azurerm_mysql_flexible_server"],
     costs: { arguments: { sku_name: "size" } },
-    protections: [
-      less("backup_retention_days", 7, BACKUPS),
-      one("high_availability.mode", ["ZoneRedundant", "SameZone"], "has no standby any more"),
-    ],
+    protections: [less("backup_retention_days", 7, BACKUPS), HAS_STANDBY],
   },
   azurerm_key_vault: {
     ...known["azurerm_key_vault"],
@@ -225,19 +246,21 @@ export const azure: ResourceTypes = {
     ...known["azurerm_cosmosdb_account"],
     protections: [
       one("backup.type", ["Continuous"], "cannot be restored to a point in time any more"),
-      switchedOn("automatic_failover_enabled", "does not fail over to another region any more"),
+      ofService(switchedOn("automatic_failover_enabled", "does not fail over to another region any more")),
     ],
   },
   azurerm_redis_cache: {
     ...known["azurerm_redis_cache"],
-    protections: [switchedOff("non_ssl_port_enabled", "accepts connections without TLS")],
+    protections: [ofConnections(switchedOff("non_ssl_port_enabled", PLAIN))],
   },
   azurerm_log_analytics_workspace: {
     ...known["azurerm_log_analytics_workspace"],
     protections: [less("retention_in_days", 30, "keeps logs for a shorter time")],
   },
-  azurerm_linux_web_app: { protections: [switchedOn("https_only", "answers over plain HTTP")] },
-  azurerm_windows_web_app: { protections: [switchedOn("https_only", "answers over plain HTTP")] },
+  azurerm_linux_web_app: { protections: WEB },
+  azurerm_windows_web_app: { protections: WEB },
+  azurerm_linux_function_app: { protections: WEB },
+  azurerm_windows_function_app: { protections: WEB },
   azurerm_service_plan: { instances: "worker_count", costs: { arguments: { sku_name: "size" } } },
   azurerm_linux_virtual_machine_scale_set: { instances: "instances" },
   azurerm_windows_virtual_machine_scale_set: { instances: "instances" },

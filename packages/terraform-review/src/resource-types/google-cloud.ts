@@ -1,6 +1,16 @@
 import { replacesTable } from "./bigquery-schema";
 import { ruleAges, timesToLive } from "./expiries";
-import { isSmaller, less, noForceDestroy, one, set, switchedOff, switchedOn } from "./protections";
+import {
+  isSmaller,
+  less,
+  noForceDestroy,
+  ofConnections,
+  ofService,
+  one,
+  set,
+  switchedOff,
+  switchedOn,
+} from "./protections";
 import { ResourceType, ResourceTypes } from "./resource-type";
 import { named, plain, stateful, StoredData } from "./stored-data";
 
@@ -145,13 +155,15 @@ export const googleCloud: ResourceTypes = {
       switchedOn("settings.backup_configuration.enabled", "has no automated backups any more"),
       switchedOn("settings.backup_configuration.point_in_time_recovery_enabled", NO_POINT_IN_TIME),
       switchedOn("settings.backup_configuration.binary_log_enabled", NO_POINT_IN_TIME),
-      one("settings.availability_type", ["REGIONAL"], "has no standby in another zone any more"),
-      one(
-        "settings.ip_configuration.ssl_mode",
-        ["ENCRYPTED_ONLY", "TRUSTED_CLIENT_CERTIFICATE_REQUIRED"],
-        PLAIN,
+      ofService(one("settings.availability_type", ["REGIONAL"], "has no standby in another zone any more")),
+      ofConnections(
+        one(
+          "settings.ip_configuration.ssl_mode",
+          ["ENCRYPTED_ONLY", "TRUSTED_CLIENT_CERTIFICATE_REQUIRED"],
+          PLAIN,
+        ),
       ),
-      switchedOn("settings.ip_configuration.require_ssl", PLAIN),
+      ofConnections(switchedOn("settings.ip_configuration.require_ssl", PLAIN)),
     ],
   },
   google_storage_bucket: {
@@ -181,7 +193,13 @@ export const googleCloud: ResourceTypes = {
     protections: [deletableIfSet],
     expiries: (args) => timesToLive(args, "expiration_time", "time_partitioning.expiration_ms"),
   },
-  google_container_cluster: { ...known["google_container_cluster"], protections: [deletableIfSet] },
+  google_container_cluster: {
+    ...known["google_container_cluster"],
+    protections: [
+      deletableIfSet,
+      switchedOn("network_policy.enabled", "lets all its pods connect to each other"),
+    ],
+  },
   google_spanner_database: { ...known["google_spanner_database"], protections: [deletableIfSet] },
   google_alloydb_cluster: { ...known["google_alloydb_cluster"], protections: [deletableIfSet] },
   google_compute_instance: {
@@ -191,7 +209,7 @@ export const googleCloud: ResourceTypes = {
   },
   google_redis_instance: {
     ...known["google_redis_instance"],
-    protections: [one("tier", ["STANDARD_HA"], "has no replica any more")],
+    protections: [ofService(one("tier", ["STANDARD_HA"], "has no replica any more"))],
   },
   google_compute_backend_service: behindArmor,
   google_compute_region_backend_service: behindArmor,

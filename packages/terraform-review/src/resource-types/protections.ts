@@ -29,6 +29,16 @@ export function switchedOff(path: string, lost: string): Protection {
   };
 }
 
+/** What keeps connections from being read. */
+export function ofConnections(protection: Protection): Protection {
+  return { ...protection, concern: "encryption" };
+}
+
+/** What keeps something in service when something fails. */
+export function ofService(protection: Protection): Protection {
+  return { ...protection, concern: "availability" };
+}
+
 /** An argument that protects while it is set, whatever its value is. */
 export function set(path: string, lost: string): Protection {
   return {

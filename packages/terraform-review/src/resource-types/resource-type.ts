@@ -224,6 +224,12 @@ export interface Protection {
   readonly lost: string;
   /** Whether data that exists is deleted soon after the apply. */
   readonly isDataLoss?: boolean;
+  /**
+   * What it protects, if that is not data or who may do what: connections from being read, or service from failures.
+   *
+   * @default "protection"
+   */
+  readonly concern?: "encryption" | "availability";
   /** Whether it is known of a reference, too. Otherwise, what is known only after apply is not judged. */
   readonly isOfReferences?: boolean;
 }
