@@ -144,6 +144,10 @@ export function meaningOf({ path, before, after, items }: AttributeChange): Mean
   if (isSecretName(names.at(-1)!)) {
     return undefined;
   }
+  if (/(^|_)time_to_live$/.test(names.at(-1)!)) {
+    const [then, now] = [before, after].map((value) => Number(value ?? 0) || Infinity);
+    return now! < then! ? instead : undefined;
+  }
   if (has(KEEPING)) {
     const [then, now] = [duration(before), duration(after)];
     if (isGone && then !== undefined) {

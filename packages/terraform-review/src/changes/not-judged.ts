@@ -247,7 +247,10 @@ function notKnownWithoutPlan(changes: Changes, altered: readonly Block[]): NotJu
       remedy: GIVE_A_PLAN,
     })),
     ...changed
-      .filter(({ after }) => !changes.destroyed.includes(after.address))
+      .filter(
+        ({ after: { address, type } }) =>
+          !changes.destroyed.includes(address) && !resourceType(type).isVersion,
+      )
       .flatMap(({ before, after }) =>
         changesMaybeForcingReplacement(before, after)
           .filter((change) => !isKnownDifference(change) || resourceType(after.type).stateful !== undefined)

@@ -77,6 +77,9 @@ function losses(old: Block, current: Block, before: Configuration, after: Config
     ...(wasOn("automatic_failover_enabled") || wasOn("multi_az_enabled")
       ? ["does not fail over to another node any more"]
       : []),
+    ...(isLess("num_replicas_per_shard", 1) || isLess("replicas_per_node_group", 1)
+      ? ["has no replica any more: if a node fails, its data is not served until another has started"]
+      : []),
     ...(isLess("deployment_minimum_healthy_percent", 1)
       ? ["may have no running task during a deployment (`deployment_minimum_healthy_percent` is 0)"]
       : []),

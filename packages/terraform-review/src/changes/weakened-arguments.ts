@@ -91,7 +91,7 @@ const READ =
 
 /** Arguments that permissions, user data, instances and resilience are read from, and those that only describe. */
 const READ_ARGUMENTS =
-  /^(multi_az|multi_az_enabled|automatic_failover_enabled|cluster_config\.zone_awareness_enabled|policy|(access|resource|assume_role|inline)_polic(y|ies)|user_data|lifecycle|for_each|count|tags|tags_all|labels)(\.|$)/;
+  /^(multi_az|multi_az_enabled|automatic_failover_enabled|cluster_config\.zone_awareness_enabled|num_replicas_per_shard|replicas_per_node_group|policy|(access|resource|assume_role|inline)_polic(y|ies)|user_data|lifecycle|for_each|count|tags|tags_all|labels)(\.|$)/;
 
 interface FoundMeaning {
   readonly path: string;

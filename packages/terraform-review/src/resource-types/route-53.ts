@@ -1,6 +1,6 @@
 import { each } from "./charges";
 import { Picture, serviceIcon } from "./picture";
-import { noForceDestroy } from "./protections";
+import { noForceDestroy, one } from "./protections";
 import { ResourceTypes } from "./resource-type";
 
 /** A hosted zone is drawn together with its records. */
@@ -12,6 +12,9 @@ export const ROUTE_53: Picture = {
 };
 
 export const route53: ResourceTypes = {
+  aws_route53_hosted_zone_dnssec: {
+    protections: [one("signing_status", ["SIGNING", undefined], "no longer signs its records (DNSSEC)")],
+  },
   aws_route53_zone: {
     noun: "hosted zone",
     name: ["name"],

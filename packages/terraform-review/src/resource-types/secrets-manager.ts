@@ -34,7 +34,9 @@ export const secretsManager: ResourceTypes = {
       ),
     ],
   },
+  // https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html#term_version
   aws_secretsmanager_secret_version: {
+    isVersion: true,
     secret: { argument: "secret_string", writeOnly: "secret_string_wo" },
   },
 };
