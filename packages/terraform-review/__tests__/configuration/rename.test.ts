@@ -1,8 +1,7 @@
 import { withRenamed } from "../../src/configuration/rename";
 
 describe("a renamed block", () => {
-  const renamed = (json: object) =>
-    withRenamed(json, [{ from: "aws_vpc.main", to: "aws_vpc.network" }]) as Readonly<Record<string, unknown>>;
+  const renamed = (json: object) => withRenamed(json, [{ from: "aws_vpc.main", to: "aws_vpc.network" }]);
   const outputs = (...values: readonly unknown[]) => renamed({ output: values })["output"];
 
   it("has its new address", () => {
@@ -21,6 +20,27 @@ describe("a renamed block", () => {
     expect(
       withRenamed({ module: { vpc: { source: "./vpc" } } }, [{ from: "module.vpc", to: "module.network" }]),
     ).toMatchObject({ module: { network: { source: "./vpc" } } });
+  });
+
+  it("can be a resource that moves into a module, and is left out if the module is not read", () => {
+    const json = { resource: { aws_vpc: { main: {} } } };
+    const moves = [{ from: "aws_vpc.main", to: "module.network.aws_vpc.this" }];
+
+    expect(withRenamed(json, moves)).toEqual({ resource: { "module.network.aws_vpc": { this: {} } } });
+    expect(withRenamed(json, moves, ["module.network"])).toEqual({ resource: {} });
+  });
+
+  it("can be a module with what is in it", () => {
+    const json = (module: string) => ({
+      resource: { [`${module}.aws_vpc`]: { main: {} } },
+      data: { [`${module}.data.aws_ami`]: { linux: {} }, aws_ami: { own: {} } },
+      locals: { [`${module}.var.name`]: `\${${module}.module.c.name}`, own: 1 },
+      module: { [`${module.slice("module.".length)}.module.c`]: {} },
+    });
+
+    expect(withRenamed(json("module.a"), [{ from: "module.a", to: 'module.b["x"]' }])).toEqual(
+      json('module.b["x"]'),
+    );
   });
 
   it("has its new address in expressions, `depends_on` and `replace_triggered_by`", () => {

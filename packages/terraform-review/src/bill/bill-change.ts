@@ -33,7 +33,7 @@ export function billChange(
 ): BillChange {
   const old = bill(before, prices, usage);
   // A resource that Terraform only forgets still costs money.
-  const forgotten = old.filter(({ address }) => after.forgotten.includes(address));
+  const forgotten = old.filter(({ address }) => after.forgets(address));
   const current = [...bill(after, prices, usage), ...forgotten];
   const addresses = [...new Set([...current, ...old].map(({ address }) => address))];
   const costs = addresses.map((address): ResourceCost => {

@@ -35,7 +35,7 @@ function sourcesOf(block: Block, sources: readonly string[], configuration: Conf
   return forced.flatMap((argument) => {
     const used = configuration
       .operands(block.arguments[argument], block)
-      .map(({ text }) => text.split(".").slice(0, 3).join("."));
+      .map(({ text }) => configuration.dataSource(text)?.address ?? "");
     return unique(used.filter((source) => sources.includes(source))).map((source) => ({
       address: block.address,
       argument,

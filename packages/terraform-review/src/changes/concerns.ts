@@ -1,3 +1,4 @@
+import { typeInAddress } from "../configuration/block";
 import { resourceType } from "../resource-types/resource-types";
 import { interruptions } from "./interruptions";
 import { isTrustOfServices, PermissionChange } from "./permissions";
@@ -77,7 +78,7 @@ export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
     ...permissions.boundaries.map(({ address }) => raise("permissions", address)),
     ...interruptions(stack.replaced).map(({ address }) => raise("availability", address)),
     ...stack.renames
-      .filter(({ isMoved, from }) => !isMoved && !resourceType(from.split(".")[0]!).stateful)
+      .filter(({ isMoved, from }) => !isMoved && !resourceType(typeInAddress(from)).stateful)
       .map(({ from }) => raise("availability", from)),
     ...stack.lostResilience.map(({ address }) => raise("availability", address)),
     ...stack.occupied.map(({ address }) => raise("availability", address)),

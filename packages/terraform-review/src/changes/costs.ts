@@ -33,7 +33,7 @@ function countChanges(before: Configuration, after: Configuration): CostChange[]
         .resources(type)
         .filter(({ arguments: args }) => countedIf(args))
         // A resource that Terraform only forgets still costs money.
-        .filter(({ address }) => configuration !== before || !after.forgotten.includes(address));
+        .filter(({ address }) => configuration !== before || !after.forgets(address));
       const certain = found.map(instanceKeys).filter((keys) => keys !== undefined);
       return { count: certain.flat().length, isCertain: certain.length === found.length };
     };

@@ -60,14 +60,12 @@ export function dataLossByJson(
       const current = after.resource(address);
       const rename = renames.find(({ to, isMoved }) => to === address && !isMoved);
       if (rename) {
-        return after.forgotten.includes(rename.from)
+        return after.forgets(rename.from)
           ? []
           : [{ ...loss(block, before), address: rename.from, how: { kind: "renamed", to: rename.to } }];
       }
       if (!current) {
-        return after.forgotten.includes(address)
-          ? []
-          : [{ ...loss(block, before), ...destroyed(block, after) }];
+        return after.forgets(address) ? [] : [{ ...loss(block, before), ...destroyed(block, after) }];
       }
       const replacement = replaced.find((one) => one.address === address);
       // A new version takes the place of the old one, which nobody reads any more.

@@ -33,7 +33,10 @@ export function edits(original: Configuration, current: Configuration | undefine
   const found = current ? renames(original, current) : [];
   const after = current ?? new Configuration({});
   const gathered = gatherings(original, after);
-  const renamed = original.renamed(asMoves(found.filter(({ to }) => !gathered.has(to))));
+  const renamed = original.renamed(
+    asMoves(found.filter(({ to }) => !gathered.has(to))),
+    after.modules().map(({ address }) => address),
+  );
   const together = withGathered(renamed, after, gathered);
   const before = withMovedInstances(together, [
     ...after.moves.filter(({ to }) => !gathered.has(blockOf(to))),
@@ -51,7 +54,7 @@ export function edits(original: Configuration, current: Configuration | undefine
 
 /** The blocks that only one of two versions has. */
 export function blocksOnlyIn(one: Configuration, other: Configuration): Block[] {
-  return [...one.blocks.values()].filter(({ address }) => !other.blocks.has(address));
+  return [...one.blocks.values()].filter((block) => !other.blocks.has(block.address) && !isOfModule(block));
 }
 
 /** The blocks that both versions have, and that differ. */
@@ -61,6 +64,13 @@ export function changedBlocks(before: Configuration, after: Configuration): Chan
     const { sets } = typeSchema(block.type);
     const attributes = old ? compareAttributes(old.arguments, block.arguments, sets) : [];
     const isOrderOnly = attributes.every(({ path }) => path === "depends_on");
-    return old && attributes.length > 0 ? [{ before: old, after: block, attributes, isOrderOnly }] : [];
+    return old && attributes.length > 0 && !isOfModule(block)
+      ? [{ before: old, after: block, attributes, isOrderOnly }]
+      : [];
   });
+}
+
+/** Whether it is a variable, a local value or an output of a module: a change of it shows in what is made with it. */
+function isOfModule({ kind, address }: Block): boolean {
+  return kind === "local" && address.startsWith("module.");
 }

@@ -3,7 +3,7 @@ import { AttributeChange } from "./attributes";
 
 /** A reference to what identifies a resource of this JSON, and nothing else. */
 const IDENTITY =
-  /^\$\{([a-z][a-z0-9]*_\w+\.[\w-]+(?:\[[^\]]*\])?)\.(id|arn|name|bucket|key_id|self_link|metadata\[0\]\.name)\}$/;
+  /^\$\{((?:module\.[\w-]+(?:\["[^"]*"\]|\[\d+\])?\.)*(?!data\.)[a-z][a-z0-9]*_\w+\.[\w-]+(?:\[[^\]]*\])?)\.(id|arn|name|bucket|key_id|self_link|metadata\[0\]\.name)\}$/;
 
 /**
  * Whether the value of an argument certainly changes. A variable or an attribute that is known only after apply may have the value
@@ -57,7 +57,10 @@ function isIdentity(value: unknown): boolean {
 function isReferenceToResource(value: unknown): boolean {
   return (
     typeof value === "string" &&
-    /^\$\{(?!data\.|var\.|local\.|module\.|each\.)[a-z][a-z0-9]*_\w+\.[\w-]+/.test(value)
+    // An output of a module might have the name of a type.
+    /^\$\{(?:module\.[\w-]+(?:\[[^\]]*\])?\.)+(?:aws|google|azurerm)_\w+\.[\w-]+\.|^\$\{(?!data\.|var\.|local\.|module\.|each\.)[a-z][a-z0-9]*_\w+\.[\w-]+/.test(
+      value,
+    )
   );
 }
 

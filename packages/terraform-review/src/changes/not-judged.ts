@@ -11,6 +11,7 @@ import { Rename } from "./renames";
 import { UnknownPeer } from "./unknown-peers";
 import { PublicAccess } from "./public-access";
 import { ChangedSource } from "./changed-sources";
+import { whyNotRead } from "./compared-modules";
 import {
   isOfUnknownType,
   isOpaque,
@@ -68,8 +69,8 @@ interface Changes {
   readonly noLongerIgnored: readonly NoLongerIgnored[];
   /** The resources that may be managed in another region or account. */
   readonly maybeElsewhere: readonly string[];
-  /** The changed files of the stack that are not read. */
-  readonly unreadFiles: readonly string[];
+  /** The changed files of the stack that are not read, and the modules of which only one version is. */
+  readonly notRead: readonly string[];
   /** The endpoints that the internet reaches if security groups allow it that are not in this JSON. */
   readonly unknownGroups: readonly string[];
   readonly unknownEncryption: readonly LostEncryption[];
@@ -193,17 +194,11 @@ export function notJudged(changes: Changes): NotJudged[] {
 }
 
 function notKnownWithoutPlan(changes: Changes, altered: readonly Block[]): NotJudged[] {
-  const { added, renames, changed, unreadFiles } = changes;
+  const { added, renames, changed, notRead } = changes;
   return [
-    ...unreadFiles.map((file) => ({
-      address: file,
-      reason: "it changes, and is in Terraform's own language (HCL), which is not read",
-      remedy: GIVE_A_PLAN,
-    })),
+    ...notRead.map((address) => ({ address, reason: whyNotRead(address), remedy: GIVE_A_PLAN })),
     ...renames
-      .filter(
-        ({ from, to, isMoved }) => isMoved && [from, to].some((address) => /^module\.[\w-]+\./.test(address)),
-      )
+      .filter(({ isOfUnreadModule }) => isOfUnreadModule)
       .map(({ to }) => ({
         address: to,
         reason: "it moves into a module or out of one, and what it is there is not in the JSON",

@@ -38,7 +38,5 @@ export function removedInUse(before: Configuration, after: Configuration): LostR
 
 /** What Terraform only forgets stays as it is. */
 function removed(before: Configuration, after: Configuration) {
-  return before
-    .resources()
-    .filter(({ address }) => !after.resource(address) && !after.forgotten.includes(address));
+  return before.resources().filter(({ address }) => !after.resource(address) && !after.forgets(address));
 }

@@ -2,7 +2,8 @@ import { compareAttributes, isSame } from "./attributes";
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { TerraformPlan } from "../configuration/plan/terraform-plan";
-import { Move } from "../configuration/rename";
+import { isModule, isWithin, mapReferences, Move } from "../configuration/rename";
+import { unique } from "../unique";
 
 /** A resource with a new address. */
 export interface Rename {
@@ -13,6 +14,8 @@ export interface Rename {
    * similar the two are.
    */
   readonly isMoved: boolean;
+  /** Whether it moves into a module that is not read, or out of one. */
+  readonly isOfUnreadModule?: boolean;
 }
 
 /** From this similarity on (0 to 1), two resources of a type are taken for one renamed resource. */
@@ -49,23 +52,32 @@ const IDENTITIES: readonly string[] = [
   "type",
 ];
 
-/** The resources that `moved` blocks rename, and those that look renamed without one. */
+/** The resources and modules that `moved` blocks rename, and the resources that look renamed without one. */
 export function renames(before: Configuration, after: Configuration): Rename[] {
-  const moved = after.moves
+  const moved = [...after.moves, ...moduleMovesByCount(before, after)]
     .map(({ from, to }) => ({
-      from: withoutKeys(from),
-      to: withoutKeys(to),
+      from: withoutKey(from),
+      to: withoutKey(to),
       // An instance may join those that are there.
-      isJoining: to.endsWith("]") && before.blocks.has(withoutKeys(to)),
+      isJoining: to.endsWith("]") && before.blocks.has(withoutKey(to)),
+      isOfUnreadModule: isInUnreadModule(from, before) || isInUnreadModule(to, after),
     }))
     .filter(
       ({ from, to, isJoining }) =>
         from !== to &&
-        (isGone(from, before, after) || isInModule(from, before)) &&
-        (isNew(to, before, after) || isJoining || isInModule(to, after)),
+        (isGone(from, before, after) || isInUnreadModule(from, before)) &&
+        (isNew(to, before, after) || isJoining || isInUnreadModule(to, after)),
     )
-    .map(({ from, to }) => ({ from, to, isMoved: true }));
-  const afterMoves = before.renamed(moved);
+    .map(({ from, to, isOfUnreadModule }) => ({
+      from,
+      to,
+      isMoved: true,
+      ...(isOfUnreadModule ? { isOfUnreadModule } : {}),
+    }));
+  const afterMoves = before.renamed(
+    moved,
+    after.modules().map(({ address }) => address),
+  );
   return [...moved, ...probableRenames(afterMoves, after)];
 }
 
@@ -89,11 +101,11 @@ function probableRenames(before: Configuration, after: Configuration): Rename[] 
     .filter(({ address }) => !before.resource(address) && !after.imported.includes(address));
   // Related resources may be renamed together, so references to removed and added resources are not compared by name.
   const masked = (block: Block, others: readonly Block[]) =>
-    JSON.parse(
+    mapReferences(block.arguments, (text) =>
       others.reduce(
-        (text, { type, name }) =>
-          text.replaceAll(new RegExp(`(?<![\\w.-])${type}\\.${name}(?![\\w-])`, "g"), `${type}.*`),
-        JSON.stringify(block.arguments),
+        (masking, { address, type }) =>
+          masking.replaceAll(new RegExp(`(?<![\\w.-])${literal(address)}(?![\\w-])`, "g"), `${type}.*`),
+        text,
       ),
     ) as Record<string, unknown>;
   const candidates = gone
@@ -147,22 +159,45 @@ function commonWords(one: string, other: string): number {
 }
 
 function isGone(address: string, before: Configuration, after: Configuration): boolean {
-  return before.blocks.has(address) && !after.blocks.has(address);
+  return has(before, address) && !has(after, address);
 }
 
 function isNew(address: string, before: Configuration, after: Configuration): boolean {
-  return !before.blocks.has(address) && after.blocks.has(address);
+  return !has(before, address) && has(after, address);
 }
 
-/** Whether an address is in a module that a configuration calls. Its blocks are not in the JSON. */
-function isInModule(address: string, configuration: Configuration): boolean {
-  const [, call] = /^(module\.[\w-]+)\./.exec(address) ?? [];
-  return call !== undefined && configuration.blocks.has(call);
+/** Whether a configuration has a block, or a module that is read: that has no block, but what is in it has. */
+function has({ blocks }: Configuration, address: string): boolean {
+  return isModule(address)
+    ? blocks.get(address)?.kind === "module" ||
+        [...blocks.keys()].some((one) => one.startsWith(`${address}.`))
+    : blocks.has(address);
 }
 
-/** The address of the block: `aws_subnet.a["x"]` is an instance of `aws_subnet.a`. */
-function withoutKeys(address: string): string {
-  return address.replace(/\[[^\]]*\]/g, "");
+/** Whether an address is in a module that a configuration calls, and whose blocks are not in the JSON. */
+function isInUnreadModule(address: string, configuration: Configuration): boolean {
+  return configuration.modules().some((module) => isWithin(address, module.address));
+}
+
+/** What Terraform moves by itself if a module gets a `count`, or has none any more. */
+function moduleMovesByCount(before: Configuration, after: Configuration): Move[] {
+  const modules = [...before.blocks.keys(), ...after.blocks.keys()].flatMap(
+    (address) => /^(.*\bmodule\.[\w-]+)\[0\]\./.exec(address)?.[1] ?? [],
+  );
+  return unique(modules).flatMap((module) => [
+    { from: module, to: `${module}[0]` },
+    { from: `${module}[0]`, to: module },
+  ]);
+}
+
+/** The address of the block: `aws_subnet.a["x"]` is an instance of `aws_subnet.a`. Each instance of a module has blocks of its own. */
+function withoutKey(address: string): string {
+  return isModule(address) ? address : address.replace(/\[[^\]]*\]$/, "");
+}
+
+/** A regular expression for text. */
+function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 /** Renames as moves, regardless of whether Terraform would move them. */

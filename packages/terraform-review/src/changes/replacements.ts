@@ -217,7 +217,8 @@ function boundTo(block: Block, configuration: Configuration): string[] {
  */
 function triggersOf(block: Block, isChanged: (address: string, attribute: string) => boolean): string[] {
   return list(merged(block.arguments["lifecycle"])["replace_triggered_by"])
-    .map((reference) => withoutLabels(String(reference).replace(/^\$\{(.*)\}$/s, "$1")).split("."))
-    .filter(([type, name, attribute = ""]) => isChanged(`${type}.${name}`, attribute))
-    .map(([type, name]) => `${type}.${name}`);
+    .map((reference) => withoutLabels(String(reference).replace(/^\$\{(.*)\}$/s, "$1")))
+    .map((reference) => /^((?:module\.[\w-]+\.)*[\w-]+\.[\w-]+)\.?(.*)$/s.exec(reference) ?? [])
+    .filter(([, address = "", attribute = ""]) => isChanged(address, attribute))
+    .map(([, address = ""]) => address);
 }

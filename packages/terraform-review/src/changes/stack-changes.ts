@@ -17,6 +17,7 @@ import {
 } from "./backend-and-providers";
 import { changedSources } from "./changed-sources";
 import { coveredDenials } from "./covered-denials";
+import { comparedConfigurations } from "./compared-modules";
 import { CostChange, costChanges } from "./costs";
 import { DataLoss, dataLossByJson, dataLossByPlan } from "./data-loss";
 import { blocksOnlyIn, ChangedBlock, changedBlocks, edits } from "./edits";
@@ -118,8 +119,8 @@ export function stackChanges(
   { id, before, after, plan: planJson, changedSources: changedFiles = [], unread }: StackVersions,
   usage: Usage = {},
 ): StackChanges {
-  const original = new Configuration(before ?? {});
-  const current = new Configuration(after ?? {});
+  const { original, current, halfRead } = comparedConfigurations(before, after, planJson !== undefined);
+  const notRead = [...(unread?.changed ?? []), ...halfRead];
   const plan = planJson === undefined ? undefined : new TerraformPlan(planJson);
   const isRemoved = before !== undefined && after === undefined;
   const edit = edits(original, isRemoved ? undefined : current);
@@ -149,8 +150,8 @@ export function stackChanges(
   const opened = openedResources(old, now);
   const permissions = permissionChanges(old, now);
   const encryption = lostEncryption(old, now);
-  const userData = userDataChanges(edit.before, plan ? current : now).filter(({ address }) =>
-    isPlanned(address, plan),
+  const userData = userDataChanges(edit.before, plan ? current : now).filter(
+    ({ address }) => plan?.isChanged(address) ?? true,
   );
   const guardrails = guardrailChanges(old, now);
   const backendAndProviderChanges =
@@ -182,7 +183,7 @@ export function stackChanges(
     [guardrails.newlyViolated, guardrails.suppressed, guardrails.unsuppressed, guardrails.reworded].every(
       ({ length }) => length === 0,
     ) &&
-    (plan !== undefined || !unread || unread.changed.length === 0) &&
+    (plan !== undefined || notRead.length === 0) &&
     (plan?.changes ?? []).every(({ action }) => action === "none");
   return {
     id,
@@ -199,7 +200,7 @@ export function stackChanges(
     renames: foundRenames,
     forgotten: plan
       ? plan.changes.filter(({ action }) => action === "forget").map(({ address }) => address)
-      : current.forgotten.filter((address) => original.blocks.has(address)),
+      : [...original.blocks.keys()].filter((address) => current.forgets(address)),
     imported: plan
       ? plan.changes.filter(({ isImported }) => isImported).map(({ address }) => address)
       : current.imported.filter((address) => !original.blocks.has(address)),
@@ -282,7 +283,7 @@ export function stackChanges(
           ),
           noLongerIgnored: noLongerIgnored(old, now),
           maybeElsewhere: maybeElsewhere(old, now),
-          unreadFiles: unread?.changed ?? [],
+          notRead,
           unknownEncryption: encryption.filter(({ isCertain }) => !isCertain),
           plan,
         }),
@@ -290,12 +291,4 @@ export function stackChanges(
     unread: plan ? [] : (unread?.all ?? []),
     plan,
   };
-}
-
-/** Whether a plan does something to a resource of the root module; true without a plan. */
-function isPlanned(address: string, plan: TerraformPlan | undefined): boolean {
-  return (
-    !plan ||
-    plan.changes.some(({ module, block, action }) => module === "" && block === address && action !== "none")
-  );
 }

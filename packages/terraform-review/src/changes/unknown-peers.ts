@@ -11,7 +11,8 @@ export interface UnknownPeer {
 }
 
 /** Data sources whose addresses are those of a network or of a service of AWS, and not the internet's. */
-const NETWORKS = /^data\.aws_(vpc|vpcs|subnet|subnets|prefix_list|ec2_managed_prefix_list|ip_ranges)\./;
+const NETWORKS =
+  /^(?:module\.[\w-]+\.)*data\.aws_(vpc|vpcs|subnet|subnets|prefix_list|ec2_managed_prefix_list|ip_ranges)\./;
 
 /** The peers whose addresses are not known, and that newly reach something, or something that may have a security group. */
 export function unknownPeers(

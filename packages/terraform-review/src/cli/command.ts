@@ -29,8 +29,8 @@ export const FAILED = 2;
 
 /** The paragraph about sources in the help of each command. */
 export const SOURCES = `A source is a file of Terraform JSON, a directory, or a git revision (main, HEAD~1, 1a2b3c4, main:infra). The files of a
-directory are one root module; a tree has as many as it has directories with *.tf.json. Of a CDKTF project only the
-output directory is read. A revision without a folder is the directory that the command is called in.`;
+directory are one root module; a tree has as many as it has directories with *.tf.json, other than those of modules that
+others call by path, which are read with them. Of a CDKTF project only the output directory is read. A revision without a folder is the directory that the command is called in.`;
 
 /** Reads the arguments of a command. */
 export function readArguments<O extends NonNullable<ParseArgsConfig["options"]>>(

@@ -17,7 +17,7 @@ ${SOURCES}
   --help   shows this
 
 A path needs an egress rule at its source, an ingress rule at its target, and a way there: subnets, route tables and
-public addresses. What roles may do with AWS's services, and what AWS records, is listed below it. Network ACLs, firewalls, listeners and what is in modules are not looked at.
+public addresses. What roles may do with AWS's services, and what AWS records, is listed below it. Network ACLs, firewalls, listeners and what is in modules of a registry or in HCL are not looked at.
 
 Exits with 0, or with 2 when something could not be read.`,
 

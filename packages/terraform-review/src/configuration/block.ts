@@ -23,6 +23,11 @@ export interface Block {
   readonly comment?: unknown;
 }
 
+/** The type in the address of a resource: `aws_vpc` of `module.network.aws_vpc.main`. */
+export function typeInAddress(address: string): string {
+  return address.replace(/^(?:module\.[\w-]+(?:\["[^"]*"\]|\[\d+\])?\.)*/, "").split(".")[0]!;
+}
+
 /**
  * The nested blocks of one name: the JSON may have one, a list of them, or `dynamic` blocks. What is written of each is what is
  * written of all of them.

@@ -2,8 +2,10 @@ import { Arguments, Block, BlockKind } from "./block";
 import { effectiveValue, Scope } from "./expressions/evaluate";
 import { instanceAt, instanceFor } from "./instances";
 import { at, entries, JsonObject, list, merged, withoutComments } from "./json";
-import { Operand, operands } from "./references";
-import { Move, withRenamed } from "./rename";
+import { withLocalModules } from "./local-modules";
+import { longestKnown, Operand, operands, REFERENCE_IN_MODULE } from "./references";
+import { isWithin, Move, withRenamed } from "./rename";
+import { scopeOf } from "./scope";
 import { unique } from "../unique";
 import { blockWithoutSecrets, withoutSecrets } from "./secrets/without-secrets";
 
@@ -17,8 +19,8 @@ export class Configuration {
   /** Blocks that are declared without an instance, by address, with the reason: a clause such as "its `count` is 0". */
   readonly disabled: ReadonlyMap<string, string>;
   readonly moves: readonly Move[];
-  /** Addresses that `removed` blocks take out of the state without destroying the objects. */
-  readonly forgotten: readonly string[];
+  /** What `removed` blocks take out of the state without destroying the objects: addresses of resources and modules. */
+  private readonly forgotten: readonly string[];
   /** Addresses into which `import` blocks import existing objects. */
   readonly imported: readonly string[];
   /** The `terraform` block: versions, backend, `cloud`. */
@@ -33,18 +35,18 @@ export class Configuration {
   /** What variables and local values are. */
   private readonly scope: Scope;
 
-  /** Instances of resources with `count` or `for_each`, by the address without keys; only a plan has them. */
+  private readonly json: JsonObject;
+
+  /** Instances of resources and modules with `count` or `for_each`, by the address without keys. Of resources, only a plan has them. */
   private readonly instances = new Map<string, Block[]>();
 
   /**
    * @param json the parsed file, or the merged files of one directory
    * @param planned the blocks of a plan, which replace the resources of the JSON
    */
-  constructor(
-    private readonly json: unknown,
-    planned?: readonly Block[],
-  ) {
-    const file = withoutSecrets(merged(json));
+  constructor(json: unknown, planned?: readonly Block[]) {
+    this.json = withLocalModules(json);
+    const file = withoutSecrets(this.json);
     const scope = scopeOf(file);
     this.scope = scope;
     const blocks = blocksOf(file, scope);
@@ -60,13 +62,11 @@ export class Configuration {
     this.blocks = new Map(
       [...declared, ...(planned ?? []).map(blockWithoutSecrets)].map((block) => [block.address, block]),
     );
-    for (const block of planned ?? []) {
-      const address = block.address.replace(/\[[^\]]*\]$/, "");
-      if (address !== block.address) {
+    for (const block of this.blocks.values()) {
+      const address = withoutKeys(block.address);
+      if (block.kind === "resource" && address !== block.address) {
         this.instances.set(address, [...(this.instances.get(address) ?? []), block]);
       }
-    }
-    for (const block of this.blocks.values()) {
       this.positions.set(block, this.positions.size);
       for (const key of new Set([block.kind, `${block.kind} ${block.type}`])) {
         const same = this.byType.get(key) ?? [];
@@ -109,7 +109,7 @@ export class Configuration {
     return this.ofKind("data", types);
   }
 
-  /** The modules that it calls. What they create is not in this JSON. */
+  /** The modules that it calls and that are not read: what they create is not in this JSON. */
   modules(): Block[] {
     return this.ofKind("module", []);
   }
@@ -155,22 +155,34 @@ export class Configuration {
     return list(validation).every((rule) => effectiveValue(merged(rule)["condition"], scope) !== false);
   }
 
-  /** The variables with their defaults that a value of the JSON depends on, also through local values: `var.name`. */
+  /**
+   * The variables with their defaults that a value of the JSON depends on, also through local values and modules: `var.name`. The
+   * default of a module's own variable is certain.
+   */
   defaultsIn(value: unknown): string[] {
     const text = JSON.stringify(value ?? "");
-    const variables = [...text.matchAll(/\bvar\.[\w-]+/g)].map(([address]) => address);
-    const locals = [...text.matchAll(/\blocal\.[\w-]+/g)].map(([address]) => address);
+    const variables = [...text.matchAll(/(?<![\w.-])var\.[\w-]+/g)].map(([address]) => address);
+    const locals = [...text.matchAll(/(?<![\w.-])local\.[\w-]+/g)].map(([address]) => address);
+    const inModules = [...text.matchAll(REFERENCE_IN_MODULE)].flatMap(
+      ([reference]) =>
+        longestKnown(reference.replaceAll("\\", ""), (address) => this.blocks.has(address)) ?? [],
+    );
     return unique([
       ...variables.filter((address) => {
         const { default: byDefault, value: set } = this.blocks.get(address)?.arguments ?? {};
         return byDefault !== undefined && set === undefined;
       }),
-      ...unique(locals).flatMap((address) => {
+      ...unique([...locals, ...inModules]).flatMap((address) => {
         const inner = this.blocks.get(address)?.arguments["value"];
         // Terraform rejects a local value that refers to itself.
         return JSON.stringify(inner ?? "").includes(address) ? [] : this.defaultsIn(inner);
       }),
     ]);
+  }
+
+  /** Whether a `removed` block takes a block out of the state without destroying the object. */
+  forgets(address: string): boolean {
+    return this.forgotten.some((from) => address === from || isWithin(withoutKeys(address), from));
   }
 
   /** A resource as it is for one of its instances, such as `[0]` or `["eu"]`: what its arguments have of the key is calculated. */
@@ -188,9 +200,13 @@ export class Configuration {
     return new Configuration(this.json, planned);
   }
 
-  /** The same configuration with addresses renamed everywhere. */
-  renamed(moves: readonly Move[]): Configuration {
-    return moves.length === 0 ? this : new Configuration(withRenamed(this.json, moves));
+  /**
+   * The same configuration with addresses renamed everywhere.
+   *
+   * @param unread modules that are not read. A block that moves into one is left out
+   */
+  renamed(moves: readonly Move[], unread: readonly string[] = []): Configuration {
+    return moves.length === 0 ? this : new Configuration(withRenamed(this.json, moves, unread));
   }
 
   private ofKind(kind: BlockKind, types: readonly string[]): Block[] {
@@ -208,19 +224,6 @@ export function stackNameIn(json: unknown): string | undefined {
   return typeof name === "string" ? name : undefined;
 }
 
-/** What variables and local values are, as far as the JSON says so. */
-function scopeOf(file: JsonObject): Scope {
-  return {
-    variables: new Map(
-      entries(file["variable"])
-        .map(([name, body]) => [name, merged(body)] as const)
-        .filter(([, { sensitive }]) => sensitive !== true && sensitive !== "true")
-        .map(([name, { value, default: byDefault }]) => [name, value ?? byDefault]),
-    ),
-    locals: merged(withoutComments(merged(file["locals"]))),
-  };
-}
-
 function whyDisabled({ arguments: { count, for_each: forEach } }: Block): string | undefined {
   if (count !== undefined && count !== null && Number(count) === 0) {
     return "its `count` is 0";
@@ -236,7 +239,9 @@ function blocksOf(file: JsonObject, scope: Scope): Block[] {
   });
   const locals = entries(file["locals"]).map(([name, value]): Block => {
     const args = { value: withoutComments(value) };
-    return { address: `local.${name}`, kind: "local", type: "", name, arguments: args, written: args };
+    // What modules have has its whole address.
+    const address = name.startsWith("module.") ? name : `local.${name}`;
+    return { address, kind: "local", type: "", name, arguments: args, written: args };
   });
   return [
     ...typed(file["resource"], "resource", "").map(calculated),
@@ -250,9 +255,14 @@ function blocksOf(file: JsonObject, scope: Scope): Block[] {
 }
 
 function typed(types: unknown, kind: BlockKind, prefix: string): Block[] {
-  return entries(types).flatMap(([type, blocks]) =>
-    named(blocks, kind, `${prefix}${type}.`).map((block) => ({ ...block, type })),
-  );
+  return entries(types).flatMap(([key, blocks]) => {
+    // What is in modules has the module in front of the type.
+    const type = key.slice(key.lastIndexOf(".") + 1);
+    return named(blocks, kind, type === key ? `${prefix}${type}.` : `${key}.`).map((block) => ({
+      ...block,
+      type,
+    }));
+  });
 }
 
 function named(blocks: unknown, kind: BlockKind, prefix: string): Block[] {
@@ -266,4 +276,8 @@ function named(blocks: unknown, kind: BlockKind, prefix: string): Block[] {
 /** The address that a block contains: `aws_vpc.main`, or `${aws_vpc.main}`. */
 function addressIn(value: unknown): string {
   return typeof value === "string" ? value.replace(/^\$\{(.*)\}$/s, "$1") : "";
+}
+
+function withoutKeys(address: string): string {
+  return address.replace(/\[("(?:[^"\\]|\\.)*"|[^\]]*)\]/g, "");
 }

@@ -5,7 +5,7 @@ import { isObject } from "./json";
 /** The elements of a block's `for_each`, by key; undefined if it has none, or only Terraform knows them. */
 export function elementsOf({
   arguments: { for_each: forEach },
-}: Block): ReadonlyMap<string, unknown> | undefined {
+}: Pick<Block, "arguments">): ReadonlyMap<string, unknown> | undefined {
   // A list stands for a set, whose elements are their own keys.
   const elements: [string, unknown][] | undefined = Array.isArray(forEach)
     ? forEach.map((element) => [String(element), element])

@@ -19,13 +19,16 @@ export type Operand =
 interface Scope {
   /** The blocks of a configuration, by their addresses. */
   readonly blocks: ReadonlyMap<string, Block>;
-  /** The instances of a resource with `count` or `for_each`, by the address without keys, if a plan has them. */
+  /** The instances of resources and modules with `count` or `for_each`, by the address without keys, as far as they are known. */
   readonly instances: ReadonlyMap<string, readonly Block[]>;
 }
 
 /** A quoted string, or a reference: to a data source, a module, a variable, a local, an iterator or a resource. */
 const TOKEN =
   /"((?:[^"\\]|\\.)*)"|\b((?:data\.[\w-]+\.[\w-]+|module\.[\w-]+|(?:var|local)\.[\w-]+|each\.(?:key|value)|[a-z][a-z0-9]*_\w+\.[\w-]+)(?:\.[\w-]+)*)/g;
+
+/** A reference to what is in a module, or to an output of it, in the text of JSON. */
+export const REFERENCE_IN_MODULE = /(?<![\w.-])module(?:\.[\w-]+|\[[^\]]*\])+/g;
 
 /** `[0]`, `[*]`, `["a"]` and `[each.key]` after a reference. A list literal does not follow a reference. */
 const INDEX = /(?<=[\w\])])\[[^[\]]*\]/g;
@@ -84,16 +87,24 @@ function follow(
   seen: ReadonlySet<string>,
   scope: Scope,
 ): Operand[] {
-  const [first = "", second = "", ...rest] = reference.split(".");
-  const block = scope.blocks.get(`${first}.${second}`);
+  const address = longestKnown(reference, (one) => scope.blocks.has(one) || scope.instances.has(one));
+  const [first = "", second = "", ...others] = reference.split(".");
+  const rest =
+    address === undefined
+      ? others
+      : reference
+          .slice(address.length + 1)
+          .split(".")
+          .filter(Boolean);
+  const block = scope.blocks.get(address ?? "");
   if (block?.kind === "local" && !seen.has(reference)) {
     return operandsOf(block.arguments["value"], undefined, new Set([...seen, reference]), scope);
   }
   const forEach = within?.arguments["for_each"];
   if (first === "each" && forEach !== undefined && !seen.has(reference)) {
-    return operandsOf(eachOf(forEach, second, rest), undefined, new Set([...seen, reference]), scope);
+    return operandsOf(eachOf(forEach, second, others), undefined, new Set([...seen, reference]), scope);
   }
-  const resources = block?.kind === "resource" ? [block] : scope.instances.get(`${first}.${second}`);
+  const resources = block?.kind === "resource" ? [block] : scope.instances.get(address ?? "");
   const attribute = rest.join(".");
   if (!resources && !/^(aws_|data$|module$|var$|local$|each$)/.test(first)) {
     // It may be an attribute of the variable of a `for` expression.
@@ -107,6 +118,14 @@ function follow(
       text: [resource.address, ...rest].join("."),
     })) ?? [{ kind: "unresolved", text: reference }]
   );
+}
+
+/** The address that a reference begins with: `aws_vpc.main` of `aws_vpc.main.id`, the longest of those that are known. */
+export function longestKnown(reference: string, isKnown: (address: string) => boolean): string | undefined {
+  const names = reference.split(".");
+  return names
+    .map((_, index) => names.slice(0, names.length - index).join("."))
+    .find((address) => isKnown(address));
 }
 
 /** What `each.key`, `each.value` or `each.value.cidr` can be: all keys or values, since it may be any of them. */

@@ -41,7 +41,7 @@ export interface Reachability {
  * subnets, route tables and public addresses. A path needs an egress rule at its source, an ingress rule at its target, and
  * routes between them.
  *
- * Network ACLs, network firewalls, listeners and the contents of modules are not considered. A web application firewall does not
+ * Network ACLs, network firewalls, listeners and the contents of modules that are not read are not considered. A web application firewall does not
  * close a path: the result names it. Values known only after apply are
  * assumed to open the path, and the result says so.
  */

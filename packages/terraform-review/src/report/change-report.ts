@@ -181,7 +181,7 @@ function legend(isPlanned: boolean): Block[] {
       ...(isPlanned
         ? [text`Everything is judged by the ${strong("plan")}, also in modules.`]
         : [
-            text`Without a plan (${code("--plan")}), what is ${strong("destroyed and created anew")} is known for AWS by the arguments that the provider cannot change, for other providers only for what holds data most often. The contents of ${strong("modules")} are not judged. Values are those of defaults and local values.`,
+            text`Without a plan (${code("--plan")}), what is ${strong("destroyed and created anew")} is known for AWS by the arguments that the provider cannot change, for other providers only for what holds data most often. Of ${strong("modules")}, only those are judged whose files are Terraform JSON beside the stack. Values are those of defaults and local values.`,
           ]),
       text`${strong("Who reaches whom")} is by security groups, subnets, routes and public addresses; network ACLs and firewalls are not looked at.`,
       text`${strong("Permissions")} are by the policies in this JSON: boundaries and organizations are not looked at.`,

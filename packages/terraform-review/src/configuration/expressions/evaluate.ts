@@ -1,16 +1,16 @@
 import { stringify } from "../../stringify";
 import { isObject } from "../json";
-import { Expression } from "./expression";
+import { Expression, partsOf } from "./expression";
 import { call } from "./functions";
 import { operation } from "./operators";
 import { parseTemplate } from "./parse";
-import { bare, escaped, hasUnknown, Unknown, written } from "./unknown";
+import { asExpression, bare, escaped, hasUnknown, Unknown, written } from "./unknown";
 
 /** What names mean in an expression. */
 export interface Scope {
   /** The values of variables that are known. */
   readonly variables: ReadonlyMap<string, unknown>;
-  /** The local values, as in the JSON. */
+  /** The local values, as in the JSON, and by their addresses what modules have: `module.db.endpoint`. */
   readonly locals: Readonly<Record<string, unknown>>;
   /** The element of `for_each` that a resource is for. */
   readonly each?: { readonly key: string; readonly value: unknown };
@@ -30,6 +30,7 @@ class Evaluation {
   /** Local values that are being evaluated. */
   private readonly open = new Set<string>();
   private readonly locals = new Map<string, unknown>();
+  private readonly values = new Map<Expression, unknown>();
   /** The names that have a value everywhere. */
   private names: ReadonlyMap<string, unknown> = new Map();
 
@@ -66,8 +67,37 @@ class Evaluation {
 
   /** @param names the variables of the `for` expressions around it */
   private value(expression: Expression, names: ReadonlyMap<string, unknown>): unknown {
+    // The variables of a `for` are other values each time.
+    const isSame = names === this.names;
+    if (isSame && this.values.has(expression)) {
+      return this.values.get(expression);
+    }
     const result = this.known(expression, names);
-    return result === undefined ? new Unknown(expression.text) : result;
+    const value =
+      result !== undefined ? result : new Unknown(isSame ? this.partlyKnown(expression) : expression.text);
+    if (isSame) {
+      this.values.set(expression, value);
+    }
+    return value;
+  }
+
+  /**
+   * The text of an expression that is not known, with what is known of modules: nobody sees a change of their variables otherwise. Those
+   * of the root module are blocks, whose changes are shown.
+   */
+  private partlyKnown(expression: Expression): string {
+    let text = expression.text;
+    let position = 0;
+    for (const part of partsOf(expression)) {
+      const start = text.indexOf(part.text, position);
+      if (start === -1 || !/\bmodule\./.test(part.text)) {
+        continue;
+      }
+      const known = asExpression(this.value(part, this.names));
+      text = text.slice(0, start) + known + text.slice(start + part.text.length);
+      position = start + known.length;
+    }
+    return text;
   }
 
   /** The value, which may have unknown parts; undefined if nothing of it is known. */
@@ -142,6 +172,9 @@ class Evaluation {
         : of.name === "local"
           ? this.local(name)
           : undefined;
+    }
+    if (Object.hasOwn(this.scope.locals, expression.text) && expression.text.startsWith("module.")) {
+      return this.local(expression.text);
     }
     const [container, index] = [this.value(of, names), this.value(key, names)];
     if (typeof index === "object") {

@@ -30,3 +30,26 @@ export type Syntax =
       readonly value: Expression;
       readonly condition?: Expression;
     };
+
+/** The expressions that an expression consists of, in their order, except those in which a `for` has variables. */
+export function partsOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case "call":
+      return expression.args;
+    case "operation":
+      return expression.operands;
+    case "conditional":
+      return expression.parts;
+    case "list":
+      return expression.items;
+    case "object":
+      return expression.entries.flat();
+    case "index":
+      return [expression.of, expression.key];
+    case "for":
+    case "splat":
+      return [expression.of];
+    default:
+      return [];
+  }
+}

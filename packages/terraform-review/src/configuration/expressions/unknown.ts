@@ -30,6 +30,21 @@ export function written(value: unknown, original: unknown): unknown {
   return typeof value === "string" && value !== original ? escaped(value) : value;
 }
 
+/** A value in Terraform's language, as a part of an expression. */
+export function asExpression(value: unknown): string {
+  if (value instanceof Unknown) {
+    return value.text;
+  }
+  if (Array.isArray(value)) {
+    return `[${value.map(asExpression).join(", ")}]`;
+  }
+  return isObject(value)
+    ? `{${Object.entries(value)
+        .map(([name, item]) => `${JSON.stringify(name)} = ${asExpression(item)}`)
+        .join(", ")}}`
+    : escaped(JSON.stringify(value));
+}
+
 /** The expression of `${expression}`. */
 export function bare(template: string): string {
   return template.replace(/^\$\{(.*)\}$/s, "$1");

@@ -112,6 +112,13 @@ export class TerraformPlan {
             .map(({ address }) => address);
   }
 
+  /** Whether it does something to a block of the root module. */
+  isChanged(address: string): boolean {
+    return this.changes.some(
+      ({ module, block, action }) => module === "" && block === address && action !== "none",
+    );
+  }
+
   /** Whether the parsed JSON is a plan. */
   static isPlan(json: unknown): boolean {
     return (

@@ -38,7 +38,9 @@ export function withoutSecrets(json: JsonObject): JsonObject {
       case "ephemeral":
         return eachBlock(value, (types) =>
           mapValues(types, (type, blocks) =>
-            eachBlock(blocks, (named) => mapValues(named, (_, body) => masking(body, secretsOf(type)))),
+            eachBlock(blocks, (named) =>
+              mapValues(named, (_, body) => masking(body, secretsOf(typeIn(type)))),
+            ),
           ),
         );
       case "variable":
@@ -56,6 +58,13 @@ export function withoutSecrets(json: JsonObject): JsonObject {
       case "module":
       case "provider":
         return eachBlock(value, (named) => mapValues(named, (_, body) => masking(body, isSecretPath)));
+      case "locals":
+        // The address of what is in a module says nothing about it: `module.secrets.var.region`.
+        return eachBlock(value, (named) =>
+          mapValues(named, (name, item) =>
+            name === "//" ? item : masking(item, isSecretPath, name.split(".").at(-1)),
+          ),
+        );
       default:
         return masking(value, isSecretPath);
     }
@@ -65,6 +74,11 @@ export function withoutSecrets(json: JsonObject): JsonObject {
 /** A block of a plan with a mask in place of each secret. */
 export function blockWithoutSecrets(block: Block): Block {
   return { ...block, arguments: masking(block.arguments, secretsOf(block.type)) as Arguments };
+}
+
+/** `aws_db_instance` of `module.db.aws_db_instance`. */
+function typeIn(key: string): string {
+  return key.slice(key.lastIndexOf(".") + 1);
 }
 
 /** The secrets of a resource type: by the provider's schema, and by name. */

@@ -58,7 +58,8 @@ export function readComparison({ before, after, plans = [], directory }: Compari
     }
   }
   const ids = [...new Set([...oldStacks.keys(), ...now.stacks.keys()])]
-    .filter((id) => !leftOut.has(id))
+    // The folder of a module that is no longer called, or not yet, is no stack on that side.
+    .filter((id) => !leftOut.has(id) && !old.modules?.has(id) && !now.modules?.has(id))
     .sort();
   const stacks = ids.map((id) => ({
     id,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Configuration } from "../configuration";
+import { withoutLocalModules } from "../local-modules";
 import { TerraformPlan } from "../plan/terraform-plan";
 import { readPlanText } from "./plan-text";
 import { SourceProblem } from "./source-error";
@@ -99,7 +100,7 @@ function differenceBetween(
   declared: readonly string[] | undefined,
   { after, isIncomplete }: Candidate,
 ): string | undefined {
-  const configuration = new Configuration(after);
+  const configuration = new Configuration(withoutLocalModules(after));
   const blocks = configuration.resources().map(({ address }) => address);
   const inJson = new Set([...blocks, ...configuration.disabled.keys()]);
   const onlyInPlan = isIncomplete ? undefined : declared?.find((address) => !inJson.has(address));

@@ -5,10 +5,12 @@ import { at, entries, isObject } from "../json";
 import { appSources } from "./app-sources";
 import { hclFiles, withVariableFiles } from "./beside-json";
 import { git, revisionOf } from "./git";
+import { localModules } from "./local-modules";
 import { rootModule } from "./root-module";
 import { SourceError, SourceProblem } from "./source-error";
 import { parseJson, parseTerraformJson } from "./terraform-text";
 import { directoryTree, revisionTree, Tree } from "./tree";
+import { unique } from "../../unique";
 
 /** The name of a root module that has none and is alone in its directory. */
 export const ROOT_MODULE = "root module";
@@ -30,6 +32,8 @@ export interface SourceStacks {
   readonly isOneStack: boolean;
   /** The files of each stack that are not read, because they are in Terraform's own language (HCL), by id. */
   readonly hclFiles?: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** The ids that the folders of local modules would have as stacks. */
+  readonly modules?: ReadonlySet<string>;
   /** Reads the files of the CDKTF app that synthesizes the stacks; undefined if the source is no CDKTF project. */
   readonly appSources?: () => ReadonlyMap<string, string>;
 }
@@ -158,25 +162,40 @@ function readTree(source: string, tree: Tree): SourceStacks {
     );
   }
   const problems: SourceProblem[] = [];
-  const byFolder = new Map<string, object[]>();
-  for (const file of [...files].sort()) {
-    const parsed = parseTerraformJson(tree.nameOf(file), tree.read(file));
-    if ("problem" in parsed) {
-      problems.push(parsed.problem);
-    } else {
-      const folder = posix.dirname(file);
-      byFolder.set(folder, [...(byFolder.get(folder) ?? []), parsed.json]);
+  const byFolder = new Map<string, object | undefined>();
+  const read = (folder: string): object | undefined => {
+    if (!byFolder.has(folder)) {
+      const parts = tree.files
+        .filter((file) => posix.dirname(file) === folder && isSynthesized(file))
+        .sort()
+        .map((file) => parseTerraformJson(tree.nameOf(file), tree.read(file)));
+      problems.push(...parts.flatMap((part) => ("problem" in part ? part.problem : [])));
+      const jsons = parts.flatMap((part) => ("json" in part ? part.json : []));
+      byFolder.set(folder, jsons.length > 0 ? rootModule(jsons) : undefined);
     }
-  }
-  const stacks = [...byFolder].map(([folder, parts]) => {
-    const { json, problems: wrong } = withVariableFiles(tree, folder, rootModule(parts));
+    return byFolder.get(folder);
+  };
+  const folders = unique([...files].sort().map((file) => posix.dirname(file)));
+  const candidates = new Map(
+    folders.flatMap((folder) => {
+      const json = read(folder);
+      return json ? [[folder, json]] : [];
+    }),
+  );
+  const modules = localModules(tree, candidates, read);
+  const stackFolders = [...candidates.keys()].filter((folder) => !modules.folders.has(folder));
+  const stacks = stackFolders.map((folder) => {
+    const withModules = modules.withModules(folder, candidates.get(folder)!);
+    const { json, problems: wrong } = withVariableFiles(tree, folder, withModules);
     problems.push(...wrong);
-    return { id: stackId(folder, output, json), json, hcl: hclFiles(tree, folder) };
+    const hcl = new Map([...hclFiles(tree, folder), ...modules.unreadFiles(folder, json)]);
+    return { id: stackId(folder, output, json), json, hcl };
   });
   return {
     stacks: new Map(stacks.map(({ id, json }) => [id, json])),
     problems,
-    isOneStack: byFolder.size === 1 && byFolder.has("."),
+    isOneStack: stackFolders.length === 1 && stackFolders[0] === ".",
+    modules: new Set([...modules.folders].map((folder) => stackId(folder, output, {}))),
     hclFiles: new Map(stacks.map(({ id, hcl }) => [id, hcl])),
     appSources: () => appSources(tree),
   };

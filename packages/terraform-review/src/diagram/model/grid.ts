@@ -1,5 +1,5 @@
 import { AddressRange } from "../../reachability/address-range";
-import { Block } from "../../configuration/block";
+import { Block, typeInAddress } from "../../configuration/block";
 import { Configuration } from "../../configuration/configuration";
 import { Subnets } from "../../reachability/terraform/subnets";
 import { Endpoint, Route, Subnet } from "../../reachability/topology";
@@ -169,7 +169,7 @@ function tierOf({ routes }: Subnet): Tier {
 /** Subnets that are not in this JSON, which only has their names. */
 function undeclaredSubnets(endpoints: readonly Endpoint[]): ZonalSubnet[] {
   const subnets = endpoints.flatMap(({ placements }) => placements.map(({ subnet }) => subnet));
-  const unknown = subnets.filter(({ name }) => !name.startsWith("aws_subnet."));
+  const unknown = subnets.filter(({ name }) => typeInAddress(name) !== "aws_subnet");
   return [...new Map(unknown.map((subnet) => [subnet.name, subnet])).values()].map(({ name }) => ({
     address: name,
     vpc: /^module\.[\w-]+/.exec(name)?.[0] ?? "a VPC that is not in this JSON",

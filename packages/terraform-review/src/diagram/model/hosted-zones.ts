@@ -62,7 +62,7 @@ function zoneOf(record: Block, configuration: Configuration): string {
   const [operand] = configuration.operands(record.arguments["zone_id"], record);
   return operand?.kind === "resource"
     ? operand.resource.address
-    : (operand?.text.split(".").slice(0, 3).join(".") ?? "zone");
+    : (operand && (configuration.dataSource(operand.text)?.address ?? operand.text)) || "zone";
 }
 
 function recordLine(record: Block, configuration: Configuration): string[] {

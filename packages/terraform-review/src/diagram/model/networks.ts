@@ -16,7 +16,8 @@ export function networkOf(
   configuration: Configuration,
 ): Network {
   const vpc = configuration.resources("aws_vpc").find(({ address }) => address === grid.vpc);
-  const name = (vpc && text(configuration, vpc, "tags.Name")) ?? grid.vpc.replace(/^aws_vpc\./, "");
+  const name =
+    (vpc && text(configuration, vpc, "tags.Name")) ?? grid.vpc.replace(/^(?:module\..*\.)?aws_vpc\./, "");
   const placedEndpoints = endpoints.flatMap(({ address, placements }) => {
     const resource = configuration.resources().find((other) => other.address === address);
     const subnets = placements.map(({ subnet }) => subnet.name);

@@ -1,3 +1,4 @@
+import { typeInAddress } from "../../configuration/block";
 import { Topology } from "../../reachability/topology";
 import { Flow, joinedPorts } from "./flows";
 import { Cell, cellId, Grid } from "./grid";
@@ -10,8 +11,8 @@ export function outboundArrows(
   grids: readonly Grid[],
   inside: readonly Item[],
 ): Arrow[] {
-  const gateways = inside.filter(({ shows: [address] }) =>
-    address?.startsWith("aws_nat_gateway."),
+  const gateways = inside.filter(
+    ({ shows: [address = ""] }) => typeInAddress(address) === "aws_nat_gateway",
   ) as Placed[];
   const arrowFrom = (cell: Cell): Arrow[] => {
     const isHere = ({ subnet }: { readonly subnet: { readonly name: string } }) =>
@@ -30,7 +31,7 @@ export function outboundArrows(
     }
     // Leaves out the routes and gateways of other subnets.
     const isOfThis = (address: string) =>
-      own.some(({ shows }) => shows.includes(address)) || !/^aws_(nat|route)/.test(address);
+      own.some(({ shows }) => shows.includes(address)) || !/^aws_(nat|route)/.test(typeInAddress(address));
     return [
       {
         from: cellId(cell),

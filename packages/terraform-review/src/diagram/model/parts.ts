@@ -91,8 +91,8 @@ export class Parts {
   private dataOf(resource: Block): string[] {
     return this.configuration
       .operands(resource.arguments, resource)
-      .filter(({ kind, text }) => kind === "unresolved" && text.startsWith("data."))
-      .map(({ text }) => text.split(".").slice(0, 3).join("."));
+      .filter(({ kind }) => kind === "unresolved")
+      .flatMap(({ text }) => this.configuration.dataSource(text)?.address ?? []);
   }
 }
 

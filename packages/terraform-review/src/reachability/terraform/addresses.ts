@@ -53,7 +53,7 @@ function prefixList(configuration: Configuration, operand: Operand): Addresses {
   if (resource?.type === "aws_vpc_endpoint") {
     return { ranges: [], names: [serviceName(resource)] };
   }
-  const data = configuration.dataSource(operand.text.split(".").slice(0, 3).join("."));
+  const data = configuration.dataSource(operand.text);
   const name = data?.arguments["name"];
   return { ranges: [], names: [typeof name === "string" ? name : operand.text] };
 }

@@ -3,6 +3,7 @@ import { BillChange } from "../../bill/bill-change";
 import { assumptionsOf, sourcesOf, uncountedUsage, unpriced } from "../../bill/bill-notes";
 import { amount, difference } from "../../bill/money";
 import { CostChange } from "../../changes/costs";
+import { typeInAddress } from "../../configuration/block";
 import { unique } from "../../unique";
 import { Block, details, heading, listOf, paragraph } from "../document";
 import { code, enumerate, prose, strong, text, Text } from "../text";
@@ -92,7 +93,7 @@ function describe(before: readonly BillLine[], after: readonly BillLine[]): stri
 function fold(rows: readonly { readonly address: string; readonly cells: readonly string[] }[]): Text[][] {
   const folded = new Map<string, { addresses: string[]; cells: readonly string[] }>();
   for (const { address, cells } of rows) {
-    const key = `${address.split(".")[0]} ${cells.join("|")}`;
+    const key = `${typeInAddress(address)} ${cells.join("|")}`;
     const found = folded.get(key) ?? { addresses: [], cells };
     found.addresses.push(address);
     folded.set(key, found);

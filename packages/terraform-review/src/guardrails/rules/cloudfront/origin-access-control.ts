@@ -13,7 +13,9 @@ export const originAccessControl: Guardrail = {
       nestedBlocks(distribution, "origin")
         .filter((origin) => {
           const names = stack.operands(origin.arguments["domain_name"], origin);
-          return names.some(({ text }) => /^aws_s3_bucket\.|\.s3[.-][a-z0-9.-]*amazonaws\.com$/.test(text));
+          return names.some(({ text }) =>
+            /^(?:module\.[^ ]+\.)?aws_s3_bucket\.|\.s3[.-][a-z0-9.-]*amazonaws\.com$/.test(text),
+          );
         })
         // A website endpoint is a custom origin, which does not support signed requests.
         .filter((origin) => nestedBlocks(origin, "custom_origin_config").length === 0)

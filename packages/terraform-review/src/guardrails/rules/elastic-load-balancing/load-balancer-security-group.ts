@@ -25,9 +25,9 @@ export const loadBalancerSecurityGroup: Guardrail = {
 };
 
 function isDefault(reference: string, stack: Configuration): boolean {
-  const data: Block | undefined = stack.dataSource(reference.split(".").slice(0, 3).join("."));
+  const data: Block | undefined = stack.dataSource(reference);
   return (
-    /^aws_default_security_group\.|\.default_security_group_id$/.test(reference) ||
+    /^(?:module\.[^ ]+\.)?aws_default_security_group\.|\.default_security_group_id$/.test(reference) ||
     (data?.type === "aws_security_group" && data.arguments["name"] === "default")
   );
 }
