@@ -331,6 +331,35 @@ describe("a module that is not read", () => {
     expect(concerns([stack])).toEqual(["not-judged"]);
   });
 
+  it("on one side is not judged if it moves to a key, too", () => {
+    const stack = changesBetween(
+      { "main.tf.json": { module: { a: call({}, "example/db/aws") } } },
+      project({
+        module: { b: call({ for_each: { x: {} } }) },
+        moved: moved("module.a", 'module.b["x"]'),
+      }),
+    );
+
+    expect(concerns([stack])).toEqual(["not-judged"]);
+    expect(stack.lostModules).toEqual([]);
+  });
+
+  it("is renamed to a key as before", () => {
+    const registry = (name: string, args: object = {}) => ({ [name]: call(args, "example/db/aws") });
+    const stack = changesBetween(
+      { "main.tf.json": { module: registry("a") } },
+      {
+        "main.tf.json": {
+          module: registry("b", { for_each: { x: {} } }),
+          moved: moved("module.a", 'module.b["x"]'),
+        },
+      },
+    );
+
+    expect(concerns([stack])).toEqual(["not-judged"]);
+    expect(stack.lostModules).toEqual([]);
+  });
+
   it("because it is outside of what is compared is not judged", () => {
     const outside = (name: string) => ({ "main.tf.json": { module: { db: call({ name }, "../db") } } });
 

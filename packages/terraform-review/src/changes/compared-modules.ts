@@ -1,6 +1,7 @@
 import { Configuration } from "../configuration/configuration";
 import { withLocalModules, withoutLocalModules } from "../configuration/local-modules";
 import { isWithin } from "../configuration/rename";
+import { unique } from "../unique";
 
 /** Two versions of a stack. */
 interface Compared {
@@ -19,7 +20,9 @@ export function comparedConfigurations(before: unknown, after: unknown, hasPlan:
   const [original, current] = [new Configuration(before), new Configuration(after)];
   const unread = [...original.modules(), ...current.modules()].map(({ address }) => address);
   const newNames = current.moves.filter(({ from, to }) => unread.includes(from) || unread.includes(to));
-  const names = [...new Set([...unread, ...newNames.flatMap(({ from, to }) => [from, to])])];
+  // A module has several instances, and is called once.
+  const calls = newNames.flatMap(({ from, to }) => [from, to].map((name) => name.replace(/\[[^\]]*\]$/, "")));
+  const names = unique([...unread, ...calls]);
   const halfRead = names.filter((name) =>
     [original, current].some((side) => [...side.blocks.keys()].some((address) => isWithin(address, name))),
   );

@@ -56,10 +56,10 @@ const IDENTITIES: readonly string[] = [
 export function renames(before: Configuration, after: Configuration): Rename[] {
   const moved = [...after.moves, ...moduleMovesByCount(before, after)]
     .map(({ from, to }) => ({
-      from: withoutKey(from),
-      to: withoutKey(to),
+      from: addressOfBlock(from, before),
+      to: addressOfBlock(to, after),
       // An instance may join those that are there.
-      isJoining: to.endsWith("]") && before.blocks.has(withoutKey(to)),
+      isJoining: to.endsWith("]") && before.blocks.has(addressOfBlock(to, before)),
       isOfUnreadModule: isInUnreadModule(from, before) || isInUnreadModule(to, after),
     }))
     .filter(
@@ -190,9 +190,13 @@ function moduleMovesByCount(before: Configuration, after: Configuration): Move[]
   ]);
 }
 
-/** The address of the block: `aws_subnet.a["x"]` is an instance of `aws_subnet.a`. Each instance of a module has blocks of its own. */
-function withoutKey(address: string): string {
-  return isModule(address) ? address : address.replace(/\[[^\]]*\]$/, "");
+/**
+ * The address of the block: `aws_subnet.a["x"]` is an instance of `aws_subnet.a`. Each instance of a module that is read has blocks
+ * of its own.
+ */
+function addressOfBlock(address: string, { blocks }: Configuration): string {
+  const withoutKey = address.replace(/\[[^\]]*\]$/, "");
+  return isModule(address) && blocks.get(withoutKey)?.kind !== "module" ? address : withoutKey;
 }
 
 /** A regular expression for text. */
