@@ -371,6 +371,30 @@ describe("the permissions of a holder", () => {
     expect(changes(shared("arn:aws:iam::2:root"), shared("arn:aws:iam::3:root")).lost).toHaveLength(1);
   });
 
+  it("are those of an organization's rules, too", () => {
+    const rules = (...statements: object[]) => ({
+      aws_organizations_policy: { base: { name: "base", content: policyOf(...statements) } },
+    });
+    const leave = { Effect: "Deny", Action: "organizations:LeaveOrganization", Resource: "*" };
+    const trail = { Effect: "Deny", Action: "cloudtrail:StopLogging", Resource: "*" };
+
+    expect(concerns([stackOf(rules(leave, trail), rules(leave))])).toEqual(["permissions"]);
+    expect(concerns([stackOf(rules(leave), rules(leave, trail))])).toEqual([]);
+  });
+
+  it("are no concern among what is new", () => {
+    const table = (name: string) => ({ aws_dynamodb_table: { [name]: { name, hash_key: "id" } } });
+    const writer = (on: string) => ({
+      ...allow("dynamodb:PutItem", `\${aws_dynamodb_table.${on}.arn}`),
+      ...table("points"),
+    });
+
+    expect(concerns([stackOf({}, writer("points"))])).toEqual([]);
+    expect(concerns([stackOf(table("other"), writer("other"))])).toContain("permissions");
+    expect(concerns([stackOf(role, writer("points"))])).toEqual(["permissions"]);
+    expect(concerns([stackOf({}, allow("s3:*"))])).toContain("permissions");
+  });
+
   it("are none of a new role that only a service of AWS takes", () => {
     const taken = (principal: object) => ({
       aws_iam_role: {

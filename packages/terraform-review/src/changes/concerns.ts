@@ -31,6 +31,9 @@ export interface RaisedConcern {
   readonly addresses: readonly string[];
 }
 
+/** Guardrails of how connections are encrypted. */
+const OF_CONNECTIONS: readonly string[] = ["modern-tls", "cloudfront-https", "tls-only-buckets"];
+
 /** Which concerns a change raises. */
 export function concerns(stacks: readonly StackChanges[]): Concern[] {
   const raised = new Set<Concern>(
@@ -45,7 +48,8 @@ export function concerns(stacks: readonly StackChanges[]): Concern[] {
 /** The concerns that the changes of a stack raise, each with what it is about. */
 export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
   const { guardrails, permissions, backendAndProviders } = stack;
-  const trusts = trustsOfNewRoles(stack);
+  const isNew = (address: string) => stack.added.some((block) => block.address === address);
+  const amongNew = permissionsAmongNew(stack);
   const raise = (concern: KnownConcern, ...addresses: string[]): RaisedConcern => ({ concern, addresses });
   return [
     ...stack.dataLoss.map(({ address }) => raise("data-loss", address)),
@@ -66,13 +70,16 @@ export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
     ...[...guardrails.newlyViolated, ...guardrails.unsuppressed].map(({ address }) =>
       raise("guardrail", address),
     ),
+    ...guardrails.newlyViolated
+      .filter(({ address, guardrail }) => OF_CONNECTIONS.includes(guardrail.id) && !isNew(address))
+      .map(({ address }) => raise("encryption", address)),
     ...guardrails.suppressed.map(({ address }) => raise("suppression", address)),
     ...stack.lostProtections.map(({ address, concern }) => raise(concern ?? "protection", address)),
     ...stack.lostProtections
       .filter(({ isDataLoss }) => isDataLoss)
       .map(({ address }) => raise("data-loss", address)),
     ...stack.lostEncryption.map(({ address }) => raise("encryption", address)),
-    ...[...permissions.gained.filter((change) => !trusts.includes(change)), ...permissions.unread].map(
+    ...[...permissions.gained.filter((change) => !amongNew.includes(change)), ...permissions.unread].map(
       ({ address, by }) => raise("permissions", address, ...by),
     ),
     ...permissions.boundaries.map(({ address }) => raise("permissions", address)),
@@ -86,10 +93,18 @@ export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
   ];
 }
 
-/** Whether it only makes a new role one of AWS's services, which is no permission yet. */
-export function trustsOfNewRoles({ permissions, added }: StackChanges): PermissionChange[] {
+/** What new roles may do with what is new itself, and the services of AWS that act as them: nothing that exists is concerned. */
+export function permissionsAmongNew({ permissions, added }: StackChanges): PermissionChange[] {
+  const isNew = (text: string) =>
+    added.some(({ address }) => text === address || text.startsWith(`${address}.`));
   return permissions.gained.filter(
-    (change) => isTrustOfServices(change) && added.some(({ address }) => address === change.address),
+    (change) =>
+      isNew(change.address) &&
+      change.effect === "Allow" &&
+      !change.isForEverybody &&
+      (isTrustOfServices(change) ||
+        (change.resources.every(isNew) &&
+          change.principals.every((principal) => principal === "" || principal.endsWith(".amazonaws.com")))),
   );
 }
 

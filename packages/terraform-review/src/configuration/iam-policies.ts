@@ -102,12 +102,19 @@ function policiesIn(
         value: args[name],
       }),
     ),
+    ...(isPolicyOfOrganization(block) ? [{ holders: [asHolder(block)], value: args["content"] }] : []),
     ...list(args["assume_role_policy"]).map((value) => ({ holders: [trust], value })),
     ...list(args["inline_policy"]).map((inline) => ({
       holders: [asHolder(block)],
       value: merged(inline)["policy"],
     })),
   ];
+}
+
+/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html */
+function isPolicyOfOrganization({ type, arguments: args }: Block): boolean {
+  const kinds = [undefined, "SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY"];
+  return type === "aws_organizations_policy" && kinds.includes(args["type"] as string | undefined);
 }
 
 /** The policies that a resource attaches and that are not in this JSON. */

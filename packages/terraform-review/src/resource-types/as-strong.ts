@@ -131,6 +131,12 @@ export const asStrong: ResourceTypes = {
       "cloud_watch_logs_role_arn",
     ),
   },
+  // What is in it is read as a policy. Others than service control policies have another content.
+  aws_organizations_policy: {
+    isAsStrong: (before, after) =>
+      !/^(TAG|BACKUP|AISERVICES|CHATBOT|DECLARATIVE)/.test(stringify(after["type"] ?? "")) &&
+      apartFrom("content", "description", "name")(before, after),
+  },
   aws_guardduty_detector: { isAsStrong: apartFrom("enable", "finding_publishing_frequency") },
   aws_s3_bucket_object_lock_configuration: { isAsStrong: apartFrom("rule") },
   aws_backup_plan: { isAsStrong: backsUpAsMuch },

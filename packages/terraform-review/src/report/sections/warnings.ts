@@ -1,5 +1,5 @@
 import { BackendAndProviders } from "../../changes/backend-and-providers";
-import { openedToEverybody, trustsOfNewRoles } from "../../changes/concerns";
+import { openedToEverybody, permissionsAmongNew } from "../../changes/concerns";
 import { interruptions } from "../../changes/interruptions";
 import { StackChanges } from "../../changes/stack-changes";
 import { Item } from "../document";
@@ -37,7 +37,7 @@ export function warningItems(stack: StackChanges): Item[] {
   const replaced = interruptions(stack.replaced);
   // What everybody may do is an alert of its own.
   const toEverybody = openedToEverybody(stack);
-  const unsaid = [...toEverybody, ...trustsOfNewRoles(stack)];
+  const unsaid = [...toEverybody, ...permissionsAmongNew(stack)];
   const gained = permissions.gained.filter((change) => !unsaid.includes(change));
   const lost = stack.dataLoss.map(({ address }) => address);
   const unmoved = stack.renames.filter(({ isMoved, from }) => !isMoved && !lost.includes(from));
