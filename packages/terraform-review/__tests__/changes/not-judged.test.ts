@@ -165,6 +165,22 @@ describe("without a plan, it is not judged", () => {
     );
   });
 
+  // The expression is the same, so that nothing was said of the subnet.
+  it("whether a value changes that a changed variable is a part of, if the rest of it is not known", () => {
+    const subnet = (offset: number) => ({
+      ...resource({
+        aws_subnet: {
+          a: { vpc_id: "vpc-1", cidr_block: "${cidrsubnet(data.aws_vpc.main.cidr_block, 8, var.offset)}" },
+        },
+      }),
+      variable: { offset: { default: offset } },
+    });
+
+    expect(reasons(subnet(1), subnet(2))).toEqual([
+      "aws_subnet.a: `cidr_block` cannot be changed on what exists, and comes from `var.offset`, which changes",
+    ]);
+  });
+
   it("whether a value changes that comes from a changed data source, and cannot be changed on what exists", () => {
     const from = (pattern: string) => ({
       ...resource({ aws_instance: { web: { ami: "${data.aws_ami.linux.id}", instance_type: "t4g.small" } } }),

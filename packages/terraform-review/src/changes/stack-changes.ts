@@ -277,7 +277,9 @@ export function stackChanges(
             .map(({ to }) => addressOf(to, now)),
           otherProviders: otherMajorVersions(backendAndProviderChanges),
           changedSources: changedSources(
-            effective.filter(({ after: block }) => block.kind === "data").map((one) => one.after.address),
+            effective
+              .filter(({ after: block }) => ["data", "variable", "local"].includes(block.kind))
+              .map((one) => one.after.address),
             old,
             now,
           ),
