@@ -9,6 +9,10 @@ function raisedBy(type: string, before: object, after: object): Concern[] {
 
 const NONE: Concern[] = [];
 
+const cached = (protocols: string) => [
+  { viewer_protocol_policy: protocols, cache_policy_id: "${data.aws_cloudfront_cache_policy.all.id}" },
+];
+
 const expiring = (tagStatus: string) =>
   JSON.stringify({
     rules: [
@@ -215,6 +219,27 @@ describe("one argument", () => {
       ["not-judged"],
     ],
     [
+      "pushes that rewrite a branch",
+      "github_branch_protection",
+      { allows_force_pushes: false },
+      { allows_force_pushes: true },
+      ["protection"],
+    ],
+    [
+      "fewer approvals",
+      "github_branch_protection",
+      { required_pull_request_reviews: [{ required_approving_review_count: 2 }] },
+      { required_pull_request_reviews: [{ required_approving_review_count: 0 }] },
+      ["protection"],
+    ],
+    [
+      "visitors who are sent to HTTPS, whatever is not known beside",
+      "aws_cloudfront_distribution",
+      { default_cache_behavior: cached("allow-all") },
+      { default_cache_behavior: cached("redirect-to-https") },
+      NONE,
+    ],
+    [
       "records that nobody signs",
       "aws_route53_hosted_zone_dnssec",
       { signing_status: "SIGNING" },
@@ -294,6 +319,40 @@ describe("one argument", () => {
     ],
   ])("says what it means: %s", (_, type, before, after, expected) => {
     expect(raisedBy(type, before, after)).toEqual(expected);
+  });
+});
+
+describe("the arguments of a module that is not read", () => {
+  const raised = (before: object, after: object) => {
+    const call = (args: object) => ({
+      module: { db: { source: "terraform-aws-modules/rds/aws", version: "6.10.0", ...args } },
+    });
+    return concerns([changesBetween(call(before), call(after))]);
+  };
+
+  it("may say by their names what it protects less", () => {
+    expect(raised({ deletion_protection: true }, { deletion_protection: false })).toEqual([
+      "protection",
+      "not-judged",
+    ]);
+    expect(raised({ backup_retention_period: 14 }, { backup_retention_period: 0 })).toContain("protection");
+    expect(raised({ instance_class: "a" }, { instance_class: "b" })).toEqual(["not-judged"]);
+  });
+});
+
+describe("the elements of a `for_each`", () => {
+  it("are no change of what only uses their keys", () => {
+    const stack = (days: number) => ({
+      resource: {
+        aws_cloudwatch_log_group: {
+          l: { for_each: { shop: days }, name: "${each.key}", retention_in_days: "${each.value}" },
+        },
+        aws_cloudwatch_metric_alarm: { a: { for_each: { shop: days }, alarm_name: "${each.key}" } },
+      },
+    });
+
+    expect(concerns([changesBetween(stack(30), stack(90))])).toEqual([]);
+    expect(concerns([changesBetween(stack(90), stack(30))])).toEqual(["data-loss", "protection"]);
   });
 });
 

@@ -57,8 +57,11 @@ describe("a backup plan", () => {
     expect(raised(type, plan(daily), plan({ ...daily, lifecycle: { delete_after: 7 } }))).toEqual([
       "protection",
     ]);
-    expect(raised(type, plan(daily), plan(hourly))).toEqual(["protection"]);
     expect(raised(type, plan(daily, hourly), plan(daily))).toEqual(["protection"]);
+    const monthly = { rule_name: "monthly", lifecycle: { delete_after: 365 } };
+    expect(
+      raised(type, plan(daily, monthly), plan({ ...daily, lifecycle: { delete_after: 7 } }, monthly)),
+    ).toEqual(["protection"]);
     expect(raised(type, plan({ ...daily, copy_action: copy }), plan(daily))).not.toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
-import { Block } from "../configuration/block";
+import { Arguments, Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
+import { merged } from "../configuration/json";
 import { typeSchema } from "../provider-schema/provider-schema";
 import { AttributeChange, compareAttributes } from "./attributes";
 import { gatherings, withGathered } from "./gathered-resources";
@@ -62,7 +63,9 @@ export function changedBlocks(before: Configuration, after: Configuration): Chan
   return [...after.blocks.values()].flatMap((block) => {
     const old = before.blocks.get(block.address);
     const { sets } = typeSchema(block.type);
-    const attributes = old ? compareAttributes(old.arguments, block.arguments, sets) : [];
+    const attributes = (old ? compareAttributes(old.arguments, block.arguments, sets) : []).filter(
+      ({ path }) => !(path.startsWith("for_each.") && old && hasSameInstances(old, block)),
+    );
     const isOrderOnly = attributes.every(({ path }) => path === "depends_on");
     return old && attributes.length > 0 && !isOfModule(block)
       ? [{ before: old, after: block, attributes, isOrderOnly }]
@@ -73,4 +76,13 @@ export function changedBlocks(before: Configuration, after: Configuration): Chan
 /** Whether it is a variable, a local value or an output of a module: a change of it shows in what is made with it. */
 function isOfModule({ kind, address }: Block): boolean {
   return kind === "local" && address.startsWith("module.");
+}
+
+/** Whether only the elements of its `for_each` change, and it uses none of them but their keys. */
+function hasSameInstances({ arguments: before }: Block, { arguments: after }: Block): boolean {
+  const keys = (args: Arguments) => Object.keys(merged(args["for_each"])).sort().join();
+  const usesElement = JSON.stringify(
+    [before, after].map((args) => ({ ...args, for_each: undefined })),
+  ).includes("each.value");
+  return keys(before) === keys(after) && !usesElement;
 }

@@ -1,3 +1,4 @@
+import { compareAttributes } from "./attributes";
 import { findings } from "../guardrails/findings";
 import { Finding } from "../guardrails/guardrail";
 import { Block } from "../configuration/block";
@@ -52,9 +53,7 @@ function withUnknownChanges(before: Configuration, after: Configuration): Set<st
   return new Set(
     after.resources().flatMap((block) => {
       const old = before.resource(block.address)?.arguments ?? {};
-      const changed = Object.entries(block.arguments)
-        .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(old[name]))
-        .map(([, value]) => value);
+      const changed = compareAttributes(old, block.arguments).map(({ after: value }) => value);
       return isUnknown(changed, block, after)
         ? [block.address, ...after.referencedBy(block.arguments, block).map(({ address }) => address)]
         : [];

@@ -111,12 +111,16 @@ function weakened(
   before: Configuration,
   after: Configuration,
 ): Omit<Protection, "strength">[] {
-  const { protections = [] } = resourceType(old.type);
+  const { protections = [], weakened: others } = resourceType(old.type);
   const lost = [PREVENT_DESTROY, ...protections]
     .filter(({ strength }) => strength(current.arguments) < strength(old.arguments))
     .filter((protection) => unknownCause(protection, old, current) === undefined);
   const isDecrypted = isEncrypted(old, before) && !isEncrypted(current, after);
-  return isDecrypted ? [...lost, { lost: "is no longer encrypted" }] : lost;
+  return [
+    ...lost,
+    ...(others?.(old.arguments, current.arguments) ?? []).map((clause) => ({ lost: clause })),
+    ...(isDecrypted ? [{ lost: "is no longer encrypted" }] : []),
+  ];
 }
 
 function isEncrypted(block: Block, configuration: Configuration): boolean {

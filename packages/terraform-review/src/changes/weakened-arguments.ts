@@ -37,7 +37,7 @@ export function weakenedArguments(
   configuration: Configuration,
 ): WeakenedArguments {
   const found = changed
-    .filter(({ after }) => after.kind === "resource")
+    .filter(({ after }) => after.kind === "resource" || after.kind === "module")
     .flatMap((block) =>
       block.attributes
         .map((change) => labelled(change, block))
@@ -67,9 +67,12 @@ export function weakenedArguments(
   };
 
   function withMeaning(wanted: Meaning): ChangedArgument[] {
-    return found
-      .filter(({ meaning }) => meaning === wanted)
-      .map(({ block, path }) => ({ address: block.address, argument: path }));
+    return (
+      found
+        // What a module makes of its arguments is not judged anyway.
+        .filter(({ block, meaning }) => meaning === wanted && block.kind === "resource")
+        .map(({ block, path }) => ({ address: block.address, argument: path }))
+    );
   }
 }
 

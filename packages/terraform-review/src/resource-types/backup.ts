@@ -19,6 +19,10 @@ function daysKept(rule: unknown): number {
   return days === 0 || Number.isNaN(days) ? Infinity : days;
 }
 
+function isSameRule(one: unknown, other: unknown): boolean {
+  return merged(one)["rule_name"] === merged(other)["rule_name"];
+}
+
 export const backup: ResourceTypes = {
   aws_backup_vault: {
     noun: "backup vault",
@@ -36,13 +40,13 @@ export const backup: ResourceTypes = {
   aws_backup_plan: {
     name: ["name"],
     picture,
-    protections: [
-      eachOf("rule", "makes fewer kinds of backups"),
-      {
-        strength: (args) => Math.max(...list(args["rule"]).map(daysKept)),
-        lost: "keeps its oldest backups for a shorter time (`delete_after`)",
-      },
-    ],
+    protections: [eachOf("rule", "makes fewer kinds of backups")],
+    weakened: (before, after) =>
+      list(before["rule"]).some((old) =>
+        list(after["rule"]).some((rule) => isSameRule(rule, old) && daysKept(rule) < daysKept(old)),
+      )
+        ? ["keeps backups for a shorter time (`delete_after`)"]
+        : [],
     costs: {
       counted: "backup plans",
       charges: () => [open("backups", "they are billed by their size, which differs by service")],

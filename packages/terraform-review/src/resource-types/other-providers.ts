@@ -1,4 +1,5 @@
-import { ResourceTypes } from "./resource-type";
+import { eachOf, less, switchedOff, switchedOn } from "./protections";
+import { ResourceType, ResourceTypes } from "./resource-type";
 import { stateful, StoredData } from "./stored-data";
 
 const OTHERS: StoredData = [
@@ -37,8 +38,26 @@ const IN_STATE: readonly string[] = [
   "time_static",
 ];
 
+/** https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/managing-protected-branches/about-protected-branches */
+const BRANCH: ResourceType = {
+  protections: [
+    switchedOff("allows_force_pushes", "may lose commits"),
+    switchedOff("allows_deletions", "may be deleted"),
+    switchedOn("enforce_admins", "does not bind administrators"),
+    less("required_pull_request_reviews.required_approving_review_count", 0, "needs fewer approvals"),
+    switchedOn(
+      "required_pull_request_reviews.require_code_owner_reviews",
+      "needs no approval of code owners",
+    ),
+    switchedOn("require_signed_commits", "takes commits that nobody signed"),
+    eachOf("required_status_checks.contexts", "needs fewer checks"),
+  ],
+};
+
 /** The types of other providers that hold data, whose replacement is not known here for most, and those that are only in the state. */
 export const otherProviders: ResourceTypes = {
   ...stateful(OTHERS),
+  github_branch_protection: BRANCH,
+  github_branch_protection_v3: BRANCH,
   ...Object.fromEntries(IN_STATE.map((type) => [type, { isVersion: true }])),
 };

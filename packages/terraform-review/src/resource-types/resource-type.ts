@@ -109,6 +109,9 @@ export interface ResourceType {
    */
   readonly protections?: readonly Protection[];
 
+  /** What gets weaker by a change, if no single number says it: clauses that follow the name. */
+  weakened?(before: Arguments, after: Arguments): readonly string[];
+
   /**
    * It protects another resource by being declared: the report warns if it is removed and the other resource stays.
    *
