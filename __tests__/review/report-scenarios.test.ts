@@ -13,7 +13,6 @@ import { Changes, devWith } from "../support/site";
 const LOSS = "DATA WOULD BE LOST";
 const EXPOSURE = "OPEN TO THE WORLD";
 const WARNINGS = "Warnings";
-const NOT_JUDGED = "Not judged";
 const NO_CONCERNS = "No data is lost, nothing is opened to the internet, and no guardrail is newly violated.";
 
 const changesWith = (settings: Changes) => changesBetween(devWith({}).json, devWith(settings).json);
@@ -199,8 +198,7 @@ describe("the report", () => {
     const report = readReport(changes);
 
     it("warns that visitors are served without encryption, and states that port 443 is closed", () => {
-      // Whether something needs the redirect, nobody can tell from the JSON.
-      expect(alerts(report)).toEqual([WARNINGS, NOT_JUDGED]);
+      expect(alerts(report)).toEqual([WARNINGS]);
       expect(report.summary).toContain("load balancer dev-wordpress no longer listens with TLS");
       expect(report.open).toContain(
         "no longer reachable: internet → load balancer dev-wordpress on port 443",

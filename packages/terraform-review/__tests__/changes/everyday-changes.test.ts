@@ -240,6 +240,43 @@ describe("one argument", () => {
       NONE,
     ],
     [
+      "a site that is tried from one more place",
+      "datadog_synthetics_test",
+      { locations: ["aws:eu-central-1"] },
+      { locations: ["aws:eu-central-1", "aws:eu-west-1"] },
+      NONE,
+    ],
+    [
+      "another key for what is new",
+      "aws_s3_bucket_server_side_encryption_configuration",
+      {
+        rule: [
+          { apply_server_side_encryption_by_default: [{ sse_algorithm: "aws:kms", kms_master_key_id: "a" }] },
+        ],
+      },
+      {
+        rule: [
+          { apply_server_side_encryption_by_default: [{ sse_algorithm: "aws:kms", kms_master_key_id: "b" }] },
+        ],
+      },
+      NONE,
+    ],
+    // It was said to be off.
+    [
+      "a protection in a block, by a value that is not known",
+      "google_sql_database_instance",
+      { settings: [{ deletion_protection_enabled: true }] },
+      { settings: [{ deletion_protection_enabled: '${terraform.workspace == "production"}' }] },
+      ["not-judged"],
+    ],
+    [
+      "what is off beside a value that is not known",
+      "google_sql_database_instance",
+      { settings: [{ deletion_protection_enabled: true, tier: "a" }] },
+      { settings: [{ deletion_protection_enabled: false, tier: "${var.tier}" }] },
+      ["protection"],
+    ],
+    [
       "records that nobody signs",
       "aws_route53_hosted_zone_dnssec",
       { signing_status: "SIGNING" },

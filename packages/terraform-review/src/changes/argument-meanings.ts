@@ -120,8 +120,8 @@ export function meaningOf({ path, before, after, items }: AttributeChange): Mean
   if (LEAST_TLS.test(path) && isText(before) && isText(after)) {
     return isEarlier(before, after) ? instead : isEarlier(after, before) ? undefined : "unclear";
   }
-  if (OWN_KEY.test(path) && isText(before) && isGone) {
-    return { lost: "is no longer set" };
+  if (OWN_KEY.test(path) && isText(before)) {
+    return isGone ? { lost: "is no longer set" } : undefined;
   }
   if (names.at(-1) === "acl" && [before, after].every((acl) => isText(acl) && CLOSED_ACL.test(acl))) {
     return undefined;

@@ -1,7 +1,7 @@
 import { isTrue } from "../configuration/argument-value";
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
-import { merged } from "../configuration/json";
+import { isObject, list, merged } from "../configuration/json";
 import { remainingInstances } from "./instances";
 import { displayName } from "../resource-types/naming";
 import { Protection } from "../resource-types/resource-type";
@@ -57,13 +57,28 @@ function unknownCause(
     return undefined;
   }
   const wasStrong = strength(old.arguments);
-  return Object.keys(current.arguments)
-    .filter((name) => String(current.arguments[name]).includes("${"))
-    .find(
-      (name) =>
-        strength(current.arguments) < wasStrong &&
-        strength({ ...current.arguments, [name]: old.arguments[name] }) >= wasStrong,
+  return Object.keys(current.arguments).find((name) => {
+    const as = known(current.arguments[name], old.arguments[name]);
+    return (
+      strength(current.arguments) < wasStrong && strength({ ...current.arguments, [name]: as }) >= wasStrong
     );
+  });
+}
+
+/** A value with what it was in place of what is not known, in blocks too. */
+function known(value: unknown, before: unknown): unknown {
+  if (typeof value === "string" && value.includes("${")) {
+    return before;
+  }
+  if (Array.isArray(value)) {
+    const old = list(before);
+    return value.map((item, index) => known(item, old[index]));
+  }
+  if (isObject(value)) {
+    const old = merged(before);
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, known(inner, old[name])]));
+  }
+  return value;
 }
 
 /** Protections that get weaker on resources that remain, and guards that are removed while the guarded resource remains. */

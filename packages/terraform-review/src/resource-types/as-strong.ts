@@ -118,6 +118,7 @@ export const asStrong: ResourceTypes = {
   aws_cloudwatch_metric_alarm: { isAsStrong: soundsEarlier },
   aws_cloudwatch_composite_alarm: { isAsStrong: apartFrom(...ALARM_ACTIONS) },
   datadog_monitor: { isAsStrong: monitorsAsMuch },
+  datadog_synthetics_test: { isAsStrong: apartFrom("locations", "message", "name", "tags") },
   aws_wafv2_web_acl: { isAsStrong: filtersAsMuch },
   aws_cloudtrail: {
     isAsStrong: apartFrom(

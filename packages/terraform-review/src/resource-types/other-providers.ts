@@ -57,6 +57,7 @@ const BRANCH: ResourceType = {
 /** The types of other providers that hold data, whose replacement is not known here for most, and those that are only in the state. */
 export const otherProviders: ResourceTypes = {
   ...stateful(OTHERS),
+  datadog_synthetics_test: { protections: [eachOf("locations", "is tried from fewer places")] },
   github_branch_protection: BRANCH,
   github_branch_protection_v3: BRANCH,
   ...Object.fromEntries(IN_STATE.map((type) => [type, { isVersion: true }])),

@@ -85,7 +85,8 @@ const SAFEGUARDS: readonly (readonly [clause: string, ...types: string[]])[] = [
 const IN_USE: readonly string[] = [
   ...named(
     "aws",
-    "lb alb elb lb_listener alb_listener lb_listener_rule lb_target_group_attachment autoscaling_group ecs_service",
+    "lb alb elb lb_listener alb_listener lb_listener_rule lb_target_group_attachment autoscaling_group ecs_service " +
+      "efs_mount_target volume_attachment",
   ),
   ...named(
     "aws",
