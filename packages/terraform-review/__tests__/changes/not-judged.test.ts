@@ -192,6 +192,22 @@ describe("without a plan, it is not judged", () => {
     ]);
   });
 
+  // They used to be called safe.
+  it("which instances there are, if that comes from elsewhere", () => {
+    const buckets = (names: string) =>
+      resource({ aws_s3_bucket: { t: { for_each: `\${toset(${names})}`, bucket: "${each.key}" } } });
+    const reason =
+      "aws_s3_bucket.t: `for_each` says which instances there are, and has a value that is not known: some may be destroyed";
+
+    expect(reasons(buckets('["north"]'), buckets("data.terraform_remote_state.t.outputs.names"))).toContain(
+      reason,
+    );
+    expect(reasons(buckets("data.terraform_remote_state.t.outputs.names"), buckets('["north"]'))).toContain(
+      reason,
+    );
+    expect(reasons(buckets('["north"]'), buckets('["north", "south"]'))).toEqual([]);
+  });
+
   it("what another major version of a provider does", () => {
     const versions = (aws: string) => ({
       ...resource({ aws_sns_topic: { t: {} } }),

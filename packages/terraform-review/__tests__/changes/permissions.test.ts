@@ -395,6 +395,16 @@ describe("the permissions of a holder", () => {
     expect(concerns([stackOf({}, allow("s3:*"))])).toContain("permissions");
   });
 
+  // It used to be a permission of another kind.
+  it("are not more with one more condition", () => {
+    const within = { StringEquals: { "aws:PrincipalOrgID": "o-1" } };
+    const overTls = { ...within, Bool: { "aws:SecureTransport": "true" } };
+    const shared = (Condition: object) => allow("s3:GetObject", "*", { Condition });
+
+    expect(concerns([stackOf(shared(within), shared(overTls))])).toEqual([]);
+    expect(concerns([stackOf(shared(overTls), shared(within))])).toEqual(["permissions"]);
+  });
+
   it("are none of a new role that only a service of AWS takes", () => {
     const taken = (principal: object) => ({
       aws_iam_role: {

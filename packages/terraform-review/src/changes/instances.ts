@@ -1,5 +1,6 @@
 import { Block } from "../configuration/block";
 import { elementsOf, instanceFor } from "../configuration/instances";
+import { resourceType } from "../resource-types/resource-types";
 import { stringify } from "../stringify";
 
 /**
@@ -49,5 +50,16 @@ export function removedInstances(before: Block, after: Block): string[] {
       !current.includes(key) &&
       !(key === "" && current.includes("[0]")) &&
       !(key === "[0]" && current.includes("")),
+  );
+}
+
+/** Which of `count` and `for_each` changes from or to a value that is not known, of what is missed if it is destroyed. */
+export function unknownInstances(before: Block, after: Block): string[] {
+  const { stateful, isInUse, safeguard } = resourceType(after.type);
+  const isMissed = Boolean(stateful) || isInUse === true || safeguard !== undefined;
+  const areKnown = !isMissed || (instanceKeys(before) !== undefined && instanceKeys(after) !== undefined);
+  return ["count", "for_each"].filter(
+    (argument) =>
+      !areKnown && stringify(before.arguments[argument] ?? "") !== stringify(after.arguments[argument] ?? ""),
   );
 }

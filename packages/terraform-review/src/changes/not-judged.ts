@@ -20,6 +20,8 @@ import {
   mayBePublic,
   mayBeReplaced,
 } from "./judged-types";
+import { isHarmless } from "./harmless-arguments";
+import { unknownInstances } from "./instances";
 import { isKnownDifference } from "./known-difference";
 import { NoLongerIgnored } from "./no-longer-ignored";
 import { changesMaybeForcingReplacement } from "./replacements";
@@ -80,12 +82,6 @@ interface Changes {
 }
 
 const GIVE_A_PLAN = "Give a plan (`--plan`) to have it judged.";
-
-/** Arguments that no provider needs to replace a resource for, and that neither expose nor destroy anything. */
-const HARMLESS_ARGUMENTS: readonly string[] = ["tags", "tags_all", "labels", "depends_on", "timeouts"];
-
-/** Arguments that only describe a resource of a type of which nothing is known. Some types that are known are replaced for them. */
-const DESCRIBING: readonly string[] = ["message", "comment", "description", "annotations"];
 
 /** What changes and cannot be judged, with the reasons. */
 export function notJudged(changes: Changes): NotJudged[] {
@@ -221,6 +217,13 @@ function notKnownWithoutPlan(changes: Changes, altered: readonly Block[]): NotJu
       reason: `\`${argument}\` cannot be changed on what exists, and comes from \`${source}\`, which changes`,
       remedy: GIVE_A_PLAN,
     })),
+    ...changed.flatMap(({ before, after }) =>
+      unknownInstances(before, after).map((argument) => ({
+        address: after.address,
+        reason: `\`${argument}\` says which instances there are, and has a value that is not known: some may be destroyed`,
+        remedy: GIVE_A_PLAN,
+      })),
+    ),
     ...changes.noLongerIgnored.map(({ address, argument }) => ({
       address,
       reason: `\`${argument}\` is no longer ignored (\`ignore_changes\`), and what exists may have another value, which the apply changes`,
@@ -288,9 +291,4 @@ function notPlanned({ edited }: Changes, plan: TerraformPlan): NotJudged[] {
         ]
       : []),
   ];
-}
-
-function isHarmless({ path }: AttributeChange, block: Block): boolean {
-  const argument = path.split(/[.[]/)[0]!;
-  return HARMLESS_ARGUMENTS.includes(argument) || (isOfUnknownType(block) && DESCRIBING.includes(argument));
 }

@@ -146,12 +146,16 @@ function covers(wide: Grant, narrow: Grant): boolean {
   return (
     wide.holder.address === narrow.holder.address &&
     wide.effect === narrow.effect &&
-    // A condition limits a permission, so a grant without a condition is wider.
-    (wide.condition === narrow.condition || wide.condition === "") &&
+    // Each condition limits a permission, so a grant with fewer conditions is wider.
+    conditionsOf(wide).every((condition) => conditionsOf(narrow).includes(condition)) &&
     (wide.principal === narrow.principal || wide.principal === "*") &&
     matches(wide.action.toLowerCase(), narrow.action.toLowerCase()) &&
     matches(wide.resource, narrow.resource)
   );
+}
+
+function conditionsOf({ condition }: Grant): string[] {
+  return condition === "" ? [] : condition.split(" and ");
 }
 
 /** What is known only after apply, or from another resource: a function, a reference. */

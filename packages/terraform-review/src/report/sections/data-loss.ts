@@ -54,7 +54,7 @@ function sentence({ how }: DataLoss): Text {
     case "renamed":
       return text`would be ${strong("DESTROYED and created anew, EMPTY")}: it has the new address ${code(how.to)}, and no ${code("moved")} block says that it is the same.`;
     case "fewer":
-      return text`would lose ${enumerate(how.instances.map((key) => code(key)))}, ${strong("DESTROYED")}: no longer declared.`;
+      return text`would lose ${enumerate(how.instances.map((key) => code(key)))}, ${strong("DESTROYED")}: no longer among its instances.`;
   }
 }
 
