@@ -277,6 +277,20 @@ describe("one argument", () => {
       ["protection"],
     ],
     [
+      "an earlier policy of TLS",
+      "aws_opensearch_domain",
+      { domain_endpoint_options: { tls_security_policy: "Policy-Min-TLS-1-2-PFS-2023-10" } },
+      { domain_endpoint_options: { tls_security_policy: "Policy-Min-TLS-1-0-2019-07" } },
+      ["encryption"],
+    ],
+    [
+      "deployments that nobody approves",
+      "github_repository_environment",
+      { reviewers: [{ teams: [1] }], can_admins_bypass: false },
+      { can_admins_bypass: true },
+      ["protection"],
+    ],
+    [
       "records that nobody signs",
       "aws_route53_hosted_zone_dnssec",
       { signing_status: "SIGNING" },

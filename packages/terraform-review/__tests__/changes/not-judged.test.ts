@@ -21,6 +21,22 @@ describe("without a plan, it is not judged", () => {
     ]);
   });
 
+  // It was taken for closed: routes and gateways may be in another stack.
+  it("whom a rule lets in if the JSON has a VPC, and neither a route nor a gateway", () => {
+    const { aws_vpc, aws_subnet } = network;
+    const web = (cidrs: unknown) =>
+      resource({
+        aws_vpc,
+        aws_subnet,
+        aws_instance: { web: instance("public", "web") },
+        aws_security_group: { web: group({ ingress: [tcp(22, { cidr_blocks: cidrs })] }) },
+      });
+
+    expect(reasons(web(["10.0.0.0/8"]), web("${var.trusted}"))).toEqual([
+      "aws_security_group.web: `var.trusted` is let in, which may be the whole internet: its value is not known",
+    ]);
+  });
+
   it("whom a rule lets in of a group that nothing here has, if the addresses are not known", () => {
     const sftp = (rule: object) => ({
       ...resource({

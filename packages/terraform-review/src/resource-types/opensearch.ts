@@ -4,6 +4,7 @@ import { list, merged } from "../configuration/json";
 import { stringify } from "../stringify";
 import { isDowngrade } from "./downgrade";
 import { serviceIcon } from "./picture";
+import { ofConnections, ranked } from "./protections";
 import { ResourceType, ResourceTypes } from "./resource-type";
 
 type Condition = NonNullable<ResourceType["forceNewIf"]>[string];
@@ -46,6 +47,15 @@ const domain: ResourceType = {
   noun: "search domain",
   name: ["domain_name"],
   stateful: { onDestroy: () => [] },
+  protections: [
+    ofConnections(
+      ranked(
+        "domain_endpoint_options.tls_security_policy",
+        ["Policy-Min-TLS-1-0-2019-07", "Policy-Min-TLS-1-2-2019-07", "Policy-Min-TLS-1-2-PFS-2023-10"],
+        "accepts older versions of TLS",
+      ),
+    ),
+  ],
   forceNewIf: {
     // A domain enters a VPC or leaves it only as a new one:
     // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html

@@ -1,4 +1,4 @@
-import { eachOf, less, switchedOff, switchedOn } from "./protections";
+import { eachOf, less, set, switchedOff, switchedOn } from "./protections";
 import { ResourceType, ResourceTypes } from "./resource-type";
 import { stateful, StoredData } from "./stored-data";
 
@@ -54,10 +54,24 @@ const BRANCH: ResourceType = {
   ],
 };
 
+/** https://docs.github.com/actions/managing-workflow-runs-and-deployments/managing-deployments/managing-environments-for-deployment */
+const ENVIRONMENT: ResourceType = {
+  protections: [
+    set("reviewers", "is deployed to without approval"),
+    switchedOn("prevent_self_review", "is approved by those who deploy"),
+    {
+      // On if omitted.
+      strength: ({ can_admins_bypass: bypass }) => Number(bypass === false || bypass === "false"),
+      lost: "does not bind administrators (`can_admins_bypass` is on)",
+    },
+  ],
+};
+
 /** The types of other providers that hold data, whose replacement is not known here for most, and those that are only in the state. */
 export const otherProviders: ResourceTypes = {
   ...stateful(OTHERS),
   datadog_synthetics_test: { protections: [eachOf("locations", "is tried from fewer places")] },
+  github_repository_environment: ENVIRONMENT,
   github_branch_protection: BRANCH,
   github_branch_protection_v3: BRANCH,
   ...Object.fromEntries(IN_STATE.map((type) => [type, { isVersion: true }])),

@@ -52,7 +52,7 @@ const SAFEGUARDS: readonly (readonly [clause: string, ...types: string[]])[] = [
   ],
   [
     "its rules bind nobody any more",
-    ...named("github", "branch_protection branch_protection_v3 repository_ruleset"),
+    ...named("github", "branch_protection branch_protection_v3 repository_ruleset repository_environment"),
     ...named(
       "aws",
       "organizations_policy organizations_policy_attachment controltower_control ssoadmin_permission_set",

@@ -101,8 +101,10 @@ export class Subnets {
             .some(({ address }) => address === vpc),
         ),
     ];
-    // The main route table of a VPC that Terraform creates has only the local route.
-    const isNew = this.configuration.resources("aws_vpc").some(({ address }) => address === vpc);
+    // The main route table of a VPC that Terraform creates has only the local route. Where no route is, another stack may add some.
+    const isNew =
+      this.configuration.resources("aws_vpc").some(({ address }) => address === vpc) &&
+      this.configuration.resources(...ROUTING).length > 0;
     return [own, main(), isNew ? [] : [`main route table of ${vpc}`]].find(({ length }) => length > 0) ?? [];
   }
 
@@ -203,6 +205,15 @@ export class Subnets {
     }
   }
 }
+
+/** What a JSON has that says how its networks reach the internet, or that they do not. */
+const ROUTING: readonly string[] = [
+  "aws_internet_gateway",
+  "aws_route_table",
+  "aws_default_route_table",
+  "aws_route",
+  "aws_nat_gateway",
+];
 
 /** A subnet that is not in the JSON. It may have any addresses and routes. */
 export function unknownSubnet(name: string): TerraformSubnet {
