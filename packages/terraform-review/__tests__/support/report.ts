@@ -1,3 +1,4 @@
+import { Concern, concerns } from "../../src/changes/concerns";
 import { StackChanges, stackChanges } from "../../src/changes/stack-changes";
 import { changeReport } from "../../src/report/change-report";
 import { markdown } from "../../src/report/markdown";
@@ -19,6 +20,12 @@ export function committed(stack: string): EditableJson {
 /** The changes between two versions of a stack. */
 export function changesBetween(before: unknown, after: unknown, plan?: unknown): StackChanges {
   return stackChanges({ id: "dev", before, after, plan });
+}
+
+/** What a change of these arguments raises, on a resource that has others. */
+export function raisedByArguments(type: string, before: object, after: object): Concern[] {
+  const stack = (args: object) => ({ resource: { [type]: { x: { name: "x", ...args } } } });
+  return concerns([changesBetween(stack(before), stack(after))]);
 }
 
 /** The changes that result from an edit of a stack's committed JSON. */
