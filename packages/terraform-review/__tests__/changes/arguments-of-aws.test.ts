@@ -157,6 +157,28 @@ describe("one argument of AWS", () => {
       ["protection"],
     ],
     [
+      "logs that are kept for ever, said otherwise",
+      "aws_cloudwatch_log_group",
+      { retention_in_days: 0 },
+      {},
+      NONE,
+    ],
+    [
+      "the same URLs in another order",
+      "aws_apigatewayv2_api",
+      {
+        description: "x",
+        tags: { a: "b" },
+        cors_configuration: [{ allow_origins: ["https://a.example", "http://b.example"] }],
+      },
+      {
+        description: "x",
+        tags: { a: "b" },
+        cors_configuration: [{ allow_origins: ["http://b.example", "https://a.example"] }],
+      },
+      NONE,
+    ],
+    [
       "records that AWS deletes earlier",
       "aws_kinesis_stream",
       { retention_period: 168 },

@@ -395,6 +395,24 @@ describe("the permissions of a holder", () => {
     expect(concerns([stackOf({}, allow("s3:*"))])).toContain("permissions");
   });
 
+  // Of another account, too.
+  it("are one if a service may call what is new whoever it acts for", () => {
+    const called = (more: object) => ({
+      aws_lambda_function: { f: { function_name: "f" } },
+      aws_lambda_permission: {
+        p: {
+          action: "lambda:InvokeFunction",
+          function_name: "${aws_lambda_function.f.function_name}",
+          principal: "s3.amazonaws.com",
+          ...more,
+        },
+      },
+    });
+
+    expect(concerns([stackOf({}, called({ source_arn: "arn:aws:s3:::uploads" }))])).toEqual([]);
+    expect(concerns([stackOf({}, called({}))])).toEqual(["permissions"]);
+  });
+
   // It used to be a permission of another kind.
   it("are not more with one more condition", () => {
     const within = { StringEquals: { "aws:PrincipalOrgID": "o-1" } };

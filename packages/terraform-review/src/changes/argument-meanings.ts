@@ -150,7 +150,8 @@ export function meaningOf({ path, before, after, items }: AttributeChange): Mean
   }
   if (has(KEEPING)) {
     const [then, now] = [duration(before), duration(after)];
-    if (isGone && then !== undefined) {
+    // For many, 0 is the same as none.
+    if (isGone && then) {
       return "gone";
     }
     return then !== undefined && now !== undefined && now < then ? instead : undefined;

@@ -93,7 +93,10 @@ export function raisedConcerns(stack: StackChanges): RaisedConcern[] {
   ];
 }
 
-/** What new roles may do with what is new itself, and the services of AWS that act as them: nothing that exists is concerned. */
+/**
+ * What new roles may do with what is new itself, and the services of AWS that act as them: nothing that exists is concerned. A
+ * service that no condition limits acts for other accounts, too: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+ */
 export function permissionsAmongNew({ permissions, added }: StackChanges): PermissionChange[] {
   const isNew = (text: string) =>
     added.some(({ address }) => text === address || text.startsWith(`${address}.`));
@@ -104,7 +107,10 @@ export function permissionsAmongNew({ permissions, added }: StackChanges): Permi
       !change.isForEverybody &&
       (isTrustOfServices(change) ||
         (change.resources.every(isNew) &&
-          change.principals.every((principal) => principal === "" || principal.endsWith(".amazonaws.com")))),
+          change.principals.every(
+            (principal) =>
+              principal === "" || (principal.endsWith(".amazonaws.com") && change.condition !== ""),
+          ))),
   );
 }
 

@@ -1,33 +1,22 @@
 import { Block, nestedBlocks } from "../configuration/block";
 
-/** Where routes to the whole internet lead. */
-const EVERYWHERE: readonly unknown[] = ["0.0.0.0/0", "::/0"];
-
 /**
  * A route table whose way to the internet was a NAT gateway, and is an internet gateway: what has no public address does not reach
  * the internet any more, and what has one is reached from there. https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html
  */
 export function lostWayOut(old: Block, current: Block): string[] {
-  const isOpened = routesOf(old).some(
-    (route) =>
-      isByNat(route) &&
-      routesOf(current).some((one) => destination(one) === destination(route) && isByGateway(one)),
-  );
-  return isOpened
+  return routesOf(old).some(isByNat) && routesOf(current).some(isByGateway)
     ? [
         "leads to an internet gateway instead of a NAT gateway: what has no public address loses its way to the internet, and what has one can be reached from there",
       ]
     : [];
 }
 
+/** Its routes to the whole internet. IPv6 needs no NAT. */
 function routesOf(block: Block): readonly Block[] {
-  return (block.type === "aws_route" ? [block] : nestedBlocks(block, "route")).filter((route) =>
-    EVERYWHERE.includes(destination(route)),
+  return (block.type === "aws_route" ? [block] : nestedBlocks(block, "route")).filter(
+    ({ arguments: args }) => (args["destination_cidr_block"] ?? args["cidr_block"]) === "0.0.0.0/0",
   );
-}
-
-function destination({ arguments: args }: Block): unknown {
-  return args["destination_cidr_block"] ?? args["cidr_block"] ?? args["ipv6_cidr_block"];
 }
 
 function isByNat({ arguments: args }: Block): boolean {

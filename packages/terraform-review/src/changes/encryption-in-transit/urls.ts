@@ -33,7 +33,10 @@ function plainUrls(before: unknown, after: unknown, path: readonly string[]): st
       : [];
   }
   if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
-    return after.flatMap((item, index) => plainUrls(before[index], item, path));
+    // In another order, nothing is new.
+    return after.flatMap((item, index) =>
+      before.includes(item) ? [] : plainUrls(before[index], item, path),
+    );
   }
   if (isObject(before) && isObject(after)) {
     return Object.keys(after).flatMap((name) => plainUrls(before[name], after[name], [...path, name]));
