@@ -153,6 +153,24 @@ export class Rig {
     }
   }
 
+  /**
+   * Does something while no WordPress instance answers, and waits until all of them do again. The balancer knows about both:
+   * otherwise it might notice the stop only once they have been started again, and fail whoever asks next.
+   */
+  async whileNoneAnswers(act: () => Promise<void>): Promise<void> {
+    const { balancer, instances } = this;
+    const all = (verb: string) =>
+      Promise.all(instances.map(({ host }) => host.run(`systemctl ${verb} httpd`)));
+    await all("stop");
+    try {
+      await eventually("the balancer to notice", 60, async () => (await balancer.hosts()).healthy === 0);
+      await act();
+    } finally {
+      await all("start");
+    }
+    await Promise.all(instances.map((instance) => this.waitUntilHealthy(instance)));
+  }
+
   /** Kills an instance. The balancer has to notice by itself. */
   async kill(instance: Instance): Promise<void> {
     this.running = this.running.filter((other) => other !== instance);
