@@ -51,9 +51,15 @@ export class PageCacheSite {
     );
   }
 
-  /** After a change, a page that was made within the same second is made once more. */
-  settled(): Promise<void> {
-    return sleep(2.2);
+  /** Until all instances know of the last change, however busy they are, and a page that is made now is kept. */
+  async settled(): Promise<void> {
+    const knows = `awk "BEGIN { exit !($(cat /run/wordpress/page-cache/since) >= $(stat --cached=never --format=%.9Z /var/www/html/.fleet/pages)) }"`;
+    await eventually("all instances to know of the last change", 30, async () => {
+      const known = await Promise.all(this.rig.instances.map(({ host }) => host.try(knows)));
+      return known.every(({ status }) => status === 0);
+    });
+    // A page that was made within the same second is made once more.
+    await sleep(2.2);
   }
 
   /** The address of a page that has not been asked for yet. */
