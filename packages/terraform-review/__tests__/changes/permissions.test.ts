@@ -165,6 +165,22 @@ describe("a permission is gained", () => {
     expect(concerns([stack])).toContain("public-exposure");
   });
 
+  it.each([
+    ["aws:PrincipalAccount", "123456789012", "arn:aws:iam::123456789012:root"],
+    ["aws:PrincipalArn", "arn:aws:iam::123456789012:role/shop", "arn:aws:iam::123456789012:role/shop"],
+  ])("by nobody new if a condition names the same principals: %s", (variable, value, principal) => {
+    const bus = (who: object) => ({
+      aws_cloudwatch_event_bus_policy: {
+        p: { policy: policyOf({ Effect: "Allow", Action: "events:PutEvents", Resource: "*", ...who }) },
+      },
+    });
+    const named = bus({ Principal: { AWS: principal } });
+    const meant = bus({ Principal: "*", Condition: { StringEquals: { [variable]: value } } });
+
+    expect(changes(named, meant)).toEqual({ gained: [], lost: [] });
+    expect(concerns([stackOf(named, bus({ Principal: "*" }))])).toContain("public-exposure");
+  });
+
   describe("by everybody who has a token of a shared identity provider", () => {
     const GITHUB = "token.actions.githubusercontent.com";
     const AUDIENCE = { StringEquals: { [`${GITHUB}:aud`]: "sts.amazonaws.com" } };

@@ -26,6 +26,7 @@ const AWS_SAMPLES: Readonly<Record<string, readonly [open: object, closed: objec
     { ip_protocol: "udp", from_port: 161, to_port: 161, cidr_ipv6: "::/0" },
     { ip_protocol: "udp", from_port: 161, to_port: 161, cidr_ipv4: "203.0.113.0/24" },
   ],
+  aws_workspaces_ip_group: [{ rules: [{ source: "0.0.0.0/0" }] }, { rules: [{ source: "203.0.113.0/24" }] }],
   aws_lambda_function_url: [{ authorization_type: "NONE" }, { authorization_type: "AWS_IAM" }],
   aws_lambda_permission: [{ principal: "*" }, { principal: "*", source_account: "123456789012" }],
   aws_lambda_layer_version_permission: [{ principal: "*" }, { principal: "*", organization_id: "o-1" }],
@@ -113,6 +114,14 @@ const AWS_SAMPLES: Readonly<Record<string, readonly [open: object, closed: objec
 };
 
 const OTHER_SAMPLES: Readonly<Record<string, readonly [open: object, closed: object]>> = {
+  cloudflare_access_policy: [
+    { decision: "allow", include: [{ everyone: true }] },
+    { decision: "deny", include: [{ everyone: true }] },
+  ],
+  cloudflare_zero_trust_access_policy: [
+    { decision: "bypass", include: [{ everyone: true }] },
+    { decision: "allow", include: [{ email_domain: ["shop.example"] }] },
+  ],
   google_storage_bucket_iam_member: [{ member: "allUsers" }, { member: "user:a@example.com" }],
   google_project_iam_binding: [{ members: ["allAuthenticatedUsers"] }, { members: ["group:a@example.com"] }],
   google_compute_firewall: [

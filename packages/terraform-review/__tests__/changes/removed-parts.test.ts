@@ -23,6 +23,17 @@ describe("a removed resource without data", () => {
     },
   );
 
+  it("says by which variable there is none of it any more", () => {
+    const trail = (isOn: boolean) => ({
+      variable: { trail: { type: "bool", default: isOn } },
+      resource: { aws_cloudtrail: { x: { name: "x", count: "${var.trail ? 1 : 0}" } } },
+    });
+    const stack = changesBetween(trail(true), trail(false));
+
+    expect(concerns([stack])).toEqual(["protection"]);
+    expect(readReport(stack).summary).toContain("count is 0, unless var.trail is set");
+  });
+
   it("leaves a load balancer without its firewall", () => {
     const stack = removal(
       "aws_wafv2_web_acl_association",

@@ -51,14 +51,6 @@ describe("an argument of which only the name and the values are known", () => {
       { password_policy: [{ require_symbols: false }] },
       "password_policy.require_symbols is off",
     ],
-    // Arguments that end with policy used to be left to what reads policies.
-    [
-      "a block of what is public",
-      "aws_s3_account_public_access_block",
-      { block_public_policy: true, restrict_public_buckets: true },
-      { block_public_policy: false, restrict_public_buckets: false },
-      "block_public_policy is off",
-    ],
     [
       "a container with the rights of its host, in JSON",
       "aws_ecs_task_definition",
@@ -126,8 +118,22 @@ describe("an argument of which only the name and the values are known", () => {
   ])("is a lost protection: %s", (_, type, before, after, says) => {
     const stack = stackOf(type, before, after);
 
-    expect(["protection", "encryption"]).toContain(concerns([stack])[0]);
+    expect(["protection", "encryption", "permissions"]).toContain(concerns([stack])[0]);
     expect(stack.lostProtections.map(({ how }) => how.replaceAll("`", "")).join()).toContain(says);
+  });
+
+  // Arguments that end with policy used to be left to what reads policies.
+  it("opens something: a block of what is public", () => {
+    const stack = stackOf(
+      "aws_s3_account_public_access_block",
+      { block_public_policy: true },
+      { block_public_policy: false },
+    );
+
+    expect(concerns([stack])).toEqual(["public-exposure"]);
+    expect(stack.openedResources.map(({ how }) => how)).toEqual([
+      "is open to everybody who reaches it (`block_public_policy` is off)",
+    ]);
   });
 
   it.each<[string, string, object, object]>([

@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { access } from "../../src/resource-types/access";
 import { asStrong } from "../../src/resource-types/as-strong";
+import { changedInPlace } from "../../src/resource-types/changed-in-place";
+import { limits } from "../../src/resource-types/limits";
 import { replaceable } from "../../src/resource-types/replaceable";
 import { boundAccounts } from "../../src/resource-types/bound-accounts";
 import { inUse, safeguards } from "../../src/resource-types/safeguards";
@@ -8,7 +10,7 @@ import { typeSchema } from "../../src/provider-schema/provider-schema";
 import { resourceType, SERVICES, typesWith } from "../../src/resource-types/resource-types";
 
 /** What services have in common is in files of its own. */
-const COMMON = [access, safeguards, asStrong, boundAccounts, inUse, replaceable];
+const COMMON = [access, safeguards, asStrong, boundAccounts, changedInPlace, inUse, limits, replaceable];
 
 const types = SERVICES.filter((service) => !COMMON.includes(service)).flatMap((service) =>
   Object.keys(service),

@@ -1,15 +1,12 @@
 import { isSecretName, wordsOf } from "../configuration/secrets/secret-names";
-import { isDowngrade } from "../resource-types/downgrade";
 import { stringify } from "../stringify";
 import { AttributeChange } from "./attributes";
-
-/** What the change of an argument means: a clause of what is lost, such as "is off", or that it, or its removal, may mean something. */
-export type Meaning = { readonly lost: string } | "unclear" | "gone" | undefined;
+import { Meaning, meaningByName } from "./telling-names";
 
 /** Words of arguments that protect while they are on. */
 const PROTECTIVE = words(
   "protection protect protected encrypt encrypted encryption ssl tls https secure mfa versioning backup backups recovery logging " +
-    "log logs audit rotation enforce enforced require private proxied reviews rbac block immutable waf scan scanning validate verify auth authn authz authentication authorization",
+    "log logs audit rotation enforce enforced require private proxied reviews rbac block immutable waf scan scanning validate verify crl ocsp revocation signing auth authn authz authentication authorization",
 );
 
 /** Words of arguments that protect while they are off. */
@@ -51,41 +48,19 @@ const MINOR = words(
   "metric metrics insights monitoring dns ipv6 compression compress compressed dashboard sampled optimized upgrade hostnames",
 );
 
-const ON = words("true 1 on enabled active required enforced enforce always");
+const ON = words("true 1 on enable enabled active required enforced enforce always");
 
-const OFF = words("false 0 off disabled inactive none suspended optional never");
+const OFF = words("false 0 off disable disabled inactive none suspended optional never");
 
 /** Values that keep somebody out. */
 const CLOSED = /^(deny|denied|block|blocked|reject|drop|refuse)$/i;
 
 /** Values that insist on something, whatever it is. */
-const STRICT = /^(require|required|enforce|enforced|enforcing|mandatory|strict|strictest)$/i;
+const STRICT = /^(require|required|enforce|enforced|enforcing|mandatory|strict|strictest|must[_-]\w+)$/i;
 
-/** Arguments with the least version of TLS, or with a policy that has it. What guardrails and `encryption-in-transit` read is not here. */
-const LEAST_TLS =
-  /(^|[_.])((min|minimum)_tls_version|tls_version|tls_security_policy|security_policy(_name)?)$/;
-
-/** Access lists that let in nobody but the owner, AWS and those whom the owner pays for. https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#canned-acl */
-const CLOSED_ACL = /^(private|log-delivery-write|bucket-owner-read|bucket-owner-full-control)$/;
-
-/** A key of one's own, without which AWS encrypts with its own key or not at all. */
-const OWN_KEY = /(^|[_.])kms_(master_)?key(_id|_arn)?$|(^|[_.])(kms_key_name|cmek_key_name)$/;
-
-/** Where those who sign in are sent with their tokens, and who vouches for them. */
-const MORE_LETS_IN = /(callback|redirect|reply)_ur[il]s?$|identity_providers$/;
-
-/** A policy that is not one of IAM, such as those in Cedar. */
-const OTHER_POLICY = /^policy_document$/;
-
-/** Ways to sign in, or to connect, besides those of the cloud's own identities. */
-const OTHER_ACCESS =
-  /(^|[_.])(shared_access_key|admin(_user)?|local_(auth|admin|user)\w*|password\w*|basic\w*|sftp|ftp)_enabled$/;
-
-/**
- * What pods of a namespace may be, the weakest first.
- * https://kubernetes.io/docs/concepts/security/pod-security-standards/
- */
-const POD_SECURITY: readonly unknown[] = [undefined, null, "privileged", "baseline", "restricted"];
+/** What happens to data when what holds it goes. */
+const KEPT = /^(retain|keep|preserve|snapshot)$/i;
+const DELETED = /^(delete|destroy|remove)$/i;
 
 /** Values that let everybody in. */
 const OPEN = /(^|[_\W])(public|all|any|everyone|anonymous|internet|external|unrestricted)($|[_\W])|^\*$/i;
@@ -106,34 +81,15 @@ export function meaningOf({ path, before, after, items }: AttributeChange): Mean
   const instead = {
     lost: `is ${stringify(after ?? "not set")} instead of ${stringify(before ?? "not set")}`,
   };
-  if (
-    path.includes("pod-security_kubernetes_io/enforce") ||
-    path.includes("pod-security.kubernetes.io/enforce")
-  ) {
-    return !path.endsWith("version") && POD_SECURITY.indexOf(after) < POD_SECURITY.indexOf(before)
-      ? instead
-      : undefined;
-  }
   if (isText(before) && STRICT.test(before) && !isGone && !STRICT.test(stringify(after)) && is !== "on") {
     return instead;
   }
-  if (LEAST_TLS.test(path) && isText(before) && isText(after)) {
-    return isEarlier(before, after) ? instead : isEarlier(after, before) ? undefined : "unclear";
+  if (KEPT.test(stringify(before)) && DELETED.test(stringify(after))) {
+    return instead;
   }
-  if (OWN_KEY.test(path) && isText(before)) {
-    return isGone ? { lost: "is no longer set" } : undefined;
-  }
-  if (names.at(-1) === "acl" && [before, after].every((acl) => isText(acl) && CLOSED_ACL.test(acl))) {
-    return undefined;
-  }
-  if (OTHER_POLICY.test(path)) {
-    return "unclear";
-  }
-  if (MORE_LETS_IN.test(path)) {
-    return isGone || items?.added.length === 0 ? undefined : "unclear";
-  }
-  if (OTHER_ACCESS.test(path)) {
-    return is === "on" && was !== "on" ? { lost: "is on" } : undefined;
+  const told = meaningByName({ path, before, after, was, is, isGone, instead, items });
+  if (told !== "not told") {
+    return told;
   }
   if (has(ROTATING) && Number(duration(after)) > Number(duration(before))) {
     return instead;
@@ -148,7 +104,7 @@ export function meaningOf({ path, before, after, items }: AttributeChange): Mean
     const [then, now] = [before, after].map((value) => Number(value ?? 0) || Infinity);
     return now! < then! ? instead : undefined;
   }
-  if (has(KEEPING)) {
+  if (has(KEEPING) && !isSwitchedOff) {
     const [then, now] = [duration(before), duration(after)];
     // For many, 0 is the same as none.
     if (isGone && then) {
@@ -168,6 +124,10 @@ export function meaningOf({ path, before, after, items }: AttributeChange): Mean
   if (has(PROTECTIVE) && (isSwitchedOff || (isGone && was === "other"))) {
     return { lost: isGone ? "is no longer set" : "is off" };
   }
+  // One of several ways, such as SSE-KMS, and now none.
+  if (has(PROTECTIVE) && is === "off" && isText(before) && isText(after)) {
+    return instead;
+  }
   if (isText(before) && isText(after) && CLOSED.test(before) && !CLOSED.test(after)) {
     return instead;
   }
@@ -181,7 +141,10 @@ export function meaningOf({ path, before, after, items }: AttributeChange): Mean
   const isChoice = [before, after].some((value) => typeof value === "string" && /^[\w*-]{1,40}$/.test(value));
   // What a resource as a whole does stops: `lostResilience` says so.
   const isTurned =
-    !/^(is_)?enabled$|^state$/.test(path) && typeof before !== "object" && isSwitchedOff && !has(MINOR);
+    !/^(is_)?enabled$|^(active|state)$/.test(path) &&
+    typeof before !== "object" &&
+    isSwitchedOff &&
+    !has(MINOR);
   return isTurned || (isChoice && !has(HARMLESS) && isOpen(after) && !isOpen(before)) ? "unclear" : undefined;
 }
 
@@ -225,15 +188,8 @@ function isText(value: unknown): value is string {
   return typeof value === "string";
 }
 
-/** Whether a version, or a policy of a date, is earlier than another of the same form. */
-function isEarlier(before: string, after: string): boolean {
-  const form = (value: string) => value.replace(/\d+/g, "#");
-  const isDown = isDowngrade("value")({ value: before }, { value: after });
-  return form(before) === form(after) && isDown;
-}
-
 function isOpen(value: unknown): boolean {
-  return typeof value === "string" && OPEN.test(value);
+  return typeof value === "string" && OPEN.test(value.replace(/([a-z])([A-Z])/g, "$1_$2"));
 }
 
 /** Seconds in the units of durations, such as `604800s` and `P7D`. Numbers without one are compared as they are. */

@@ -12,7 +12,7 @@ export const CONCERNS = {
   guardrail: "a guardrail is newly violated",
   suppression: "a guardrail is newly suppressed",
   protection: "a protection of data is weakened",
-  encryption: "connections that were encrypted no longer are, or with an earlier version of TLS",
+  encryption: "data or connections that were encrypted no longer are, or with an earlier version of TLS",
   permissions: "somebody may do more, loses its boundary, or a policy that cannot be read changes",
   availability:
     "something without data is destroyed and created anew, a failure stops more than before, or the apply fails",

@@ -6,7 +6,7 @@ import { GuardrailChanges } from "./guardrail-changes";
 import { OtherRole } from "./other-roles";
 import { PermissionChanges } from "./permissions";
 import { LostEncryption } from "./encryption-in-transit/encryption-in-transit";
-import { UnknownProtection } from "./protections";
+import { isAsStrong, UnknownProtection } from "./protections";
 import { Rename } from "./renames";
 import { UnknownPeer } from "./unknown-peers";
 import { PublicAccess } from "./public-access";
@@ -118,11 +118,11 @@ export function notJudged(changes: Changes): NotJudged[] {
     })),
     ...changed
       .filter(
-        ({ before, after }) =>
-          altered.includes(after) &&
-          resourceType(after.type).safeguard !== undefined &&
-          !resourceType(after.type).isAsStrong?.(before.arguments, after.arguments) &&
-          !changes.weakened.includes(after.address),
+        (one) =>
+          altered.includes(one.after) &&
+          resourceType(one.after.type).safeguard !== undefined &&
+          !isAsStrong(one) &&
+          !changes.weakened.includes(one.after.address),
       )
       .map(({ after: { address } }) => ({
         address,

@@ -17,8 +17,7 @@ const ROLE =
   /(^|\.|(?<!monitoring)_)(role|role_arn|iam_instance_profile(\.(name|arn))?|instance_profile(_name|_arn)?|service_account(_name|_email)?)$/;
 
 /** Types of which such an argument says whose permissions they are. Permissions are compared elsewhere. */
-const OF_PERMISSIONS =
-  /^aws_iam_(?!instance_profile$)|_iam_|^aws_eks_(access|pod)|_role_binding|^aws_kms_grant$/;
+const OF_PERMISSIONS = /^aws_iam_(?!instance_profile$)|_iam_|^aws_eks_access|_role_binding|^aws_kms_grant$/;
 
 /**
  * Resources that act as another role than before. A role that is new has permissions that are new, and are listed. One with the

@@ -2,6 +2,8 @@ import { isTrue } from "../configuration/argument-value";
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { isObject, list, merged } from "../configuration/json";
+import { withoutLabels } from "./attributes";
+import { ChangedBlock } from "./edits";
 import { remainingInstances } from "./instances";
 import { displayName } from "../resource-types/naming";
 import { Protection } from "../resource-types/resource-type";
@@ -119,6 +121,29 @@ export function lostProtections(before: Configuration, after: Configuration): Lo
   }
 }
 
+/**
+ * Whether a safeguard certainly protects as much as before: by a fact of its type, or because nothing changes but arguments that alone
+ * decide how strong it is, and those that describe it.
+ */
+export function isAsStrong({
+  before,
+  after,
+  attributes,
+}: Pick<ChangedBlock, "before" | "after" | "attributes">): boolean {
+  const { isAsStrong: isKnownToBe, protections = [] } = resourceType(after.type);
+  const isStronger = (path: string) =>
+    protections.some(
+      ({ argument, strength }) =>
+        argument === path && strength(after.arguments) >= strength(before.arguments),
+    );
+  return (
+    isKnownToBe?.(before.arguments, after.arguments) === true ||
+    attributes.every(
+      ({ path }) => /^(tags|tags_all|labels|description)(\.|$)/.test(path) || isStronger(withoutLabels(path)),
+    )
+  );
+}
+
 /** The weakened protections of a resource that remains. */
 function weakened(
   old: Block,
@@ -133,8 +158,8 @@ function weakened(
   const isDecrypted = isEncrypted(old, before) && !isEncrypted(current, after);
   return [
     ...lost,
-    ...(others?.(old.arguments, current.arguments) ?? []).map((clause) => ({ lost: clause })),
-    ...(isDecrypted ? [{ lost: "is no longer encrypted" }] : []),
+    ...(others?.(old.arguments, current.arguments) ?? []),
+    ...(isDecrypted ? [{ lost: "is no longer encrypted", concern: "encryption" as const }] : []),
   ];
 }
 

@@ -12,7 +12,13 @@ export function removedSafeguards(before: Configuration, after: Configuration): 
     const { safeguard } = resourceType(block.type);
     return safeguard === undefined
       ? []
-      : [{ address: block.address, what: displayName(block, before), how: `is removed: ${safeguard}` }];
+      : [
+          {
+            address: block.address,
+            what: displayName(block, before),
+            how: `${goes(block, after)}: ${safeguard}`,
+          },
+        ];
   });
 }
 
@@ -31,9 +37,19 @@ export function removedInUse(before: Configuration, after: Configuration): LostR
       ? [lost(block, `loses ${instances.map((key) => `\`${key}\``).join(", ")}`)]
       : [];
   });
-  return [...removed(before, after).map((block) => lost(block, "is removed")), ...remaining].filter(
+  return [...removed(before, after).map((block) => lost(block, goes(block, after))), ...remaining].filter(
     ({ address }) => resourceType(before.resource(address)!.type).isInUse,
   );
+}
+
+/** That it goes and, if it is declared all the same, why. */
+function goes({ address, written }: Block, after: Configuration): string {
+  const reason = after.disabled.get(address);
+  const defaults = after.defaultsIn([written["count"], written["for_each"]]);
+  const unless = defaults.map((one) => `\`${one}\` is set`).join(" or ");
+  return reason === undefined
+    ? "is removed"
+    : `is no longer created (${reason}${unless === "" ? "" : `, unless ${unless}`})`;
 }
 
 /** What Terraform only forgets stays as it is. */

@@ -53,10 +53,10 @@ export function lostResilience(
 
 /** How arguments with a number of instances are named. */
 const COUNTS: readonly string[] = (
-  "min_size min_capacity desired_count desired_capacity node_count instance_count num_cache_clusters num_cache_nodes number_of_nodes " +
+  "min_size min_capacity replication_factor desired_count desired_capacity node_count instance_count num_cache_clusters num_cache_nodes number_of_nodes " +
   "replicas replica_count instances worker_count target_size number_of_broker_nodes min_instances " +
   "cluster_config.instance_count core_instance_group.instance_count default_node_pool.node_count default_node_pool.min_count " +
-  "autoscaling.min_node_count template.scaling.min_instance_count service_config.min_instance_count"
+  "autoscaling.min_node_count scalable_target_action.min_capacity template.scaling.min_instance_count service_config.min_instance_count"
 ).split(" ");
 
 /** Types whose `state` is ENABLED if it is omitted. */
@@ -87,7 +87,7 @@ function losses(old: Block, current: Block, before: Configuration, after: Config
       ? ["has no automated backups any more (`backup_retention_period` is 0)"]
       : []),
     ...fewerInstances(),
-    ...(["enabled", "is_enabled", "enable", "state"].some((argument) => isSwitchedOff(argument))
+    ...(["enabled", "is_enabled", "enable", "active", "state"].some((argument) => isSwitchedOff(argument))
       ? ["is switched off: what it does stops with the apply"]
       : []),
     // Omitted, it is not limited: https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html

@@ -234,7 +234,7 @@ export function stackChanges(
     entrances: exposed.filter(entrance),
     openGroups: openGroups(old, now),
     unblockedBuckets: unblockedBuckets(old, now),
-    openedResources: opened,
+    openedResources: [...opened, ...weakened.opened],
     lostEncryption: encryption.filter(({ isCertain }) => isCertain),
     permissions,
     costs: isRemoved ? [] : costChanges(old, now),

@@ -5,14 +5,16 @@ import { displayName } from "../resource-types/naming";
 import { typeSchema } from "../provider-schema/provider-schema";
 import { resourceType } from "../resource-types/resource-types";
 import { stringify } from "../stringify";
-import { leadsElsewhere, letsEverybodyIn, Meaning, meaningOf } from "./argument-meanings";
+import { leadsElsewhere, letsEverybodyIn, meaningOf } from "./argument-meanings";
 import { AttributeChange, compareAttributes, withoutLabels } from "./attributes";
 import { ChangedBlock } from "./edits";
+import { remainingInstances } from "./instances";
 import { changesRestriction } from "./lifted-restrictions";
 import { LostProtection } from "./protections";
-import { publicRules } from "./public-access";
+import { PublicAccess, publicRules } from "./public-access";
 import { isRemovedArgument } from "./removed-arguments";
 import { isForcingReplacement } from "./replacements";
+import { Meaning } from "./telling-names";
 
 /**
  * What is known of changed arguments by their names and values alone, if no fact of their type says more: providers have thousands of
@@ -20,6 +22,8 @@ import { isForcingReplacement } from "./replacements";
  */
 export interface WeakenedArguments {
   readonly lost: readonly LostProtection[];
+  /** What lets everybody in. */
+  readonly opened: readonly PublicAccess[];
   /** The arguments that decide who may do what, or how something is protected, and of which nothing more is known. */
   readonly unclear: readonly ChangedArgument[];
   /** Those that are no longer set, and may have been needed. */
@@ -38,26 +42,42 @@ export function weakenedArguments(
 ): WeakenedArguments {
   const found = changed
     .filter(({ after }) => after.kind === "resource" || after.kind === "module")
-    .flatMap((block) =>
-      block.attributes
-        .map((change) => labelled(change, block))
-        .flatMap((change) =>
-          meanings(change, block, configuration).map(({ path, meaning }) => ({
-            block: block.after,
-            path,
-            meaning,
-          })),
-        ),
-    );
+    .flatMap((block) => {
+      const meant = eachInstance(block).flatMap((instance) =>
+        instance.attributes
+          .map((change) => labelled(change, instance.after))
+          .flatMap((change) => meanings(change, instance, configuration)),
+      );
+      // What is so of several instances is said once.
+      return [...new Map(meant.map((one) => [stringify(one), one])).values()].map((one) => ({
+        block: block.after,
+        ...one,
+      }));
+    });
   return {
     lost: found.flatMap(({ block, path, meaning }) =>
-      typeof meaning === "object"
+      typeof meaning === "object" && !OF_EVERYBODY.test(path)
         ? [
             {
               address: block.address,
               what: displayName(block, configuration),
               how: `is protected less (\`${path}\` ${meaning.lost})`,
-              ...(OF_CONNECTIONS.test(path) ? { concern: "encryption" as const } : {}),
+              concern: OF_ENCRYPTION.test(path)
+                ? "encryption"
+                : OF_PERMISSIONS.test(path)
+                  ? "permissions"
+                  : undefined,
+            },
+          ]
+        : [],
+    ),
+    opened: found.flatMap(({ block, path, meaning }) =>
+      typeof meaning === "object" && OF_EVERYBODY.test(path)
+        ? [
+            {
+              address: block.address,
+              how: `is open to everybody who reaches it (\`${path}\` ${meaning.lost})`,
+              isCertain: true,
             },
           ]
         : [],
@@ -76,21 +96,46 @@ export function weakenedArguments(
   }
 }
 
+/** The instances that both versions have: by `each.value`, one may change although nothing does in the block but `for_each`. */
+function eachInstance({ before, after, attributes }: ChangedBlock): Omit<ChangedBlock, "isOrderOnly">[] {
+  const isRepeated = attributes.some(({ path }) => path.startsWith("for_each"));
+  return isRepeated
+    ? remainingInstances(before, after).map(([old, current]) => ({
+        before: old,
+        after: current,
+        attributes: compareAttributes(old.arguments, current.arguments, typeSchema(after.type).sets),
+      }))
+    : [{ before, after, attributes }];
+}
+
 /** A parameter means what its name says, which the path has only if there are several of them. */
-function labelled(change: AttributeChange, { after }: ChangedBlock): AttributeChange {
+function labelled(change: AttributeChange, after: Block): AttributeChange {
   const [argument, last] = change.path.split(".");
-  const { name } = merged(after.arguments[argument!]);
-  return last === "value" && typeof name === "string"
-    ? { ...change, path: `${argument}["${name}"].value` }
+  const { name, parameter_key: key } =
+    last === undefined ? after.arguments : merged(after.arguments[argument!]);
+  const label = name ?? key;
+  return /^(parameter_)?value$/.test(last ?? argument!) && typeof label === "string"
+    ? { ...change, path: `${argument}["${label}"].value` }
     : change;
 }
 
-/** Arguments that encrypt connections. */
-const OF_CONNECTIONS = /(^|[^a-z])(tls|ssl|https)([^a-z]|$)|security_policy|secure_transport/i;
+/** Arguments that encrypt data or connections. */
+const OF_ENCRYPTION =
+  /(^|[^a-z])(tls|ssl|https|cipher|ciphers)([^a-z]|$)|encrypt|security_policy|secure_transport/i;
+
+/** Arguments with which something may do what others may, such as what only its machine may. */
+const OF_PERMISSIONS =
+  /privileged|escalation|execute|root_access|auto_?(accept|approve)|hop_limit|(^|[^a-z])(auth|authn|authz|authentication|authorization|rbac)([^a-z]|$)/i;
+
+/** Arguments that let everybody in. That something has a public address lets in nobody by itself. */
+const OF_EVERYBODY = /(^|[^a-z])(public|publicly|anonymous|unauthenticated)(?!_?ip)(?=[^a-z]|$)/i;
 
 /** Types whose addresses, rules and policies are read by what knows them. */
 const READ =
-  /^aws_(default_)?(vpc_)?security_group|^aws_s3_bucket_public_access_block$|_route(_table)?$|_firewall$|_network_security_(group|rule)$|(?<!password)_policy(_document)?$/;
+  /^aws_(default_)?(vpc_)?security_group|^aws_s3_bucket_public_access_block$|_route(_table)?$|(?<!network)_firewall$|_network_security_(group|rule)$/;
+
+/** What a policy says, in the types that are policies. */
+const OF_POLICY = /^(content|policy_data|spec|rules?|statement)(\.|$)/;
 
 /** Arguments that permissions, user data, instances and resilience are read from, and those that only describe. */
 const READ_ARGUMENTS =
@@ -103,7 +148,7 @@ interface FoundMeaning {
 
 function meanings(
   change: AttributeChange,
-  { before, after }: ChangedBlock,
+  { before, after }: Pick<ChangedBlock, "before" | "after">,
   configuration: Configuration,
 ): FoundMeaning[] {
   // An omitted computed argument keeps the value that it has.
@@ -111,16 +156,19 @@ function meanings(
     change.after === undefined && typeSchema(after.type).computed.has(withoutLabels(change.path));
   // A plan has empty values for what is omitted.
   const isNothing = isEmpty(change.before) && isEmpty(change.after);
-  if (isKept || isNothing || READ.test(after.type) || READ_ARGUMENTS.test(change.path)) {
+  const isReadAsPolicy = /(?<!password)_policy(_document)?$/.test(after.type) && OF_POLICY.test(change.path);
+  if (isKept || isNothing || isReadAsPolicy || READ.test(after.type) || READ_ARGUMENTS.test(change.path)) {
     return [];
   }
-  const isJudged = isKnown(change, before, after, configuration);
-  const parts = isJudged ? [] : partsOf(change);
+  const isReplaced = !resourceType(after.type).isVersion && isForcingReplacement(before, after, change.path);
+  const isJudged = isReplaced || isKnown(change, before, after, configuration);
+  const parts = isKnown(change, before, after, configuration) ? [] : partsOf(change);
   const found = [
     ...together(
       change,
-      parts.map((part) => ({ path: part.path, meaning: meaningOf(part) })),
-    ),
+      parts.map((part) => ({ path: part.path, meaning: meaningOfPart(part, after.type) })),
+      // That it is replaced says the rest, but not how what takes its place is protected.
+    ).filter(({ meaning }) => !isReplaced || typeof meaning === "object"),
     ...(letsEverybodyIn(change) || leadsElsewhere(change, after.type)
       ? [{ path: change.path, meaning: "unclear" as const }]
       : []),
@@ -128,6 +176,15 @@ function meanings(
   const isGone =
     !isJudged && found.every(({ meaning }) => meaning === undefined) && isRemovedArgument(change, after.type);
   return isGone ? [{ path: change.path, meaning: "gone" }] : found;
+}
+
+/** What AWS chooses for an omitted argument may be what is switched off now. */
+function meaningOfPart(part: AttributeChange, type: string): Meaning {
+  const meaning = meaningOf(part);
+  const isChosen = part.before === undefined && typeSchema(type).computed.has(withoutLabels(part.path));
+  return meaning === undefined && isChosen && typeof meaningOf({ ...part, before: true }) === "object"
+    ? "unclear"
+    : meaning;
 }
 
 /** Of a block that is removed, one is said for all of its arguments. */
@@ -189,9 +246,8 @@ function isKnown(
 ): boolean {
   const argument = path.split(/[.[]/)[0]!;
   const changed = { ...before, arguments: { ...before.arguments, [argument]: after.arguments[argument] } };
-  const { protections = [], encryption, isVersion, expiries } = resourceType(after.type);
+  const { protections = [], encryption, expiries } = resourceType(after.type);
   return (
-    (!isVersion && isForcingReplacement(before, after, path)) ||
     encryption?.argument === argument ||
     protections.some(({ strength }) => strength(before.arguments) !== strength(changed.arguments)) ||
     stringify(expiries?.(before.arguments)) !== stringify(expiries?.(changed.arguments)) ||

@@ -112,7 +112,7 @@ function readText(text: string, within: Block): PolicyText {
 }
 
 function fromJson(statement: JsonObject, within: Block): Statement {
-  return {
+  return withNamedPrincipals({
     within,
     effect: effectOf(statement["Effect"]),
     actions: texts(statement["Action"]),
@@ -124,7 +124,32 @@ function fromJson(statement: JsonObject, within: Block): Statement {
     conditions: entries(statement["Condition"]).flatMap(([test, variables]) =>
       entries(variables).map(([variable, values]) => ({ test, variable, values: texts(values) })),
     ),
-  };
+  });
+}
+
+/** Conditions that say of everybody whom is meant, and how principals say that. */
+const WHO: Readonly<Record<string, (value: string) => string | undefined>> = {
+  "aws:principalaccount": (value) => (/^\d{12}$/.test(value) ? `arn:aws:iam::${value}:root` : undefined),
+  "aws:principalarn": (value) => (/[*?]/.test(value) ? undefined : value),
+};
+
+/**
+ * Everybody of some accounts is the same as these accounts, and so with roles.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalaccount
+ */
+function withNamedPrincipals(statement: Statement): Statement {
+  const isEverybody = statement.principals.some(({ type, id }) => id === "*" && /^(AWS|\*)$/.test(type));
+  for (const condition of isEverybody ? statement.conditions : []) {
+    const named = condition.values.map((value) => WHO[condition.variable.toLowerCase()]?.(value));
+    if (/^(String|Arn)Equals$/.test(condition.test) && named.every((id) => id !== undefined)) {
+      return {
+        ...statement,
+        principals: named.map((id) => ({ type: "AWS", id })),
+        conditions: statement.conditions.filter((other) => other !== condition),
+      };
+    }
+  }
+  return statement;
 }
 
 function principalsOf(value: unknown): Principal[] {
@@ -141,7 +166,7 @@ function fromBlock(block: Block, configuration: Configuration): Statement {
     nestedBlocks(block, name).flatMap(({ arguments: { type, identifiers } }) =>
       texts(identifiers).map((id) => ({ type: String(type), id })),
     );
-  return {
+  return withNamedPrincipals({
     within: block,
     effect: effectOf(literalValue(configuration, block, "effect") ?? args["effect"] ?? "Allow"),
     actions: texts(args["actions"]),
@@ -155,7 +180,7 @@ function fromBlock(block: Block, configuration: Configuration): Statement {
       variable: String(variable),
       values: texts(values),
     })),
-  };
+  });
 }
 
 function effectOf(value: unknown): Statement["effect"] {

@@ -63,3 +63,12 @@ export function withoutComments(value: unknown): unknown {
     ? Object.fromEntries(entries(value).map(([name, item]) => [name, withoutComments(item)]))
     : value;
 }
+
+/** What JSON in text says; undefined if it is none. What is no text is itself. */
+export function parsed(value: unknown): unknown {
+  try {
+    return typeof value === "string" ? (JSON.parse(value) as unknown) : value;
+  } catch {
+    return undefined;
+  }
+}

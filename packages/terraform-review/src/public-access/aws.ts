@@ -228,6 +228,7 @@ const network: PublicAccessRules = {
         hasValue(configuration, block, "principal", "*") && nestedBlocks(block, "condition").length === 0,
     },
   ],
+  aws_workspaces_ip_group: [openIf("rules.source", EVERYWHERE, "lets every address sign in")],
   aws_lightsail_instance_public_ports: [
     openIf("port_info.cidrs", [null, "0.0.0.0/0"], "opens ports to the whole internet"),
   ],

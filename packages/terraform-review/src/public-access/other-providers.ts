@@ -191,7 +191,17 @@ function portsText(ports: readonly unknown[]): string {
   return known.length === 0 ? "" : `: ${known.map((port) => (port === "*" ? "all ports" : port)).join(", ")}`;
 }
 
+/** https://developers.cloudflare.com/cloudflare-one/access-controls/policies/#actions */
+const accessOfEverybody: PublicAccessRule[] = [
+  both(
+    openIf("decision", ["bypass", "allow", "non_identity"], "lets everybody in (`everyone`)"),
+    openIf("include.everyone", ["true"], ""),
+  ),
+];
+
 const others: PublicAccessRules = {
+  cloudflare_access_policy: accessOfEverybody,
+  cloudflare_zero_trust_access_policy: accessOfEverybody,
   digitalocean_firewall: [
     openIf("inbound_rule.source_addresses", EVERYWHERE, "opens ports to the whole internet"),
   ],

@@ -1,6 +1,7 @@
 import { Arguments } from "../configuration/block";
 import { isObject, list, merged } from "../configuration/json";
 import { stringify } from "../stringify";
+import { valueAt } from "./protections";
 import { ResourceType, ResourceTypes } from "./resource-type";
 
 type IsAsStrong = NonNullable<ResourceType["isAsStrong"]>;
@@ -13,6 +14,21 @@ function apartFrom(...names: string[]): IsAsStrong {
   const others = (args: Arguments) =>
     stringify(Object.entries(args).filter(([name]) => !names.includes(name)));
   return (before, after) => others(before) === others(after);
+}
+
+/**
+ * A safeguard of which only lists change is as strong if each has all that it had. One that only has less is weaker, as `protections`
+ * say; one that has something else instead may be either.
+ */
+function hasMoreOrLess(...paths: string[]): IsAsStrong {
+  return (before, after) =>
+    apartFrom(...paths.map((path) => path.split(".")[0]!))(before, after) &&
+    paths.every((path) => {
+      const [was, is] = [before, after].map((args) => list(valueAt(args, path)).map(stringify));
+      const contains = (all: readonly string[], some: readonly string[]) =>
+        all.includes('"*"') || some.every((one) => all.includes(one));
+      return contains(is!, was!) || contains(was!, is!);
+    });
 }
 
 const ALARM_ACTIONS =
@@ -138,6 +154,17 @@ export const asStrong: ResourceTypes = {
       !/^(TAG|BACKUP|AISERVICES|CHATBOT|DECLARATIVE)/.test(stringify(after["type"] ?? "")) &&
       apartFrom("content", "description", "name")(before, after),
   },
+  aws_backup_selection: { isAsStrong: hasMoreOrLess("resources") },
+  aws_backup_vault_lock_configuration: {
+    isAsStrong: apartFrom("min_retention_days", "changeable_for_days"),
+  },
+  aws_config_configuration_recorder: { isAsStrong: hasMoreOrLess("recording_group.resource_types") },
+  aws_inspector2_enabler: { isAsStrong: hasMoreOrLess("resource_types", "account_ids") },
+  aws_macie2_account: { isAsStrong: apartFrom("status", "finding_publishing_frequency") },
+  aws_securityhub_account: {
+    isAsStrong: apartFrom("enable_default_standards", "auto_enable_controls", "control_finding_generator"),
+  },
+  aws_ssoadmin_permission_set: { isAsStrong: apartFrom("session_duration", "description", "relay_state") },
   aws_guardduty_detector: { isAsStrong: apartFrom("enable", "finding_publishing_frequency") },
   aws_s3_bucket_object_lock_configuration: { isAsStrong: apartFrom("rule") },
   aws_backup_plan: { isAsStrong: backsUpAsMuch },

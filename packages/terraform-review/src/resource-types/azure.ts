@@ -2,7 +2,7 @@ import { ruleDays } from "./expiries";
 import {
   isSmaller,
   less,
-  ofConnections,
+  ofEncryption,
   ofService,
   one,
   ranked,
@@ -169,8 +169,8 @@ const HAS_STANDBY = ofService(
 
 /** https://learn.microsoft.com/azure/app-service/deploy-ftp#enforce-ftps */
 const WEB = [
-  ofConnections(switchedOn("https_only", "answers over plain HTTP")),
-  ofConnections(
+  ofEncryption(switchedOn("https_only", "answers over plain HTTP")),
+  ofEncryption(
     ranked("site_config.ftps_state", ["AllAllowed", "FtpsOnly", "Disabled"], "takes files over plain FTP"),
   ),
 ];
@@ -198,9 +198,9 @@ export const azure: ResourceTypes = {
       less("blob_properties.delete_retention_policy.days", 0, KEPT),
       less("blob_properties.container_delete_retention_policy.days", 0, KEPT),
       switchedOn("blob_properties.versioning_enabled", "keeps no earlier versions of its blobs any more"),
-      ofConnections(switchedOn("https_traffic_only_enabled", PLAIN, true)),
-      ofConnections(switchedOn("enable_https_traffic_only", PLAIN, true)),
-      ofConnections(one("min_tls_version", ["TLS1_2", "TLS1_3", undefined], "accepts older versions of TLS")),
+      ofEncryption(switchedOn("https_traffic_only_enabled", PLAIN, true)),
+      ofEncryption(switchedOn("enable_https_traffic_only", PLAIN, true)),
+      ofEncryption(one("min_tls_version", ["TLS1_2", "TLS1_3", undefined], "accepts older versions of TLS")),
     ],
   },
   azurerm_storage_management_policy: { expiresFrom: "storage_account_id", expiries: ruleDays },
@@ -220,7 +220,7 @@ export const azure: ResourceTypes = {
   azurerm_mssql_server: {
     ...known["azurerm_mssql_server"],
     protections: [
-      ofConnections(one("minimum_tls_version", ["1.2", undefined], "accepts older versions of TLS")),
+      ofEncryption(one("minimum_tls_version", ["1.2", undefined], "accepts older versions of TLS")),
     ],
   },
   azurerm_postgresql_flexible_server: {
@@ -251,7 +251,7 @@ export const azure: ResourceTypes = {
   },
   azurerm_redis_cache: {
     ...known["azurerm_redis_cache"],
-    protections: [ofConnections(switchedOff("non_ssl_port_enabled", PLAIN))],
+    protections: [ofEncryption(switchedOff("non_ssl_port_enabled", PLAIN))],
   },
   azurerm_log_analytics_workspace: {
     ...known["azurerm_log_analytics_workspace"],

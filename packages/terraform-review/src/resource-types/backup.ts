@@ -2,7 +2,7 @@ import { isTrue } from "../configuration/argument-value";
 import { list, merged } from "../configuration/json";
 import { open } from "./charges";
 import { Picture, serviceIcon } from "./picture";
-import { days, eachOf, noForceDestroy } from "./protections";
+import { days, eachOf, noForceDestroy, set } from "./protections";
 import { ResourceTypes } from "./resource-type";
 
 const picture: Picture = {
@@ -45,7 +45,7 @@ export const backup: ResourceTypes = {
       list(before["rule"]).some((old) =>
         list(after["rule"]).some((rule) => isSameRule(rule, old) && daysKept(rule) < daysKept(old)),
       )
-        ? ["keeps backups for a shorter time (`delete_after`)"]
+        ? [{ lost: "keeps backups for a shorter time (`delete_after`)" }]
         : [],
     costs: {
       counted: "backup plans",
@@ -54,10 +54,27 @@ export const backup: ResourceTypes = {
   },
   aws_backup_selection: {
     guards: { protects: "plan_id", lost: "selects nothing for backups any more" },
-    protections: [eachOf("resources", "selects less for backups")],
+    protections: [
+      {
+        strength: ({ resources }) => (list(resources).includes("*") ? Infinity : list(resources).length),
+        lost: "selects less for backups (`resources`)",
+      },
+    ],
+  },
+  aws_backup_region_settings: {
+    protections: [
+      {
+        strength: (args) =>
+          Object.values(merged(args["resource_type_opt_in_preference"])).filter(isTrue).length,
+        lost: "backs up fewer kinds of resources (`resource_type_opt_in_preference`)",
+      },
+    ],
   },
   // https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html
   aws_backup_vault_lock_configuration: {
-    protections: [days("min_retention_days", 0, "lets backups be deleted earlier")],
+    protections: [
+      days("min_retention_days", 0, "lets backups be deleted earlier"),
+      set("changeable_for_days", "can be removed by whoever may change it"),
+    ],
   },
 };

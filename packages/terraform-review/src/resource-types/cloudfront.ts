@@ -3,11 +3,40 @@ import { Configuration } from "../configuration/configuration";
 import { Placement } from "../reachability/topology";
 import { open } from "./charges";
 import { serviceIcon } from "./picture";
-import { set } from "./protections";
+import { ofEncryption, set, unlike } from "./protections";
 import { ResourceTypes } from "./resource-type";
 import { compact, text } from "./text";
 
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html */
+const SECURITY_HEADERS = [
+  "content_security_policy",
+  "content_type_options",
+  "frame_options",
+  "referrer_policy",
+  "xss_protection",
+] as const;
+
 export const cloudfront: ResourceTypes = {
+  // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
+  aws_cloudfront_origin_access_control: {
+    protections: [
+      unlike(
+        "signing_behavior",
+        "never",
+        "no longer signs requests, so that an origin cannot tell them from others",
+      ),
+    ],
+  },
+  aws_cloudfront_response_headers_policy: {
+    protections: [
+      ofEncryption(
+        set("security_headers_config.strict_transport_security", "no longer keeps browsers to HTTPS"),
+      ),
+      ...SECURITY_HEADERS.map((header) =>
+        set(`security_headers_config.${header}`, "no longer tells browsers what to refuse"),
+      ),
+    ],
+  },
   aws_cloudfront_distribution: {
     name: ["aliases", "comment"],
     protections: [set("web_acl_id", "is no longer behind the web application firewall")],

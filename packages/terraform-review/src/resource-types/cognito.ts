@@ -1,3 +1,4 @@
+import { list } from "../configuration/json";
 import { one } from "./protections";
 import { ResourceTypes } from "./resource-type";
 
@@ -9,6 +10,14 @@ export const cognito: ResourceTypes = {
     protections: [
       one("deletion_protection", ["ACTIVE"], "can be deleted"),
       one("mfa_configuration", ["ON"], "no longer requires a second factor"),
+    ],
+  },
+  aws_cognito_user_pool_client: {
+    protections: [
+      {
+        strength: (args) => Number(!list(args["allowed_oauth_flows"]).includes("implicit")),
+        lost: "gives tokens in addresses, where others read them (the `implicit` flow)",
+      },
     ],
   },
 };

@@ -5,11 +5,19 @@ import { certainty } from "../reachability/terraform/certainty";
 import { Charge, each, exactly, notKnown, numberOr, open } from "./charges";
 import { ipv6AddressOfSubnet, privateInterface } from "./network-interfaces";
 import { resourceIcon, serviceIcon } from "./picture";
+import { ofService, switchedOn } from "./protections";
 import { ResourceTypes } from "./resource-type";
 import { compact, compactLine, text, unit } from "./text";
 
 export const ecs: ResourceTypes = {
   aws_ecs_service: {
+    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
+    protections: [
+      ofService(switchedOn("deployment_circuit_breaker.enable", "goes on with a deployment that fails")),
+      ofService(
+        switchedOn("deployment_circuit_breaker.rollback", "does not go back after a deployment that fails"),
+      ),
+    ],
     noun: "service",
     name: ["name"],
     instances: "desired_count",

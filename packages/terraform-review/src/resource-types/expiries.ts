@@ -1,5 +1,5 @@
 import { Arguments } from "../configuration/block";
-import { isObject, list } from "../configuration/json";
+import { isObject, list, parsed } from "../configuration/json";
 import { stringify } from "../stringify";
 import { valueAt } from "./protections";
 
@@ -195,10 +195,25 @@ export function imageExpiries({ policy }: Arguments): Expiry[] {
 }
 
 function parsedRules(policy: unknown): Arguments[] {
-  try {
-    const document: unknown = typeof policy === "string" ? JSON.parse(policy) : policy;
-    return isObject(document) ? blocks(document, "rules") : [];
-  } catch {
-    return [];
-  }
+  const document = parsed(policy);
+  return isObject(document) ? blocks(document, "rules") : [];
+}
+
+/**
+ * Of the indices of OpenSearch Serverless.
+ * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-lifecycle.html
+ */
+export function indexExpiries({ policy }: Arguments): Expiry[] {
+  const document = parsed(policy);
+  return (isObject(document) ? blocks(document, "Rules") : []).flatMap((rule) => {
+    const [, amount, unit] = /^(\d+)([dh])$/.exec(String(rule["MinIndexRetention"])) ?? [];
+    return amount === undefined
+      ? []
+      : list(rule["Resource"]).map((resource) => ({
+          label: `rule of ${stringify(resource)}`,
+          keeps: unit === "h" ? Number(amount) / 24 : Number(amount),
+          only: [{ name: "Resource", values: [stringify(resource)] }],
+          isData: true,
+        }));
+  });
 }

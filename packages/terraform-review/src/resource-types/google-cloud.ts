@@ -1,10 +1,13 @@
+import { Arguments } from "../configuration/block";
+import { isObject, list } from "../configuration/json";
+import { stringify } from "../stringify";
 import { replacesTable } from "./bigquery-schema";
 import { ruleAges, timesToLive } from "./expiries";
 import {
   isSmaller,
   less,
   noForceDestroy,
-  ofConnections,
+  ofEncryption,
   ofService,
   one,
   set,
@@ -131,6 +134,18 @@ const PLAIN = "accepts connections without TLS";
 
 const known: ResourceTypes = { ...stateful(DATA), ...plain(OTHERS), ...grants };
 
+/** Whether a cluster of Bigtable that remains gets another one: then the instance is replaced with all its clusters. */
+function isOther(argument: string) {
+  return ({ cluster: before }: Arguments, { cluster: after }: Arguments): boolean =>
+    list(before)
+      .filter(isObject)
+      .some((old) =>
+        list(after)
+          .filter(isObject)
+          .some((one) => one["cluster_id"] === old["cluster_id"] && one[argument] !== old[argument]),
+      );
+}
+
 const deletable = switchedOn("deletion_protection", "can be deleted");
 
 /** On if omitted. */
@@ -156,14 +171,14 @@ export const googleCloud: ResourceTypes = {
       switchedOn("settings.backup_configuration.point_in_time_recovery_enabled", NO_POINT_IN_TIME),
       switchedOn("settings.backup_configuration.binary_log_enabled", NO_POINT_IN_TIME),
       ofService(one("settings.availability_type", ["REGIONAL"], "has no standby in another zone any more")),
-      ofConnections(
+      ofEncryption(
         one(
           "settings.ip_configuration.ssl_mode",
           ["ENCRYPTED_ONLY", "TRUSTED_CLIENT_CERTIFICATE_REQUIRED"],
           PLAIN,
         ),
       ),
-      ofConnections(switchedOn("settings.ip_configuration.require_ssl", PLAIN)),
+      ofEncryption(switchedOn("settings.ip_configuration.require_ssl", PLAIN)),
     ],
   },
   google_storage_bucket: {
@@ -200,7 +215,27 @@ export const googleCloud: ResourceTypes = {
       switchedOn("network_policy.enabled", "lets all its pods connect to each other"),
     ],
   },
-  google_spanner_database: { ...known["google_spanner_database"], protections: [deletableIfSet] },
+  // https://github.com/hashicorp/terraform-provider-google/blob/main/google/services/bigtable/resource_bigtable_instance.go
+  google_bigtable_instance: {
+    ...known["google_bigtable_instance"],
+    forceNewIf: {
+      "cluster.storage_type": isOther("storage_type"),
+      "cluster.kms_key_name": isOther("kms_key_name"),
+    },
+    protections: [deletableIfSet],
+  },
+  google_spanner_database: {
+    ...known["google_spanner_database"],
+    // Statements can only be added:
+    // https://github.com/hashicorp/terraform-provider-google/blob/main/google/services/spanner/resource_spanner_database.go
+    forceNewIf: {
+      ddl: (before, after) => {
+        const [was, is] = [before, after].map(({ ddl }) => list(ddl).map(stringify));
+        return was!.some((statement, index) => is![index] !== statement);
+      },
+    },
+    protections: [deletableIfSet],
+  },
   google_alloydb_cluster: { ...known["google_alloydb_cluster"], protections: [deletableIfSet] },
   google_compute_instance: {
     ...known["google_compute_instance"],

@@ -1,4 +1,4 @@
-import { one, retention } from "./protections";
+import { ofEncryption, one, retention } from "./protections";
 import { ResourceTypes } from "./resource-type";
 
 export const kinesis: ResourceTypes = {
@@ -16,7 +16,7 @@ export const kinesis: ResourceTypes = {
     protections: [
       retention("retention_period", 24),
       // https://docs.aws.amazon.com/streams/latest/dev/server-side-encryption.html
-      one("encryption_type", ["KMS"], "no longer encrypts what it holds"),
+      ofEncryption(one("encryption_type", ["KMS"], "no longer encrypts what it holds")),
     ],
   },
 };

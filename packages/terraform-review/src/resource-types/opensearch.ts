@@ -1,10 +1,11 @@
 import { isTrue } from "../configuration/argument-value";
 import { Arguments } from "../configuration/block";
-import { list, merged } from "../configuration/json";
+import { list, merged, parsed } from "../configuration/json";
 import { stringify } from "../stringify";
 import { isDowngrade } from "./downgrade";
+import { indexExpiries } from "./expiries";
 import { serviceIcon } from "./picture";
-import { ofConnections, ranked } from "./protections";
+import { ofEncryption, ranked } from "./protections";
 import { ResourceType, ResourceTypes } from "./resource-type";
 
 type Condition = NonNullable<ResourceType["forceNewIf"]>[string];
@@ -48,7 +49,7 @@ const domain: ResourceType = {
   name: ["domain_name"],
   stateful: { onDestroy: () => [] },
   protections: [
-    ofConnections(
+    ofEncryption(
       ranked(
         "domain_endpoint_options.tls_security_policy",
         ["Policy-Min-TLS-1-0-2019-07", "Policy-Min-TLS-1-2-2019-07", "Policy-Min-TLS-1-2-PFS-2023-10"],
@@ -74,6 +75,32 @@ const domain: ResourceType = {
   },
 };
 
+/**
+ * Who may do what in collections of OpenSearch Serverless, a line for each.
+ * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-data-access.html
+ */
+function accessOf({ policy }: Arguments): string[] {
+  return list(parsed(policy)).flatMap((one) => {
+    const { Rules: rules, Principal: principals } = merged(one);
+    return list(rules).flatMap((rule) =>
+      list(merged(rule)["Permission"]).flatMap((permission) =>
+        list(merged(rule)["Resource"]).flatMap((resource) =>
+          list(principals).map(
+            (principal) => `gives ${stringify(principal)} ${stringify(permission)} on ${stringify(resource)}`,
+          ),
+        ),
+      ),
+    );
+  });
+}
+
+function newAccess(before: Arguments, after: Arguments) {
+  const old = accessOf(before);
+  return accessOf(after)
+    .filter((one) => !old.includes(one))
+    .map((lost) => ({ lost, concern: "permissions" as const }));
+}
+
 export const opensearch: ResourceTypes = {
   aws_opensearch_domain: {
     ...domain,
@@ -93,4 +120,6 @@ export const opensearch: ResourceTypes = {
     },
   },
   aws_elasticsearch_domain: domain,
+  aws_opensearchserverless_access_policy: { weakened: newAccess },
+  aws_opensearchserverless_lifecycle_policy: { expiries: indexExpiries },
 };

@@ -1,4 +1,4 @@
-import { eachOf, less, set, switchedOff, switchedOn } from "./protections";
+import { eachOf, less, ranked, set, switchedOff, switchedOn } from "./protections";
 import { ResourceType, ResourceTypes } from "./resource-type";
 import { stateful, StoredData } from "./stored-data";
 
@@ -54,6 +54,18 @@ const BRANCH: ResourceType = {
   ],
 };
 
+/** https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/about-rulesets */
+const RULESET: ResourceType = {
+  protections: [
+    ranked("enforcement", ["disabled", "evaluate", "active"], "only reports, or does nothing"),
+    eachOf("rules.required_status_checks.required_check", "needs fewer checks"),
+    less("rules.pull_request.required_approving_review_count", 0, "needs fewer approvals"),
+    switchedOn("rules.deletion", "lets branches be deleted"),
+    switchedOn("rules.non_fast_forward", "takes forced pushes"),
+    switchedOn("rules.required_signatures", "takes commits that nobody signed"),
+  ],
+};
+
 /** https://docs.github.com/actions/managing-workflow-runs-and-deployments/managing-deployments/managing-environments-for-deployment */
 const ENVIRONMENT: ResourceType = {
   protections: [
@@ -74,5 +86,7 @@ export const otherProviders: ResourceTypes = {
   github_repository_environment: ENVIRONMENT,
   github_branch_protection: BRANCH,
   github_branch_protection_v3: BRANCH,
+  github_repository_ruleset: RULESET,
+  github_organization_ruleset: RULESET,
   ...Object.fromEntries(IN_STATE.map((type) => [type, { isVersion: true }])),
 };

@@ -16,6 +16,7 @@ export function valueAt(args: Arguments, path: string): unknown {
 /** A boolean argument that protects while it is on. */
 export function switchedOn(path: string, lost: string, byDefault = false): Protection {
   return {
+    argument: path,
     strength: (args) => Number(isTrue(valueAt(args, path) ?? byDefault)),
     lost: `${lost} (\`${path}\` is off)`,
   };
@@ -24,13 +25,14 @@ export function switchedOn(path: string, lost: string, byDefault = false): Prote
 /** A boolean argument that protects while it is off. */
 export function switchedOff(path: string, lost: string): Protection {
   return {
+    argument: path,
     strength: (args) => Number(!isTrue(valueAt(args, path))),
     lost: `${lost} (\`${path}\` is on)`,
   };
 }
 
-/** What keeps connections from being read. */
-export function ofConnections(protection: Protection): Protection {
+/** What keeps data or connections from being read. */
+export function ofEncryption(protection: Protection): Protection {
   return { ...protection, concern: "encryption" };
 }
 
@@ -39,9 +41,20 @@ export function ofService(protection: Protection): Protection {
   return { ...protection, concern: "availability" };
 }
 
+/** What keeps somebody from doing something. */
+export function ofPermissions(protection: Protection): Protection {
+  return { ...protection, concern: "permissions" };
+}
+
+/** What keeps data that exists from being deleted by the next run of something. */
+export function ofData(protection: Protection): Protection {
+  return { ...protection, isDataLoss: true };
+}
+
 /** An argument that protects while it is set, whatever its value is. */
 export function set(path: string, lost: string): Protection {
   return {
+    argument: path,
     strength: (args) => Number(Boolean(valueAt(args, path))),
     lost: `${lost} (\`${path}\`)`,
   };
@@ -50,6 +63,7 @@ export function set(path: string, lost: string): Protection {
 /** An argument that protects with some of its values; `undefined` among them if also when omitted. */
 export function one(path: string, values: readonly (string | undefined)[], lost: string): Protection {
   return {
+    argument: path,
     strength: (args) => Number(values.includes((valueAt(args, path) ?? undefined) as string | undefined)),
     lost: `${lost} (\`${path}\`)`,
   };
@@ -58,6 +72,7 @@ export function one(path: string, values: readonly (string | undefined)[], lost:
 /** An argument that protects with any value but this one. */
 export function unlike(path: string, open: string, lost: string): Protection {
   return {
+    argument: path,
     strength: (args) => Number(valueAt(args, path) !== open),
     lost: `${lost} (\`${path}\` is ${open})`,
   };
@@ -66,6 +81,7 @@ export function unlike(path: string, open: string, lost: string): Protection {
 /** An argument that protects more with each of these values than with the one before. `undefined` is for an omitted one. */
 export function ranked(path: string, values: readonly (string | undefined)[], lost: string): Protection {
   return {
+    argument: path,
     strength: (args) => {
       const rank = values.indexOf((valueAt(args, path) ?? undefined) as string | undefined);
       return rank < 0 ? 0 : rank;
@@ -76,12 +92,17 @@ export function ranked(path: string, values: readonly (string | undefined)[], lo
 
 /** A list that protects with each of its items. */
 export function eachOf(path: string, lost: string): Protection {
-  return { strength: (args) => list(valueAt(args, path)).length, lost: `${lost} (\`${path}\`)` };
+  return {
+    argument: path,
+    strength: (args) => list(valueAt(args, path)).length,
+    lost: `${lost} (\`${path}\`)`,
+  };
 }
 
 /** A number that protects less if it is smaller. */
 export function less(path: string, byDefault: number, lost: string): Protection {
   return {
+    argument: path,
     strength: (args) => {
       const value = Number(valueAt(args, path) ?? byDefault);
       return Number.isNaN(value) ? byDefault : value;

@@ -15,6 +15,7 @@ import {
   less,
   refusesWhileProtected,
   SHORTER_BACKUPS,
+  switchedOn,
 } from "./protections";
 import { Protection, ResourceTypes } from "./resource-type";
 import { compact, compactLine, repeats, text } from "./text";
@@ -34,6 +35,13 @@ const PROTECTIONS: readonly Protection[] = [
 ];
 
 export const rds: ResourceTypes = {
+  // https://docs.aws.amazon.com/lightsail/latest/userguide/amazon-lightsail-databases.html
+  aws_lightsail_database: {
+    noun: "database",
+    name: ["relational_database_name"],
+    stateful: { onDestroy: finalSnapshot },
+    protections: [switchedOn("backup_retention_enabled", "has no automated backups any more", true)],
+  },
   aws_db_instance: {
     noun: "database",
     name: ["identifier"],

@@ -1,3 +1,4 @@
+import { databaseLogs } from "./protections";
 import { finalSnapshot } from "./rds";
 import { ResourceTypes } from "./resource-type";
 
@@ -9,5 +10,11 @@ export const redshift: ResourceTypes = {
     costs: { arguments: { node_type: "node type", number_of_nodes: "nodes" } },
     secret: { argument: "master_password", writeOnly: "master_password_wo" },
     publicAccessArgument: "publicly_accessible",
+  },
+  aws_redshiftserverless_namespace: {
+    noun: "data warehouse",
+    name: ["namespace_name"],
+    stateful: { onDestroy: () => [] },
+    protections: [databaseLogs("log_exports")],
   },
 };

@@ -11,7 +11,8 @@ const SETTINGS: readonly string[] = named(
   "aws",
   "ecr_lifecycle_policy acm_certificate_validation ses_domain_identity_verification cloudwatch_dashboard " +
     "cloudwatch_log_metric_filter athena_named_query resourcegroups_group xray_group budgets_budget ce_anomaly_subscription " +
-    "s3_bucket_inventory s3_bucket_metric s3_bucket_analytics_configuration",
+    "s3_bucket_inventory s3_bucket_metric s3_bucket_analytics_configuration backup_selection " +
+    "backup_vault_lock_configuration securityhub_account",
 );
 
 /**

@@ -109,8 +109,8 @@ export interface ResourceType {
    */
   readonly protections?: readonly Protection[];
 
-  /** What gets weaker by a change, if no single number says it: clauses that follow the name. */
-  weakened?(before: Arguments, after: Arguments): readonly string[];
+  /** What gets weaker by a change, if no single number says it. */
+  weakened?(before: Arguments, after: Arguments): readonly Omit<Protection, "strength">[];
 
   /**
    * It protects another resource by being declared: the report warns if it is removed and the other resource stays.
@@ -225,14 +225,17 @@ export interface Protection {
   strength(args: Arguments): number;
   /** The consequence of weakening it: a clause that follows the name. */
   readonly lost: string;
+  /** The path of the argument that alone decides how strong it is, if one does. */
+  readonly argument?: string;
   /** Whether data that exists is deleted soon after the apply. */
   readonly isDataLoss?: boolean;
   /**
-   * What it protects, if that is not data or who may do what: connections from being read, or service from failures.
+   * What it protects, if that is not data from being lost: data and connections from being read, service from failures, or what
+   * somebody may not do.
    *
    * @default "protection"
    */
-  readonly concern?: "encryption" | "availability";
+  readonly concern?: "encryption" | "availability" | "permissions";
   /** Whether it is known of a reference, too. Otherwise, what is known only after apply is not judged. */
   readonly isOfReferences?: boolean;
 }

@@ -8,11 +8,13 @@ import { backup } from "./backup";
 import { boundAccounts } from "./bound-accounts";
 import { budgets } from "./budgets";
 import { certificateManager } from "./certificate-manager";
+import { changedInPlace } from "./changed-in-place";
 import { cloudformation } from "./cloudformation";
 import { cloudfront } from "./cloudfront";
 import { cloudtrail } from "./cloudtrail";
 import { cloudwatch } from "./cloudwatch";
 import { cognito } from "./cognito";
+import { dataMovement } from "./data-movement";
 import { detection } from "./detection";
 import { documentdb } from "./documentdb";
 import { dynamodb } from "./dynamodb";
@@ -31,6 +33,7 @@ import { kinesis } from "./kinesis";
 import { kms } from "./kms";
 import { kubernetes } from "./kubernetes";
 import { lambda } from "./lambda";
+import { limits } from "./limits";
 import { managedAirflow } from "./managed-airflow";
 import { msk } from "./msk";
 import { neptune } from "./neptune";
@@ -72,6 +75,7 @@ export const SERVICES: readonly ResourceTypes[] = [
   certificateManager,
   s3,
   fsx,
+  dataMovement,
   backup,
   dynamodb,
   documentdb,
@@ -103,11 +107,13 @@ export const SERVICES: readonly ResourceTypes[] = [
   kubernetes,
   otherProviders,
   access,
+  limits,
   safeguards,
   asStrong,
   boundAccounts,
   inUse,
   replaceable,
+  changedInPlace,
 ];
 
 const TYPES = new Map<string, ResourceType>();

@@ -1,6 +1,6 @@
 import { each } from "./charges";
 import { Picture, serviceIcon } from "./picture";
-import { noForceDestroy, one } from "./protections";
+import { noForceDestroy, one, switchedOff } from "./protections";
 import { ResourceTypes } from "./resource-type";
 
 /** A hosted zone is drawn together with its records. */
@@ -14,6 +14,13 @@ export const ROUTE_53: Picture = {
 export const route53: ResourceTypes = {
   aws_route53_hosted_zone_dnssec: {
     protections: [one("signing_status", ["SIGNING", undefined], "no longer signs its records (DNSSEC)")],
+  },
+  aws_route53_health_check: { protections: [switchedOff("disabled", "is not checked any more")] },
+  // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall-vpc-configuration.html
+  aws_route53_resolver_firewall_config: {
+    protections: [
+      one("firewall_fail_open", ["DISABLED", undefined], "lets every name through when it fails"),
+    ],
   },
   aws_route53_zone: {
     noun: "hosted zone",

@@ -5,7 +5,7 @@ import { merged } from "../configuration/json";
 import { used } from "./charges";
 import { s3Expiries } from "./expiries";
 import { Details, serviceIcon } from "./picture";
-import { less, noForceDestroy, one, ranked } from "./protections";
+import { less, noForceDestroy, ofEncryption, one, ranked } from "./protections";
 import { ResourceTypes } from "./resource-type";
 import { compact, compactLine } from "./text";
 
@@ -67,10 +67,12 @@ export const s3: ResourceTypes = {
   },
   aws_s3_bucket_server_side_encryption_configuration: {
     protections: [
-      ranked(
-        "rule.apply_server_side_encryption_by_default.sse_algorithm",
-        [undefined, "AES256", "aws:kms", "aws:kms:dsse"],
-        "encrypts new objects with a weaker method",
+      ofEncryption(
+        ranked(
+          "rule.apply_server_side_encryption_by_default.sse_algorithm",
+          [undefined, "AES256", "aws:kms", "aws:kms:dsse"],
+          "encrypts new objects with a weaker method",
+        ),
       ),
     ],
   },

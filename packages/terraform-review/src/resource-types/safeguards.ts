@@ -27,6 +27,7 @@ const SAFEGUARDS: readonly (readonly [clause: string, ...types: string[]])[] = [
     ...named("kubernetes", "network_policy network_policy_v1"),
     ...named("cloudflare", "ruleset"),
   ],
+  ["less is kept from models and from those who ask them", ...named("aws", "bedrock_guardrail")],
   [
     "less of what happens is recorded or noticed",
     ...named(
@@ -40,6 +41,11 @@ const SAFEGUARDS: readonly (readonly [clause: string, ...types: string[]])[] = [
     ...named(
       "aws",
       "wafv2_web_acl_logging_configuration s3_bucket_logging securityhub_standards_subscription cloudtrail",
+    ),
+    ...named(
+      "aws",
+      "route53_query_log route53_resolver_query_log_config route53_resolver_query_log_config_association " +
+        "redshift_logging cloudwatch_log_subscription_filter macie2_classification_job cloudtrail_event_data_store",
     ),
     ...named(
       "aws",

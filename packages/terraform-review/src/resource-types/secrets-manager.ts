@@ -1,7 +1,7 @@
 import { stringify } from "../stringify";
 import { each } from "./charges";
 import { serviceIcon } from "./picture";
-import { days } from "./protections";
+import { days, eachOf } from "./protections";
 import { ResourceTypes } from "./resource-type";
 
 /** The default recovery window of a deleted secret, in days. */
@@ -32,6 +32,7 @@ export const secretsManager: ResourceTypes = {
         RECOVERY_WINDOW,
         "can be restored for a shorter time after it is deleted",
       ),
+      eachOf("replica", "has fewer copies in other regions"),
     ],
   },
   // https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html#term_version

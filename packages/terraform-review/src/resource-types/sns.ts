@@ -1,5 +1,5 @@
 import { serviceIcon } from "./picture";
-import { set } from "./protections";
+import { ofEncryption, set } from "./protections";
 import { ResourceTypes } from "./resource-type";
 
 export const sns: ResourceTypes = {
@@ -13,6 +13,6 @@ export const sns: ResourceTypes = {
       grouped: true,
     },
     // https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html
-    protections: [set("kms_master_key_id", "no longer encrypts what is published to it")],
+    protections: [ofEncryption(set("kms_master_key_id", "no longer encrypts what is published to it"))],
   },
 };

@@ -22,6 +22,7 @@ export const sqs: ResourceTypes = {
         strength: ({ kms_master_key_id: key, sqs_managed_sse_enabled: isManaged }) =>
           Number(Boolean(key) || isTrue(isManaged ?? true)),
         lost: "no longer encrypts what it holds (`sqs_managed_sse_enabled` is off)",
+        concern: "encryption",
       },
     ],
   },

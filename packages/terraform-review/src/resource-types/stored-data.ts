@@ -5,14 +5,7 @@ export type StoredData = readonly (readonly [noun: string, name: string, ...type
 
 const AWS: StoredData = [
   ["event stream", "cluster_name", "aws_msk_serverless_cluster"],
-  [
-    "database",
-    "name",
-    "aws_docdbelastic_cluster",
-    "aws_lightsail_database",
-    "aws_qldb_ledger",
-    "aws_simpledb_domain",
-  ],
+  ["database", "name", "aws_docdbelastic_cluster", "aws_qldb_ledger", "aws_simpledb_domain"],
   ["database", "database_name", "aws_timestreamwrite_database"],
   [
     "database",
@@ -23,7 +16,6 @@ const AWS: StoredData = [
   ],
   ["database", "tags.Name", "aws_dsql_cluster"],
   ["database", "name_prefix", "aws_memorydb_multi_region_cluster"],
-  ["data warehouse", "namespace_name", "aws_redshiftserverless_namespace"],
   ["graph", "graph_name", "aws_neptunegraph_graph"],
   ["table", "table_name", "aws_keyspaces_table", "aws_timestreamwrite_table"],
   ["table", "name", "aws_dynamodb_global_table", "aws_s3tables_table", "aws_s3tables_namespace"],
@@ -60,7 +52,7 @@ const AWS: StoredData = [
   ["copies of backups", "source_db_instance_arn", "aws_db_instance_automated_backups_replication"],
   ["backup vault", "name", "aws_backup_logically_air_gapped_vault", "aws_glacier_vault"],
   ["image", "name", "aws_ami", "aws_ami_copy", "aws_ami_from_instance"],
-  ["volume", "name", "aws_fsx_ontap_volume", "aws_fsx_openzfs_volume", "aws_finspace_kx_volume"],
+  ["volume", "name", "aws_fsx_ontap_volume", "aws_finspace_kx_volume"],
   [
     "volume",
     "volume_name",

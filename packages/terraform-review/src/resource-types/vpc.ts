@@ -3,7 +3,7 @@ import { Configuration } from "../configuration/configuration";
 import { each, exactly, used } from "./charges";
 import { privateInterface, subnetCount } from "./network-interfaces";
 import { Details, Picture, resourceIcon, serviceIcon } from "./picture";
-import { one } from "./protections";
+import { deletionProtection, ofService, one, switchedOn } from "./protections";
 import { ResourceTypes } from "./resource-type";
 import { text } from "./text";
 
@@ -19,6 +19,15 @@ export const vpc: ResourceTypes = {
   // The provider also computes it, from a pool of addresses (IPAM).
   aws_vpc: { forceNewIf: { cidr_block: () => true } },
   aws_vpc_endpoint: {
+    // https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html
+    protections: [
+      ofService(
+        switchedOn(
+          "private_dns_enabled",
+          "no longer answers to its service's name: what asks for that leaves the VPC",
+        ),
+      ),
+    ],
     noun: "endpoint",
     name: ["service_name"],
     picture: { ...gatewayPicture("AmazonVPCEndpoints", "VPC endpoint"), describe: describeEndpoint },
@@ -87,6 +96,11 @@ export const vpc: ResourceTypes = {
     },
   },
   aws_networkfirewall_firewall: {
+    protections: [
+      deletionProtection("delete_protection"),
+      switchedOn("firewall_policy_change_protection", "may get another policy"),
+      switchedOn("subnet_change_protection", "may leave its subnets"),
+    ],
     costs: {
       counted: "network firewalls",
       charges: (block) => [
