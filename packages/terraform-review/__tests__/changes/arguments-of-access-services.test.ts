@@ -116,7 +116,7 @@ const ACCESS: readonly Case[] = [
     "aws_eks_access_policy_association",
     cluster({ access_scope: [{ type: "namespace", namespaces: ["shop"] }] }),
     cluster({ access_scope: [{ type: "cluster" }] }),
-    ["permissions", "availability"],
+    ["permissions"],
   ],
   [
     "a key for any context",

@@ -1,6 +1,6 @@
 import { concerns } from "../../src/changes/concerns";
 import { openedResources } from "../../src/changes/public-access";
-import { RESTRICTIONS } from "../../src/public-access/restrictions";
+import { REACHABLE_BY_DEFAULT, RESTRICTIONS } from "../../src/public-access/restrictions";
 import { withResources } from "../support/configuration";
 import { changesBetween } from "../support/report";
 
@@ -30,6 +30,8 @@ const SAMPLES: Readonly<Record<string, readonly [limited: object, open: object]>
   aws_lb_listener_rule: listenerRule,
   aws_alb_listener_rule: listenerRule,
   aws_cognito_user_pool: [{ admin_create_user_config: [{ allow_admin_create_user_only: true }] }, {}],
+  google_compute_backend_service: [{ iap: [{ enabled: true }] }, {}],
+  google_compute_region_backend_service: [{ iap: [{ enabled: true }] }, { iap: [{ enabled: false }] }],
   aws_amplify_app: password,
   aws_amplify_branch: password,
   aws_api_gateway_method: [
@@ -48,7 +50,14 @@ const lifted = (before: object, after: object) =>
 
 describe("what limits who may use a resource", () => {
   it("has a sample for each type", () => {
-    expect(Object.keys(SAMPLES).sort()).toEqual(Object.keys(RESTRICTIONS).sort());
+    const ofAzure = REACHABLE_BY_DEFAULT.map((type) => `azurerm_${type}`);
+    expect([...Object.keys(SAMPLES), ...ofAzure].sort()).toEqual(Object.keys(RESTRICTIONS).sort());
+  });
+
+  it.each(REACHABLE_BY_DEFAULT)("opens an azurerm_%s if it is omitted that the internet may not", (type) => {
+    const limited = { public_network_access_enabled: false };
+    expect(concerns([changes(`azurerm_${type}`, limited, {})])).toContain("public-exposure");
+    expect(openedResources(withResources({}), withResources({ [`azurerm_${type}`]: { x: {} } }))).toEqual([]);
   });
 
   it.each(Object.entries(SAMPLES))("opens an %s if it is lifted, and only then", (type, [limited, open]) => {

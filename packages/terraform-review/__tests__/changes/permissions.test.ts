@@ -181,6 +181,32 @@ describe("a permission is gained", () => {
     expect(concerns([stackOf(named, bus({ Principal: "*" }))])).toContain("public-exposure");
   });
 
+  it("not by a policy of AWS that allows less than the one before", () => {
+    const access = (policy: string) => ({
+      aws_eks_access_policy_association: {
+        p: {
+          cluster_name: "a",
+          principal_arn: "r",
+          policy_arn: `arn:aws:eks::aws:cluster-access-policy/${policy}`,
+        },
+      },
+    });
+
+    expect(changes(access("AmazonEKSAdminPolicy"), access("AmazonEKSViewPolicy")).gained).toEqual([]);
+    expect(changes(access("AmazonEKSViewPolicy"), access("AmazonEKSAdminPolicy")).gained).toHaveLength(1);
+  });
+
+  it("not by attachments of what the role had attached itself", () => {
+    const arn = (name: string) => `arn:aws:iam::aws:policy/${name}`;
+    const names = ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryReadOnly"];
+    const before = { aws_iam_role: { app: { name: "app", managed_policy_arns: names.map(arn) } } };
+    const attachment = { for_each: names, role: "${aws_iam_role.app.name}", policy_arn: arn("${each.key}") };
+
+    expect(
+      concerns([stackOf(before, { ...role, aws_iam_role_policy_attachment: { p: attachment } })]),
+    ).toEqual([]);
+  });
+
   describe("by everybody who has a token of a shared identity provider", () => {
     const GITHUB = "token.actions.githubusercontent.com";
     const AUDIENCE = { StringEquals: { [`${GITHUB}:aud`]: "sts.amazonaws.com" } };

@@ -34,6 +34,30 @@ describe("a removed resource without data", () => {
     expect(readReport(stack).summary).toContain("count is 0, unless var.trail is set");
   });
 
+  it("is a lost protection if one of several goes", () => {
+    const rules = (...units: string[]) => ({
+      resource: {
+        aws_organizations_policy_attachment: {
+          x: { for_each: units, policy_id: "p-1", target_id: "${each.key}" },
+        },
+      },
+    });
+    const stack = changesBetween(rules("ou-a", "ou-b"), rules("ou-a"));
+
+    expect(concerns([stack])).toEqual(["protection"]);
+    expect(readReport(stack).summary).toContain('loses ["ou-b"]: its rules bind nobody any more');
+  });
+
+  it("leaves a permission set without its boundary", () => {
+    const stack = removal(
+      "aws_ssoadmin_permissions_boundary_attachment",
+      { permission_set_arn: "${aws_ssoadmin_permission_set.engineer.arn}" },
+      { aws_ssoadmin_permission_set: { engineer: { name: "engineer" } } },
+    );
+
+    expect(concerns([stack])).toEqual(["permissions"]);
+  });
+
   it("leaves a load balancer without its firewall", () => {
     const stack = removal(
       "aws_wafv2_web_acl_association",

@@ -6,7 +6,7 @@ import { Meaning, meaningByName } from "./telling-names";
 /** Words of arguments that protect while they are on. */
 const PROTECTIVE = words(
   "protection protect protected encrypt encrypted encryption ssl tls https secure mfa versioning backup backups recovery logging " +
-    "log logs audit rotation enforce enforced require private proxied reviews rbac block immutable waf scan scanning validate verify crl ocsp revocation signing auth authn authz authentication authorization",
+    "log logs audit rotation enforce enforced require private proxied reviews rbac block immutable waf scan scanning validate verify crl ocsp revocation signing persistence dnssec shielded pgaudit auth authn authz authentication authorization",
 );
 
 /** Words of arguments that protect while they are off. */
@@ -56,7 +56,8 @@ const OFF = words("false 0 off disable disabled inactive none suspended optional
 const CLOSED = /^(deny|denied|block|blocked|reject|drop|refuse)$/i;
 
 /** Values that insist on something, whatever it is. */
-const STRICT = /^(require|required|enforce|enforced|enforcing|mandatory|strict|strictest|must[_-]\w+)$/i;
+const STRICT =
+  /^(require|required|enforce|enforced|enforcing|mandatory|strict|strictest|prevent|prevention|must[_-]\w+)$/i;
 
 /** What happens to data when what holds it goes. */
 const KEPT = /^(retain|keep|preserve|snapshot)$/i;
@@ -109,6 +110,9 @@ export function meaningOf({ path, before, after, items }: AttributeChange): Mean
     // For many, 0 is the same as none.
     if (isGone && then) {
       return "gone";
+    }
+    if (isGone && typeof before === "object") {
+      return { lost: "is no longer set" };
     }
     return then !== undefined && now !== undefined && now < then ? instead : undefined;
   }
@@ -196,7 +200,7 @@ function isOpen(value: unknown): boolean {
 const UNITS: Readonly<Record<string, number>> = { "": 1, s: 1, m: 60, h: 3600, d: 86_400 };
 
 function duration(value: unknown): number | undefined {
-  const [, amount, unit] = /^(?:P(?=\d+D))?(\d+(?:\.\d+)?)([smhd]?)$/i.exec(String(value)) ?? [];
+  const [, amount, unit] = /^(?:PT?(?=\d+[SMHD]$))?(\d+(?:\.\d+)?)([smhd]?)$/i.exec(String(value)) ?? [];
   return amount === undefined ? undefined : Number(amount) * UNITS[unit!.toLowerCase()]!;
 }
 
@@ -205,7 +209,10 @@ function stateOf(value: unknown): "on" | "off" | "other" {
   if (typeof value === "object" && value !== null) {
     return "on";
   }
-  const text = stringify(value ?? "off").toLowerCase();
+  // Some name what is on in the value, too: POINT_IN_TIME_RECOVERY_ENABLED.
+  const text = stringify(value ?? "off")
+    .toLowerCase()
+    .replace(/^\w+_(enabled|disabled)$/, "$1");
   return ON.has(text) ? "on" : OFF.has(text) ? "off" : "other";
 }
 

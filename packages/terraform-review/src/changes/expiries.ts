@@ -19,7 +19,12 @@ export function newExpiries(before: Configuration, after: Configuration): LostPr
     if (!expiries || (subject && !before.resource(subject.address))) {
       return [];
     }
-    const previous = old ? expiries(old.arguments) : [];
+    // A bucket may have had the rules itself.
+    const owner = subject && subject !== block ? before.resource(subject.address) : undefined;
+    const previous = [
+      ...(old ? expiries(old.arguments) : []),
+      ...(owner ? (resourceType(owner.type).expiries?.(owner.arguments) ?? []) : []),
+    ];
     const current = expiries(block.arguments);
     const more = current.filter((one) => !previous.some((other) => includes(other, one)));
     const areVersionsKept = keepsVersions(subject ?? block, after) && !current.some(isOfOlderVersions);

@@ -18,6 +18,18 @@ export interface KeptArgument {
  */
 const UNMANAGED_BLOCKS: Readonly<Record<string, readonly string[]>> = {
   aws_iam_role: ["inline_policy"],
+  // Each has a resource of its own: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/s3_bucket
+  aws_s3_bucket: [
+    "cors_rule",
+    "grant",
+    "lifecycle_rule",
+    "logging",
+    "object_lock_configuration",
+    "replication_configuration",
+    "server_side_encryption_configuration",
+    "versioning",
+    "website",
+  ],
   aws_lb_listener: ["mutual_authentication"],
   aws_alb_listener: ["mutual_authentication"],
   aws_opensearch_domain: ["advanced_security_options", "encrypt_at_rest", "node_to_node_encryption"],

@@ -21,6 +21,7 @@ import {
   mayBeReplaced,
 } from "./judged-types";
 import { isHarmless } from "./harmless-arguments";
+import { isOrdinaryRelease } from "./helm-releases";
 import { unknownInstances } from "./instances";
 import { isKnownDifference } from "./known-difference";
 import { NoLongerIgnored } from "./no-longer-ignored";
@@ -89,6 +90,7 @@ export function notJudged(changes: Changes): NotJudged[] {
   const altered = changed
     .filter(({ after, attributes }) => !attributes.every((change) => isHarmless(change, after)))
     .map(({ after }) => after);
+  const ordinary = changed.filter(isOrdinaryRelease).map(({ after }) => after);
   return [
     ...(plan ? notPlanned(changes, plan) : notKnownWithoutPlan(changes, altered)),
     ...removed.filter(isOfUnknownType).map(({ address, type }) => ({
@@ -111,11 +113,13 @@ export function notJudged(changes: Changes): NotJudged[] {
       reason: "Terraform runs a program for it (`provisioner`), and what that does is not known here",
       remedy: "See what the program does.",
     })),
-    ...[...added, ...altered].filter(isOpaque).map(({ address }) => ({
-      address,
-      reason: "what it creates is in its chart, manifest or template, which is not read",
-      remedy: "See what changes there.",
-    })),
+    ...[...added, ...altered.filter((block) => !ordinary.includes(block))]
+      .filter(isOpaque)
+      .map(({ address }) => ({
+        address,
+        reason: "what it creates is in its chart, manifest or template, which is not read",
+        remedy: "See what changes there.",
+      })),
     ...changed
       .filter(
         (one) =>

@@ -3,6 +3,7 @@ import { Grant, policies, Policies, UnreadPolicy } from "../configuration/iam-po
 import { unique } from "../unique";
 import { BoundaryChange, boundaryChanges } from "./boundaries";
 import { grantedRoles } from "./granted-roles";
+import { includesPolicy } from "./managed-policies";
 
 /** Permissions of one holder, such as a role, that change in the same way. */
 export interface PermissionChange {
@@ -53,7 +54,14 @@ export function permissionChanges(before: Configuration, after: Configuration): 
   const gone = missing(old.grants, now.grants);
   const attached = (one: Policies, other: Policies) =>
     one.attached
-      .filter((policy) => !other.attached.some((twin) => isSamePolicy(policy, twin)))
+      .filter(
+        (policy) =>
+          !other.attached.some(
+            (twin) =>
+              isSamePolicy(policy, twin) ||
+              (twin.holder.address === policy.holder.address && includesPolicy(twin.text, policy.text)),
+          ),
+      )
       .map(({ holder, text }) => ({
         holder: holder.name,
         address: addressOf(holder),
@@ -149,7 +157,8 @@ function covers(wide: Grant, narrow: Grant): boolean {
     // Each condition limits a permission, so a grant with fewer conditions is wider.
     conditionsOf(wide).every((condition) => conditionsOf(narrow).includes(condition)) &&
     (wide.principal === narrow.principal || wide.principal === "*") &&
-    matches(wide.action.toLowerCase(), narrow.action.toLowerCase()) &&
+    (matches(wide.action.toLowerCase(), narrow.action.toLowerCase()) ||
+      includesPolicy(wide.action, narrow.action)) &&
     matches(wide.resource, narrow.resource)
   );
 }

@@ -1,5 +1,5 @@
 import { isTrue } from "../configuration/argument-value";
-import { Block } from "../configuration/block";
+import { Arguments, Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { isObject, list, merged } from "../configuration/json";
 import { withoutLabels } from "./attributes";
@@ -93,7 +93,7 @@ export function lostProtections(before: Configuration, after: Configuration): Lo
     const lost = current
       ? remainingInstances(old, current).flatMap((pair) => weakened(...pair, before, after))
       : isUnguarded
-        ? [{ lost: guards.lost }]
+        ? [{ lost: guards.lost, ...(guards.concern ? { concern: guards.concern } : {}) }]
         : [];
     return [...new Map(lost.map((one) => [one.lost, one])).values()].map(
       ({ lost: how, isDataLoss, concern }) => ({
@@ -136,12 +136,19 @@ export function isAsStrong({
       ({ argument, strength }) =>
         argument === path && strength(after.arguments) >= strength(before.arguments),
     );
+  const instances = remainingInstances(before, after);
   return (
-    isKnownToBe?.(before.arguments, after.arguments) === true ||
+    (isKnownToBe !== undefined &&
+      instances.every(([old, current]) => isKnownToBe(withoutRepetition(old), withoutRepetition(current)))) ||
     attributes.every(
       ({ path }) => /^(tags|tags_all|labels|description)(\.|$)/.test(path) || isStronger(withoutLabels(path)),
     )
   );
+}
+
+/** The arguments of an instance itself. */
+function withoutRepetition({ arguments: args }: Block): Arguments {
+  return Object.fromEntries(Object.entries(args).filter(([name]) => name !== "for_each" && name !== "count"));
 }
 
 /** The weakened protections of a resource that remains. */

@@ -9,7 +9,7 @@ const DESCRIBING =
 
 /** Arguments of which reachability, permissions and encryption say what their removal means. */
 const READ =
-  /(^|\.)((vpc_)?security_groups?(_ids)?|subnets|subnet_ids|ingress|egress|route|policy|statement)(\.|$)|^default_action\.redirect$/;
+  /(^|\.)((vpc_)?security_groups?(_ids)?|subnets|subnet_ids|ingress|egress|route|policy|statement)(\.|$)|^default_action\.(redirect|forward|target_group_arn)$/;
 
 /** Names of arguments that lead to another resource, or are names under which clients find this one. */
 const LEADING =

@@ -8,38 +8,36 @@ import { LostResilience } from "./resilience";
 
 /** Safeguards that are removed and not only renamed. */
 export function removedSafeguards(before: Configuration, after: Configuration): LostProtection[] {
-  return removed(before, after).flatMap((block) => {
+  return lostParts(before, after).flatMap(([block, how]) => {
     const { safeguard } = resourceType(block.type);
     return safeguard === undefined
       ? []
-      : [
-          {
-            address: block.address,
-            what: displayName(block, before),
-            how: `${goes(block, after)}: ${safeguard}`,
-          },
-        ];
+      : [{ address: block.address, what: displayName(block, before), how: `${how}: ${safeguard}` }];
   });
 }
 
 /** What is removed although something needs it, also some instances of it: nothing in Terraform says that nobody does. */
 export function removedInUse(before: Configuration, after: Configuration): LostResilience[] {
-  const lost = (block: Block, how: string): LostResilience => ({
-    address: block.address,
-    what: displayName(block, before),
-    how: `${how}: what it does stops with the apply`,
-    instead: "",
-  });
+  return lostParts(before, after)
+    .filter(([{ type }]) => resourceType(type).isInUse)
+    .map(([block, how]) => ({
+      address: block.address,
+      what: displayName(block, before),
+      how: `${how}: what it does stops with the apply`,
+      instead: "",
+    }));
+}
+
+/** What is removed, and what loses some of its instances, each with a clause that says so. */
+function lostParts(before: Configuration, after: Configuration): (readonly [Block, string])[] {
   const remaining = before.resources().flatMap((block) => {
     const current = after.resource(block.address);
     const instances = current ? removedInstances(block, current) : [];
     return instances.length > 0
-      ? [lost(block, `loses ${instances.map((key) => `\`${key}\``).join(", ")}`)]
+      ? [[block, `loses ${instances.map((key) => `\`${key}\``).join(", ")}`] as const]
       : [];
   });
-  return [...removed(before, after).map((block) => lost(block, goes(block, after))), ...remaining].filter(
-    ({ address }) => resourceType(before.resource(address)!.type).isInUse,
-  );
+  return [...removed(before, after).map((block) => [block, goes(block, after)] as const), ...remaining];
 }
 
 /** That it goes and, if it is declared all the same, why. */

@@ -33,6 +33,7 @@ import { otherRoles } from "./other-roles";
 import { permissionChanges, PermissionChanges } from "./permissions";
 import { OpenGroup, openGroups } from "./open-groups";
 import { lostProtections, LostProtection, unknownProtections } from "./protections";
+import { lostBackupSelections } from "./backup-selections";
 import { openedResources, PublicAccess } from "./public-access";
 import { UnblockedBucket, unblockedBuckets } from "./public-buckets";
 import {
@@ -172,6 +173,7 @@ export function stackChanges(
     : [
         ...lostProtections(old, now),
         ...removedSafeguards(old, now),
+        ...lostBackupSelections(old, now),
         ...newExpiries(old, now),
         ...coveredDenials(old, now),
         ...weakened.lost,

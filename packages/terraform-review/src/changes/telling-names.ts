@@ -19,6 +19,9 @@ type Rule = (turn: Turn) => Meaning | "not told";
 /** What is worse while it is on. */
 const isOn: Rule = ({ was, is }) => (is === "on" && was !== "on" ? { lost: "is on" } : undefined);
 
+/** What is worse while it is off. */
+const isOff: Rule = ({ was, is }) => (was === "on" && is === "off" ? { lost: "is off" } : undefined);
+
 /** A number that is worse if it is less. */
 const isLess: Rule = ({ before, after, instead }) => (Number(after) < Number(before) ? instead : undefined);
 
@@ -99,6 +102,27 @@ const RULES: readonly (readonly [name: RegExp, rule: Rule])[] = [
   // Who asks is let in.
   [/(^|[_.])auto_?(accept|approve)(_\w+)?$/, isOn],
   [/(^|[_.])root_access$/, isOn],
+  // Older or wider ways in: by everybody of a project, at a console, or with a debugger.
+  [/legacy_abac$|serial[-_]port[-_]enable$|remote_debugging_enabled$|automount_service_account_token$/, isOn],
+  // Ways to sign in that a cloud's identities are to replace.
+  [
+    /(^|[_.])(local_account|local_auth|local_authentication|shared_key|basic_auth\w*|password\w*)_disabled$/,
+    isOff,
+  ],
+  [/(^|[_.])disable_(password|basic|local|shared_key)\w*$/, isOff],
+  [/(^|[_.])client_cert(ificate)?_enabled$/, isOff],
+  [/(^|[_.])soft_delete(_enabled|_state)?$/, isOff],
+  [
+    // Whose tokens are taken: https://cloud.google.com/iam/docs/workload-identity-federation#conditions
+    /(^|[_.])attribute_condition$/,
+    ({ isGone }) => (isGone ? { lost: "is no longer set" } : "unclear"),
+  ],
+  [
+    // What a container may do besides what users may, and what a machine may do in a project.
+    /(^|\.)capabilities\.add$|(^|[_.])(oauth_)?scopes$/,
+    ({ after, items }) =>
+      isGranting(items?.added ?? after) ? { lost: `has ${stringify(items?.added ?? after)}` } : undefined,
+  ],
   // The last copy of what is deleted is not made.
   [/(^|[_.])skip_final_\w+$/, isOn],
   [
@@ -125,6 +149,11 @@ const RULES: readonly (readonly [name: RegExp, rule: Rule])[] = [
     isOn,
   ],
 ];
+
+/** Whether one of some capabilities or scopes is nearly everything. */
+function isGranting(values: unknown): boolean {
+  return /SYS_ADMIN|NET_ADMIN|SYS_PTRACE|SYS_MODULE|"ALL"|cloud-platform/.test(stringify(values ?? ""));
+}
 
 /** What the name of an argument says about a change by itself. Otherwise, its words and values have to. */
 export function meaningByName(turn: Turn): Meaning | "not told" {

@@ -3,6 +3,7 @@ import { Configuration } from "../configuration/configuration";
 import { isObject, merged } from "../configuration/json";
 import { displayName } from "../resource-types/naming";
 import { typeSchema } from "../provider-schema/provider-schema";
+import { valueAt } from "../resource-types/protections";
 import { resourceType } from "../resource-types/resource-types";
 import { stringify } from "../stringify";
 import { leadsElsewhere, letsEverybodyIn, meaningOf } from "./argument-meanings";
@@ -110,29 +111,31 @@ function eachInstance({ before, after, attributes }: ChangedBlock): Omit<Changed
 
 /** A parameter means what its name says, which the path has only if there are several of them. */
 function labelled(change: AttributeChange, after: Block): AttributeChange {
-  const [argument, last] = change.path.split(".");
+  const names = change.path.split(".");
+  const last = names.pop()!;
+  const block = names.join(".");
   const { name, parameter_key: key } =
-    last === undefined ? after.arguments : merged(after.arguments[argument!]);
+    block === "" ? after.arguments : merged(valueAt(after.arguments, block));
   const label = name ?? key;
-  return /^(parameter_)?value$/.test(last ?? argument!) && typeof label === "string"
-    ? { ...change, path: `${argument}["${label}"].value` }
+  return /^(parameter_)?value$/.test(last) && typeof label === "string"
+    ? { ...change, path: `${block}["${label}"].value` }
     : change;
 }
 
 /** Arguments that encrypt data or connections. */
 const OF_ENCRYPTION =
-  /(^|[^a-z])(tls|ssl|https|cipher|ciphers)([^a-z]|$)|encrypt|security_policy|secure_transport/i;
+  /(^|[^a-z])(m?tls|ssl|https|cipher|ciphers)([^a-z]|$)|encrypt|security_policy|secure_transport/i;
 
 /** Arguments with which something may do what others may, such as what only its machine may. */
 const OF_PERMISSIONS =
-  /privileged|escalation|execute|root_access|auto_?(accept|approve)|hop_limit|(^|[^a-z])(auth|authn|authz|authentication|authorization|rbac)([^a-z]|$)/i;
+  /privileged|escalation|execute|root_access|auto_?(accept|approve)|hop_limit|abac|serial[-_]port|debugging|service_account_token|capabilities|scopes|attribute_condition|_disabled$|(^|[_.])disable_|client_cert|(^|[^a-z])(auth|authn|authz|authentication|authorization|rbac)([^a-z]|$)/i;
 
 /** Arguments that let everybody in. That something has a public address lets in nobody by itself. */
 const OF_EVERYBODY = /(^|[^a-z])(public|publicly|anonymous|unauthenticated)(?!_?ip)(?=[^a-z]|$)/i;
 
 /** Types whose addresses, rules and policies are read by what knows them. */
 const READ =
-  /^aws_(default_)?(vpc_)?security_group|^aws_s3_bucket_public_access_block$|_route(_table)?$|(?<!network)_firewall$|_network_security_(group|rule)$/;
+  /^aws_(default_)?(vpc_)?security_group|^aws_s3_bucket_public_access_block$|^(aws|google_compute|azurerm)_(default_)?route(_table)?$|^(google_compute|digitalocean|hcloud)_firewall$|_network_security_(group|rule)$/;
 
 /** What a policy says, in the types that are policies. */
 const OF_POLICY = /^(content|policy_data|spec|rules?|statement)(\.|$)/;

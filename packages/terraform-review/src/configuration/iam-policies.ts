@@ -2,6 +2,7 @@ import { Block } from "./block";
 import { acceptsAllTokens, limitCallers } from "./caller-conditions";
 import { Configuration } from "./configuration";
 import { Condition, Principal, readPolicy, Statement } from "./iam-statements";
+import { instancesOf } from "./instances";
 import { list, merged } from "./json";
 import { stringify } from "../stringify";
 
@@ -80,7 +81,7 @@ export function policies(configuration: Configuration): Policies {
         statements.flatMap((statement) => grantsOf(holder, statement, configuration)),
       ),
     ),
-    attached: resources.flatMap((block) => attachedBy(block, configuration)),
+    attached: resources.flatMap(instancesOf).flatMap((block) => attachedBy(block, configuration)),
     unread: read.flatMap(({ holders, unread }) =>
       holders.flatMap((holder) => unread.map((text) => ({ holder, text }))),
     ),
@@ -96,12 +97,12 @@ function policiesIn(
   const trust = { address: `${address} trust`, name: `trust of ${holderName(block)}` };
   return [
     // In a plan, a resource without a policy has an empty one.
-    ...POLICY_ARGUMENTS.filter((name) => ![undefined, null, ""].includes(args[name] as string)).map(
-      (name) => ({
+    ...policyArgumentsOf(block)
+      .filter((name) => ![undefined, null, ""].includes(args[name] as string))
+      .map((name) => ({
         holders: holdersOf(block, configuration),
         value: args[name],
-      }),
-    ),
+      })),
     ...(isPolicyOfOrganization(block) ? [{ holders: [asHolder(block)], value: args["content"] }] : []),
     ...list(args["assume_role_policy"]).map((value) => ({ holders: [trust], value })),
     ...list(args["inline_policy"]).map((inline) => ({
@@ -109,6 +110,11 @@ function policiesIn(
       value: merged(inline)["policy"],
     })),
   ];
+}
+
+/** What OpenSearch Serverless calls policies is not IAM's. */
+function policyArgumentsOf({ type }: Block): readonly string[] {
+  return type.startsWith("aws_opensearchserverless_") ? [] : POLICY_ARGUMENTS;
 }
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html */

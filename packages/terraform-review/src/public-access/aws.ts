@@ -1,5 +1,6 @@
 import { hasValue, literalValue } from "../configuration/argument-value";
 import { nestedBlocks } from "../configuration/block";
+import { stringify } from "../stringify";
 import { otherProtocols } from "./other-protocols";
 import { always, both, either, openIf, PublicAccessRule, PublicAccessRules } from "./rule";
 
@@ -153,7 +154,14 @@ const data: PublicAccessRules = {
   aws_opensearch_domain: [outsideOfVpc()],
   aws_elasticsearch_domain: [outsideOfVpc()],
   aws_opensearchserverless_security_policy: [
-    openIf("policy", /"AllowFromPublic"\s*:\s*true/, "opens collections to the internet (`AllowFromPublic`)"),
+    {
+      how: "opens collections to the internet (`AllowFromPublic`)",
+      // Some of a policy may be known only after apply, such as the endpoint that is let in.
+      isOpen: ({ arguments: { type, policy } }) => {
+        const [, value] = /AllowFromPublic\\?"?\s*[:=]\s*(true|false)/.exec(stringify(policy ?? "")) ?? [];
+        return type === "encryption" ? false : value === undefined ? undefined : value === "true";
+      },
+    },
   ],
   aws_cognito_identity_pool: [
     openIf(

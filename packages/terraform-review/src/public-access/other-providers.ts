@@ -1,6 +1,6 @@
 import { nestedBlocks } from "../configuration/block";
 import { list } from "../configuration/json";
-import { GOOGLE_IAM } from "../resource-types/google-cloud";
+import { GOOGLE_IAM } from "../resource-types/google-types";
 import { kubernetes } from "./kubernetes";
 import { always, both, either, openIf, PublicAccessRule, PublicAccessRules } from "./rule";
 
@@ -16,6 +16,27 @@ const balancer = openIf(
   [null, "EXTERNAL", "EXTERNAL_MANAGED"],
   "is an entrance from the internet (`load_balancing_scheme`)",
 );
+
+/**
+ * A service that takes requests of the internet, and of which everybody may make them.
+ * https://cloud.google.com/run/docs/securing/ingress
+ */
+const invokedByEverybody: PublicAccessRule = {
+  how: "answers everybody (`ingress`)",
+  isOpen: (block, configuration) => {
+    const ingress = openIf("ingress", [null, "INGRESS_TRAFFIC_ALL"], "").isOpen(block, configuration);
+    const isInvoked = configuration
+      .resources()
+      .filter(({ type }) => /^google_cloud_run(_v2)?_service_iam_(member|binding)$/.test(type))
+      .filter(({ arguments: args }) =>
+        configuration
+          .referencedBy([args["name"], args["service"]])
+          .some(({ address }) => address === block.address),
+      )
+      .some(({ arguments: args }) => /"(allUsers|allAuthenticatedUsers)"/.test(JSON.stringify(args)));
+    return isInvoked ? ingress : false;
+  },
+};
 
 const google: PublicAccessRules = {
   ...Object.fromEntries(
@@ -76,6 +97,7 @@ const google: PublicAccessRules = {
   ],
   google_cloud_run_v2_service: [
     openIf("invoker_iam_disabled", ["true"], "answers everybody (`invoker_iam_disabled`)"),
+    invokedByEverybody,
   ],
   google_bigquery_dataset: [everybody("access.special_group"), everybody("access.iam_member")],
 };
@@ -208,6 +230,9 @@ const others: PublicAccessRules = {
   github_repository: [openIf("visibility", ["public"], "shows its source to everybody (`visibility`)")],
   gitlab_project: [
     openIf("visibility_level", ["public"], "shows its source to everybody (`visibility_level`)"),
+  ],
+  mongodbatlas_project_ip_access_list: [
+    openIf("cidr_block", EVERYWHERE, "lets every address connect to the clusters of the project"),
   ],
   hcloud_firewall: [openIf("rule.source_ips", EVERYWHERE, "opens ports to the whole internet")],
 };

@@ -86,6 +86,15 @@ const signUp: Restriction = openIf(
   "lets everybody sign up (`allow_admin_create_user_only` is off)",
 );
 
+/** https://cloud.google.com/iap/docs/concepts-overview */
+const identityAware: Restriction = {
+  how: "forwards requests of everybody: nobody has to sign in (`iap`)",
+  isOpen: (block) =>
+    !nestedBlocks(block, "iap").some(
+      ({ arguments: { enabled } }) => enabled !== false && enabled !== "false",
+    ),
+};
+
 const password: Restriction = openIf(
   "enable_basic_auth",
   [null, "false"],
@@ -115,7 +124,21 @@ const signIn: Restriction = {
 const listener = [authentication("default_action"), clientCertificates];
 const listenerRule = [authentication("action")];
 
+/** Services of Azure that answer on the internet if that is omitted, although only to those who have a key or a role. */
+export const REACHABLE_BY_DEFAULT = (
+  "search_service servicebus_namespace eventhub_namespace eventgrid_topic eventgrid_domain cognitive_account " +
+  "machine_learning_workspace container_registry batch_account synapse_workspace managed_disk databricks_workspace " +
+  "automation_account kusto_cluster signalr_service web_pubsub"
+).split(" ");
+
+const everyNetwork: Restriction = openIf(
+  "public_network_access_enabled",
+  [null, "true"],
+  "answers every network (`public_network_access_enabled` is on)",
+);
+
 export const RESTRICTIONS: Readonly<Record<string, readonly Restriction[]>> = {
+  ...Object.fromEntries(REACHABLE_BY_DEFAULT.map((type) => [`azurerm_${type}`, [everyNetwork]])),
   aws_cloudfront_distribution: [signatures, countries],
   aws_lb_listener: listener,
   aws_alb_listener: listener,
@@ -131,6 +154,8 @@ export const RESTRICTIONS: Readonly<Record<string, readonly Restriction[]>> = {
       openIf("authorization", /^(?!NONE$)/, ""),
     ),
   ],
+  google_compute_backend_service: [identityAware],
+  google_compute_region_backend_service: [identityAware],
   kubernetes_ingress: [signIn],
   kubernetes_ingress_v1: [signIn],
 };

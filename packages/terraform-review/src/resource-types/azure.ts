@@ -9,7 +9,7 @@ import {
   switchedOff,
   switchedOn,
 } from "./protections";
-import { ResourceTypes } from "./resource-type";
+import { ResourceType, ResourceTypes } from "./resource-type";
 import { named, plain, stateful, StoredData } from "./stored-data";
 
 const DATA: StoredData = [
@@ -175,6 +175,10 @@ const WEB = [
   ),
 ];
 
+const AUDITING: ResourceType = {
+  protections: [switchedOn("enabled", "records nothing any more", true)],
+};
+
 const isHyperscale = (sku: unknown) => String(sku).startsWith("HS");
 
 /** The types of Azure. `provider-schema/hashicorp-azurerm.json` has what replaces them. */
@@ -214,7 +218,7 @@ export const azure: ResourceTypes = {
     protections: [
       less("short_term_retention_policy.retention_days", 7, BACKUPS),
       ofService(switchedOn("zone_redundant", "does not survive the failure of a zone any more")),
-      switchedOn("transparent_data_encryption_enabled", "is no longer encrypted", true),
+      ofEncryption(switchedOn("transparent_data_encryption_enabled", "is no longer encrypted", true)),
     ],
   },
   azurerm_mssql_server: {
@@ -269,9 +273,15 @@ export const azure: ResourceTypes = {
     instances: "default_node_pool.node_count",
     protections: [switchedOn("role_based_access_control_enabled", "has no access control any more", true)],
   },
+  // https://learn.microsoft.com/azure/azure-sql/database/auditing-overview
+  azurerm_mssql_server_extended_auditing_policy: AUDITING,
+  azurerm_mssql_database_extended_auditing_policy: AUDITING,
+  azurerm_security_center_subscription_pricing: {
+    protections: [one("tier", ["Standard"], "looks for threats no longer")],
+  },
   azurerm_management_lock: {
     guards: { protects: "scope", lost: "can be deleted or changed (its management lock is gone)" },
-    protections: [one("lock_level", ["CanNotDelete", "ReadOnly"], "locks nothing any more")],
+    protections: [ranked("lock_level", [undefined, "CanNotDelete", "ReadOnly"], "locks less")],
   },
   azurerm_role_assignment: {
     grants: { to: ["principal_id"], what: ["role_definition_name", "role_definition_id"], on: ["scope"] },

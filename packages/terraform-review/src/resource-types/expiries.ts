@@ -169,6 +169,42 @@ export function ruleDays(args: Arguments): Expiry[] {
 }
 
 /**
+ * Of what a registry of Google Cloud holds.
+ * https://cloud.google.com/artifact-registry/docs/repositories/cleanup-policy-overview
+ */
+export function cleanupAges(args: Arguments): Expiry[] {
+  return args["cleanup_policy_dry_run"] === true
+    ? []
+    : blocks(args, "cleanup_policies")
+        .filter(({ action }) => action === "DELETE")
+        .map((policy, index) => {
+          const [{ older_than: age, tag_state: state, ...others } = {}] = blocks(policy, "condition");
+          const seconds = /^(\d+)s$/.exec(String(age))?.[1];
+          return {
+            label: labelOf(policy, "id", index),
+            keeps: Number(seconds ?? 0) / 86_400,
+            only: limits(
+              { ...others, ...(state === undefined || state === "ANY" ? {} : { state }) },
+              ["tag_prefixes", "version_name_prefixes", "package_name_prefixes"],
+              ["newer_than"],
+            ),
+            isData: state !== "UNTAGGED",
+          };
+        });
+}
+
+/**
+ * Of the cells of a column family of Bigtable.
+ * https://cloud.google.com/bigtable/docs/garbage-collection
+ */
+export function cellAges(args: Arguments): Expiry[] {
+  const { days, duration } = blocks(args, "max_age")[0] ?? {};
+  const hours = /^(\d+)h/.exec(String(duration))?.[1];
+  const kept = days === undefined ? (hours === undefined ? NaN : Number(hours) / 24) : Number(days);
+  return Number.isNaN(kept) ? [] : [{ label: "maximum age", keeps: kept, only: [], isData: true }];
+}
+
+/**
  * Of the images of a repository of ECR: by how many newer ones there are, or by age.
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
  */

@@ -1,5 +1,5 @@
 import { Arguments } from "../configuration/block";
-import { one, valueAt } from "./protections";
+import { ofService, one, unlike, valueAt } from "./protections";
 import { limitsSources } from "../public-access/kubernetes";
 import { ResourceType, ResourceTypes } from "./resource-type";
 import { plain, stateful, StoredData } from "./stored-data";
@@ -60,7 +60,12 @@ export const kubernetes: ResourceTypes = {
   ...known,
   helm_release: { ...known["helm_release"], isOpaque: true },
   kubernetes_manifest: { ...known["kubernetes_manifest"], isOpaque: true },
-  ...both("deployment", replicated),
+  ...both("deployment", {
+    ...replicated,
+    protections: [
+      ofService(unlike("spec.strategy.type", "Recreate", "has no pod while a new version starts")),
+    ],
+  }),
   ...both("stateful_set", replicated),
   ...both("horizontal_pod_autoscaler", scaled),
   kubernetes_horizontal_pod_autoscaler_v2: scaled,

@@ -17,6 +17,14 @@ export const limits: ResourceTypes = {
       { strength: (args) => -sessionHours(args), lost: "lets sessions last longer (`session_duration`)" },
     ],
   },
+  // https://docs.aws.amazon.com/singlesignon/latest/userguide/howtocmp.html
+  aws_ssoadmin_permissions_boundary_attachment: {
+    guards: {
+      protects: "permission_set_arn",
+      lost: "has no permissions boundary any more",
+      concern: "permissions",
+    },
+  },
   // https://docs.aws.amazon.com/eks/latest/userguide/access-policies.html
   aws_eks_access_policy_association: {
     protections: [

@@ -95,10 +95,14 @@ function accessOf({ policy }: Arguments): string[] {
 }
 
 function newAccess(before: Arguments, after: Arguments) {
+  const isRead = [before, after].every(({ policy }) => parsed(policy) !== undefined);
   const old = accessOf(before);
-  return accessOf(after)
-    .filter((one) => !old.includes(one))
-    .map((lost) => ({ lost, concern: "permissions" as const }));
+  const given = isRead
+    ? accessOf(after).filter((one) => !old.includes(one))
+    : before["policy"] === after["policy"]
+      ? []
+      : ["may give access to others (`policy`)"];
+  return given.map((lost) => ({ lost, concern: "permissions" as const }));
 }
 
 export const opensearch: ResourceTypes = {

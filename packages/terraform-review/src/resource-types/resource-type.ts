@@ -256,6 +256,8 @@ interface Guard {
   readonly protects: string;
   /** The consequence of removing it: a clause that follows the name of what it protects. */
   readonly lost: string;
+  /** @default "protection" */
+  readonly concern?: Protection["concern"];
 }
 
 export interface Encryption {

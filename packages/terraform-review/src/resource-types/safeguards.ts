@@ -45,7 +45,7 @@ const SAFEGUARDS: readonly (readonly [clause: string, ...types: string[]])[] = [
     ...named(
       "aws",
       "route53_query_log route53_resolver_query_log_config route53_resolver_query_log_config_association " +
-        "redshift_logging cloudwatch_log_subscription_filter macie2_classification_job cloudtrail_event_data_store",
+        "bedrock_model_invocation_logging_configuration redshift_logging cloudwatch_log_subscription_filter macie2_classification_job cloudtrail_event_data_store",
     ),
     ...named(
       "aws",

@@ -60,6 +60,8 @@ export const vpc: ResourceTypes = {
     },
   },
   aws_eip: {
+    // EC2-Classic is gone, whose addresses were the others.
+    defaults: { domain: "vpc" },
     costs: {
       counted: "public IPv4 addresses",
       charges: () => [each("public IPv4 address", "public-ipv4")],

@@ -1,0 +1,52 @@
+import { concerns } from "../../src/changes/concerns";
+import { changesBetween } from "../support/report";
+
+const rule = { id: "tidy", expiration: [{ days: 60 }] };
+
+const inline = {
+  aws_s3_bucket: {
+    media: {
+      bucket: "media",
+      versioning: [{ enabled: true }],
+      logging: [{ target_bucket: "logs" }],
+      lifecycle_rule: [{ ...rule, enabled: true, prefix: "tmp/" }],
+    },
+  },
+};
+
+const ofTheirOwn = {
+  aws_s3_bucket: { media: { bucket: "media" } },
+  aws_s3_bucket_versioning: {
+    media: { bucket: "${aws_s3_bucket.media.id}", versioning_configuration: [{ status: "Enabled" }] },
+  },
+  aws_s3_bucket_logging: {
+    media: { bucket: "${aws_s3_bucket.media.id}", target_bucket: "logs", target_prefix: "" },
+  },
+  aws_s3_bucket_lifecycle_configuration: {
+    media: {
+      bucket: "${aws_s3_bucket.media.id}",
+      rule: [{ ...rule, status: "Enabled", filter: [{ prefix: "tmp/" }] }],
+    },
+  },
+};
+
+// The provider leaves omitted blocks of a bucket alone, as a plan of hashicorp/aws 5.100.0 on a hand-made state shows.
+describe("settings of a bucket that become resources of their own", () => {
+  it("are the same settings", () => {
+    expect(concerns([changesBetween({ resource: inline }, { resource: ofTheirOwn })])).toEqual([]);
+  });
+
+  it("are others if they delete more", () => {
+    const configuration = ofTheirOwn.aws_s3_bucket_lifecycle_configuration.media;
+    const everything = {
+      ...ofTheirOwn,
+      aws_s3_bucket_lifecycle_configuration: {
+        media: { ...configuration, rule: [{ ...rule, status: "Enabled" }] },
+      },
+    };
+
+    expect(concerns([changesBetween({ resource: inline }, { resource: everything })])).toContain(
+      "protection",
+    );
+  });
+});
