@@ -43,6 +43,27 @@ describe("what is backed up because of a tag", () => {
     expect(concerns([stack])).toEqual(["protection"]);
   });
 
+  it("is safe if the provider gives the tag", () => {
+    const stack = changesBetween(
+      { resource: { ...selection("daily"), ...files({ backup: "daily" }) } },
+      {
+        provider: { aws: [{ default_tags: [{ tags: { backup: "daily" } }] }] },
+        resource: { ...selection("daily"), ...files({}) },
+      },
+    );
+
+    expect(concerns([stack])).toEqual([]);
+  });
+
+  it("is not known to be lost if its tags are not known", () => {
+    const stack = change(
+      { ...selection("daily"), ...files({ backup: "daily" }) },
+      { ...selection("daily"), ...files('${merge(var.tags, { team = "shop" })}' as unknown as object) },
+    );
+
+    expect(concerns([stack])).not.toContain("protection");
+  });
+
   it("is safe with one tag more", () => {
     const stack = change(
       { ...selection("daily"), ...files({ backup: "daily" }) },

@@ -1,4 +1,4 @@
-import { Block } from "../configuration/block";
+import { Arguments, Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { isObject, list, merged } from "../configuration/json";
 import { displayName } from "../resource-types/naming";
@@ -17,11 +17,10 @@ export function lostBackupSelections(before: Configuration, after: Configuration
   const remaining = selections.filter(({ address }) => after.resource(address));
   return before.resources().flatMap((old) => {
     const current = after.resource(old.address);
-    const was = selections.some((selection) => selects(selection, old));
-    const is = SELECTING.flatMap((type) => after.resources(type)).some(
-      (selection) => current && selects(selection, current),
-    );
-    return current && was && !is && remaining.length > 0
+    const was = selections.some((selection) => selects(selection, tagsOf(old, before)));
+    const tags = current && tagsOf(current, after);
+    const is = SELECTING.flatMap((type) => after.resources(type)).some((one) => selects(one, tags));
+    return current && tags && was && !is && remaining.length > 0
       ? [
           {
             address: old.address,
@@ -35,12 +34,24 @@ export function lostBackupSelections(before: Configuration, after: Configuration
 
 const SELECTING = ["aws_backup_selection", "aws_dlm_lifecycle_policy"] as const;
 
-/** Whether backups select a resource by one of their tags. */
-function selects(selection: Block, { arguments: { tags } }: Block): boolean {
-  return tagsOf(selection).some(([key, value]) => merged(tags)[key] === value);
+/** The tags that a resource gets, its provider's among them; undefined if they are known only after apply. */
+function tagsOf(
+  { arguments: { tags, provider } }: Block,
+  configuration: Configuration,
+): Arguments | undefined {
+  const name = stringify(provider ?? "aws").replace(/[${}]/g, "");
+  const byDefault = merged(configuration.providers.get(name)?.["default_tags"])["tags"];
+  return [tags, byDefault].some((one) => typeof one === "string")
+    ? undefined
+    : { ...merged(byDefault), ...merged(tags) };
 }
 
-function tagsOf({ type, arguments: args }: Block): [key: string, value: unknown][] {
+/** Whether backups select a resource by one of its tags. */
+function selects(selection: Block, tags: Arguments | undefined): boolean {
+  return selectedTags(selection).some(([key, value]) => tags?.[key] === value);
+}
+
+function selectedTags({ type, arguments: args }: Block): [key: string, value: unknown][] {
   const entries =
     type === "aws_backup_selection"
       ? [...list(args["selection_tag"]), ...list(merged(args["condition"])["string_equals"])]
