@@ -22,6 +22,12 @@ describe("a release of a chart", () => {
     ["an earlier version", chart({ version: "v1.16.3" }), chart({})],
     ["fewer replicas", chart(set(["replicaCount", "3"])), chart(set(["replicaCount", "1"]))],
     [
+      "pods that nothing keeps running",
+      chart(set(["podDisruptionBudget.enabled", "true"])),
+      chart(set(["podDisruptionBudget.enabled", "false"])),
+    ],
+    ["a number that goes", chart(set(["replicaCount", "3"])), chart({})],
+    [
       "another value",
       chart(set(["service.type", "ClusterIP"])),
       chart(set(["service.type", "LoadBalancer"])),

@@ -39,11 +39,11 @@ function isSameButSize(before: Arguments, after: Arguments): boolean {
           .map(({ name, value }) => [stringify(name), stringify(value)]),
       ),
   );
-  return [...was!.keys(), ...is!.keys()].every(
-    (name) =>
-      was!.get(name) === is!.get(name) ||
-      (SIZE.test(name) && !(Number(is!.get(name) ?? 0) < Number(was!.get(name) ?? 0))),
-  );
+  return [...was!.keys(), ...is!.keys()].every((name) => {
+    const [old, now] = [was!.get(name), is!.get(name)];
+    const isMore = now === "true" || Number(now) >= Number(old ?? 0);
+    return old === now || (SIZE.test(name) && (isMore || /(cpu|memory)$/.test(name)));
+  });
 }
 
 /** Values as text, without the sizes in it; those with fewer replicas are other values. */
