@@ -147,6 +147,27 @@ const GOOGLE_CLOUD: readonly Case[] = [
     {},
     ["permissions"],
   ],
+  [
+    "cells that are deleted by rules in text",
+    "google_bigtable_gc_policy",
+    { table: "t", gc_rules: '{"rules":[{"max_age":"9480h"}]}' },
+    { table: "t", gc_rules: '{"rules":[{"max_age":"168h"}]}' },
+    ["data-loss", "protection"],
+  ],
+  [
+    "fewer versions of cells",
+    "google_bigtable_gc_policy",
+    { table: "t", gc_rules: '{"rules":[{"max_version":5}]}' },
+    { table: "t", gc_rules: '{"rules":[{"max_version":1}]}' },
+    ["data-loss", "protection"],
+  ],
+  [
+    "cells that are deleted by age",
+    "google_bigtable_gc_policy",
+    { table: "t", max_age: [{ duration: "9480h" }] },
+    { table: "t", max_age: [{ duration: "168h" }] },
+    ["data-loss", "protection"],
+  ],
 ];
 
 const AZURE: readonly Case[] = [
@@ -190,7 +211,7 @@ const AZURE: readonly Case[] = [
     "azurerm_web_application_firewall_policy",
     { policy_settings: [{ mode: "Prevention" }] },
     { policy_settings: [{ mode: "Detection" }] },
-    ["protection", "not-judged"],
+    ["protection"],
   ],
   [
     "what cannot be restored when it is deleted",
@@ -204,7 +225,7 @@ const AZURE: readonly Case[] = [
     "azurerm_security_center_subscription_pricing",
     { tier: "Standard" },
     { tier: "Free" },
-    ["protection", "not-judged"],
+    ["protection"],
   ],
   [
     "a lock that locks less",

@@ -55,6 +55,13 @@ const SERVICE: readonly Case[] = [
     { traffic_dial_percentage: 0 },
     ["availability"],
   ],
+  [
+    "an attachment in a single subnet",
+    "aws_ec2_transit_gateway_vpc_attachment",
+    { subnet_ids: ["subnet-a", "subnet-b"] },
+    { subnet_ids: ["subnet-a"] },
+    ["availability"],
+  ],
 ];
 
 const SAFEGUARDS: readonly Case[] = [

@@ -11,6 +11,15 @@ const SUBNETS: Readonly<Record<string, string>> = {
   aws_lambda_function: "vpc_config.subnet_ids",
   aws_eks_node_group: "subnet_ids",
   aws_elasticache_subnet_group: "subnet_ids",
+  aws_docdb_subnet_group: "subnet_ids",
+  aws_neptune_subnet_group: "subnet_ids",
+  aws_memorydb_subnet_group: "subnet_ids",
+  aws_redshift_subnet_group: "subnet_ids",
+  aws_dms_replication_subnet_group: "replication_subnet_ids",
+  aws_ec2_transit_gateway_vpc_attachment: "subnet_ids",
+  aws_vpc_endpoint: "subnet_ids",
+  aws_apprunner_vpc_connector: "subnets",
+  aws_opensearchserverless_vpc_endpoint: "subnet_ids",
 };
 
 /** A subnet's id, or a reference to one subnet. */
@@ -46,15 +55,19 @@ function isZoneAware({ arguments: args }: Block): boolean {
 }
 
 function subnetsOf({ type, arguments: args }: Block): readonly unknown[] {
-  const path = resourceType(type).multiZoneSubnets ?? SUBNETS[type];
+  const path = pathOf(type);
   const subnets = path === undefined ? undefined : valueAt(args, path);
   return Array.isArray(subnets) ? subnets : [];
 }
 
+function pathOf(type: string): string | undefined {
+  return resourceType(type).multiZoneSubnets ?? SUBNETS[type];
+}
+
 /** The zones of a resource's subnets; none if one of them is not in the JSON, or its zone is known only after apply. */
 function zonesOf(block: Block, configuration: Configuration): string[] {
-  const argument = resourceType(block.type).multiZoneSubnets;
-  const subnets = argument === undefined ? [] : configuration.operands(block.arguments[argument], block);
+  const path = pathOf(block.type);
+  const subnets = path === undefined ? [] : configuration.operands(valueAt(block.arguments, path), block);
   const zones = subnets.map((operand) =>
     operand.kind === "resource"
       ? literalValue(configuration, operand.resource, "availability_zone")

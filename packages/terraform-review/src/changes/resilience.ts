@@ -4,6 +4,7 @@ import { Configuration } from "../configuration/configuration";
 import { list } from "../configuration/json";
 import { displayName } from "../resource-types/naming";
 import { resourceType } from "../resource-types/resource-types";
+import { blockedTarget } from "./blocked-targets";
 import { fewerZones } from "./fewer-zones";
 import { instanceKeys } from "./instances";
 import { lostWayOut } from "./lost-way-out";
@@ -71,6 +72,7 @@ function losses(old: Block, current: Block, before: Configuration, after: Config
   return [
     ...fewerZones(old, current, before, after),
     ...lostWayOut(old, current),
+    ...blockedTarget(old, current, before, after),
     ...(wasOn("multi_az")
       ? ["has no standby any more (`multi_az` is off): a failure of its zone stops it"]
       : []),

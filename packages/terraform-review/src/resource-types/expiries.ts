@@ -194,14 +194,36 @@ export function cleanupAges(args: Arguments): Expiry[] {
 }
 
 /**
- * Of the cells of a column family of Bigtable.
+ * Of the cells of a column family of Bigtable: by age, also by rules that are JSON in text.
  * https://cloud.google.com/bigtable/docs/garbage-collection
  */
 export function cellAges(args: Arguments): Expiry[] {
   const { days, duration } = blocks(args, "max_age")[0] ?? {};
-  const hours = /^(\d+)h/.exec(String(duration))?.[1];
-  const kept = days === undefined ? (hours === undefined ? NaN : Number(hours) / 24) : Number(days);
-  return Number.isNaN(kept) ? [] : [{ label: "maximum age", keeps: kept, only: [], isData: true }];
+  const hours = [
+    ...(days === undefined ? [] : [Number(days) * 24]),
+    ...[duration, ...valuesNamed(parsed(args["gc_rules"]), "max_age")].flatMap((age) => {
+      const found = /^(\d+)h/.exec(String(age))?.[1];
+      return found === undefined ? [] : [Number(found)];
+    }),
+  ];
+  return hours.map((age) => ({ label: "maximum age", keeps: age / 24, only: [], isData: true }));
+}
+
+/** How many versions of a cell of Bigtable stay at least. */
+export function cellVersions(args: Arguments): number {
+  const numbers = [
+    blocks(args, "max_version")[0]?.["number"],
+    ...valuesNamed(parsed(args["gc_rules"]), "max_version"),
+  ];
+  return Math.min(...numbers.filter((number) => number !== undefined).map(Number));
+}
+
+function valuesNamed(value: unknown, name: string): unknown[] {
+  return Array.isArray(value)
+    ? value.flatMap((one) => valuesNamed(one, name))
+    : isObject(value)
+      ? Object.entries(value).flatMap(([key, inner]) => (key === name ? [inner] : valuesNamed(inner, name)))
+      : [];
 }
 
 /**

@@ -3,7 +3,7 @@ import { Arguments } from "../configuration/block";
 import { isObject, list } from "../configuration/json";
 import { stringify } from "../stringify";
 import { replacesTable } from "./bigquery-schema";
-import { cellAges, cleanupAges, ruleAges, timesToLive } from "./expiries";
+import { cellAges, cellVersions, cleanupAges, ruleAges, timesToLive } from "./expiries";
 import {
   isSmaller,
   less,
@@ -186,7 +186,11 @@ export const googleCloud: ResourceTypes = {
       },
     ],
   },
-  google_bigtable_gc_policy: { expiresFrom: "table", expiries: cellAges },
+  google_bigtable_gc_policy: {
+    expiresFrom: "table",
+    expiries: cellAges,
+    protections: [ofData({ strength: cellVersions, lost: "keeps fewer versions of its cells" })],
+  },
   google_artifact_registry_repository: {
     ...known["google_artifact_registry_repository"],
     expiries: cleanupAges,

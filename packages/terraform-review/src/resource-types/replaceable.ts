@@ -9,6 +9,7 @@ import { named } from "./stored-data";
  */
 const SETTINGS: readonly string[] = [
   "azurerm_management_lock",
+  "google_bigtable_gc_policy",
   ...named(
     "aws",
     "ecr_lifecycle_policy acm_certificate_validation ses_domain_identity_verification cloudwatch_dashboard " +
