@@ -241,6 +241,13 @@ const AZURE: readonly Case[] = [
     {},
     ["public-exposure"],
   ],
+  [
+    "messages that wait for a shorter time",
+    "azurerm_servicebus_queue",
+    { namespace_id: "n", default_message_ttl: "P14D" },
+    { namespace_id: "n", default_message_ttl: "PT5M" },
+    ["protection"],
+  ],
 ];
 
 const KUBERNETES: readonly Case[] = [

@@ -133,6 +133,14 @@ describe("one argument of other providers", () => {
       { https_only: true, public_network_access_enabled: true, site_config: [{ ftps_state: "AllAllowed" }] },
       ["encryption"],
     ],
+    // Its name was taken for that of a secret, whose change is not shown.
+    [
+      "secrets that nobody looks for",
+      "github_repository",
+      { security_and_analysis: [{ secret_scanning: [{ status: "enabled" }] }] },
+      { security_and_analysis: [{ secret_scanning: [{ status: "disabled" }] }] },
+      ["protection"],
+    ],
     ["what a repository is", "github_repository", {}, { description: "the shop" }, NONE],
   ])("says what it means: %s", (_, type, before, after, expected) => {
     expect(raisedByArguments(type, before, after)).toEqual(expected);

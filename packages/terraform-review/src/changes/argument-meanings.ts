@@ -1,6 +1,7 @@
 import { isSecretName, wordsOf } from "../configuration/secrets/secret-names";
 import { stringify } from "../stringify";
 import { AttributeChange } from "./attributes";
+import { duration } from "./durations";
 import { Meaning, meaningByName } from "./telling-names";
 
 /** Words of arguments that protect while they are on. */
@@ -194,14 +195,6 @@ function isText(value: unknown): value is string {
 
 function isOpen(value: unknown): boolean {
   return typeof value === "string" && OPEN.test(value.replace(/([a-z])([A-Z])/g, "$1_$2"));
-}
-
-/** Seconds in the units of durations, such as `604800s` and `P7D`. Numbers without one are compared as they are. */
-const UNITS: Readonly<Record<string, number>> = { "": 1, s: 1, m: 60, h: 3600, d: 86_400 };
-
-function duration(value: unknown): number | undefined {
-  const [, amount, unit] = /^(?:PT?(?=\d+[SMHD]$))?(\d+(?:\.\d+)?)([smhd]?)$/i.exec(String(value)) ?? [];
-  return amount === undefined ? undefined : Number(amount) * UNITS[unit!.toLowerCase()]!;
 }
 
 /** Whether a value says on or off. A block says on by being there. */

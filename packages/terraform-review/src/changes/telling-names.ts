@@ -1,6 +1,7 @@
 import { isDowngrade } from "../resource-types/downgrade";
 import { stringify } from "../stringify";
 import { AttributeChange } from "./attributes";
+import { duration } from "./durations";
 
 /** What the change of an argument means: a clause of what is lost, such as "is off", or that it, or its removal, may mean something. */
 export type Meaning = { readonly lost: string } | "unclear" | "gone" | undefined;
@@ -74,6 +75,12 @@ const RULES: readonly (readonly [name: RegExp, rule: Rule])[] = [
       );
       return was! < 0 || is! < 0 ? "not told" : is! < was! ? instead : undefined;
     },
+  ],
+  [
+    // How long messages wait for somebody to take them.
+    /(^|[_.])message_ttl$/,
+    ({ before, after, instead }) =>
+      Number(duration(after)) < Number(duration(before)) ? instead : undefined,
   ],
   // How long something that is deleted can be brought back.
   [

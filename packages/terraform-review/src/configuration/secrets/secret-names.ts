@@ -52,8 +52,8 @@ const SECRET_KEYS: ReadonlySet<string> = new Set([
 const HARMLESS_ENDINGS: ReadonlySet<string> = new Set(
   (
     "age arn arns count days domains enabled endpoint expiration expiry format frequency from hours id ids interval kind length " +
-    "lifetime location minutes mode name names namespace path policy prefix region required requirements rotation seconds size " +
-    "source store strategy template ttl type types unit units uri url use validity version versions window"
+    "lifetime location minutes mode name names namespace path policy prefix protection region required requirements rotation seconds size " +
+    "scanning source store strategy template ttl type types unit units uri url use validity version versions window"
   ).split(" "),
 );
 
