@@ -153,6 +153,13 @@ const ACCESS: readonly Case[] = [
     { allowed_oauth_flows: ["code", "implicit"] },
     ["protection"],
   ],
+  [
+    "networks that somebody else accepts",
+    "aws_ec2_transit_gateway",
+    { auto_accept_shared_attachments: "disable" },
+    { auto_accept_shared_attachments: "${data.terraform_remote_state.net.outputs.accept}" },
+    ["not-judged"],
+  ],
 ];
 
 describe("one argument that says who may do what", () => {

@@ -62,6 +62,13 @@ const SERVICE: readonly Case[] = [
     { subnet_ids: ["subnet-a"] },
     ["availability"],
   ],
+  [
+    "all instances replaced at once",
+    "aws_autoscaling_group",
+    { instance_refresh: [{ strategy: "Rolling", preferences: [{ min_healthy_percentage: 90 }] }] },
+    { instance_refresh: [{ strategy: "Rolling", preferences: [{ min_healthy_percentage: 0 }] }] },
+    ["availability"],
+  ],
 ];
 
 const SAFEGUARDS: readonly Case[] = [
@@ -156,6 +163,13 @@ const SAFEGUARDS: readonly Case[] = [
     { name: "a", definition: '{"a":"${aws_lambda_function.a.arn}"}' },
     { name: "a", definition: '{"a":"${aws_lambda_function.a.arn}","b":1}' },
     NONE,
+  ],
+  [
+    "a monitor that nobody hears",
+    "datadog_monitor",
+    { message: "It is down @pagerduty-shop" },
+    { message: "It is down, see the runbook" },
+    ["not-judged"],
   ],
 ];
 

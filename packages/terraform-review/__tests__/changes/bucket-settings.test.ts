@@ -36,6 +36,18 @@ describe("settings of a bucket that become resources of their own", () => {
     expect(concerns([changesBetween({ resource: inline }, { resource: ofTheirOwn })])).toEqual([]);
   });
 
+  it("are others if they suspend versioning", () => {
+    const versioning = ofTheirOwn.aws_s3_bucket_versioning.media;
+    const suspended = {
+      ...ofTheirOwn,
+      aws_s3_bucket_versioning: {
+        media: { ...versioning, versioning_configuration: [{ status: "Suspended" }] },
+      },
+    };
+
+    expect(concerns([changesBetween({ resource: inline }, { resource: suspended })])).toContain("protection");
+  });
+
   it("are others if they delete more", () => {
     const configuration = ofTheirOwn.aws_s3_bucket_lifecycle_configuration.media;
     const everything = {

@@ -85,26 +85,29 @@ function known(value: unknown, before: unknown): unknown {
 
 /** Protections that get weaker on resources that remain, and guards that are removed while the guarded resource remains. */
 export function lostProtections(before: Configuration, after: Configuration): LostProtection[] {
-  return before.resources().flatMap((old) => {
-    const current = after.resource(old.address);
-    const { guards } = resourceType(old.type);
-    const [guarded] = guards ? before.referencedBy(old.arguments[guards.protects], old) : [];
-    const isUnguarded = !current && guards !== undefined && stays(guarded, old.arguments[guards.protects]);
-    const lost = current
-      ? remainingInstances(old, current).flatMap((pair) => weakened(...pair, before, after))
-      : isUnguarded
-        ? [{ lost: guards.lost, ...(guards.concern ? { concern: guards.concern } : {}) }]
-        : [];
-    return [...new Map(lost.map((one) => [one.lost, one])).values()].map(
-      ({ lost: how, isDataLoss, concern }) => ({
-        address: old.address,
-        what: displayName(guarded ?? old, before),
-        how,
-        isDataLoss,
-        concern,
-      }),
-    );
-  });
+  return [
+    ...suspendedVersioning(before, after),
+    ...before.resources().flatMap((old) => {
+      const current = after.resource(old.address);
+      const { guards } = resourceType(old.type);
+      const [guarded] = guards ? before.referencedBy(old.arguments[guards.protects], old) : [];
+      const isUnguarded = !current && guards !== undefined && stays(guarded, old.arguments[guards.protects]);
+      const lost = current
+        ? remainingInstances(old, current).flatMap((pair) => weakened(...pair, before, after))
+        : isUnguarded
+          ? [{ lost: guards.lost, ...(guards.concern ? { concern: guards.concern } : {}) }]
+          : [];
+      return [...new Map(lost.map((one) => [one.lost, one])).values()].map(
+        ({ lost: how, isDataLoss, concern }) => ({
+          address: old.address,
+          what: displayName(guarded ?? old, before),
+          how,
+          isDataLoss,
+          concern,
+        }),
+      );
+    }),
+  ];
 
   /** Whether what a guard protects is still there. What is not in the JSON is, unless something with that name is removed. */
   function stays(guarded: Block | undefined, name: unknown): boolean {
@@ -119,6 +122,23 @@ export function lostProtections(before: Configuration, after: Configuration): Lo
               Object.values(args).includes(name),
           );
   }
+}
+
+/** Buckets that had versioning themselves, and whose new resource for it turns it off. */
+function suspendedVersioning(before: Configuration, after: Configuration): LostProtection[] {
+  return after
+    .resources("aws_s3_bucket_versioning")
+    .filter(({ address, arguments: args }) => {
+      const status = merged(args["versioning_configuration"])["status"];
+      return !before.resource(address) && (status === "Suspended" || status === "Disabled");
+    })
+    .flatMap((block) => after.referencedBy(block.arguments["bucket"], block))
+    .filter(({ address }) => isTrue(merged(before.resource(address)?.arguments["versioning"])["enabled"]))
+    .map((bucket) => ({
+      address: bucket.address,
+      what: displayName(bucket, after),
+      how: "no longer keeps older versions of objects (versioning is off)",
+    }));
 }
 
 /**

@@ -18,10 +18,16 @@ interface Turn extends AttributeChange {
 type Rule = (turn: Turn) => Meaning | "not told";
 
 /** What is worse while it is on. */
-const isOn: Rule = ({ was, is }) => (is === "on" && was !== "on" ? { lost: "is on" } : undefined);
+const isOn: Rule = ({ was, is, after }) =>
+  is === "on" && was !== "on" ? { lost: "is on" } : was !== "on" && isUnknown(after) ? "unclear" : undefined;
 
 /** What is worse while it is off. */
-const isOff: Rule = ({ was, is }) => (was === "on" && is === "off" ? { lost: "is off" } : undefined);
+const isOff: Rule = ({ was, is, after }) =>
+  was === "on" && is === "off"
+    ? { lost: "is off" }
+    : was === "on" && isUnknown(after)
+      ? "unclear"
+      : undefined;
 
 /** A number that is worse if it is less. */
 const isLess: Rule = ({ before, after, instead }) => (Number(after) < Number(before) ? instead : undefined);
@@ -171,6 +177,10 @@ export function meaningByName(turn: Turn): Meaning | "not told" {
     }
   }
   return "not told";
+}
+
+function isUnknown(value: unknown): boolean {
+  return typeof value === "string" && value.includes("${");
 }
 
 function isText(value: unknown): value is string {

@@ -55,8 +55,13 @@ const monitorsAsMuch: IsAsStrong = (before, after) => {
   const isAbove = is?.[2]?.startsWith(">") ?? true;
   const isAsEarly = (limit: unknown, then: unknown) =>
     isAbove ? Number(limit) <= Number(then) : Number(limit) >= Number(then);
+  const mentions = ({ message }: Arguments): string[] => [
+    ...(stringify(message ?? "").match(/@[\w.-]+/g) ?? []),
+  ];
   return (
     apartFrom("query", "monitor_thresholds", "name", "tags", "message")(before, after) &&
+    // Who hears of it is in the message.
+    mentions(before).every((one) => mentions(after).includes(one)) &&
     was?.[1] === is?.[1] &&
     was?.[2] === is?.[2] &&
     (was && is ? isAsEarly(is[3], was[3]) : before["query"] === after["query"]) &&

@@ -12,6 +12,7 @@ import {
   privateInterface,
 } from "./network-interfaces";
 import { Details, resourceIcon } from "./picture";
+import { ofService, valueAt } from "./protections";
 import { ResourceTypes } from "./resource-type";
 import { compact, compactLine, text } from "./text";
 
@@ -42,6 +43,12 @@ export const autoScaling: ResourceTypes = {
         strength: ({ suspended_processes: suspended }) => -list(suspended).length,
         lost: "does less by itself, such as replacing instances that fail (`suspended_processes`)",
       },
+      // https://docs.aws.amazon.com/autoscaling/ec2/userguide/instance-refresh-overview.html
+      ofService({
+        strength: (args) =>
+          Number(Number(valueAt(args, "instance_refresh.preferences.min_healthy_percentage") ?? 90) > 0),
+        lost: "may replace all its instances at once (`min_healthy_percentage` is 0)",
+      }),
     ],
     multiZoneSubnets: "vpc_zone_identifier",
   },
