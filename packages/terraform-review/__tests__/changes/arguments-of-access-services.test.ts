@@ -1,15 +1,7 @@
 import { Concern } from "../../src/changes/concerns";
-import { raisedByArguments } from "../support/report";
+import { ArgumentCase as Case, eachMeansWhatItSays } from "../support/argument-cases";
 
 const NONE: Concern[] = [];
-
-type Case = readonly [
-  what: string,
-  type: string,
-  before: object,
-  after: object,
-  concerns: readonly Concern[],
-];
 
 const share = (more: object) => ({ gateway_arn: "g", location_arn: "l", role_arn: "r", ...more });
 
@@ -163,7 +155,5 @@ const ACCESS: readonly Case[] = [
 ];
 
 describe("one argument that says who may do what", () => {
-  it.each([...ACCESS])("means what its documentation says: %s (%s)", (_, type, before, after, expected) => {
-    expect(raisedByArguments(type, before, after)).toEqual(expected);
-  });
+  eachMeansWhatItSays([...ACCESS]);
 });

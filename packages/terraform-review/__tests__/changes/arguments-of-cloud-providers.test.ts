@@ -1,15 +1,7 @@
 import { Concern } from "../../src/changes/concerns";
-import { raisedByArguments } from "../support/report";
+import { ArgumentCase as Case, eachMeansWhatItSays } from "../support/argument-cases";
 
 const NONE: Concern[] = [];
-
-type Case = readonly [
-  what: string,
-  type: string,
-  before: object,
-  after: object,
-  concerns: readonly Concern[],
-];
 
 const pod = (container: object, spec: object = {}) => ({
   metadata: [{ name: "a" }],
@@ -289,10 +281,5 @@ const KUBERNETES: readonly Case[] = [
 ];
 
 describe("one argument of Google Cloud, Azure, Kubernetes and others", () => {
-  it.each([...GOOGLE_CLOUD, ...AZURE, ...KUBERNETES])(
-    "means what its documentation says: %s (%s)",
-    (_, type, before, after, expected) => {
-      expect(raisedByArguments(type, before, after)).toEqual(expected);
-    },
-  );
+  eachMeansWhatItSays([...GOOGLE_CLOUD, ...AZURE, ...KUBERNETES]);
 });

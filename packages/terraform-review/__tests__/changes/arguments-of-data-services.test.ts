@@ -1,15 +1,7 @@
 import { Concern } from "../../src/changes/concerns";
-import { raisedByArguments } from "../support/report";
+import { ArgumentCase as Case, eachMeansWhatItSays } from "../support/argument-cases";
 
 const NONE: Concern[] = [];
-
-type Case = readonly [
-  what: string,
-  type: string,
-  before: object,
-  after: object,
-  concerns: readonly Concern[],
-];
 
 const kafka = (properties: string) => ({ name: "a", server_properties: properties });
 
@@ -210,10 +202,5 @@ const ENCRYPTION: readonly Case[] = [
 ];
 
 describe("one argument of a service that holds or moves data", () => {
-  it.each([...DATA, ...ENCRYPTION])(
-    "means what its documentation says: %s (%s)",
-    (_, type, before, after, expected) => {
-      expect(raisedByArguments(type, before, after)).toEqual(expected);
-    },
-  );
+  eachMeansWhatItSays([...DATA, ...ENCRYPTION]);
 });

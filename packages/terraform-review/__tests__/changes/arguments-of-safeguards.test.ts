@@ -1,15 +1,7 @@
 import { Concern } from "../../src/changes/concerns";
-import { raisedByArguments } from "../support/report";
+import { ArgumentCase as Case, eachMeansWhatItSays } from "../support/argument-cases";
 
 const NONE: Concern[] = [];
-
-type Case = readonly [
-  what: string,
-  type: string,
-  before: object,
-  after: object,
-  concerns: readonly Concern[],
-];
 
 // Each of these was called safe, not judged, or another concern, although what it means is documented.
 const SERVICE: readonly Case[] = [
@@ -174,10 +166,5 @@ const SAFEGUARDS: readonly Case[] = [
 ];
 
 describe("one argument of what keeps a service safe, or in service", () => {
-  it.each([...SERVICE, ...SAFEGUARDS])(
-    "means what its documentation says: %s (%s)",
-    (_, type, before, after, expected) => {
-      expect(raisedByArguments(type, before, after)).toEqual(expected);
-    },
-  );
+  eachMeansWhatItSays([...SERVICE, ...SAFEGUARDS]);
 });

@@ -1,6 +1,6 @@
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
-import { isObject, merged } from "../configuration/json";
+import { isObject, merged, parsed as parsedJson } from "../configuration/json";
 import { displayName } from "../resource-types/naming";
 import { typeSchema } from "../provider-schema/provider-schema";
 import { valueAt } from "../resource-types/protections";
@@ -164,8 +164,9 @@ function meanings(
     return [];
   }
   const isReplaced = !resourceType(after.type).isVersion && isForcingReplacement(before, after, change.path);
-  const isJudged = isReplaced || isKnown(change, before, after, configuration);
-  const parts = isKnown(change, before, after, configuration) ? [] : partsOf(change);
+  const isOfType = isKnown(change, before, after, configuration);
+  const isJudged = isReplaced || isOfType;
+  const parts = isOfType ? [] : partsOf(change);
   const found = [
     ...together(
       change,
@@ -229,15 +230,9 @@ function asArguments(value: unknown) {
         : { value };
 }
 
+/** What JSON in text says, and anything else as it is: text such as `true` is no JSON here. */
 function parsed(value: unknown): unknown {
-  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) {
-    return value;
-  }
-  try {
-    return JSON.parse(value) as unknown;
-  } catch {
-    return value;
-  }
+  return typeof value === "string" && /^\s*[[{]/.test(value) ? (parsedJson(value) ?? value) : value;
 }
 
 /** Whether facts of the type judge a change already: they see a difference. */
