@@ -152,6 +152,13 @@ const ACCESS: readonly Case[] = [
     { auto_accept_shared_attachments: "${data.terraform_remote_state.net.outputs.accept}" },
     ["not-judged"],
   ],
+  [
+    "new tables that IAM decides about",
+    "aws_lakeformation_data_lake_settings",
+    { create_table_default_permissions: [] },
+    { create_table_default_permissions: [{ permissions: ["ALL"], principal: "IAM_ALLOWED_PRINCIPALS" }] },
+    ["permissions"],
+  ],
 ];
 
 describe("one argument that says who may do what", () => {

@@ -34,7 +34,7 @@ describe("one argument of AWS", () => {
       "aws_cloudtrail",
       { event_selector: [{ read_write_type: "All" }] },
       { event_selector: [{ read_write_type: "WriteOnly" }] },
-      ["not-judged"],
+      ["protection"],
     ],
     [
       "findings that come earlier",
@@ -105,7 +105,7 @@ describe("one argument of AWS", () => {
       "aws_cloudwatch_log_group",
       { kms_key_id: "arn:aws:kms:eu-west-1:1:key/1" },
       {},
-      ["protection"],
+      ["encryption"],
     ],
     [
       "a service in one zone",

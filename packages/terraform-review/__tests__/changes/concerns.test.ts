@@ -106,6 +106,20 @@ describe("a change raises the concern", () => {
     expect(concerns([changesBetween({ resource: { aws_vpc: { main: {} } } }, undefined)])).toEqual([]);
   });
 
+  it.each([
+    ["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole", []],
+    ["arn:aws:iam::aws:policy/AmazonS3FullAccess", ["permissions"]],
+  ])("permissions, if a new role may do more than write logs: %s", (policyArn, expected) => {
+    const resource = {
+      aws_iam_role: { mailer: { name: "mailer" } },
+      aws_iam_role_policy_attachment: {
+        mailer: { role: "${aws_iam_role.mailer.name}", policy_arn: policyArn },
+      },
+    };
+
+    expect(concerns([changesBetween({}, { resource })])).toEqual(expected);
+  });
+
   it("public-exposure, if a policy newly allows everyone without a condition", () => {
     const queue = { aws_sqs_queue: { jobs: { name: "jobs" } } };
     const opened = (statement: object) =>

@@ -173,6 +173,30 @@ describe("data are lost", () => {
     expect(raised(before, after)).toEqual(["data-loss", "protection"]);
   });
 
+  // Without a state, the rules of Google Cloud delete the versions that they made, too.
+  it.each<[string, object, string[]]>([
+    ["of everything", {}, ["data-loss", "protection"]],
+    ["of everything, in any state", { with_state: "ANY" }, ["data-loss", "protection"]],
+    ["of what is live, of which a version stays", { with_state: "LIVE" }, ["protection"]],
+    ["of versions", { with_state: "ARCHIVED" }, ["protection"]],
+  ])("by a rule %s of a bucket that keeps versions", (_, more, expected) => {
+    const withRule = (...conditions: object[]) => ({
+      google_storage_bucket: {
+        b: {
+          name: "b",
+          location: "EU",
+          versioning: [{ enabled: true }],
+          lifecycle_rule: conditions.map((condition) => ({
+            action: [{ type: "Delete" }],
+            condition: [condition],
+          })),
+        },
+      },
+    });
+
+    expect(raised(withRule(), withRule({ age: 365, ...more }))).toEqual(expected);
+  });
+
   it("and are said to be", () => {
     const { summary } = readReport(changesBetween({ resource: table({}) }, { resource: table(ttl) }));
 

@@ -63,6 +63,27 @@ describe("several resources that move together", () => {
     expect(gone).toBeDefined();
   });
 
+  it("are the same in the JSON of a policy, whose references have other keys now", () => {
+    const withPolicy = (stack: { resource: object }, bucket: string) => ({
+      ...stack,
+      resource: {
+        ...stack.resource,
+        aws_iam_role_policy: {
+          p: {
+            role: "app",
+            policy: `\${jsonencode({Statement = [{Effect = "Allow", Action = "s3:GetObject", Resource = ${bucket}.arn}]})}`,
+          },
+        },
+      },
+    });
+    const changes = changesBetween(
+      withPolicy(apart, "aws_s3_bucket.logs"),
+      withPolicy(together(names), 'aws_s3_bucket.this["logs"]'),
+    );
+
+    expect(changes.permissions).toMatchObject({ gained: [], lost: [], unread: [] });
+  });
+
   it("may change otherwise", () => {
     const stack = changesBetween(apart, together(names, { force_destroy: true }));
 

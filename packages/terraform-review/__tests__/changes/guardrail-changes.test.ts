@@ -46,6 +46,26 @@ describe("a guardrail", () => {
   });
 });
 
+describe("a guardrail that protects data if the database is protected", () => {
+  const stack = (isProtected: boolean, lifecycle: object = {}) =>
+    withResources({ aws_db_instance: { db: { deletion_protection: isProtected, lifecycle: [lifecycle] } } });
+
+  it("is not newly violated because the database is protected more", () => {
+    const changes = guardrailChanges(stack(false), stack(true));
+
+    expect(changes.newlyViolated).toEqual([]);
+    expect(changes.unchanged.map(({ guardrail }) => guardrail.id)).toEqual(
+      expect.arrayContaining(["database-backups", "protected-data"]),
+    );
+  });
+
+  it("is newly violated if its own protection goes", () => {
+    expect(guardrailChanges(stack(true, { prevent_destroy: true }), stack(true)).newlyViolated).toMatchObject(
+      [{ guardrail: { id: "protected-data" } }],
+    );
+  });
+});
+
 describe("a guardrail that several resources violate", () => {
   it("is one line of the report", () => {
     const volumes = (isEncrypted: boolean) => ({

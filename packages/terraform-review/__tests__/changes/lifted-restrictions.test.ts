@@ -29,7 +29,10 @@ const SAMPLES: Readonly<Record<string, readonly [limited: object, open: object]>
   aws_alb_listener: [listener("verify"), listener("off")],
   aws_lb_listener_rule: listenerRule,
   aws_alb_listener_rule: listenerRule,
-  aws_cognito_user_pool: [{ admin_create_user_config: [{ allow_admin_create_user_only: true }] }, {}],
+  aws_cognito_user_pool: [
+    { admin_create_user_config: [{ allow_admin_create_user_only: true }] },
+    { admin_create_user_config: [{ allow_admin_create_user_only: false }] },
+  ],
   google_compute_backend_service: [{ iap: [{ enabled: true }] }, {}],
   google_compute_region_backend_service: [{ iap: [{ enabled: true }] }, { iap: [{ enabled: false }] }],
   aws_amplify_app: password,

@@ -209,3 +209,20 @@ describe("what opens a resource to everybody without a security group", () => {
     expect(Object.keys(OTHER_PROVIDERS)).toEqual(expect.arrayContaining(Object.keys(OTHER_SAMPLES)));
   });
 });
+
+describe("a rule of Google Cloud's firewall", () => {
+  const rule = (args: object) => ({
+    google_compute_firewall: {
+      https: { source_ranges: ["0.0.0.0/0"], allow: [{ protocol: "tcp", ports: ["443"] }], ...args },
+    },
+  });
+  const between = (before: object, after: object) =>
+    openedResources(withResources(rule(before)), withResources(rule(after)));
+
+  it("opens more if it is for every machine now, and less the other way round", () => {
+    expect(between({ target_tags: ["edge"] }, {})).toMatchObject([
+      { how: expect.stringContaining("of every machine in its network") as string, isCertain: true },
+    ]);
+    expect(between({}, { target_tags: ["edge"] })).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
 import { concerns } from "../../src/changes/concerns";
-import { replacements } from "../../src/changes/replacements";
+import { applied } from "../../src/changes/applied";
 import { withResources } from "../support/configuration";
 import { changesBetween } from "../support/report";
 
@@ -9,10 +9,9 @@ function replaced(
   after: object,
   recreated: readonly string[] = [],
 ): Record<string, string[]> {
+  const { replaced: found } = applied(withResources(before), withResources(after), recreated);
   return Object.fromEntries(
-    replacements(withResources(before), withResources(after), recreated).map(
-      ({ address, because, following }) => [address, [...because, ...following]],
-    ),
+    found.map(({ address, because, following }) => [address, [...because, ...following]]),
   );
 }
 

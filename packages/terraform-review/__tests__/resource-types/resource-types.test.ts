@@ -29,9 +29,11 @@ describe("the resource types", () => {
   );
 
   it.each(typesWith("defaults"))(
-    "have defaults only for arguments that force a replacement: %s",
+    "have only defaults that the provider does not have: %s",
     (type, defaults) => {
-      expect(typeSchema(type).forceNew).toEqual(expect.arrayContaining(Object.keys(defaults)));
+      expect(Object.keys(typeSchema(type).defaults)).not.toEqual(
+        expect.arrayContaining(Object.keys(defaults)),
+      );
     },
   );
 

@@ -19,12 +19,18 @@ export function digest(
   schema: BlockSchema,
   { always, sometimes, failed }: Probed,
   defaults: Readonly<Record<string, unknown>>,
+  keptBlocks: readonly string[],
 ): TypeDigest {
   const forceNew = always.filter((path) => depth(path) <= MAX_DEPTH);
   const paths = {
     forceNew,
     mayForceNew: [...sometimes, ...failed.map((text) => text.split(":")[0]!)],
-    computed: pathsWith(schema, ({ optional, computed }) => optional === true && computed === true),
+    computed: [
+      ...new Set([
+        ...pathsWith(schema, ({ optional, computed }) => optional === true && computed === true),
+        ...keptBlocks,
+      ]),
+    ],
     sets: pathsWith(schema, ({ type }) => Array.isArray(type) && type[0] === "set"),
     sensitive: pathsWith(
       schema,
@@ -33,10 +39,14 @@ export function digest(
     ),
   };
   const texts = Object.entries(paths).map(([name, found]) => [name, found.join(" ")]);
-  const ofForceNew = Object.fromEntries(Object.entries(defaults).filter(([name]) => forceNew.includes(name)));
+  const chosen = Object.fromEntries(
+    Object.entries(defaults)
+      .filter(([path]) => depth(path) <= MAX_DEPTH)
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
   return Object.fromEntries([
     ...texts.filter(([, text]) => text !== ""),
-    ...(Object.keys(ofForceNew).length > 0 ? [["defaults", ofForceNew]] : []),
+    ...(Object.keys(chosen).length > 0 ? [["defaults", chosen]] : []),
   ]) as TypeDigest;
 }
 

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { digest, TypeDigest } from "./digest";
-import { defaults, probe, Probed } from "./probe";
+import { defaults, keptBlocks } from "./defaults";
+import { probe, Probed } from "./probe";
 import { Provider } from "./provider";
 import { BlockSchema, ProviderSchemas } from "./schema";
 
@@ -36,7 +37,10 @@ async function main([schemaFile, binary, ...types]: readonly string[]): Promise<
     for (let type = queue.shift(); type !== undefined; type = queue.shift()) {
       const { block } = resources[type]!;
       const probed = await probe(running, type, block);
-      found.set(type, digest(block, probed, await defaults(running, type, block)));
+      found.set(
+        type,
+        digest(block, probed, await defaults(running, type, block), await keptBlocks(running, type, block)),
+      );
       report(type, probed);
     }
     await running.stop();

@@ -1,27 +1,6 @@
-import { AttributeSchema, BlockSchema, Type } from "./schema";
+import { block, computedOf, IsSet, isReadOnly, TEXTS, Texts } from "./made-up-resource";
 import { Provider } from "./provider";
-
-/** Deeper nested blocks are not set. The provider needs minutes for the rules of firewalls, which nest themselves. */
-const MAX_DEPTH = 3;
-
-/** Pairs of texts. A provider refuses to plan some arguments unless they have a certain form. */
-const TEXTS: readonly Texts[] = [
-  ["a", "b"],
-  ["arn:aws:s3:eu-west-1:123456789012:a", "arn:aws:s3:eu-west-1:123456789012:b"],
-  ['{"a":"a"}', '{"a":"b"}'],
-  ["10.0.0.0/24", "10.1.0.0/24"],
-  ["10.0.0.1", "10.0.0.2"],
-  ["2020-01-01T00:00:00Z", "2021-01-01T00:00:00Z"],
-  ["1", "2"],
-  ["1h", "2h"],
-];
-
-/** What an argument is changed from, and to. */
-type Version = 0 | 1;
-
-type Texts = readonly [string, string];
-
-type IsSet = (name: string, attribute: AttributeSchema) => boolean;
+import { BlockSchema } from "./schema";
 
 /** The arguments that force replacement, by path, such as `root_block_device.encrypted`. */
 export interface Probed {
@@ -114,37 +93,10 @@ function planOf(
     const [old, now] = [block(schema, 0, texts, isSet), block(schema, 1, texts, isSet)];
     const mixed = { ...old, ...Object.fromEntries(changed.map((name) => [name, now[name]])) };
     const [before, after] = isForwards ? [old, mixed] : [mixed, old];
-    const computed = Object.fromEntries(
-      Object.entries(schema.attributes ?? {})
-        .filter(([name, attribute]) => isReadOnly(attribute) || name === "id")
-        .map(([name, attribute]) => [name, valueOf(attribute.type, 0, textsOf(name, texts))]),
-    );
+    const computed = computedOf(schema, texts);
     const plan = await provider.plan(type, { ...before, ...computed }, { ...after, ...computed }, after);
     return plan.requiresReplace;
   };
-}
-
-/** The values that the provider chooses for omitted arguments without asking AWS; none if it makes no plan. */
-export async function defaults(
-  provider: Provider,
-  type: string,
-  schema: BlockSchema,
-): Promise<Record<string, unknown>> {
-  for (const texts of TEXTS) {
-    const configuration = block(schema, 0, texts, (_, { required }) => required === true);
-    try {
-      const { planned } = await provider.plan(type, null, configuration, configuration);
-      return Object.fromEntries(
-        Object.entries(planned as object).filter(
-          ([name, value]) =>
-            ["string", "number", "boolean"].includes(typeof value) && configuration[name] === null,
-        ),
-      );
-    } catch {
-      // The next texts may be accepted.
-    }
-  }
-  return {};
 }
 
 function argumentNames(schema: BlockSchema): string[] {
@@ -154,62 +106,4 @@ function argumentNames(schema: BlockSchema): string[] {
       .map(([name]) => name),
     ...Object.keys(schema.block_types ?? {}).filter((name) => name !== "timeouts"),
   ];
-}
-
-function isReadOnly({ required, optional }: AttributeSchema): boolean {
-  return !required && !optional;
-}
-
-/** A block with all arguments: those that are not set are null. */
-function block(
-  schema: BlockSchema,
-  version: Version,
-  texts: Texts,
-  isSet: IsSet,
-  depth = 0,
-): Record<string, unknown> {
-  const attributes = Object.entries(schema.attributes ?? {}).map(([name, attribute]) => [
-    name,
-    isReadOnly(attribute) || attribute.write_only || name === "id" || !isSet(name, attribute)
-      ? null
-      : valueOf(attribute.type, version, textsOf(name, texts)),
-  ]);
-  const blocks = Object.entries(schema.block_types ?? {}).map(([name, nested]) => {
-    const isWanted =
-      depth < MAX_DEPTH && name !== "timeouts" && isSet(name, { required: nested.min_items === 1 });
-    const content = isWanted
-      ? [block(nested.block, version, texts, depth === 0 ? () => true : isSet, depth + 1)]
-      : [];
-    return [name, nested.nesting_mode === "single" ? (content[0] ?? null) : content];
-  });
-  return Object.fromEntries([...attributes, ...blocks]);
-}
-
-/** Texts for an argument whose name says which form they have. */
-function textsOf(name: string, texts: Texts): Texts {
-  return /(^|_)arns?$/.test(name)
-    ? ["arn:aws:s3:eu-west-1:123456789012:a", "arn:aws:s3:eu-west-1:123456789012:b"]
-    : /(^|_)availability_zones?$/.test(name)
-      ? ["eu-west-1a", "eu-west-1b"]
-      : texts;
-}
-
-function valueOf(type: Type | undefined, version: Version, texts: Texts): unknown {
-  if (type !== undefined && typeof type !== "string") {
-    if (type[0] === "object") {
-      return Object.fromEntries(
-        Object.entries(type[1]).map(([name, one]) => [name, valueOf(one, version, textsOf(name, texts))]),
-      );
-    }
-    const element = valueOf(type[1], version, texts);
-    return type[0] === "map" ? { a: element } : [element];
-  }
-  switch (type) {
-    case "bool":
-      return version === 1;
-    case "number":
-      return version + 1;
-    default:
-      return texts[version];
-  }
 }

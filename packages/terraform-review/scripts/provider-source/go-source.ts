@@ -66,6 +66,13 @@ export class GoPackage {
     return declared ? expressionAt(this.text, declared.index + declared[0].length) : undefined;
   }
 
+  /** The values of a constant, such as `storageaccounts.KindStorageV2`: there may be several packages with the name. */
+  constants(name: string): string[] {
+    const [local, packageName] = name.split(".").reverse();
+    const packages = packageName === undefined ? [this] : this.source.packagesNamed(packageName);
+    return packages.flatMap((one) => one.variable(local!) ?? []);
+  }
+
   matches(text: RegExp): RegExpExecArray | null {
     return text.exec(this.text);
   }

@@ -45,9 +45,7 @@ function digest(all: readonly SourceArgument[]): object {
     ),
   ].sort();
   const defaults = Object.fromEntries(
-    all
-      .filter((one) => one.forceNew === true && one.default !== undefined)
-      .map((one) => [one.path, one.default]),
+    all.filter((one) => one.default !== undefined).map((one) => [one.path, one.default]),
   );
   const texts = {
     forceNew,

@@ -10,7 +10,7 @@ export interface SourceArgument {
   readonly isComputed: boolean;
   readonly isSet: boolean;
   readonly isSensitive: boolean;
-  /** A literal: texts, numbers and booleans. */
+  /** A text, a number or a boolean. */
   readonly default: unknown;
 }
 
@@ -125,7 +125,7 @@ function argumentsOf(fields: ReadonlyMap<string, Expression>, prefix = "", depth
       isComputed: evaluate(get("Computed")) === true,
       isSet: /\.TypeSet$/.test(get("Type")?.text ?? ""),
       isSensitive: evaluate(get("Sensitive")) === true || evaluate(get("WriteOnly")) === true,
-      default: literal(get("Default")?.text),
+      default: constant(get("Default")),
     };
   }
 }
@@ -138,6 +138,16 @@ function evaluate(expression: Expression | undefined): boolean | undefined {
   const [, not, name] = /^(!?)(\w+)$/.exec(expression.text) ?? [];
   const value = name === undefined ? undefined : (expression.parameters[name] ?? name);
   return value === "true" || value === "false" ? (value === "true") !== (not === "!") : undefined;
+}
+
+/** A literal, or the literal of a constant: `string(storageaccounts.MinimumTlsVersionTLSOneTwo)`. */
+function constant(expression: Expression | undefined): unknown {
+  const [, name] = /^(?:string\()?((?:\w+\.)?[A-Z]\w+)\)?$/.exec(expression?.text ?? "") ?? [];
+  if (!expression || name === undefined) {
+    return literal(expression?.text);
+  }
+  const values = new Set(expression.scope.constants(name).map(literal));
+  return values.size === 1 ? [...values][0] : undefined;
 }
 
 function literal(text: string | undefined): unknown {

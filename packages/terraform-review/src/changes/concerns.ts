@@ -106,11 +106,25 @@ export function permissionsAmongNew({ permissions, added }: StackChanges): Permi
       change.effect === "Allow" &&
       !change.isForEverybody &&
       (isTrustOfServices(change) ||
+        isTelemetry(change) ||
         (change.resources.every(isNew) &&
           change.principals.every(
             (principal) =>
               principal === "" || (principal.endsWith(".amazonaws.com") && change.condition !== ""),
           ))),
+  );
+}
+
+/**
+ * Whether it only lets a role write logs, metrics and traces, and start what it runs: what the policies of AWS for execution roles do.
+ * https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
+ */
+function isTelemetry({ actions }: PermissionChange): boolean {
+  return actions.every((action) =>
+    /^(logs:(CreateLog(Group|Stream)|PutLogEvents)|xray:Put\w+|cloudwatch:PutMetricData|ecr:GetAuthorizationToken)$|policy (service-role\/(AWSLambda(BasicExecution|VPCAccessExecution)Role|AmazonECSTaskExecutionRolePolicy)|AWSXRayDaemonWriteAccess|CloudWatchAgentServerPolicy)$/.test(
+      action,
+    ),
   );
 }
 

@@ -60,8 +60,10 @@ function keepsVersions(subject: Block, configuration: Configuration): boolean {
   );
 }
 
-function isOfOlderVersions({ only }: Expiry): boolean {
-  return only.some(({ values }) => values.includes("older versions") || values.includes("versions"));
+function isOfOlderVersions({ only, hasVersions = false }: Expiry): boolean {
+  return (
+    hasVersions || only.some(({ values }) => values.includes("older versions") || values.includes("versions"))
+  );
 }
 
 /** Such as "rule old after 30 days". */

@@ -17,8 +17,8 @@ export function grantedRoles(configuration: Configuration): Grant[] {
             action,
             resource,
             principal: EVERYBODY.has(principal) ? "*" : principal,
-            condition: [...("condition" in block.arguments ? ["its condition"] : []), ...texts(limits)].join(
-              " and ",
+            conditions: [...("condition" in block.arguments ? ["its condition"] : []), ...texts(limits)].map(
+              (variable) => ({ variable, test: "", values: [] }),
             ),
             isForEverybody: EVERYBODY.has(principal) || principal === "*",
           })),

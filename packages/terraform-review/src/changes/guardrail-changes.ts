@@ -1,4 +1,4 @@
-import { compareAttributes } from "./attributes";
+import { compareAttributes, isSame } from "./attributes";
 import { findings } from "../guardrails/findings";
 import { Finding } from "../guardrails/guardrail";
 import { Block } from "../configuration/block";
@@ -32,8 +32,13 @@ export function guardrailChanges(before: Configuration, after: Configuration): G
     .filter(([name, { address }]) => !now.has(name) && after.blocks.has(address))
     .map(([, finding]) => finding);
   const unclear = gone.length > 0 ? withUnknownChanges(before, after) : new Set<string>();
+  // What exists violated it before, but for something else that got better.
+  const isOld = ({ address, guardrail: { keptBy } }: Finding) => {
+    const [was, is] = [before, after].map((version) => version.resource(address)?.arguments);
+    return keptBy !== undefined && was !== undefined && isSame(was[keptBy], is?.[keptBy]);
+  };
   return {
-    newlyViolated: findingsWhere((finding, then) => !finding.suppressed && !then),
+    newlyViolated: findingsWhere((finding, then) => !finding.suppressed && !then && !isOld(finding)),
     suppressed: findingsWhere((finding, then) => !!finding.suppressed && !then?.suppressed),
     unsuppressed: findingsWhere((finding, then) => !finding.suppressed && !!then?.suppressed),
     reworded: findingsWhere(
@@ -43,7 +48,9 @@ export function guardrailChanges(before: Configuration, after: Configuration): G
     resolved: gone.filter(({ address }) => !unclear.has(address)),
     unknown: gone.filter(({ address }) => unclear.has(address)),
     unchanged: findingsWhere(
-      (finding, then) => !!then && finding.suppressed?.reason === then.suppressed?.reason,
+      (finding, then) =>
+        (!then && !finding.suppressed && isOld(finding)) ||
+        (!!then && finding.suppressed?.reason === then.suppressed?.reason),
     ),
   };
 }

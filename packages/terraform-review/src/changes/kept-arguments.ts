@@ -12,31 +12,6 @@ export interface KeptArgument {
 }
 
 /**
- * Nested blocks that the provider leaves alone if there is none. They are no attributes, so its schema does not say so, but plans of
- * hashicorp/aws 5.100.0 do:
- * https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/iam_role#inline_policy
- */
-const UNMANAGED_BLOCKS: Readonly<Record<string, readonly string[]>> = {
-  aws_iam_role: ["inline_policy"],
-  // Each has a resource of its own: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/s3_bucket
-  aws_s3_bucket: [
-    "cors_rule",
-    "grant",
-    "lifecycle_rule",
-    "logging",
-    "object_lock_configuration",
-    "replication_configuration",
-    "server_side_encryption_configuration",
-    "versioning",
-    "website",
-  ],
-  aws_lb_listener: ["mutual_authentication"],
-  aws_alb_listener: ["mutual_authentication"],
-  aws_opensearch_domain: ["advanced_security_options", "encrypt_at_rest", "node_to_node_encryption"],
-  aws_elasticsearch_domain: ["advanced_security_options", "encrypt_at_rest", "node_to_node_encryption"],
-};
-
-/**
  * Computed arguments of nested blocks that keep their values, as plans of hashicorp/aws 5.100.0 show. That they are computed does not
  * say so: `rule.filter.prefix` of `aws_s3_bucket_lifecycle_configuration` is, and becomes empty.
  */
@@ -62,8 +37,7 @@ export function keptArguments(
     .flatMap(({ address, type, arguments: args }) => {
       const old = before.resource(address)?.arguments ?? {};
       const { computed } = typeSchema(type);
-      const unmanaged = UNMANAGED_BLOCKS[type] ?? [];
-      const ofResource = Object.keys(old).filter((name) => computed.has(name) || unmanaged.includes(name));
+      const ofResource = Object.keys(old).filter((name) => computed.has(name));
       return [...ofResource, ...(KEPT_IN_BLOCKS[type] ?? [])]
         .filter((path) => !isMeaningless(path, args))
         .filter((path) => isSet(valueIn(old, path)) && ownerOf(args, path) && !isSet(valueIn(args, path)))

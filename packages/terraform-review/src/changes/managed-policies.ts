@@ -19,3 +19,8 @@ export function includesPolicy(wide: string, narrow: string): boolean {
     (order) => order.includes(other ?? "") && order.indexOf(name ?? "") >= order.indexOf(other ?? ""),
   );
 }
+
+/** Whether a policy of AWS allows everything. */
+export function isAdministrator(arn: string): boolean {
+  return /^arn:aws[\w-]*:iam::aws:policy\/AdministratorAccess$/.test(arn);
+}

@@ -1,7 +1,7 @@
 import { Arguments, Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { elementsOf, instanceFor } from "../configuration/instances";
-import { Move } from "../configuration/rename";
+import { addressFor, Move } from "../configuration/rename";
 import { instanceKeys } from "./instances";
 
 /**
@@ -56,7 +56,7 @@ export function withReferences(blocks: readonly Block[], moves: readonly Move[])
   const references = moves.map(({ from, to }) => [referenceTo(from), to] as const);
   const renamed = (value: unknown): unknown =>
     typeof value === "string"
-      ? references.reduce((text, [pattern, to]) => text.replace(pattern, () => to), value)
+      ? references.reduce((text, [pattern, to]) => text.replace(pattern, () => addressFor(to, text)), value)
       : Array.isArray(value)
         ? value.map(renamed)
         : typeof value === "object" && value !== null

@@ -11,21 +11,11 @@ import { Rename } from "./renames";
 import { UnknownPeer } from "./unknown-peers";
 import { PublicAccess } from "./public-access";
 import { ChangedSource } from "./changed-sources";
-import { whyNotRead } from "./compared-modules";
-import {
-  isOfUnknownType,
-  isOpaque,
-  isProgram,
-  mayBeNeeded,
-  mayBePublic,
-  mayBeReplaced,
-} from "./judged-types";
+import { isOfUnknownType, isOpaque, isProgram, mayBeNeeded, mayBePublic } from "./judged-types";
 import { isHarmless } from "./harmless-arguments";
 import { isOrdinaryRelease } from "./helm-releases";
-import { unknownInstances } from "./instances";
-import { isKnownDifference } from "./known-difference";
 import { NoLongerIgnored } from "./no-longer-ignored";
-import { changesMaybeForcingReplacement } from "./replacements";
+import { GIVE_A_PLAN, notKnownWithoutPlan } from "./not-known-without-plan";
 import { ChangedArgument } from "./weakened-arguments";
 
 /** Something that changes, and of which nobody can say here whether that is safe. */
@@ -39,7 +29,7 @@ export interface NotJudged {
 }
 
 /** What `notJudged` looks at. */
-interface Changes {
+export interface Changes {
   readonly added: readonly Block[];
   readonly removed: readonly Block[];
   readonly renames: readonly Rename[];
@@ -81,8 +71,6 @@ interface Changes {
   /** The addresses of the blocks whose JSON changes. */
   readonly edited: readonly string[];
 }
-
-const GIVE_A_PLAN = "Give a plan (`--plan`) to have it judged.";
 
 /** What changes and cannot be judged, with the reasons. */
 export function notJudged(changes: Changes): NotJudged[] {
@@ -126,12 +114,25 @@ export function notJudged(changes: Changes): NotJudged[] {
           altered.includes(one.after) &&
           resourceType(one.after.type).safeguard !== undefined &&
           !isAsStrong(one) &&
-          !changes.weakened.includes(one.after.address),
+          !changes.weakened.includes(one.after.address) &&
+          !changes.guardrails.newlyViolated.some(({ address }) => address === one.after.address),
       )
       .map(({ after: { address } }) => ({
         address,
         reason: "it is a safeguard, and whether it protects as much as before is not known here",
         remedy: "See what its change lets through.",
+      })),
+    ...changed
+      .filter(
+        ({ before, after }) =>
+          altered.includes(after) &&
+          resourceType(after.type).hides?.(before.arguments) !== undefined &&
+          resourceType(after.type).hides?.(after.arguments) !== undefined,
+      )
+      .map(({ after: { address } }) => ({
+        address,
+        reason: "it hides what others find, and whether it hides more than before is not known here",
+        remedy: "See what it hides.",
       })),
     ...changes.otherRoles.map(({ address, argument }) => ({
       address,
@@ -190,80 +191,6 @@ export function notJudged(changes: Changes): NotJudged[] {
       reason: `the ${holder.startsWith("policy of ") ? holder : `policy of ${holder}`} changes, and cannot be read${plan ? ": it is known only after apply" : " from the JSON"}`,
       remedy: plan ? "See the expression that makes it." : GIVE_A_PLAN,
     })),
-  ];
-}
-
-function notKnownWithoutPlan(changes: Changes, altered: readonly Block[]): NotJudged[] {
-  const { added, renames, changed, notRead } = changes;
-  return [
-    ...notRead.map((address) => ({ address, reason: whyNotRead(address), remedy: GIVE_A_PLAN })),
-    ...renames
-      .filter(({ isOfUnreadModule }) => isOfUnreadModule)
-      .map(({ to }) => ({
-        address: to,
-        reason: "it moves into a module or out of one, and what it is there is not in the JSON",
-        remedy: GIVE_A_PLAN,
-      })),
-    ...[...added, ...altered]
-      .filter(({ kind }) => kind === "module")
-      .map(({ address }) => ({
-        address,
-        reason: "the JSON contains the call of the module, but not what the module creates",
-        remedy: GIVE_A_PLAN,
-      })),
-    ...changes.otherProviders.map((provider) => ({
-      address: `provider.${provider}`,
-      reason: "another major version of the provider may change or replace what exists",
-      remedy: GIVE_A_PLAN,
-    })),
-    ...changes.changedSources.map(({ address, argument, source }) => ({
-      address,
-      reason: `\`${argument}\` cannot be changed on what exists, and comes from \`${source}\`, which changes`,
-      remedy: GIVE_A_PLAN,
-    })),
-    ...changed.flatMap(({ before, after }) =>
-      unknownInstances(before, after).map((argument) => ({
-        address: after.address,
-        reason: `\`${argument}\` says which instances there are, and has a value that is not known: some may be destroyed`,
-        remedy: GIVE_A_PLAN,
-      })),
-    ),
-    ...changes.noLongerIgnored.map(({ address, argument }) => ({
-      address,
-      reason: `\`${argument}\` is no longer ignored (\`ignore_changes\`), and what exists may have another value, which the apply changes`,
-      remedy: GIVE_A_PLAN,
-    })),
-    ...changes.maybeElsewhere.map((address) => ({
-      address,
-      reason: "another provider manages it, and whether that finds what exists is not known",
-      remedy: GIVE_A_PLAN,
-    })),
-    ...altered.filter(isOfUnknownType).map(({ address, type }) => ({
-      address,
-      reason: `nothing is known here about \`${type}\`: what is changed may destroy it, or open it to the internet`,
-      remedy: GIVE_A_PLAN,
-    })),
-    ...altered.filter(mayBeReplaced).map(({ address, type }) => ({
-      address,
-      reason: `it is not known here which arguments of \`${type}\` can be changed without destroying it${resourceType(type).stateful ? ", and it holds data" : ""}`,
-      remedy: GIVE_A_PLAN,
-    })),
-    ...changed
-      .filter(
-        ({ after: { address, type } }) =>
-          !changes.destroyed.includes(address) && !resourceType(type).isVersion,
-      )
-      .flatMap(({ before, after }) =>
-        changesMaybeForcingReplacement(before, after)
-          .filter((change) => !isKnownDifference(change) || resourceType(after.type).stateful !== undefined)
-          .map((change) => ({
-            address: after.address,
-            reason: isKnownDifference(change)
-              ? `it holds data, and only some changes of \`${change.path}\` can be made without destroying it`
-              : `\`${change.path}\` cannot be changed on what exists, and whether its value changes is not known`,
-            remedy: GIVE_A_PLAN,
-          })),
-      ),
   ];
 }
 

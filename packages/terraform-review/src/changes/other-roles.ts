@@ -1,5 +1,6 @@
 import { Configuration } from "../configuration/configuration";
 import { policies } from "../configuration/iam-policies";
+import { conditionText } from "../configuration/iam-statements";
 import { stringify } from "../stringify";
 import { withoutLabels } from "./attributes";
 import { ChangedBlock } from "./edits";
@@ -58,7 +59,9 @@ function permissionsOf(role: string, configuration: Configuration): string {
     [
       ...grants
         .filter(({ holder }) => holder.address === role)
-        .map(({ effect, action, resource, condition }) => [effect, action, resource, condition].join(" ")),
+        .map(({ effect, action, resource, conditions }) =>
+          [effect, action, resource, conditionText(conditions)].join(" "),
+        ),
       ...[...attached, ...unread].filter(({ holder }) => holder.address === role).map(({ text }) => text),
     ].sort(),
   );

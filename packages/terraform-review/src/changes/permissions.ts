@@ -1,9 +1,11 @@
 import { Configuration } from "../configuration/configuration";
 import { Grant, policies, Policies, UnreadPolicy } from "../configuration/iam-policies";
+import { conditionText } from "../configuration/iam-statements";
 import { unique } from "../unique";
 import { BoundaryChange, boundaryChanges } from "./boundaries";
 import { grantedRoles } from "./granted-roles";
-import { includesPolicy } from "./managed-policies";
+import { covers, mayInclude } from "./grant-coverage";
+import { includesPolicy, isAdministrator } from "./managed-policies";
 
 /** Permissions of one holder, such as a role, that change in the same way. */
 export interface PermissionChange {
@@ -50,7 +52,8 @@ interface UnreadPolicyChange {
  */
 export function permissionChanges(before: Configuration, after: Configuration): PermissionChanges {
   const [old, now] = [allPolicies(before), allPolicies(after)];
-  const fresh = missing(now.grants, old.grants);
+  const wereAdministrators = administrators(old);
+  const fresh = missing(now.grants, [...old.grants, ...wereAdministrators]);
   const gone = missing(old.grants, now.grants);
   const attached = (one: Policies, other: Policies) =>
     one.attached
@@ -59,7 +62,8 @@ export function permissionChanges(before: Configuration, after: Configuration): 
           !other.attached.some(
             (twin) =>
               isSamePolicy(policy, twin) ||
-              (twin.holder.address === policy.holder.address && includesPolicy(twin.text, policy.text)),
+              (twin.holder.address === policy.holder.address &&
+                (isAdministrator(twin.text) || includesPolicy(twin.text, policy.text))),
           ),
       )
       .map(({ holder, text }) => ({
@@ -98,6 +102,7 @@ export function permissionChanges(before: Configuration, after: Configuration): 
           !old.unread.some((twin) => isSamePolicy(policy, twin)),
       )
       .filter(({ holder }) => after.blocks.has(addressOf(holder)))
+      .filter(({ holder }) => !wereAdministrators.some((one) => one.holder.address === holder.address))
       .map(({ holder }) => ({ holder: holder.name, address: addressOf(holder), by: policiesOf([holder]) }))
       .filter(
         ({ holder }, index, changes) => changes.findIndex((other) => other.holder === holder) === index,
@@ -130,6 +135,21 @@ export function isTrustOfServices({ actions, principals, effect }: PermissionCha
   );
 }
 
+/** What those may do who have the policy of AWS that allows everything. */
+function administrators({ attached }: Policies): Grant[] {
+  return attached
+    .filter(({ text }) => isAdministrator(text))
+    .map(({ holder }) => ({
+      holder,
+      effect: "Allow",
+      action: "*",
+      resource: "*",
+      principal: "",
+      conditions: [],
+      isForEverybody: false,
+    }));
+}
+
 function allPolicies(configuration: Configuration): Policies {
   const read = policies(configuration);
   return { ...read, grants: [...read.grants, ...grantedRoles(configuration)] };
@@ -149,61 +169,13 @@ function missing(grants: readonly Grant[], from: readonly Grant[]): Grant[] {
   return grants.filter((grant) => !from.some((other) => covers(other, grant)));
 }
 
-/** Whether one grant includes another. */
-function covers(wide: Grant, narrow: Grant): boolean {
-  return (
-    wide.holder.address === narrow.holder.address &&
-    wide.effect === narrow.effect &&
-    // Each condition limits a permission, so a grant with fewer conditions is wider.
-    conditionsOf(wide).every((condition) => conditionsOf(narrow).includes(condition)) &&
-    (wide.principal === narrow.principal || wide.principal === "*") &&
-    (matches(wide.action.toLowerCase(), narrow.action.toLowerCase()) ||
-      includesPolicy(wide.action, narrow.action)) &&
-    matches(wide.resource, narrow.resource)
-  );
-}
-
-function conditionsOf({ condition }: Grant): string[] {
-  return condition === "" ? [] : condition.split(" and ");
-}
-
-/** What is known only after apply, or from another resource: a function, a reference. */
-const UNKNOWN = /\(|(^|[\s:])(data|var|local|each|module)\.|(^|[\s:])[a-z]+_\w+\.[\w-]+[.[]/;
-
-/** Whether a grant may include another, because a part of it is not known. */
-function mayInclude(grant: Grant, other: Grant): boolean {
-  const isSame = (part: "principal" | "action" | "resource") =>
-    UNKNOWN.test(grant[part]) || matches(grant[part], other[part]);
-  return (
-    grant.holder.address === other.holder.address &&
-    grant.effect === other.effect &&
-    [grant.principal, grant.resource].some((text) => UNKNOWN.test(text)) &&
-    (["principal", "action", "resource"] as const).every(isSame)
-  );
-}
-
-/** Whether text matches a pattern with `*` and `?`. */
-function matches(pattern: string, text: string): boolean {
-  if (pattern === text) {
-    return true;
-  }
-  if (pattern.startsWith("all but ") || text.startsWith("all but ") || text === "") {
-    return false;
-  }
-  const expression = pattern
-    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replaceAll("*", ".*")
-    .replaceAll("?", ".");
-  return new RegExp(`^${expression}$`, "s").test(text);
-}
-
 /** Combines grants that differ only in their actions, then in their resources, then in their principals. */
 function grouped(grants: readonly Grant[]): PermissionChange[] {
-  const byResource = groupBy(grants, ({ holder, effect, resource, principal, condition }) =>
-    JSON.stringify([holder.address, effect, resource, principal, condition]),
+  const byResource = groupBy(grants, ({ holder, effect, resource, principal, conditions }) =>
+    JSON.stringify([holder.address, effect, resource, principal, conditionText(conditions)]),
   );
   const withActions = byResource.map((group) => ({
-    first: group[0]!,
+    first: { ...group[0]!, condition: conditionText(group[0]!.conditions) },
     holders: group.map(({ holder }) => holder),
     actions: unique(group.map(({ action }) => action)),
   }));

@@ -20,10 +20,14 @@ const RULES: PublicAccessRules = { ...AWS, ...OTHER_PROVIDERS };
 export function openedResources(before: Configuration, after: Configuration): PublicAccess[] {
   const old = publicAccess(before);
   return [
-    ...publicAccess(after).filter(
-      ({ address, how, isCertain }) =>
-        !old.some((one) => one.address === address && one.how === how && (one.isCertain || !isCertain)),
-    ),
+    ...publicAccess(after)
+      .filter(
+        ({ address, how, isCertain }) =>
+          !old.some(
+            (one) => one.address === address && one.includes.includes(how) && (one.isCertain || !isCertain),
+          ),
+      )
+      .map(({ address, how, isCertain }) => ({ address, how, isCertain })),
     ...liftedRestrictions(before, after),
   ];
 }
@@ -33,16 +37,24 @@ export function publicRules(type: string): readonly PublicAccessRule[] {
   return Object.hasOwn(RULES, type) ? RULES[type]! : [];
 }
 
-function publicAccess(configuration: Configuration): PublicAccess[] {
+interface Opening extends PublicAccess {
+  /** What it says, and what smaller openings would say. */
+  readonly includes: readonly string[];
+}
+
+function publicAccess(configuration: Configuration): Opening[] {
   const found = configuration
     .resources()
     .flatMap(instancesOf)
     .flatMap((block) =>
-      publicRules(block.type).flatMap((rule): PublicAccess[] => {
+      publicRules(block.type).flatMap((rule): Opening[] => {
         return (rule.each?.(block) ?? [block]).flatMap((one) => {
           const isOpen = rule.isOpen(one, configuration);
           const how = `${rule.how}${rule.detail?.(one) ?? ""}`;
-          return isOpen === false ? [] : [{ address: block.address, how, isCertain: isOpen === true }];
+          const includes = [how, ...(rule.included?.(one) ?? []).map((detail) => `${rule.how}${detail}`)];
+          return isOpen === false
+            ? []
+            : [{ address: block.address, how, isCertain: isOpen === true, includes }];
         });
       }),
     );

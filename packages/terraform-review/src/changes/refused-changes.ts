@@ -2,6 +2,7 @@ import { literalNumber, literalValue, numberAt } from "../configuration/argument
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { displayName } from "../resource-types/naming";
+import { duplicateRules } from "./duplicate-rules";
 import { LostResilience } from "./resilience";
 
 /**
@@ -14,7 +15,7 @@ export function refusedChanges(
   after: Configuration,
   replaced: readonly string[],
 ): LostResilience[] {
-  return after.resources().flatMap((current) => {
+  const remaining = after.resources().flatMap((current) => {
     const old = before.resource(current.address);
     if (!old || replaced.includes(current.address)) {
       return [];
@@ -30,6 +31,7 @@ export function refusedChanges(
       instead: "",
     }));
   });
+  return [...remaining, ...duplicateRules(before, after)];
 }
 
 /**

@@ -6,7 +6,6 @@ import { PlannedChange, TerraformPlan } from "../configuration/plan/terraform-pl
 import { remainingInstances } from "./instances";
 import { typeSchema } from "../provider-schema/provider-schema";
 import { resourceType } from "../resource-types/resource-types";
-import { stringify } from "../stringify";
 import { unique } from "../unique";
 import { AttributeChange, compareAttributes, isSame, withoutLabels } from "./attributes";
 import { ignores } from "./ignored-changes";
@@ -148,8 +147,8 @@ function changesOf(before: Block, after: Block): AttributeChange[] {
 function forcedReplacement(change: AttributeChange, before: Block, after: Block): boolean | undefined {
   const path = withoutLabels(change.path);
   const schema = typeSchema(after.type);
-  if ((isAbsent(change.after) && schema.computed.has(path)) || isDefault(after.type, path, change)) {
-    // An omitted computed argument keeps the value that it has.
+  if ((isAbsent(change.after) && schema.computed.has(path)) || isOff(change)) {
+    // An omitted computed argument keeps the value that it has. Most of what can be switched on is off.
     return false;
   }
   const rules = resourceType(after.type).forceNewIf;
@@ -170,14 +169,9 @@ function forcedReplacement(change: AttributeChange, before: Block, after: Block)
   return schema.mayForceNew.some(concerns) ? undefined : false;
 }
 
-/** Whether an argument is only newly set to its default value, or no longer set to it. */
-function isDefault(type: string, path: string, { before, after }: AttributeChange): boolean {
-  if (!isAbsent(before) && !isAbsent(after)) {
-    return false;
-  }
-  const value = before ?? after;
-  const byDefault = resourceType(type).defaults?.[path] ?? typeSchema(type).defaults[path];
-  return byDefault === undefined ? value === false : stringify(value) === stringify(byDefault);
+/** Whether an argument is only newly switched off, or was. */
+function isOff({ before, after }: AttributeChange): boolean {
+  return isAbsent(before) !== isAbsent(after) && (before ?? after) === false;
 }
 
 function hasArgument(value: unknown, path: string): boolean {

@@ -10,6 +10,7 @@ import { instanceKeys } from "./instances";
 import { lostWayOut } from "./lost-way-out";
 import { majorUpgrade } from "./major-upgrades";
 import { refusedChanges } from "./refused-changes";
+import { scheduledStops } from "./scheduled-stops";
 
 /** A failure that is survived before a change, and not after it, or an outage that the apply itself causes. */
 export interface LostResilience {
@@ -47,6 +48,7 @@ export function lostResilience(
   return [
     ...remaining,
     ...refusedChanges(before, after, replaced),
+    ...scheduledStops(before, after),
     ...fewerNatGateways(before, after),
     ...goneEntrances(before, after, replaced),
   ];
@@ -57,7 +59,8 @@ const COUNTS: readonly string[] = (
   "min_size min_capacity replication_factor desired_count desired_capacity node_count instance_count num_cache_clusters num_cache_nodes number_of_nodes " +
   "replicas replica_count instances worker_count target_size number_of_broker_nodes min_instances " +
   "cluster_config.instance_count core_instance_group.instance_count default_node_pool.node_count default_node_pool.min_count " +
-  "autoscaling.min_node_count scalable_target_action.min_capacity template.scaling.min_instance_count service_config.min_instance_count"
+  "autoscaling.min_node_count scalable_target_action.min_capacity template.scaling.min_instance_count service_config.min_instance_count " +
+  "production_variants.initial_instance_count"
 ).split(" ");
 
 /** Types whose `state` is ENABLED if it is omitted. */

@@ -16,13 +16,11 @@ import {
   UNCHANGED_BACKEND_AND_PROVIDERS,
 } from "./backend-and-providers";
 import { changedSources } from "./changed-sources";
-import { coveredDenials } from "./covered-denials";
 import { comparedConfigurations } from "./compared-modules";
 import { CostChange, costChanges } from "./costs";
 import { DataLoss, dataLossByJson, dataLossByPlan } from "./data-loss";
 import { blocksOnlyIn, ChangedBlock, changedBlocks, edits } from "./edits";
 import { lostEncryption, LostEncryption } from "./encryption-in-transit/encryption-in-transit";
-import { newExpiries } from "./expiries";
 import { guardrailChanges, GuardrailChanges } from "./guardrail-changes";
 import { KeptArgument } from "./kept-arguments";
 import { noLongerIgnored } from "./no-longer-ignored";
@@ -32,8 +30,7 @@ import { maybeElsewhere } from "./other-place";
 import { otherRoles } from "./other-roles";
 import { permissionChanges, PermissionChanges } from "./permissions";
 import { OpenGroup, openGroups } from "./open-groups";
-import { lostProtections, LostProtection, unknownProtections } from "./protections";
-import { lostBackupSelections } from "./backup-selections";
+import { LostProtection, unknownProtections } from "./protections";
 import { openedResources, PublicAccess } from "./public-access";
 import { UnblockedBucket, unblockedBuckets } from "./public-buckets";
 import {
@@ -46,7 +43,7 @@ import {
   ReachabilityChanges,
 } from "./reachability-changes";
 import { scalesNothing } from "./judged-types";
-import { removedInUse, removedSafeguards } from "./removed-parts";
+import { removedInUse } from "./removed-parts";
 import { plannedRenames, Rename } from "./renames";
 import { plannedReplacements, Replacement } from "./replacements";
 import { unknownPeers } from "./unknown-peers";
@@ -54,6 +51,7 @@ import { lostResilience, LostResilience } from "./resilience";
 import { Rollout, rollouts } from "./rollouts";
 import { unreadContents } from "./unread-content";
 import { weakenedArguments } from "./weakened-arguments";
+import { weakenedProtections } from "./weakened-protections";
 import { UserDataChange, userDataChanges } from "./user-data";
 
 /** Everything that changes in one stack. */
@@ -69,6 +67,8 @@ export interface StackChanges {
   readonly added: readonly Block[];
   readonly removed: readonly Block[];
   readonly changed: readonly ChangedBlock[];
+  /** What an apply changes: without what is ignored, left alone, or only newly said to be the default. */
+  readonly effective: readonly ChangedBlock[];
   /** The addresses of the blocks whose JSON changes, whatever a plan makes of it. */
   readonly edited: readonly string[];
   readonly renames: readonly Rename[];
@@ -134,14 +134,14 @@ export function stackChanges(
     kept,
   } = plan
     ? { ...plannedConfigurations(original, current, plan), replaced: plannedReplacements(plan), kept: [] }
-    : { before: edit.before, ...applied(edit.before, current, recreated) };
+    : applied(edit.before, current, recreated);
 
   const movedHere = new Set(foundRenames.filter(({ from }) => !old.blocks.has(from)).map(({ to }) => to));
   const added = blocksOnlyIn(now, old).filter(({ address }) => !movedHere.has(address));
   const removed = blocksOnlyIn(old, now);
-  const changed = changedBlocks(old, plan ? now : current);
-  // What stays as it is means nothing.
-  const effective = plan ? changed : changedBlocks(old, now);
+  const effective = changedBlocks(old, now);
+  // The JSON of what stays as it is may change, too.
+  const changed = plan ? effective : changedBlocks(edit.before, current);
   const weakened = weakenedArguments(effective, now);
   const reachability = reachabilityChanges(old, now);
   const allExposed = exposures(reachability);
@@ -168,16 +168,7 @@ export function stackChanges(
     : plan
       ? dataLossByPlan(original, plan, foundRenames)
       : dataLossByJson(old, now, foundRenames, replaced);
-  const lost = isRemoved
-    ? []
-    : [
-        ...lostProtections(old, now),
-        ...removedSafeguards(old, now),
-        ...lostBackupSelections(old, now),
-        ...newExpiries(old, now),
-        ...coveredDenials(old, now),
-        ...weakened.lost,
-      ];
+  const lost = isRemoved ? [] : [...weakenedProtections(old, now), ...weakened.lost];
   const isUnchanged =
     [added, removed, changed, edit.addresses, foundRenames, backendAndProviderChanges.changes].every(
       ({ length }) => length === 0,
@@ -197,6 +188,7 @@ export function stackChanges(
     added,
     removed,
     changed,
+    effective,
     edited: edit.addresses,
     kept,
     renames: foundRenames,

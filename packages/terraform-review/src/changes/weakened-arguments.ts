@@ -124,7 +124,7 @@ function labelled(change: AttributeChange, after: Block): AttributeChange {
 
 /** Arguments that encrypt data or connections. */
 const OF_ENCRYPTION =
-  /(^|[^a-z])(m?tls|ssl|https|cipher|ciphers)([^a-z]|$)|encrypt|security_policy|secure_transport/i;
+  /(^|[^a-z])(m?tls|ssl|https|cipher|ciphers|kms|cmek)([^a-z]|$)|encrypt|security_policy|secure_transport/i;
 
 /** Arguments with which something may do what others may, such as what only its machine may. */
 const OF_PERMISSIONS =

@@ -1,7 +1,7 @@
 import { Block } from "./block";
 import { acceptsAllTokens, limitCallers } from "./caller-conditions";
 import { Configuration } from "./configuration";
-import { Condition, Principal, readPolicy, Statement } from "./iam-statements";
+import { Condition, Principal, readPolicy, shown, Statement } from "./iam-statements";
 import { instancesOf } from "./instances";
 import { list, merged } from "./json";
 import { stringify } from "../stringify";
@@ -17,8 +17,7 @@ export interface Grant {
   readonly resource: string;
   /** Such as `AWS: *` or `Service: ec2.amazonaws.com`; empty if the holder itself is the principal. */
   readonly principal: string;
-  /** Such as `aws:SecureTransport Bool false`; empty without any. */
-  readonly condition: string;
+  readonly conditions: readonly Condition[];
   /** Whether the principal is everybody, whom no condition limits. */
   readonly isForEverybody: boolean;
 }
@@ -185,7 +184,6 @@ export function holderName({ address, type, arguments: args }: Block): string {
 /** One grant for each action, resource and principal. */
 function grantsOf(holder: Holder, statement: Statement, configuration: Configuration): Grant[] {
   const effect = statement.effect ?? "Allow";
-  const condition = conditionText(statement.conditions);
   return positiveOr(statement.actions, statement.notActions).flatMap((action) =>
     positiveOr(statement.resources, statement.notResources).flatMap((resource) =>
       principalTexts(statement).map((principal) => ({
@@ -194,7 +192,7 @@ function grantsOf(holder: Holder, statement: Statement, configuration: Configura
         action,
         resource,
         principal,
-        condition,
+        conditions: statement.conditions,
         isForEverybody: isEverybody(principal, statement, configuration),
       })),
     ),
@@ -240,18 +238,10 @@ function principalTexts({ principals, notPrincipals }: Statement): string[] {
   return found.length > 0 ? found : [""];
 }
 
+/** An account's number stands for the account: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
 function principalText({ type, id }: Principal): string {
-  return id === "*" && ["*", "AWS"].includes(type) ? "*" : `${type}: ${shown(id)}`;
-}
-
-function conditionText(conditions: readonly Condition[]): string {
-  return conditions
-    .map(({ test, variable, values }) => `${variable} ${test} ${values.map(shown).join(" or ")}`)
-    .sort()
-    .join(" and ");
-}
-
-/** Removes the braces around references: `aws_s3_bucket.media.arn/*`. */
-function shown(text: string): string {
-  return text.replace(/\$\{([^{}]*)\}/g, "$1");
+  const isAccount = type === "AWS" && /^\d{12}$/.test(id);
+  return id === "*" && ["*", "AWS"].includes(type)
+    ? "*"
+    : `${type}: ${isAccount ? `arn:aws:iam::${id}:root` : shown(id)}`;
 }

@@ -190,3 +190,18 @@ function effectOf(value: unknown): Statement["effect"] {
 function texts(value: unknown): string[] {
   return list(value).map(String);
 }
+
+/** Conditions in a line, such as `aws:SecureTransport Bool false`; empty without any. */
+export function conditionText(conditions: readonly Condition[]): string {
+  return conditions
+    .map(({ test, variable, values }) =>
+      [variable, test, values.map(shown).join(" or ")].filter((part) => part !== "").join(" "),
+    )
+    .sort()
+    .join(" and ");
+}
+
+/** Removes the braces around references: `aws_s3_bucket.media.arn/*`. */
+export function shown(text: string): string {
+  return text.replace(/\$\{([^{}]*)\}/g, "$1");
+}

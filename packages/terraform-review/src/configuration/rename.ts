@@ -1,4 +1,4 @@
-import { entries, JsonObject, merged } from "./json";
+import { entries, JsonObject, merged, parsed } from "./json";
 
 /** A new address for a block, as in a `moved` block: Terraform renames it in the state and changes nothing in AWS. */
 export interface Move {
@@ -86,5 +86,10 @@ function newAddress(address: string, moves: readonly Move[]): string {
 function renameIn(text: string, { from, to }: Move): string {
   const pattern = from.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   // Neither `data.aws_vpc.main` nor `aws_vpc.main_2` is `aws_vpc.main`.
-  return text.replace(new RegExp(`(?<![\\w.-])${pattern}(?![\\w-])`, "g"), () => to);
+  return text.replace(new RegExp(`(?<![\\w.-])${pattern}(?![\\w-])`, "g"), () => addressFor(to, text));
+}
+
+/** An address as it is written in a text: if that is JSON, such as a policy, with the quotes of its key escaped. */
+export function addressFor(address: string, text: string): string {
+  return address.includes('"') && parsed(text) !== undefined ? JSON.stringify(address).slice(1, -1) : address;
 }

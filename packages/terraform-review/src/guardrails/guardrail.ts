@@ -21,6 +21,13 @@ export interface Guardrail {
    */
   readonly isSuppressible?: boolean;
   /**
+   * The argument of a resource that keeps it from violating the rule, if the rule applies only because something else is as it should be,
+   * such as a protected database. Only a change of this argument violates it anew.
+   *
+   * @default - any change can violate it
+   */
+  readonly keptBy?: string;
+  /**
    * What violates the rule. A value known only after apply never does.
    *
    * @param found what the guardrails before this one found

@@ -7,9 +7,9 @@ export interface TypeSchema {
   readonly forceNew: readonly string[];
   /** Arguments of which some changes force replacement and others do not. Only a plan shows which. */
   readonly mayForceNew: readonly string[];
-  /** The defaults of arguments that force replacement: to set an omitted one to its default changes nothing. */
+  /** The provider's defaults, by path: to set an omitted argument to its default changes nothing. */
   readonly defaults: Readonly<Record<string, unknown>>;
-  /** Arguments that keep the value that they have if they are omitted. */
+  /** Arguments, and nested blocks of the resource itself, that stay as they are if they are omitted. */
   readonly computed: ReadonlySet<string>;
   /** Arguments and nested blocks whose order means nothing. */
   readonly sets: ReadonlySet<string>;

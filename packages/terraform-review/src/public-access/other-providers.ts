@@ -1,4 +1,4 @@
-import { nestedBlocks } from "../configuration/block";
+import { Block, nestedBlocks } from "../configuration/block";
 import { list } from "../configuration/json";
 import { GOOGLE_IAM } from "../resource-types/google-types";
 import { kubernetes } from "./kubernetes";
@@ -38,6 +38,20 @@ const invokedByEverybody: PublicAccessRule = {
   },
 };
 
+/** https://cloud.google.com/firewall/docs/firewalls#rule_assignment */
+function hasTargets({ arguments: args }: Block): boolean {
+  return ["target_tags", "target_service_accounts"].some((name) => list(args[name]).length > 0);
+}
+
+function openPorts(block: Block): string {
+  return portsText(nestedBlocks(block, "allow").map((one) => one.arguments["ports"]));
+}
+
+const openFirewall = both(
+  openIf("source_ranges", EVERYWHERE, "opens ports to the whole internet (`source_ranges`)"),
+  both(openIf("direction", [null, "INGRESS"], ""), openIf("allow.protocol", /./, "")),
+);
+
 const google: PublicAccessRules = {
   ...Object.fromEntries(
     GOOGLE_IAM.flatMap((what) => [
@@ -49,11 +63,9 @@ const google: PublicAccessRules = {
   google_storage_default_object_access_control: [everybody("entity")],
   google_compute_firewall: [
     {
-      ...both(
-        openIf("source_ranges", EVERYWHERE, "opens ports to the whole internet (`source_ranges`)"),
-        both(openIf("direction", [null, "INGRESS"], ""), openIf("allow.protocol", /./, "")),
-      ),
-      detail: (block) => portsText(nestedBlocks(block, "allow").map((one) => one.arguments["ports"])),
+      ...openFirewall,
+      detail: (block) => `${openPorts(block)}${hasTargets(block) ? "" : " of every machine in its network"}`,
+      included: (block) => (hasTargets(block) ? [] : [openPorts(block)]),
     },
   ],
   google_sql_database_instance: [

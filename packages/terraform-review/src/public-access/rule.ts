@@ -19,6 +19,12 @@ export interface PublicAccessRule {
    * @default - nothing
    */
   detail?(block: Block): string;
+  /**
+   * The details of smaller openings that this one includes.
+   *
+   * @default - none
+   */
+  included?(block: Block): readonly string[];
   /** Whether it is open; undefined if a value decides it that is known only after apply. */
   isOpen(block: Block, configuration: Configuration): boolean | undefined;
 }

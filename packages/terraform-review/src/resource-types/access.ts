@@ -1,4 +1,5 @@
-import { Grants, ResourceTypes } from "./resource-type";
+import { Grants } from "./argument-facts";
+import { ResourceTypes } from "./resource-type";
 
 const CREDENTIALS = "sign in with credentials that do not expire";
 

@@ -1,8 +1,11 @@
 import { Arguments } from "../configuration/block";
 import { isObject, list, merged } from "../configuration/json";
+import { matches } from "../configuration/wildcards";
 import { stringify } from "../stringify";
+import { hasComparableSelectors } from "./cloudtrail";
 import { valueAt } from "./protections";
 import { ResourceType, ResourceTypes } from "./resource-type";
+import { runsPerMonth } from "./schedules";
 
 type IsAsStrong = NonNullable<ResourceType["isAsStrong"]>;
 
@@ -25,8 +28,9 @@ function hasMoreOrLess(...paths: string[]): IsAsStrong {
     apartFrom(...paths.map((path) => path.split(".")[0]!))(before, after) &&
     paths.every((path) => {
       const [was, is] = [before, after].map((args) => list(valueAt(args, path)).map(stringify));
+      // A list may have patterns of ARNs.
       const contains = (all: readonly string[], some: readonly string[]) =>
-        all.includes('"*"') || some.every((one) => all.includes(one));
+        some.every((one) => all.some((other) => matches(other, one)));
       return contains(is!, was!) || contains(was!, is!);
     });
 }
@@ -91,7 +95,7 @@ function isAsStrict(rule: Arguments, old: Arguments): boolean {
   return stringify(rule) === stringify(old) || (limit! <= was! && withoutLimit(rule) === withoutLimit(old));
 }
 
-/** A backup plan is as strong if all its rules remain, keep backups at least as long, and copy them as before. */
+/** A backup plan is as strong if all its rules remain, run as often, keep backups at least as long, and copy them as before. */
 function backsUpAsMuch(before: Arguments, after: Arguments): boolean {
   const { rule: was, ...others } = before;
   const { rule: is, ...now } = after;
@@ -105,11 +109,12 @@ function backsUpAsMuch(before: Arguments, after: Arguments): boolean {
 }
 
 function covers(rule: Arguments, old: Arguments): boolean {
-  const { lifecycle: longer, copy_action: copies, ...now } = rule;
-  const { lifecycle, copy_action: oldCopies, ...others } = old;
+  const { lifecycle: longer, copy_action: copies, schedule: often, ...now } = rule;
+  const { lifecycle, copy_action: oldCopies, schedule, ...others } = old;
   const remaining = list(copies).filter(isObject);
   return (
     stringify(now) === stringify(others) &&
+    (often === schedule || runsPerMonth(often)! >= runsPerMonth(schedule)!) &&
     isKeptAsLong(longer, lifecycle) &&
     list(oldCopies)
       .filter(isObject)
@@ -142,16 +147,20 @@ export const asStrong: ResourceTypes = {
   datadog_synthetics_test: { isAsStrong: apartFrom("locations", "message", "name", "tags") },
   aws_wafv2_web_acl: { isAsStrong: filtersAsMuch },
   aws_cloudtrail: {
-    isAsStrong: apartFrom(
-      "enable_logging",
-      "is_multi_region_trail",
-      "is_organization_trail",
-      "include_global_service_events",
-      "enable_log_file_validation",
-      "kms_key_id",
-      "cloud_watch_logs_group_arn",
-      "cloud_watch_logs_role_arn",
-    ),
+    isAsStrong: (before, after) =>
+      (stringify([before["event_selector"]]) === stringify([after["event_selector"]]) ||
+        hasComparableSelectors(before, after)) &&
+      apartFrom(
+        "event_selector",
+        "enable_logging",
+        "is_multi_region_trail",
+        "is_organization_trail",
+        "include_global_service_events",
+        "enable_log_file_validation",
+        "kms_key_id",
+        "cloud_watch_logs_group_arn",
+        "cloud_watch_logs_role_arn",
+      )(before, after),
   },
   // What is in it is read as a policy. Others than service control policies have another content.
   aws_organizations_policy: {

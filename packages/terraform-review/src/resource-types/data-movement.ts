@@ -1,4 +1,6 @@
+import { nestedBlocks } from "../configuration/block";
 import { list } from "../configuration/json";
+import { privateInterface } from "./network-interfaces";
 import { ofData, ofEncryption, ofPermissions, one } from "./protections";
 import { Protection, ResourceTypes } from "./resource-type";
 
@@ -14,6 +16,13 @@ function without(argument: string, value: RegExp, lost: string): Protection {
 export const dataMovement: ResourceTypes = {
   // https://docs.aws.amazon.com/transfer/latest/userguide/tf-server-endpoint.html
   aws_transfer_server: {
+    noun: "file transfer server",
+    name: ["tags.Name"],
+    networkInterfaces: (block) =>
+      nestedBlocks(block, "endpoint_details").map((details) => {
+        const hasAddresses = list(details.arguments["address_allocation_ids"]).length > 0;
+        return { ...privateInterface(details), publicAddress: () => hasAddresses };
+      }),
     protections: [
       ofEncryption(without("protocols", /^FTP$/, "takes files and passwords without encryption")),
     ],

@@ -21,6 +21,8 @@ export const ecs: ResourceTypes = {
     noun: "service",
     name: ["name"],
     instances: "desired_count",
+    // https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/ecs_service#desired_count
+    defaults: { desired_count: "0" },
     picture: {
       icon: resourceIcon("AmazonElasticContainerServiceService"),
       category: "compute",

@@ -15,6 +15,8 @@ export interface Expiry {
   readonly only: readonly Limit[];
   /** Whether it deletes data, and not what is left over: older versions, or images without a tag. */
   readonly isData?: boolean;
+  /** Whether it deletes older versions, too, so that nothing is left of what it deletes. */
+  readonly hasVersions?: boolean;
 }
 
 /** One of these values, such as a prefix of names. */
@@ -112,7 +114,12 @@ function s3Limits(rule: Arguments): Limit[] {
 export function ruleAges(args: Arguments, name: string): Expiry[] {
   return blocks(args, name).flatMap((rule, index) => {
     const [condition = {}] = blocks(rule, "condition");
-    const only = limits(condition, ["matches_prefix"], ["age", "send_age_if_zero"]);
+    const { with_state: state = "ANY" } = condition;
+    const only = limits(
+      condition,
+      ["matches_prefix"],
+      ["age", "send_age_if_zero", ...(state === "ANY" ? ["with_state"] : [])],
+    );
     return valueAt(rule, "action.type") === "Delete"
       ? [
           {
@@ -120,7 +127,8 @@ export function ruleAges(args: Arguments, name: string): Expiry[] {
             keeps: Number(condition["age"] ?? 0),
             only,
             // The other conditions are of versions: https://cloud.google.com/storage/docs/lifecycle#conditions
-            isData: !only.some(({ name }) => /with_state|version|noncurrent/.test(name)),
+            isData: state !== "ARCHIVED" && !only.some(({ name }) => /version|noncurrent/.test(name)),
+            hasVersions: state !== "LIVE",
           },
         ]
       : [];

@@ -145,6 +145,8 @@ export const googleCloud: ResourceTypes = {
   google_compute_backend_service: backend,
   google_compute_region_backend_service: backend,
   google_compute_firewall: {
+    // https://cloud.google.com/firewall/docs/firewalls#direction_of_the_rule
+    defaults: { direction: "INGRESS" },
     protections: [
       set("log_config", "logs nothing any more"),
       {

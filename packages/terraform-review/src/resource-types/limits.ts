@@ -69,6 +69,15 @@ export const limits: ResourceTypes = {
       one("app_network_access_type", ["VpcOnly"], "lets its apps reach the internet past the VPC"),
     ],
   },
+  // https://docs.aws.amazon.com/lake-formation/latest/dg/change-settings.html
+  aws_lakeformation_data_lake_settings: {
+    protections: ["create_database_default_permissions", "create_table_default_permissions"].map((name) =>
+      ofPermissions({
+        strength: (args) => Number(!stringify(args[name] ?? []).includes("IAM_ALLOWED_PRINCIPALS")),
+        lost: `leaves what is new to everybody whom IAM allows it (\`${name}\`)`,
+      }),
+    ),
+  },
   aws_workspaces_directory: {
     protections: [
       ofPermissions(

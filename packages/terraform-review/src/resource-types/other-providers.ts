@@ -49,7 +49,19 @@ const BRANCH: ResourceType = {
       "required_pull_request_reviews.require_code_owner_reviews",
       "needs no approval of code owners",
     ),
+    switchedOn(
+      "required_pull_request_reviews.dismiss_stale_reviews",
+      "keeps approvals of what has changed since",
+    ),
+    switchedOn(
+      "required_pull_request_reviews.require_last_push_approval",
+      "takes what only its author has approved",
+    ),
     switchedOn("require_signed_commits", "takes commits that nobody signed"),
+    switchedOn("require_conversation_resolution", "takes what is still being discussed"),
+    switchedOn("required_linear_history", "takes merges"),
+    switchedOn("lock_branch", "may be written to"),
+    switchedOn("required_status_checks.strict", "takes what was checked against an older version"),
     eachOf("required_status_checks.contexts", "needs fewer checks"),
   ],
 };

@@ -1,5 +1,6 @@
 import { Arguments, Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
+import { Encryption, Grants, SecretArgument } from "./argument-facts";
 import { Costs } from "./costs";
 import { Expiry } from "./expiries";
 import { InterfaceSource } from "./network-interfaces";
@@ -70,12 +71,18 @@ export interface ResourceType {
   >;
 
   /**
-   * What AWS chooses for omitted arguments that force replacement: to set one to that replaces nothing. Defaults of the provider
-   * are in its schema digest.
+   * What AWS chooses for omitted arguments: to set one to that changes nothing. Defaults of the provider are in its schema digest.
    *
-   * @default - only `false` is assumed to be a default
+   * @default - an omitted argument may have any value
    */
   readonly defaults?: Readonly<Record<string, string>>;
+
+  /**
+   * What applies of the parameters that a group does not set, by their names, as far as it matters here.
+   *
+   * @default - a parameter that is not set may have any value
+   */
+  parameters?(args: Arguments): Readonly<Record<string, string>>;
 
   /**
    * Each is a version of something, such as a task definition: a new one takes its place, and what uses the old one goes on with
@@ -126,6 +133,14 @@ export interface ResourceType {
    * @default - it is for something else
    */
   readonly safeguard?: string;
+
+  /**
+   * It keeps people from seeing what others find, or drops what others record: a clause, such as "hides findings". The report warns if it
+   * is new, and does not judge its change.
+   *
+   * @default - it hides nothing
+   */
+  hides?(args: Arguments): string | undefined;
 
   /** Whether a change of a safeguard certainly leaves it as strong as it was. Otherwise, the change is not judged. */
   isAsStrong?(before: Arguments, after: Arguments): boolean;
@@ -240,17 +255,6 @@ export interface Protection {
   readonly isOfReferences?: boolean;
 }
 
-/** The paths of arguments. */
-export interface Grants {
-  readonly to: readonly string[];
-  /** Those that limit when, such as `source_arn`. */
-  readonly limits?: readonly string[];
-  /** What it gives whatever its arguments are. */
-  readonly always?: string;
-  readonly what: readonly string[];
-  readonly on: readonly string[];
-}
-
 interface Guard {
   /** The argument that refers to what it protects. */
   readonly protects: string;
@@ -258,37 +262,4 @@ interface Guard {
   readonly lost: string;
   /** @default "protection" */
   readonly concern?: Protection["concern"];
-}
-
-export interface Encryption {
-  /** The boolean argument that turns it on. It cannot be a key id: the report would not notice its removal. */
-  readonly argument: string;
-  /**
-   * Arguments that name a source from which it inherits its encryption.
-   *
-   * @default - none
-   */
-  readonly inheritedFrom?: readonly string[];
-  /**
-   * Whether AWS encrypts it if the argument is omitted.
-   *
-   * @default - it does not
-   */
-  isDefault?(block: Block, configuration: Configuration): boolean;
-}
-
-interface SecretArgument {
-  readonly argument: string;
-  /**
-   * The write-only argument for it, whose value is not stored in the state.
-   *
-   * @default - the provider has none
-   */
-  readonly writeOnly?: string;
-  /**
-   * Whether the argument's value is a secret.
-   *
-   * @default - always
-   */
-  isSecret?(block: Block, configuration: Configuration): boolean;
 }

@@ -39,6 +39,7 @@ import { msk } from "./msk";
 import { neptune } from "./neptune";
 import { opensearch } from "./opensearch";
 import { otherProviders } from "./other-providers";
+import { parameterGroups } from "./parameter-groups";
 import { rds } from "./rds";
 import { redshift } from "./redshift";
 import { replaceable } from "./replaceable";
@@ -52,6 +53,7 @@ import { sns } from "./sns";
 import { sqs } from "./sqs";
 import { stepFunctions } from "./step-functions";
 import { storedData } from "./stored-data";
+import { suppressions } from "./suppressions";
 import { systemsManager } from "./systems-manager";
 import { vpc } from "./vpc";
 import { waf } from "./waf";
@@ -109,6 +111,8 @@ export const SERVICES: readonly ResourceTypes[] = [
   access,
   limits,
   safeguards,
+  suppressions,
+  parameterGroups,
   asStrong,
   boundAccounts,
   inUse,

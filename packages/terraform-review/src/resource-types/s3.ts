@@ -7,6 +7,7 @@ import { s3Expiries } from "./expiries";
 import { Details, serviceIcon } from "./picture";
 import { less, noForceDestroy, ofEncryption, one, ranked } from "./protections";
 import { ResourceTypes } from "./resource-type";
+import { replication } from "./s3-replication";
 import { compact, compactLine } from "./text";
 
 /** The arguments of `aws_s3_bucket_public_access_block`, which keep a bucket from becoming public. */
@@ -76,6 +77,7 @@ export const s3: ResourceTypes = {
       ),
     ],
   },
+  aws_s3_bucket_replication_configuration: replication,
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html#object-lock-retention-modes
   aws_s3_bucket_object_lock_configuration: {
     protections: [

@@ -1,10 +1,12 @@
 import { Block, nestedBlocks } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
+import { list } from "../configuration/json";
+import { stringify } from "../stringify";
 import { each, exactly, used } from "./charges";
 import { privateInterface, subnetCount } from "./network-interfaces";
 import { Details, Picture, resourceIcon, serviceIcon } from "./picture";
-import { deletionProtection, ofService, one, switchedOn } from "./protections";
-import { ResourceTypes } from "./resource-type";
+import { deletionProtection, ofService, one, switchedOn, valueAt } from "./protections";
+import { Protection, ResourceTypes } from "./resource-type";
 import { text } from "./text";
 
 const gatewayPicture = (icon: string, label: string): Picture => ({
@@ -111,6 +113,25 @@ export const vpc: ResourceTypes = {
         }),
       ],
     },
+  },
+  // https://docs.aws.amazon.com/network-firewall/latest/developerguide/stateless-default-actions.html
+  aws_networkfirewall_firewall_policy: {
+    protections: [
+      ...["stateless_default_actions", "stateless_fragment_default_actions"].map((name): Protection => ({
+        argument: `firewall_policy.${name}`,
+        strength: (args) => {
+          const actions = list(valueAt(args, `firewall_policy.${name}`));
+          return actions.includes("aws:drop") ? 2 : Number(actions.includes("aws:forward_to_sfe"));
+        },
+        lost: `lets more packets pass unseen by its rules (\`${name}\`)`,
+      })),
+      {
+        argument: "firewall_policy.stateful_default_actions",
+        strength: (args) =>
+          Number(/aws:drop/.test(stringify(valueAt(args, "firewall_policy.stateful_default_actions") ?? ""))),
+        lost: "lets pass what none of its rules allows (`stateful_default_actions`)",
+      },
+    ],
   },
   aws_flow_log: {
     costs: { counted: "flow logs" },

@@ -1,8 +1,6 @@
 import { Block as DeclaredBlock } from "../../configuration/block";
-import { compareAttributes } from "../../changes/attributes";
 import { ChangedBlock } from "../../changes/edits";
 import { StackChanges } from "../../changes/stack-changes";
-import { typeSchema } from "../../provider-schema/provider-schema";
 import { Replacement } from "../../changes/replacements";
 import { Block, details, Item, listOf } from "../document";
 import { code, count, enumerate, prose, text, Text } from "../text";
@@ -40,14 +38,13 @@ export function resourceSection(stack: StackChanges): Block[] {
       [`${count(changed.length, "block")} changed, attribute by attribute`],
       changed.flatMap((block): Block[] => {
         const { after, attributes } = block;
-        const effects = effectsOf(block, stack);
         const lines = attributes.filter((change) => change.lines);
         return [
           ...listOf([
             {
               text: [code(after.address)],
               more: attributes.map((one): Item => ({
-                text: effects.has(one.path)
+                text: hasEffect(one.path, block, stack)
                   ? attributeChange(one)
                   : text`${attributeChange(one)}, which has no effect on what exists`,
               })),
@@ -90,11 +87,11 @@ export function resourceSection(stack: StackChanges): Block[] {
   ];
 }
 
-/** The paths of the arguments that an apply changes: what is ignored or left alone stays as it is. */
-function effectsOf({ before, after }: ChangedBlock, { configurations }: StackChanges): ReadonlySet<string> {
-  const effective = configurations.after?.blocks.get(after.address) ?? after;
-  const { sets } = typeSchema(after.type);
-  return new Set(compareAttributes(before.arguments, effective.arguments, sets).map(({ path }) => path));
+/** Whether an apply changes something at a path. */
+function hasEffect(path: string, { after: { address } }: ChangedBlock, { effective }: StackChanges): boolean {
+  const isWithin = (one: string, other: string) => one.startsWith(`${other}.`) || one.startsWith(`${other}[`);
+  const changes = effective.find(({ after }) => after.address === address)?.attributes ?? [];
+  return changes.some((one) => one.path === path || isWithin(one.path, path) || isWithin(path, one.path));
 }
 
 function addedText({ address, kind }: DeclaredBlock, stack: StackChanges): Text {

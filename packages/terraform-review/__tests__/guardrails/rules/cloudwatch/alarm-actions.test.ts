@@ -13,6 +13,10 @@ const messages = ["nobody hears aws_cloudwatch_metric_alarm.cpu"];
 
 describeGuardrail(alarmActions, {
   rejects: {
+    "a monitor of Datadog whose message mentions nobody": {
+      json: { resource: { datadog_monitor: { m: { name: "m", message: "See the runbook" } } } },
+      messages: ["nobody hears datadog_monitor.m: its message mentions nobody"],
+    },
     "an alarm without an action": { json: alarms(alarm), messages },
     "an empty list of actions": { json: alarms({ ...alarm, alarm_actions: [] }), messages },
     "an alarm that only a dashboard shows": {

@@ -1,7 +1,7 @@
 import { isOff } from "../../../configuration/argument-value";
 import { Block, nestedBlocks } from "../../../configuration/block";
 import { Configuration } from "../../../configuration/configuration";
-import { Encryption } from "../../../resource-types/resource-type";
+import { Encryption } from "../../../resource-types/argument-facts";
 import { typesWith } from "../../../resource-types/resource-types";
 import { Guardrail } from "../../guardrail";
 

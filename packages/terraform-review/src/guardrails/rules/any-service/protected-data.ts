@@ -14,6 +14,7 @@ export const protectedData: Guardrail = {
   reason:
     "the stack's database is protected from deletion, but a rename or a changed argument would still replace this resource, and its data would be lost",
   fix: "set prevent_destroy in its lifecycle",
+  keptBy: "lifecycle",
   violations: (stack) => {
     const isProtected = stack
       .resources("aws_db_instance", "aws_rds_cluster")

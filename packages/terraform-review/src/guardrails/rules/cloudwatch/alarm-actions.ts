@@ -2,7 +2,7 @@ import { isOff, literalValue } from "../../../configuration/argument-value";
 import { Block } from "../../../configuration/block";
 import { Configuration } from "../../../configuration/configuration";
 import { list } from "../../../configuration/json";
-import { Guardrail } from "../../guardrail";
+import { Guardrail, Violation } from "../../guardrail";
 
 const ACTIONS = ["alarm_actions", "insufficient_data_actions", "ok_actions"];
 
@@ -12,16 +12,27 @@ export const alarmActions: Guardrail = {
   reason: "an alarm without an action changes its color in the console, and nobody hears it",
   fix: "set alarm_actions to a topic that has subscribers, or use the alarm in a composite alarm that has one",
   knownAs: ["CloudWatch.15", "CKV_AWS_319"],
-  violations: (stack) =>
-    stack.resources("aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm").flatMap((alarm) => {
-      const { address, arguments: args } = alarm;
-      if (args["actions_enabled"] !== undefined && isOff(stack, alarm, "actions_enabled")) {
-        return [{ address, message: `the actions of ${address} are disabled` }];
-      }
-      const isHeard = ACTIONS.some((name) => list(args[name]).length > 0) || isUsed(alarm, stack);
-      return isHeard ? [] : [{ address, message: `nobody hears ${address}` }];
-    }),
+  violations: (stack) => [...silentAlarms(stack), ...silentMonitors(stack)],
 };
+
+function silentAlarms(stack: Configuration): Violation[] {
+  return stack.resources("aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm").flatMap((alarm) => {
+    const { address, arguments: args } = alarm;
+    if (args["actions_enabled"] !== undefined && isOff(stack, alarm, "actions_enabled")) {
+      return [{ address, message: `the actions of ${address} are disabled` }];
+    }
+    const isHeard = ACTIONS.some((name) => list(args[name]).length > 0) || isUsed(alarm, stack);
+    return isHeard ? [] : [{ address, message: `nobody hears ${address}` }];
+  });
+}
+
+/** Who hears of a monitor of Datadog is in its message: https://docs.datadoghq.com/monitors/notify/#notifications */
+function silentMonitors(stack: Configuration): Violation[] {
+  return stack
+    .resources("datadog_monitor")
+    .filter((monitor) => !/@|\$\{/.test(String(literalValue(stack, monitor, "message") ?? "@")))
+    .map(({ address }) => ({ address, message: `nobody hears ${address}: its message mentions nobody` }));
+}
 
 /** Whether a composite alarm, or anything else that acts, refers to the alarm or names it. A dashboard only shows it. */
 function isUsed(alarm: Block, stack: Configuration): boolean {

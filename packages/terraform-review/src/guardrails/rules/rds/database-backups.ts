@@ -8,6 +8,7 @@ export const databaseBackups: Guardrail = {
     "a table that is dropped by mistake is lost for good, and RDS creates no replica of a database without backups",
   fix: "set backup_retention_period to 7 days or more",
   knownAs: ["RDS.11", "CKV_AWS_133"],
+  keptBy: "backup_retention_period",
   violations: (stack) => {
     const databases = stack.resources("aws_db_instance");
     const sources = databases.flatMap((replica) =>
