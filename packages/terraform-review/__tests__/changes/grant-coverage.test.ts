@@ -106,3 +106,26 @@ describe("an account", () => {
     expect(permissions).toMatchObject({ gained: [], lost: [] });
   });
 });
+
+describe("an endpoint without a policy", () => {
+  const endpoint = (args: object) => ({
+    resource: { aws_vpc_endpoint: { s: { vpc_id: "vpc-1", service_name: "s", ...args } } },
+  });
+  const limited = {
+    policy: JSON.stringify({
+      Statement: [
+        {
+          Effect: "Allow",
+          Principal: "*",
+          Action: "*",
+          Resource: "*",
+          Condition: { StringEquals: { "aws:PrincipalOrgID": "o-1" } },
+        },
+      ],
+    }),
+  };
+
+  it("lets everybody through, so that a policy gives nobody more", () => {
+    expect(changesBetween(endpoint({}), endpoint(limited)).permissions.gained).toEqual([]);
+  });
+});

@@ -49,6 +49,9 @@ const MINOR = words(
   "metric metrics insights monitoring dns ipv6 compression compress compressed dashboard sampled optimized upgrade hostnames",
 );
 
+/** Words of numbers, of which 0 and 1 are no switch. */
+const COUNTING = words("max maximum min minimum count number size limit replicas unavailable surge");
+
 const ON = words("true 1 on enable enabled active required enforced enforce always");
 
 const OFF = words("false 0 off disable disabled inactive none suspended optional never");
@@ -149,7 +152,8 @@ export function meaningOf({ path, before, after, items }: AttributeChange): Mean
     !/^(is_)?enabled$|^(active|state)$/.test(path) &&
     typeof before !== "object" &&
     isSwitchedOff &&
-    !has(MINOR);
+    !has(MINOR) &&
+    !has(COUNTING);
   return isTurned || (isChoice && !has(HARMLESS) && isOpen(after) && !isOpen(before)) ? "unclear" : undefined;
 }
 

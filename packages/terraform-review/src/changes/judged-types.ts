@@ -30,7 +30,7 @@ export function mayBeReplaced({ kind, type }: Block): boolean {
 
 /** Types that may be removed without a word: nothing needs them, or what is said of permissions and reachability says it. */
 const UNNEEDED =
-  /^aws_(iam_|acm_|security_group|vpc_security_group|s3_object|s3_bucket_object|cloudwatch_(dashboard|log_|event_)|ssm_|kms_alias|eip|key_pair|budgets|resourcegroups|ce_|servicecatalogappregistry|launch_|ecs_task_definition|cloudfront_(origin_access|cache_policy|origin_request_policy|response_headers_policy|function|key_group|public_key)|db_(subnet|parameter|option)_group|elasticache_(subnet|parameter)_group)/;
+  /^aws_(iam_|acm_|security_group|vpc_security_group|s3_object|s3_bucket_object|s3_bucket_acl|cloudwatch_(dashboard|log_|event_)|ssm_|kms_alias|eip|key_pair|budgets|resourcegroups|ce_|servicecatalogappregistry|launch_|ecs_task_definition|cloudfront_(origin_access|cache_policy|origin_request_policy|response_headers_policy|function|key_group|public_key)|db_(subnet|parameter|option)_group|elasticache_(subnet|parameter)_group)/;
 
 /** Whether something may stop when it is removed, which no fact of its type says. */
 export function mayBeNeeded({ kind, type }: Block): boolean {

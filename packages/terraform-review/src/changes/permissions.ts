@@ -53,7 +53,7 @@ interface UnreadPolicyChange {
 export function permissionChanges(before: Configuration, after: Configuration): PermissionChanges {
   const [old, now] = [allPolicies(before), allPolicies(after)];
   const wereAdministrators = administrators(old);
-  const fresh = missing(now.grants, [...old.grants, ...wereAdministrators]);
+  const fresh = missing(now.grants, [...old.grants, ...wereAdministrators, ...openEndpoints(before)]);
   const gone = missing(old.grants, now.grants);
   const attached = (one: Policies, other: Policies) =>
     one.attached
@@ -145,6 +145,22 @@ function administrators({ attached }: Policies): Grant[] {
       action: "*",
       resource: "*",
       principal: "",
+      conditions: [],
+      isForEverybody: false,
+    }));
+}
+
+/** Through an endpoint without a policy, everybody may do everything: https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html */
+function openEndpoints(configuration: Configuration): Grant[] {
+  return configuration
+    .resources("aws_vpc_endpoint")
+    .filter(({ arguments: args }) => args["policy"] === undefined || args["policy"] === null)
+    .map(({ address }) => ({
+      holder: { address: `${address} policy`, name: address },
+      effect: "Allow",
+      action: "*",
+      resource: "*",
+      principal: "*",
       conditions: [],
       isForEverybody: false,
     }));

@@ -4,6 +4,7 @@ import { Configuration } from "../configuration/configuration";
 import { list } from "../configuration/json";
 import { displayName } from "../resource-types/naming";
 import { resourceType } from "../resource-types/resource-types";
+import { stringify } from "../stringify";
 import { blockedTarget } from "./blocked-targets";
 import { fewerZones } from "./fewer-zones";
 import { instanceKeys } from "./instances";
@@ -105,6 +106,13 @@ function losses(old: Block, current: Block, before: Configuration, after: Config
         (argument) =>
           `gets another address (\`${argument}\` ${was(argument)} → ${is(argument)}): what connects to the old one fails until it knows the new one`,
       ),
+    ...(resourceType(current.type).stoppedBy ?? [])
+      .filter(
+        (argument) =>
+          stringify(old.arguments[argument] ?? "") !== stringify(current.arguments[argument] ?? ""),
+      )
+      .slice(0, 1)
+      .map((argument) => `stops and starts again (\`${argument}\` is only changed while it is stopped)`),
     ...majorUpgrade(old, current, before, after),
   ];
 

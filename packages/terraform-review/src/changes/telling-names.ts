@@ -141,8 +141,14 @@ const RULES: readonly (readonly [name: RegExp, rule: Rule])[] = [
   [
     // A key of one's own, without which AWS encrypts with its own key or not at all.
     /(^|[_.])kms_(master_)?key(_id|_arn)?$|(^|[_.])(kms_key_name|cmek_key_name)$/,
-    ({ before, isGone }) =>
-      !isText(before) ? "not told" : isGone ? { lost: "is no longer set" } : undefined,
+    ({ before, after, isGone, instead }) =>
+      !isText(before)
+        ? "not told"
+        : isGone
+          ? { lost: "is no longer set" }
+          : isKeyOfAws(after) && !isKeyOfAws(before)
+            ? instead
+            : undefined,
   ],
   [
     /(^|\.)acl$/,
@@ -162,6 +168,11 @@ const RULES: readonly (readonly [name: RegExp, rule: Rule])[] = [
     isOn,
   ],
 ];
+
+/** https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-cmk */
+function isKeyOfAws(key: unknown): boolean {
+  return isText(key) && /alias\/aws\//.test(key);
+}
 
 /** Whether one of some capabilities or scopes is nearly everything. */
 function isGranting(values: unknown): boolean {

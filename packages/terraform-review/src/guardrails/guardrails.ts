@@ -11,6 +11,7 @@ import { launchTemplateVersion } from "./rules/ec2/launch-template-version";
 import { loadBalancerHealthChecks } from "./rules/elastic-load-balancing/load-balancer-health-checks";
 import { loadBalancerSecurityGroup } from "./rules/elastic-load-balancing/load-balancer-security-group";
 import { modernTls } from "./rules/elastic-load-balancing/modern-tls";
+import { neededPorts } from "./rules/vpc/needed-ports";
 import { noCredentialsInProviders } from "./rules/any-service/no-credentials-in-providers";
 import { noIamWildcards } from "./rules/iam/no-iam-wildcards";
 import { noSecretsInEnvironment } from "./rules/any-service/no-secrets-in-environment";
@@ -41,6 +42,7 @@ export const guardrails: readonly Guardrail[] = [
   cloudfrontHttps,
   originAccessControl,
   privatePorts,
+  neededPorts,
   privateDatabase,
   privateBuckets,
   tlsOnlyBuckets,

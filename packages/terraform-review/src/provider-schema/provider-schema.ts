@@ -48,10 +48,9 @@ const FILES: Readonly<Record<string, string>> = {
     ["local_", "null_", "random_", "terraform_", "time_", "tls_"].map((prefix) => [prefix, LOCAL_PROVIDERS]),
   ),
   ...Object.fromEntries(
-    ["cloudflare_", "datadog_", "github_", "grafana_", "pagerduty_"].map((prefix) => [
-      prefix,
-      OTHER_PROVIDERS,
-    ]),
+    ["cloudflare_", "datadog_", "github_", "grafana_", "mongodbatlas_", "pagerduty_", "snowflake_"].map(
+      (prefix) => [prefix, OTHER_PROVIDERS],
+    ),
   ),
 };
 

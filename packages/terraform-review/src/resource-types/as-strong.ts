@@ -1,11 +1,11 @@
 import { Arguments } from "../configuration/block";
 import { isObject, list, merged } from "../configuration/json";
 import { matches } from "../configuration/wildcards";
-import { stringify } from "../stringify";
+import { comparable, stringify } from "../stringify";
+import { backsUpAsMuch } from "./backup-plans";
 import { hasComparableSelectors } from "./cloudtrail";
 import { valueAt } from "./protections";
 import { ResourceType, ResourceTypes } from "./resource-type";
-import { runsPerMonth } from "./schedules";
 
 type IsAsStrong = NonNullable<ResourceType["isAsStrong"]>;
 
@@ -15,7 +15,7 @@ type IsAsStrong = NonNullable<ResourceType["isAsStrong"]>;
  */
 function apartFrom(...names: string[]): IsAsStrong {
   const others = (args: Arguments) =>
-    stringify(Object.entries(args).filter(([name]) => !names.includes(name)));
+    comparable(Object.fromEntries(Object.entries(args).filter(([name]) => !names.includes(name))));
   return (before, after) => others(before) === others(after);
 }
 
@@ -63,14 +63,27 @@ const monitorsAsMuch: IsAsStrong = (before, after) => {
     ...(stringify(message ?? "").match(/@[\w.-]+/g) ?? []),
   ];
   return (
-    apartFrom("query", "monitor_thresholds", "name", "tags", "message")(before, after) &&
+    apartFrom(
+      "query",
+      "monitor_thresholds",
+      "name",
+      "tags",
+      "message",
+      "escalation_message",
+      "priority",
+      "renotify_interval",
+      "notify_no_data",
+      "no_data_timeframe",
+    )(before, after) &&
     // Who hears of it is in the message.
     mentions(before).every((one) => mentions(after).includes(one)) &&
     was?.[1] === is?.[1] &&
     was?.[2] === is?.[2] &&
     (was && is ? isAsEarly(is[3], was[3]) : before["query"] === after["query"]) &&
-    Object.keys(old!).every((name) =>
-      name.includes("recovery") ? now![name] === old![name] : isAsEarly(now![name], old![name]),
+    [...Object.keys(old!), ...Object.keys(now!)].every((name) =>
+      name.includes("recovery")
+        ? now![name] === old![name]
+        : !(name in old!) || isAsEarly(now![name], old![name]),
     )
   );
 };
@@ -91,52 +104,8 @@ function isAsStrict(rule: Arguments, old: Arguments): boolean {
   const [limit, was] = [rule, old].map((one) =>
     Number(merged(merged(one["statement"])["rate_based_statement"])["limit"]),
   );
-  const withoutLimit = (one: Arguments) => stringify(one).replace(/"limit":"?\d+"?/, "");
-  return stringify(rule) === stringify(old) || (limit! <= was! && withoutLimit(rule) === withoutLimit(old));
-}
-
-/** A backup plan is as strong if all its rules remain, run as often, keep backups at least as long, and copy them as before. */
-function backsUpAsMuch(before: Arguments, after: Arguments): boolean {
-  const { rule: was, ...others } = before;
-  const { rule: is, ...now } = after;
-  const rules = list(is).filter(isObject);
-  return (
-    stringify(others) === stringify(now) &&
-    list(was)
-      .filter(isObject)
-      .every((old) => rules.some((rule) => rule["rule_name"] === old["rule_name"] && covers(rule, old)))
-  );
-}
-
-function covers(rule: Arguments, old: Arguments): boolean {
-  const { lifecycle: longer, copy_action: copies, schedule: often, ...now } = rule;
-  const { lifecycle, copy_action: oldCopies, schedule, ...others } = old;
-  const remaining = list(copies).filter(isObject);
-  return (
-    stringify(now) === stringify(others) &&
-    (often === schedule || runsPerMonth(often)! >= runsPerMonth(schedule)!) &&
-    isKeptAsLong(longer, lifecycle) &&
-    list(oldCopies)
-      .filter(isObject)
-      .every((copy) =>
-        remaining.some(
-          (one) =>
-            one["destination_vault_arn"] === copy["destination_vault_arn"] &&
-            isKeptAsLong(one["lifecycle"], copy["lifecycle"]),
-        ),
-      )
-  );
-}
-
-/** What is not known is not longer. */
-function isKeptAsLong(lifecycle: unknown, before: unknown): boolean {
-  return stringify(lifecycle) === stringify(before) || daysOf(lifecycle) >= daysOf(before);
-}
-
-/** Without a limit, for ever. */
-function daysOf(lifecycle: unknown): number {
-  const days = merged(lifecycle)["delete_after"];
-  return days === undefined || days === null || days === 0 ? Infinity : Number(days);
+  const withoutLimit = (one: Arguments) => comparable(one).replace(/"limit":"?\d+"?/, "");
+  return comparable(rule) === comparable(old) || (limit! <= was! && withoutLimit(rule) === withoutLimit(old));
 }
 
 /** When a change of a safeguard certainly leaves it as strong as it was. */

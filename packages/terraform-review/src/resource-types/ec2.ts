@@ -33,6 +33,8 @@ export const ec2: ResourceTypes = {
   aws_instance: {
     ...instance,
     defaults: { tenancy: "default" },
+    // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-resize.html
+    stoppedBy: ["instance_type", "user_data", "user_data_base64"],
     protections: [
       switchedOn("disable_api_termination", "can be terminated"),
       switchedOn("disable_api_stop", "can be stopped"),

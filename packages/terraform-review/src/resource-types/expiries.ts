@@ -25,6 +25,8 @@ interface Limit {
   readonly values: readonly string[];
   /** Whether a value stands for everything that begins with it. */
   readonly isPrefix?: boolean;
+  /** Whether it is a number of which less deletes more: how many newer versions stay, or for how long. */
+  readonly isLeast?: boolean;
 }
 
 /** Whether what the second deletes is deleted by the first, and not later. */
@@ -32,12 +34,14 @@ export function includes(wide: Expiry, narrow: Expiry): boolean {
   return (
     (wide.unit ?? "days") === (narrow.unit ?? "days") &&
     wide.keeps <= narrow.keeps &&
-    wide.only.every(({ name, values, isPrefix }) =>
+    wide.only.every(({ name, values, isPrefix, isLeast }) =>
       narrow.only.some(
         (limit) =>
           limit.name === name &&
           limit.values.every((value) =>
-            values.some((one) => (isPrefix ? value.startsWith(one) : value === one)),
+            values.some((one) =>
+              isPrefix ? value.startsWith(one) : isLeast ? Number(value) >= Number(one) : value === one,
+            ),
           ),
       ),
     )
@@ -61,6 +65,9 @@ function limits(args: Arguments, prefixes: readonly string[] = [], without: read
       name,
       values: list(value).map((one) => (typeof one === "string" ? one : JSON.stringify(one))),
       isPrefix: prefixes.includes(name),
+      isLeast: /^(num_newer_versions|newer_noncurrent_versions|days_since_(noncurrent|custom)_time)$/.test(
+        name,
+      ),
     }));
 }
 
@@ -87,10 +94,25 @@ export function s3Expiries(args: Arguments): Expiry[] {
       ? []
       : expiriesOf(labelOf(rule, "id", index), s3Limits(rule), {
           objects: valueAt(rule, "expiration.date") === undefined ? valueAt(rule, "expiration.days") : 0,
-          "older versions":
-            valueAt(rule, "noncurrent_version_expiration.noncurrent_days") ??
-            valueAt(rule, "noncurrent_version_expiration.days"),
-        }),
+        }).concat(
+          expiriesOf(
+            labelOf(rule, "id", index),
+            [
+              ...s3Limits(rule),
+              ...limits({
+                newer_noncurrent_versions: valueAt(
+                  rule,
+                  "noncurrent_version_expiration.newer_noncurrent_versions",
+                ),
+              }),
+            ],
+            {
+              "older versions":
+                valueAt(rule, "noncurrent_version_expiration.noncurrent_days") ??
+                valueAt(rule, "noncurrent_version_expiration.days"),
+            },
+          ),
+        ),
   );
 }
 

@@ -135,6 +135,8 @@ export const googleCloud: ResourceTypes = {
   google_alloydb_cluster: { ...known["google_alloydb_cluster"], protections: [deletableIfSet] },
   google_compute_instance: {
     ...known["google_compute_instance"],
+    // https://cloud.google.com/compute/docs/instances/changing-machine-type-of-stopped-instance
+    stoppedBy: ["machine_type", "min_cpu_platform"],
     costs: { arguments: { machine_type: "machine type" } },
     protections: [deletable],
   },

@@ -94,6 +94,9 @@ const ENVIRONMENT: ResourceType = {
 /** The types of other providers that hold data, whose replacement is not known here for most, and those that are only in the state. */
 export const otherProviders: ResourceTypes = {
   ...stateful(OTHERS),
+  datadog_monitor: {
+    protections: [switchedOn("notify_no_data", "says nothing if there are no data any more")],
+  },
   datadog_synthetics_test: { protections: [eachOf("locations", "is tried from fewer places")] },
   github_repository_environment: ENVIRONMENT,
   github_branch_protection: BRANCH,

@@ -154,6 +154,13 @@ export interface ResourceType {
   readonly isInUse?: boolean;
 
   /**
+   * Arguments that are only changed while it is stopped, so that it stops and starts again. The report warns of that.
+   *
+   * @default - nothing stops it
+   */
+  readonly stoppedBy?: readonly string[];
+
+  /**
    * Arguments that are part of the address at which clients find it, and that are changed in place. The report warns, because
    * clients that know the old address lose it.
    *

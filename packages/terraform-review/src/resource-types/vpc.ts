@@ -5,7 +5,7 @@ import { stringify } from "../stringify";
 import { each, exactly, used } from "./charges";
 import { privateInterface, subnetCount } from "./network-interfaces";
 import { Details, Picture, resourceIcon, serviceIcon } from "./picture";
-import { deletionProtection, ofService, one, switchedOn, valueAt } from "./protections";
+import { deletionProtection, ofService, one, ranked, switchedOn, valueAt } from "./protections";
 import { Protection, ResourceTypes } from "./resource-type";
 import { text } from "./text";
 
@@ -131,6 +131,16 @@ export const vpc: ResourceTypes = {
           Number(/aws:drop/.test(stringify(valueAt(args, "firewall_policy.stateful_default_actions") ?? ""))),
         lost: "lets pass what none of its rules allows (`stateful_default_actions`)",
       },
+    ],
+  },
+  // https://docs.aws.amazon.com/network-firewall/latest/developerguide/stateful-rule-groups-domain-names.html
+  aws_networkfirewall_rule_group: {
+    protections: [
+      ranked(
+        "rule_group.rules_source.rules_source_list.generated_rules_type",
+        ["DENYLIST", "ALLOWLIST"],
+        "lets pass all names but some, instead of some only",
+      ),
     ],
   },
   aws_flow_log: {

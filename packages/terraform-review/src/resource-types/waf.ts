@@ -5,12 +5,14 @@ import { each, exactly, used } from "./charges";
 import { serviceIcon } from "./picture";
 import { ResourceTypes } from "./resource-type";
 
-/** How many rules block: by their own action, or as rule groups whose actions are not overridden. */
-function blockingRules(args: Arguments): number {
-  return list(args["rule"]).filter((rule) => {
-    const { action, override_action: override } = merged(rule);
-    return action === undefined ? "none" in merged(override) : "block" in merged(action);
-  }).length;
+/** The rules that block: by their own action, or as rule groups whose actions are not overridden. */
+function blockingRules(args: Arguments): readonly string[] {
+  return list(args["rule"])
+    .map(merged)
+    .filter(({ action, override_action: override }) =>
+      action === undefined ? "none" in merged(override) : "block" in merged(action),
+    )
+    .map(({ name }) => String(name));
 }
 
 function blocksByDefault(args: Arguments): number {
@@ -45,10 +47,16 @@ export const waf: ResourceTypes = {
     noun: "firewall",
     safeguard: "the firewall filters less",
     name: ["name"],
-    protections: [
-      { strength: blockingRules, lost: "blocks less: rules are gone, or only count (`rule`)" },
-      { strength: blocksByDefault, lost: "lets pass what no rule is for (`default_action`)" },
-    ],
+    protections: [{ strength: blocksByDefault, lost: "lets pass what no rule is for (`default_action`)" }],
+    weakened: (before, after) => {
+      const [were, are] = [blockingRules(before), blockingRules(after)];
+      // One with another name may be the same.
+      const counts = (name: string) =>
+        !are.includes(name) && list(after["rule"]).some((rule) => merged(rule)["name"] === name);
+      return are.length >= were.length && !were.some(counts)
+        ? []
+        : [{ lost: "blocks less: rules are gone, or only count (`rule`)" }];
+    },
     picture: { icon: serviceIcon("AWSWAF"), category: "other", label: "Web ACL", place: "region" },
     costs: {
       counted: "web ACLs",

@@ -14,6 +14,21 @@ describe("a subnet without an association", () => {
     expect(pathsOf(withMainTable({}))).toEqual({});
   });
 
+  // A gateway that nothing leads to serves nothing: its routes are in another stack.
+  it("has routes that are assumed if nothing in the JSON says where anything leads", () => {
+    expect(
+      pathsOf({
+        ...withMainTable({}),
+        aws_route_table: {},
+        aws_nat_gateway: {},
+        aws_route_table_association: {},
+      }),
+    ).toEqual({
+      "internet → instance web":
+        "443, assuming main route table of aws_vpc.main, which is not in this JSON, leads to internet",
+    });
+  });
+
   it.each([
     [
       "the main route table that is set by an association",

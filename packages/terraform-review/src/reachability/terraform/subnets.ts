@@ -206,14 +206,8 @@ export class Subnets {
   }
 }
 
-/** What a JSON has that says how its networks reach the internet, or that they do not. */
-const ROUTING: readonly string[] = [
-  "aws_internet_gateway",
-  "aws_route_table",
-  "aws_default_route_table",
-  "aws_route",
-  "aws_nat_gateway",
-];
+/** What a JSON has that says how its networks reach the internet, or that they do not. A gateway alone serves nothing. */
+const ROUTING: readonly string[] = ["aws_route_table", "aws_default_route_table", "aws_route"];
 
 /** A subnet that is not in the JSON. It may have any addresses and routes. */
 export function unknownSubnet(name: string): TerraformSubnet {

@@ -1,9 +1,7 @@
-import { Block } from "../../../configuration/block";
-import { Configuration } from "../../../configuration/configuration";
 import { Ports } from "../../../reachability/ports";
-import { SecurityGroups } from "../../../reachability/terraform/security-groups";
 import { Rule } from "../../../reachability/topology";
 import { Guardrail } from "../../guardrail";
+import { ingressRules } from "../../ingress-rules";
 
 /** Ports that only administrators and instances need, never visitors. */
 const PRIVATE: Readonly<Record<number, string>> = {
@@ -31,32 +29,17 @@ export const privatePorts: Guardrail = {
   fix: "allow only the security groups that need the port, or the administrators' addresses",
   knownAs: ["EC2.19", "CKV_AWS_24", "CKV_AWS_25"],
   violations: (stack) =>
-    groups(stack).flatMap(({ name, ingress }) =>
-      ingress.filter(isOpenToInternet).flatMap((rule) => {
+    ingressRules(stack)
+      .filter(({ rule }) => isOpenToInternet(rule))
+      .flatMap(({ address, rule }) => {
         const open = Object.entries(PRIVATE)
           .filter(([port]) => !rule.ports.intersection(Ports.range(Number(port), Number(port))).isEmpty)
           .map(([, service]) => service);
-        const address = stack.resources().some((resource) => resource.address === rule.name)
-          ? rule.name
-          : name;
         return open.length > 0
           ? [{ address, message: `${rule.name} opens ${open.join(", ")} to the internet` }]
           : [];
       }),
-    ),
 };
-
-/** The security groups in the JSON, and those elsewhere to which it adds rules. */
-function groups(stack: Configuration) {
-  const securityGroups = SecurityGroups.in(stack);
-  const own = stack.resources("aws_security_group", "aws_default_security_group");
-  const rules = stack.resources("aws_vpc_security_group_ingress_rule", "aws_security_group_rule");
-  const holders: [string, Block][] = [
-    ...own.map((group): [string, Block] => [`\${${group.address}.id}`, group]),
-    ...rules.map((rule): [string, Block] => [String(rule.arguments["security_group_id"]), rule]),
-  ];
-  return [...new Set(holders.flatMap(([reference, within]) => securityGroups.of(reference, within)))];
-}
 
 function isOpenToInternet({ peer, assuming = [] }: Rule): boolean {
   return (
