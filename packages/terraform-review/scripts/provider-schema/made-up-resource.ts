@@ -62,7 +62,7 @@ export function block(
 }
 
 /** Texts for an argument whose name says which form they have. */
-export function textsOf(name: string, texts: Texts): Texts {
+function textsOf(name: string, texts: Texts): Texts {
   return /(^|_)arns?$/.test(name)
     ? ["arn:aws:s3:eu-west-1:123456789012:a", "arn:aws:s3:eu-west-1:123456789012:b"]
     : /(^|_)availability_zones?$/.test(name)

@@ -2,6 +2,7 @@ import { isOff, literalValue } from "../../../configuration/argument-value";
 import { Block } from "../../../configuration/block";
 import { Configuration } from "../../../configuration/configuration";
 import { list } from "../../../configuration/json";
+import { stringify } from "../../../stringify";
 import { Guardrail, Violation } from "../../guardrail";
 
 const ACTIONS = ["alarm_actions", "insufficient_data_actions", "ok_actions"];
@@ -16,12 +17,14 @@ export const alarmActions: Guardrail = {
 };
 
 function silentAlarms(stack: Configuration): Violation[] {
-  return stack.resources("aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm").flatMap((alarm) => {
+  const alarms = stack.resources("aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm");
+  const acted = alarms.length > 0 ? actedUpon(stack) : undefined;
+  return alarms.flatMap((alarm) => {
     const { address, arguments: args } = alarm;
     if (args["actions_enabled"] !== undefined && isOff(stack, alarm, "actions_enabled")) {
       return [{ address, message: `the actions of ${address} are disabled` }];
     }
-    const isHeard = ACTIONS.some((name) => list(args[name]).length > 0) || isUsed(alarm, stack);
+    const isHeard = ACTIONS.some((name) => list(args[name]).length > 0) || acted?.includes(alarm);
     return isHeard ? [] : [{ address, message: `nobody hears ${address}` }];
   });
 }
@@ -34,17 +37,21 @@ function silentMonitors(stack: Configuration): Violation[] {
     .map(({ address }) => ({ address, message: `nobody hears ${address}: its message mentions nobody` }));
 }
 
-/** Whether a composite alarm, or anything else that acts, refers to the alarm or names it. A dashboard only shows it. */
-function isUsed(alarm: Block, stack: Configuration): boolean {
-  const name = literalValue(stack, alarm, "alarm_name");
-  return stack.resources().some((other) => {
-    if (other.address === alarm.address || other.type === "aws_cloudwatch_dashboard") {
-      return false;
-    }
-    const rule = other.arguments["alarm_rule"];
-    return (
-      (name && typeof rule === "string" && rule.includes(name)) ||
-      stack.referencedBy(other.arguments, other).some(({ address }) => address === alarm.address)
-    );
-  });
+/** The alarms that a composite alarm, or anything else that acts, refers to or names. A dashboard only shows them. */
+function actedUpon(stack: Configuration): { includes(alarm: Block): boolean } {
+  const others = stack.resources().filter(({ type }) => type !== "aws_cloudwatch_dashboard");
+  const referring = others.flatMap((other) =>
+    stack
+      .referencedBy(other.arguments, other)
+      .filter(({ address }) => address !== other.address)
+      .map(({ address }) => address),
+  );
+  const referred = new Set(referring);
+  const rules = others.flatMap(({ arguments: args }) => stringify(args["alarm_rule"] ?? []));
+  return {
+    includes: (alarm) => {
+      const name = literalValue(stack, alarm, "alarm_name");
+      return referred.has(alarm.address) || Boolean(name && rules.some((rule) => rule.includes(name)));
+    },
+  };
 }
