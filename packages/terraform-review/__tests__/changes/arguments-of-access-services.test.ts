@@ -25,6 +25,14 @@ const search = (permission: string, principal = "arn:aws:iam::123456789012:role/
 const cluster = (more: object) => ({ cluster_name: "a", policy_arn: "p", principal_arn: "r", ...more });
 
 // Each of these was called safe, not judged, or another concern, although what it means is documented.
+const accessTo = (permission: string) =>
+  JSON.stringify([
+    {
+      Rules: [{ ResourceType: "index", Resource: ["index/logs/*"], Permission: [permission] }],
+      Principal: ["arn:aws:iam::123456789012:role/indexer"],
+    },
+  ]);
+
 const ACCESS: readonly Case[] = [
   [
     "files for every client",
@@ -151,6 +159,27 @@ const ACCESS: readonly Case[] = [
     { auto_accept_shared_attachments: "disable" },
     { auto_accept_shared_attachments: "${data.terraform_remote_state.net.outputs.accept}" },
     ["not-judged"],
+  ],
+  [
+    "fewer permissions on a collection",
+    "aws_opensearchserverless_access_policy",
+    { type: "data", policy: accessTo("aoss:*") },
+    { type: "data", policy: accessTo("aoss:ReadDocument") },
+    [],
+  ],
+  [
+    "other tokens of GitHub with which somebody acts as an identity",
+    "azurerm_federated_identity_credential",
+    { issuer: "https://token.actions.githubusercontent.com", subject: "repo:a/b:environment:production" },
+    { issuer: "https://token.actions.githubusercontent.com", subject: "repo:a/b:pull_request" },
+    ["permissions"],
+  ],
+  [
+    "a part of a collection that the internet reaches",
+    "aws_opensearchserverless_security_policy",
+    { type: "network", policy: JSON.stringify([{ AllowFromPublic: false }]) },
+    { type: "network", policy: JSON.stringify([{ AllowFromPublic: false }, { AllowFromPublic: true }]) },
+    ["public-exposure"],
   ],
   [
     "new tables that IAM decides about",

@@ -62,3 +62,26 @@ describe("settings of a bucket that become resources of their own", () => {
     );
   });
 });
+
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html
+describe("the encryption of a bucket that is no longer declared", () => {
+  const bucket = { aws_s3_bucket: { media: { bucket: "media" } } };
+  const encrypted = (algorithm: string) => ({
+    ...bucket,
+    aws_s3_bucket_server_side_encryption_configuration: {
+      media: {
+        bucket: "${aws_s3_bucket.media.id}",
+        rule: [{ apply_server_side_encryption_by_default: [{ sse_algorithm: algorithm }] }],
+      },
+    },
+  });
+
+  it.each([
+    ["AES256", []],
+    ["aws:kms", ["encryption"]],
+  ])("is lost only if it is more than what S3 does anyway: %s", (algorithm, expected) => {
+    const changes = changesBetween({ resource: encrypted(algorithm) }, { resource: bucket });
+
+    expect(concerns([changes])).toEqual(expected);
+  });
+});

@@ -106,22 +106,25 @@ describe("without a plan, it is not judged", () => {
     expect(changed("aws_lambda_function", { tracing_config: [{ mode: "" }] })).toEqual([]);
   });
 
-  it("except what scaled a table that is billed by use now", () => {
-    const carts = { name: "carts", hash_key: "id" };
-    const before = resource({
-      aws_dynamodb_table: { carts: { ...carts, read_capacity: 20, write_capacity: 20 } },
-      aws_appautoscaling_target: { read: { resource_id: "table/${aws_dynamodb_table.carts.name}" } },
-      aws_appautoscaling_policy: {
-        read: { resource_id: "${aws_appautoscaling_target.read.resource_id}" },
-      },
-    });
-    const after = (mode: string) =>
-      resource({ aws_dynamodb_table: { carts: { ...carts, billing_mode: mode } } });
+  it.each(["table/${aws_dynamodb_table.carts.name}", "table/carts"])(
+    "except what scaled a table that is billed by use now: %s",
+    (id) => {
+      const carts = { name: "carts", hash_key: "id" };
+      const before = resource({
+        aws_dynamodb_table: { carts: { ...carts, read_capacity: 20, write_capacity: 20 } },
+        aws_appautoscaling_target: { read: { resource_id: id } },
+        aws_appautoscaling_policy: {
+          read: { resource_id: "${aws_appautoscaling_target.read.resource_id}" },
+        },
+      });
+      const after = (mode: string) =>
+        resource({ aws_dynamodb_table: { carts: { ...carts, billing_mode: mode } } });
 
-    expect(reasons(before, after("PAY_PER_REQUEST"))).toEqual([]);
-    expect(changesBetween(before, after("PAY_PER_REQUEST")).kept).toEqual([]);
-    expect(reasons(before, after("PROVISIONED"))).toHaveLength(2);
-  });
+      expect(reasons(before, after("PAY_PER_REQUEST"))).toEqual([]);
+      expect(changesBetween(before, after("PAY_PER_REQUEST")).kept).toEqual([]);
+      expect(reasons(before, after("PROVISIONED"))).toHaveLength(2);
+    },
+  );
 
   it("except what only describes a resource of an unknown type, and what is destroyed anyway", () => {
     const record = (more: object) => resource({ dnsimple_zone_record: { www: { name: "www", ...more } } });

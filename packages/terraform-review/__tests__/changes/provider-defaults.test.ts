@@ -20,6 +20,7 @@ describe("an argument that is omitted", () => {
     ["a constant of the provider's source", "azurerm_storage_account", { min_tls_version: "TLS1_2" }],
     ["a number of Google Cloud", "google_compute_firewall", { priority: 1000, direction: "INGRESS" }],
     ["one that AWS chooses", "aws_eip", { domain: "vpc" }],
+    ["what another argument says", "github_repository", { private: false, visibility: "public" }],
     ["a way to merge", "github_repository", { allow_merge_commit: true }],
   ])("is the same as one that has its default: %s", (_, type, args) => {
     const without = { domain_endpoint_options: [{ tls_security_policy: "Policy-Min-TLS-1-2-2019-07" }] };
@@ -41,6 +42,16 @@ describe("an argument that is omitted", () => {
     ["a version of TLS", "azurerm_mssql_server", {}, { minimum_tls_version: "1.0" }, "encryption"],
   ])("is not the same as one that has another value: %s", (_, type, before, after, concern) => {
     expect(raisedByArguments(type, before, after)).toEqual([concern]);
+  });
+
+  // https://registry.terraform.io/providers/integrations/github/latest/docs/resources/repository#private-1
+  it("is what the argument that replaced it says", () => {
+    const [old, current] = [{ private: true }, { visibility: "private" }];
+
+    expect(raisedByArguments("github_repository", old, current)).toEqual([]);
+    expect(raisedByArguments("github_repository", old, { visibility: "public" })).toContain(
+      "public-exposure",
+    );
   });
 
   it("may be what a variable says", () => {

@@ -28,7 +28,7 @@ export function duplicateRules(before: Configuration, after: Configuration): Los
       return (
         group !== undefined &&
         [before.resource(group.address), group].every(
-          (version) => version !== undefined && hasAll(rulesOf(version, direction), rulesIn(rule.arguments)),
+          (version) => version !== undefined && hasSome(rulesOf(version, direction), rulesIn(rule.arguments)),
         )
       );
     })
@@ -40,8 +40,8 @@ export function duplicateRules(before: Configuration, after: Configuration): Los
     }));
 }
 
-function hasAll(existing: readonly string[], rules: readonly string[]): boolean {
-  return rules.length > 0 && rules.every((rule) => existing.includes(rule));
+function hasSome(existing: readonly string[], rules: readonly string[]): boolean {
+  return rules.some((rule) => existing.includes(rule));
 }
 
 function rulesOf({ arguments: args }: Block, direction: string): string[] {

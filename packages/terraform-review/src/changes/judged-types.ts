@@ -49,13 +49,17 @@ export function scalesNothing(block: Block, before: Configuration, after: Config
   const { resource_id: id } = block.arguments;
   return (
     /^aws_appautoscaling_(target|policy)$/.test(block.type) &&
-    before
-      .referencedBy(id, block)
-      .some(
-        (one) =>
-          after.resource(one.address)?.arguments["billing_mode"] === "PAY_PER_REQUEST" ||
-          scalesNothing(one, before, after),
-      )
+    [
+      ...before.referencedBy(id, block),
+      // The id may have the name of the table instead of a reference to it.
+      ...before
+        .resources("aws_dynamodb_table")
+        .filter(({ arguments: { name } }) => id === `table/${String(name)}`),
+    ].some(
+      (one) =>
+        after.resource(one.address)?.arguments["billing_mode"] === "PAY_PER_REQUEST" ||
+        scalesNothing(one, before, after),
+    )
   );
 }
 

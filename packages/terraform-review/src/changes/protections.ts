@@ -91,7 +91,11 @@ export function lostProtections(before: Configuration, after: Configuration): Lo
       const current = after.resource(old.address);
       const { guards } = resourceType(old.type);
       const [guarded] = guards ? before.referencedBy(old.arguments[guards.protects], old) : [];
-      const isUnguarded = !current && guards !== undefined && stays(guarded, old.arguments[guards.protects]);
+      const isUnguarded =
+        !current &&
+        guards !== undefined &&
+        (guards.isNeeded?.(old.arguments) ?? true) &&
+        stays(guarded, old.arguments[guards.protects]);
       const lost = current
         ? remainingInstances(old, current).flatMap((pair) => weakened(...pair, before, after))
         : isUnguarded

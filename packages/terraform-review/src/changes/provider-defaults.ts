@@ -31,14 +31,19 @@ export function withDefaults({ before, after }: Versions<Configuration>): Versio
 }
 
 function completedPair({ before, after }: Versions<Block>): Versions<Block> {
-  const { defaults, parameters } = resourceType(after.type);
+  const { defaults = {}, parameters } = resourceType(after.type);
   const pair = withParameters({ before, after }, parameters?.(after.arguments) ?? {});
-  return Object.entries({ ...typeSchema(after.type).defaults, ...defaults })
-    .filter(([path]) => isSetInOne(before.arguments, after.arguments, path))
+  const byDefault = ({ type, arguments: args }: Block) => ({
+    ...typeSchema(type).defaults,
+    ...(typeof defaults === "function" ? defaults(args) : defaults),
+  });
+  const [was, is] = [byDefault(before), byDefault(after)];
+  return Object.keys(is)
+    .filter((path) => isSetInOne(before.arguments, after.arguments, path))
     .reduce(
-      (all, [path, value]) => ({
-        before: completed(all.before, path, value),
-        after: completed(all.after, path, value),
+      (all, path) => ({
+        before: completed(all.before, path, was[path]),
+        after: completed(all.after, path, is[path]),
       }),
       pair,
     );

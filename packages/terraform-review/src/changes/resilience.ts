@@ -3,8 +3,8 @@ import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { list } from "../configuration/json";
 import { displayName } from "../resource-types/naming";
-import { resourceType } from "../resource-types/resource-types";
-import { stringify } from "../stringify";
+import { resourceType, typesWith } from "../resource-types/resource-types";
+import { isSame } from "./attributes";
 import { blockedTarget } from "./blocked-targets";
 import { fewerZones } from "./fewer-zones";
 import { instanceKeys } from "./instances";
@@ -48,11 +48,32 @@ export function lostResilience(
   });
   return [
     ...remaining,
+    ...stopped(before, after, replaced),
     ...refusedChanges(before, after, replaced),
     ...scheduledStops(before, after),
     ...fewerNatGateways(before, after),
     ...goneEntrances(before, after, replaced),
   ];
+}
+
+/** What stops and starts again, because an argument is only changed while it is stopped. */
+function stopped(before: Configuration, after: Configuration, replaced: readonly string[]): LostResilience[] {
+  return typesWith("stoppedBy").flatMap(([type, stoppedBy]) =>
+    after.resources(type).flatMap((current): LostResilience[] => {
+      const old = before.resource(current.address);
+      const because = stoppedBy.find((name) => old && !isSame(old.arguments[name], current.arguments[name]));
+      return because === undefined || replaced.includes(current.address)
+        ? []
+        : [
+            {
+              address: current.address,
+              what: displayName(current, after),
+              how: `stops and starts again (\`${because}\` is only changed while it is stopped)`,
+              instead: "",
+            },
+          ];
+    }),
+  );
 }
 
 /** How arguments with a number of instances are named. */
@@ -106,13 +127,6 @@ function losses(old: Block, current: Block, before: Configuration, after: Config
         (argument) =>
           `gets another address (\`${argument}\` ${was(argument)} → ${is(argument)}): what connects to the old one fails until it knows the new one`,
       ),
-    ...(resourceType(current.type).stoppedBy ?? [])
-      .filter(
-        (argument) =>
-          stringify(old.arguments[argument] ?? "") !== stringify(current.arguments[argument] ?? ""),
-      )
-      .slice(0, 1)
-      .map((argument) => `stops and starts again (\`${argument}\` is only changed while it is stopped)`),
     ...majorUpgrade(old, current, before, after),
   ];
 

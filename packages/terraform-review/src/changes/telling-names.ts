@@ -88,6 +88,8 @@ const RULES: readonly (readonly [name: RegExp, rule: Rule])[] = [
     ({ before, after, instead }) =>
       Number(duration(after)) < Number(duration(before)) ? instead : undefined,
   ],
+  // From there, records go to where they are kept: https://docs.aws.amazon.com/timestream/latest/developerguide/storage.html
+  [/(^|[_.])memory_store_retention\w*$/, () => undefined],
   // How long something that is deleted can be brought back.
   [
     /(^|[_.])(deletion_window|recovery_window|permanent_deletion_time|soft_delete_retention)(_in)?(_days)?$/,

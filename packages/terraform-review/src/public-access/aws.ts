@@ -158,8 +158,9 @@ const data: PublicAccessRules = {
       how: "opens collections to the internet (`AllowFromPublic`)",
       // Some of a policy may be known only after apply, such as the endpoint that is let in.
       isOpen: ({ arguments: { type, policy } }) => {
-        const [, value] = /AllowFromPublic\\?"?\s*[:=]\s*(true|false)/.exec(stringify(policy ?? "")) ?? [];
-        return type === "encryption" ? false : value === undefined ? undefined : value === "true";
+        const found = stringify(policy ?? "").matchAll(/AllowFromPublic\\?"?\s*[:=]\s*(true|false)/g);
+        const values = [...found].map(([, value]) => value);
+        return type === "encryption" ? false : values.length === 0 ? undefined : values.includes("true");
       },
     },
   ],

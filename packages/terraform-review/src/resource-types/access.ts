@@ -111,6 +111,13 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     on: [],
     always: "sign in with a password",
   },
+  // https://learn.microsoft.com/entra/workload-id/workload-identity-federation
+  azurerm_federated_identity_credential: {
+    to: ["issuer", "subject"],
+    what: [],
+    on: ["parent_id"],
+    always: "act as it",
+  },
   azuread_group_member: { to: ["member_object_id"], what: ["group_object_id"], on: [] },
   postgresql_grant: { to: ["role"], what: ["privileges"], on: ["database", "schema", "objects"] },
   snowflake_grant_privileges_to_account_role: {

@@ -1,6 +1,7 @@
 import { isTrue } from "../configuration/argument-value";
 import { Arguments } from "../configuration/block";
 import { list, merged, parsed } from "../configuration/json";
+import { matches } from "../configuration/wildcards";
 import { stringify } from "../stringify";
 import { isDowngrade } from "./downgrade";
 import { indexExpiries } from "./expiries";
@@ -75,19 +76,24 @@ const domain: ResourceType = {
   },
 };
 
+interface Access {
+  readonly principal: string;
+  readonly permission: string;
+  readonly resource: string;
+}
+
 /**
- * Who may do what in collections of OpenSearch Serverless, a line for each.
+ * Who may do what in collections of OpenSearch Serverless.
  * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-data-access.html
  */
-function accessOf({ policy }: Arguments): string[] {
+function accessOf({ policy }: Arguments): Access[] {
+  const texts = (value: unknown) => list(value).map(stringify);
   return list(parsed(policy)).flatMap((one) => {
     const { Rules: rules, Principal: principals } = merged(one);
     return list(rules).flatMap((rule) =>
-      list(merged(rule)["Permission"]).flatMap((permission) =>
-        list(merged(rule)["Resource"]).flatMap((resource) =>
-          list(principals).map(
-            (principal) => `gives ${stringify(principal)} ${stringify(permission)} on ${stringify(resource)}`,
-          ),
+      texts(merged(rule)["Permission"]).flatMap((permission) =>
+        texts(merged(rule)["Resource"]).flatMap((resource) =>
+          texts(principals).map((principal) => ({ principal, permission, resource })),
         ),
       ),
     );
@@ -97,8 +103,15 @@ function accessOf({ policy }: Arguments): string[] {
 function newAccess(before: Arguments, after: Arguments) {
   const isRead = [before, after].every(({ policy }) => parsed(policy) !== undefined);
   const old = accessOf(before);
+  const isNew = ({ principal, permission, resource }: Access) =>
+    !old.some(
+      (one) =>
+        one.principal === principal && matches(one.permission, permission) && matches(one.resource, resource),
+    );
   const given = isRead
-    ? accessOf(after).filter((one) => !old.includes(one))
+    ? accessOf(after)
+        .filter(isNew)
+        .map(({ principal, permission, resource }) => `gives ${principal} ${permission} on ${resource}`)
     : before["policy"] === after["policy"]
       ? []
       : ["may give access to others (`policy`)"];

@@ -1,5 +1,6 @@
-import { eachOf, less, ranked, set, switchedOff, switchedOn } from "./protections";
-import { ResourceType, ResourceTypes } from "./resource-type";
+import { list } from "../configuration/json";
+import { eachOf, less, ranked, set, switchedOff, switchedOn, valueAt } from "./protections";
+import { Protection, ResourceType, ResourceTypes } from "./resource-type";
 import { stateful, StoredData } from "./stored-data";
 
 const OTHERS: StoredData = [
@@ -57,6 +58,13 @@ const BRANCH: ResourceType = {
       "required_pull_request_reviews.require_last_push_approval",
       "takes what only its author has approved",
     ),
+    ...["required_pull_request_reviews.pull_request_bypassers", "force_push_bypassers"].map(
+      (argument): Protection => ({
+        argument,
+        strength: (args) => -list(valueAt(args, argument)).length,
+        lost: `does not bind some (\`${argument}\`)`,
+      }),
+    ),
     switchedOn("require_signed_commits", "takes commits that nobody signed"),
     switchedOn("require_conversation_resolution", "takes what is still being discussed"),
     switchedOn("required_linear_history", "takes merges"),
@@ -91,13 +99,23 @@ const ENVIRONMENT: ResourceType = {
   ],
 };
 
+const known = stateful(OTHERS);
+
 /** The types of other providers that hold data, whose replacement is not known here for most, and those that are only in the state. */
 export const otherProviders: ResourceTypes = {
-  ...stateful(OTHERS),
+  ...known,
   datadog_monitor: {
     protections: [switchedOn("notify_no_data", "says nothing if there are no data any more")],
   },
   datadog_synthetics_test: { protections: [eachOf("locations", "is tried from fewer places")] },
+  github_repository: {
+    ...known["github_repository"],
+    // https://registry.terraform.io/providers/integrations/github/latest/docs/resources/repository#private-1
+    defaults: ({ private: isPrivate, visibility }) => ({
+      private: visibility !== undefined && visibility !== "public",
+      visibility: isPrivate === true ? "private" : "public",
+    }),
+  },
   github_repository_environment: ENVIRONMENT,
   github_branch_protection: BRANCH,
   github_branch_protection_v3: BRANCH,

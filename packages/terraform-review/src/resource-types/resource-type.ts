@@ -71,11 +71,11 @@ export interface ResourceType {
   >;
 
   /**
-   * What AWS chooses for omitted arguments: to set one to that changes nothing. Defaults of the provider are in its schema digest.
+   * What is chosen for omitted arguments: to set one to that changes nothing. Defaults of the provider are in its schema digest.
    *
    * @default - an omitted argument may have any value
    */
-  readonly defaults?: Readonly<Record<string, string>>;
+  readonly defaults?: Defaults | ((args: Arguments) => Defaults);
 
   /**
    * What applies of the parameters that a group does not set, by their names, as far as it matters here.
@@ -227,6 +227,9 @@ export interface ResourceType {
   readonly multiZoneSubnets?: string;
 }
 
+/** Values by the names of arguments. */
+type Defaults = Readonly<Record<string, string | boolean>>;
+
 /** Resource types by name. */
 export type ResourceTypes = Readonly<Record<string, ResourceType>>;
 
@@ -265,6 +268,12 @@ export interface Protection {
 interface Guard {
   /** The argument that refers to what it protects. */
   readonly protects: string;
+  /**
+   * Whether it protects more than AWS does without it.
+   *
+   * @default - it does
+   */
+  isNeeded?(args: Arguments): boolean;
   /** The consequence of removing it: a clause that follows the name of what it protects. */
   readonly lost: string;
   /** @default "protection" */

@@ -4,6 +4,7 @@ import { apiGateway } from "./api-gateway";
 import { asStrong } from "./as-strong";
 import { autoScaling } from "./auto-scaling";
 import { azure } from "./azure";
+import { azureBackup } from "./azure-backup";
 import { backup } from "./backup";
 import { boundAccounts } from "./bound-accounts";
 import { budgets } from "./budgets";
@@ -23,6 +24,7 @@ import { ecr } from "./ecr";
 import { ecs } from "./ecs";
 import { efs } from "./efs";
 import { eks } from "./eks";
+import { elasticBeanstalk } from "./elastic-beanstalk";
 import { elasticLoadBalancing } from "./elastic-load-balancing";
 import { elasticache } from "./elasticache";
 import { eventbridge } from "./eventbridge";
@@ -63,6 +65,7 @@ export const SERVICES: readonly ResourceTypes[] = [
   elasticLoadBalancing,
   ec2,
   autoScaling,
+  elasticBeanstalk,
   lambda,
   ecs,
   rds,
@@ -106,6 +109,7 @@ export const SERVICES: readonly ResourceTypes[] = [
   storedData,
   googleCloud,
   azure,
+  azureBackup,
   kubernetes,
   otherProviders,
   access,

@@ -5,7 +5,8 @@ import { merged } from "../configuration/json";
 import { used } from "./charges";
 import { s3Expiries } from "./expiries";
 import { Details, serviceIcon } from "./picture";
-import { less, noForceDestroy, ofEncryption, one, ranked } from "./protections";
+import { stringify } from "../stringify";
+import { less, noForceDestroy, ofEncryption, one, ranked, valueAt } from "./protections";
 import { ResourceTypes } from "./resource-type";
 import { replication } from "./s3-replication";
 import { compact, compactLine } from "./text";
@@ -17,6 +18,8 @@ export const PUBLIC_ACCESS_BLOCK_ARGUMENTS: readonly string[] = [
   "ignore_public_acls",
   "restrict_public_buckets",
 ];
+
+const SSE_ALGORITHM = "rule.apply_server_side_encryption_by_default.sse_algorithm";
 
 const ACCESS_LISTS = "obeys the access lists of its objects, which may let others in";
 
@@ -70,12 +73,19 @@ export const s3: ResourceTypes = {
     protections: [
       ofEncryption(
         ranked(
-          "rule.apply_server_side_encryption_by_default.sse_algorithm",
+          SSE_ALGORITHM,
           [undefined, "AES256", "aws:kms", "aws:kms:dsse"],
           "encrypts new objects with a weaker method",
         ),
       ),
     ],
+    // Without it, S3 encrypts with its own keys: https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html
+    guards: {
+      protects: "bucket",
+      isNeeded: (args) => /kms/.test(stringify(valueAt(args, SSE_ALGORITHM) ?? "")),
+      lost: "encrypts new objects with the keys of S3 instead of one of KMS",
+      concern: "encryption",
+    },
   },
   aws_s3_bucket_replication_configuration: replication,
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html#object-lock-retention-modes

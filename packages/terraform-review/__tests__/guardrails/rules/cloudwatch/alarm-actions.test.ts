@@ -13,6 +13,13 @@ const messages = ["nobody hears aws_cloudwatch_metric_alarm.cpu"];
 
 describeGuardrail(alarmActions, {
   rejects: {
+    "an alarm that tells only a topic to which nothing subscribes": {
+      json: alarms(
+        { ...alarm, ...heard, ok_actions: heard.alarm_actions },
+        { aws_sns_topic: { t: { name: "t" } } },
+      ),
+      messages: ["nobody hears aws_cloudwatch_metric_alarm.cpu: nothing subscribes to aws_sns_topic.t"],
+    },
     "a monitor of Datadog whose message mentions nobody": {
       json: { resource: { datadog_monitor: { m: { name: "m", message: "See the runbook" } } } },
       messages: ["nobody hears datadog_monitor.m: its message mentions nobody"],
@@ -39,6 +46,13 @@ describeGuardrail(alarmActions, {
     },
   },
   accepts: {
+    "an alarm that tells a topic to which somebody subscribes": alarms(
+      { ...alarm, ...heard },
+      {
+        aws_sns_topic: { t: { name: "t" } },
+        aws_sns_topic_subscription: { s: { topic_arn: "${aws_sns_topic.t.arn}", protocol: "email" } },
+      },
+    ),
     "an alarm with an action": alarms({ ...alarm, ...heard }),
     "an alarm that acts when there is no data": alarms({
       ...alarm,
