@@ -84,6 +84,24 @@ describe("several resources that move together", () => {
     expect(changes.permissions).toMatchObject({ gained: [], lost: [], unread: [] });
   });
 
+  it("are protected as before by what an element says", () => {
+    const stream = { resource: { aws_kinesis_stream: { clicks: { name: "clicks", retention_period: 72 } } } };
+    const streams = {
+      resource: {
+        aws_kinesis_stream: {
+          all: {
+            for_each: { clicks: { hours: 72 } },
+            name: "${each.key}",
+            retention_period: "${each.value.hours}",
+          },
+        },
+      },
+      moved: [{ from: "aws_kinesis_stream.clicks", to: 'aws_kinesis_stream.all["clicks"]' }],
+    };
+
+    expect(concerns([changesBetween(stream, streams)])).toEqual([]);
+  });
+
   it("may change otherwise", () => {
     const stack = changesBetween(apart, together(names, { force_destroy: true }));
 

@@ -45,6 +45,8 @@ export interface Changes {
   readonly destroyed: readonly string[];
   /** The addresses of what is protected less. */
   readonly weakened: readonly string[];
+  /** The numbers of instances that are not known any more. */
+  readonly unknownCounts: readonly ChangedArgument[];
   readonly otherRoles: readonly OtherRole[];
   /** The arguments that protect or let in by their names, and of which nothing more is known. */
   readonly unclearArguments: readonly ChangedArgument[];
@@ -134,6 +136,11 @@ export function notJudged(changes: Changes): NotJudged[] {
         reason: "it hides what others find, and whether it hides more than before is not known here",
         remedy: "See what it hides.",
       })),
+    ...changes.unknownCounts.map(({ address, argument }) => ({
+      address,
+      reason: `\`${argument}\` says how many instances there are at least, and has a value now that is not known`,
+      remedy: plan ? "See what it is." : GIVE_A_PLAN,
+    })),
     ...changes.otherRoles.map(({ address, argument }) => ({
       address,
       reason: `it acts as another role (\`${argument}\`), and whether that may do more is not known here`,

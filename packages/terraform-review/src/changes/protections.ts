@@ -2,6 +2,7 @@ import { isTrue } from "../configuration/argument-value";
 import { Arguments, Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
 import { isObject, list, merged } from "../configuration/json";
+import { unique } from "../unique";
 import { withoutLabels } from "./attributes";
 import { ChangedBlock } from "./edits";
 import { remainingInstances } from "./instances";
@@ -40,12 +41,10 @@ export function unknownProtections(before: Configuration, after: Configuration):
   return before.resources().flatMap((old) => {
     const current = after.resource(old.address);
     const { protections = [] } = resourceType(old.type);
-    return current
-      ? protections.flatMap((protection) => {
-          const argument = unknownCause(protection, old, current);
-          return argument === undefined ? [] : [{ address: old.address, argument }];
-        })
-      : [];
+    const causes = (current ? remainingInstances(old, current) : []).flatMap(([was, is]) =>
+      protections.flatMap((protection) => unknownCause(protection, was, is) ?? []),
+    );
+    return unique(causes).map((argument) => ({ address: old.address, argument }));
   });
 }
 

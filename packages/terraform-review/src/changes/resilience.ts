@@ -1,12 +1,12 @@
 import { isOn, literalNumber, literalValue, numberAt } from "../configuration/argument-value";
 import { Block } from "../configuration/block";
 import { Configuration } from "../configuration/configuration";
-import { list } from "../configuration/json";
 import { displayName } from "../resource-types/naming";
 import { resourceType, typesWith } from "../resource-types/resource-types";
 import { isSame } from "./attributes";
 import { blockedTarget } from "./blocked-targets";
 import { fewerZones } from "./fewer-zones";
+import { countArguments } from "./instance-counts";
 import { instanceKeys } from "./instances";
 import { lostWayOut } from "./lost-way-out";
 import { majorUpgrade } from "./major-upgrades";
@@ -75,15 +75,6 @@ function stopped(before: Configuration, after: Configuration, replaced: readonly
     }),
   );
 }
-
-/** How arguments with a number of instances are named. */
-const COUNTS: readonly string[] = (
-  "min_size min_capacity replication_factor desired_count desired_capacity node_count instance_count num_cache_clusters num_cache_nodes number_of_nodes " +
-  "replicas replica_count instances worker_count target_size number_of_broker_nodes min_instances " +
-  "cluster_config.instance_count core_instance_group.instance_count default_node_pool.node_count default_node_pool.min_count " +
-  "autoscaling.min_node_count scalable_target_action.min_capacity template.scaling.min_instance_count service_config.min_instance_count " +
-  "production_variants.initial_instance_count"
-).split(" ");
 
 /** Types whose `state` is ENABLED if it is omitted. */
 const ON_BY_DEFAULT: readonly string[] = [
@@ -156,7 +147,7 @@ function losses(old: Block, current: Block, before: Configuration, after: Config
   }
 
   function fewerInstances(): string[] {
-    const path = [...list(resourceType(current.type).instances ?? COUNTS)].map(String).find(isFewer);
+    const path = countArguments(current.type).find(isFewer);
     const is = path === undefined ? undefined : numberAt(after, current, path);
     return is === undefined
       ? []

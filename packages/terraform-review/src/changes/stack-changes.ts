@@ -22,6 +22,7 @@ import { DataLoss, dataLossByJson, dataLossByPlan } from "./data-loss";
 import { blocksOnlyIn, ChangedBlock, changedBlocks, edits } from "./edits";
 import { lostEncryption, LostEncryption } from "./encryption-in-transit/encryption-in-transit";
 import { guardrailChanges, GuardrailChanges } from "./guardrail-changes";
+import { unknownCounts } from "./instance-counts";
 import { KeptArgument } from "./kept-arguments";
 import { noLongerIgnored } from "./no-longer-ignored";
 import { NotJudged, notJudged } from "./not-judged";
@@ -249,6 +250,7 @@ export function stackChanges(
           unknownProtections: unknownProtections(old, now),
           destroyed: dataLoss.map(({ address }) => address),
           weakened: lost.map(({ address }) => address),
+          unknownCounts: unknownCounts(old, now),
           otherRoles: otherRoles(effective, old, now),
           // What is open, and what a guardrail judges, is clear.
           unclearArguments: weakened.unclear.filter(

@@ -29,6 +29,10 @@ const ENVIRONMENTS: Readonly<Record<string, string>> = {
   kubernetes_config_map_v1: "data",
 };
 
+/** References to what is a secret by the type of its resource. What a store only names, such as an ARN, is none. */
+const SECRET =
+  /\$\{[^}]*\b(random_password\.[\w-]+(\[[^\]]*\])?\.(result|bcrypt_hash)|aws_secretsmanager_secret_version\.[\w-]+(\[[^\]]*\])?\.secret_string|aws_iam_access_key\.[\w-]+(\[[^\]]*\])?\.(secret|ses_smtp_password_v4)|tls_private_key\.[\w-]+(\[[^\]]*\])?\.private_key_\w+)\b/;
+
 /** Everybody who may look at a function or a container sees its environment. */
 export const noSecretsInEnvironment: Guardrail = {
   id: "no-secrets-in-environment",
@@ -39,7 +43,8 @@ export const noSecretsInEnvironment: Guardrail = {
   violations: (stack) =>
     stack.resources(...Object.keys(ENVIRONMENTS)).flatMap(({ address, type, arguments: args }) => {
       const argument = ENVIRONMENTS[type]!;
-      return hasMask(stringify(args[argument] ?? ""))
+      const environment = stringify(args[argument] ?? "");
+      return hasMask(environment) || SECRET.test(environment)
         ? [
             {
               address,
