@@ -115,6 +115,30 @@ it("a search domain is replaced if it enters a VPC or leaves it", () => {
   expect(replaced(inside("subnet-1"), inside("subnet-2"))).toEqual({});
 });
 
+describe("the instances of a count", () => {
+  const tables = (...tenants: string[]) => ({
+    variable: { tenants: { default: tenants } },
+    resource: {
+      aws_dynamodb_table: {
+        t: { count: "${length(var.tenants)}", name: "${var.tenants[count.index]}", hash_key: "id" },
+      },
+    },
+  });
+  const lost = (before: object, after: object) =>
+    changesBetween(before, after).dataLoss.map(({ address }) => address);
+
+  // An element that is inserted used to be not judged: only the list changes, and no expression.
+  it("are replaced if another element of a list is at their index", () => {
+    expect(lost(tables("acme", "umbrella"), tables("acme", "globex", "umbrella"))).toEqual([
+      "aws_dynamodb_table.t",
+    ]);
+  });
+
+  it("stay if an element is appended", () => {
+    expect(lost(tables("acme"), tables("acme", "globex"))).toEqual([]);
+  });
+});
+
 describe("a resource is not replaced", () => {
   it("if an argument changes that AWS can update in place", () => {
     expect(

@@ -33,11 +33,13 @@ export function notKnownWithoutPlan(changes: Changes, altered: readonly Block[])
       reason: "another major version of the provider may change or replace what exists",
       remedy: GIVE_A_PLAN,
     })),
-    ...changes.changedSources.map(({ address, argument, source }) => ({
-      address,
-      reason: `\`${argument}\` cannot be changed on what exists, and comes from \`${source}\`, which changes`,
-      remedy: GIVE_A_PLAN,
-    })),
+    ...changes.changedSources
+      .filter(({ address }) => !changes.destroyed.includes(address))
+      .map(({ address, argument, source }) => ({
+        address,
+        reason: `\`${argument}\` cannot be changed on what exists, and comes from \`${source}\`, which changes`,
+        remedy: GIVE_A_PLAN,
+      })),
     ...changed.flatMap(({ before, after }) =>
       unknownInstances(before, after).map((argument) => ({
         address: after.address,

@@ -6,6 +6,7 @@ import { PlannedChange, TerraformPlan } from "../configuration/plan/terraform-pl
 import { remainingInstances } from "./instances";
 import { typeSchema } from "../provider-schema/provider-schema";
 import { resourceType } from "../resource-types/resource-types";
+import { stringify } from "../stringify";
 import { unique } from "../unique";
 import { AttributeChange, compareAttributes, isSame, withoutLabels } from "./attributes";
 import { ignores } from "./ignored-changes";
@@ -46,7 +47,11 @@ export function replacements(
   for (const block of common) {
     const { address, type } = block;
     const old = before.resource(address)!;
-    const because = unique(changesForcingReplacement(old, block).map(({ path }) => path));
+    const because = unique(
+      [[old, block] as const, ...sameIndexes(old, block, before, after)].flatMap((pair) =>
+        changesForcingReplacement(...pair).map(({ path }) => path),
+      ),
+    );
     const place = otherPlace(old, block, before, after);
     if (because.length > 0) {
       found.set(address, { address, type, because, following: [] });
@@ -85,6 +90,26 @@ export function replacements(
       )
     );
   }
+}
+
+/**
+ * Both versions of the instances of a `count`: what one makes of its index may be another element of a list, although its expression
+ * stays as it is.
+ */
+function sameIndexes(
+  old: Block,
+  block: Block,
+  before: Configuration,
+  after: Configuration,
+): (readonly [Block, Block])[] {
+  const [were, are] = [old, block].map((one) => Number(one.arguments["count"]));
+  const usesIndex = stringify(block.arguments).includes("count.index");
+  return usesIndex && were! > 0 && are! > 0
+    ? Array.from({ length: Math.min(were!, are!) }, (_, index) => [
+        before.instance(old, `[${index}]`),
+        after.instance(block, `[${index}]`),
+      ])
+    : [];
 }
 
 /** The resources that are replaced according to a plan. */
