@@ -2,9 +2,9 @@ import { Configuration } from "../configuration/configuration";
 import { lostBackupSelections } from "./backup-selections";
 import { coveredDenials } from "./covered-denials";
 import { newExpiries } from "./expiries";
+import { newlyHidden } from "./hidden-findings";
 import { LostProtection, lostProtections } from "./protections";
 import { removedSafeguards } from "./removed-parts";
-import { newSuppressions } from "./suppressions";
 
 /** All that protects less, as far as facts of the resource types say so. */
 export function weakenedProtections(before: Configuration, after: Configuration): LostProtection[] {
@@ -14,6 +14,6 @@ export function weakenedProtections(before: Configuration, after: Configuration)
     lostBackupSelections,
     newExpiries,
     coveredDenials,
-    newSuppressions,
+    newlyHidden,
   ].flatMap((lost) => lost(before, after));
 }

@@ -49,16 +49,20 @@ export function includes(wide: Expiry, narrow: Expiry): boolean {
 }
 
 /** The blocks of a name. Terraform accepts one, and a list of them. */
-function blocks(args: Arguments, name: string): Arguments[] {
+export function blocks(args: Arguments, name: string): Arguments[] {
   return list(args[name]).filter(isObject);
 }
 
-function labelOf(rule: Arguments, name: string, index: number): string {
+export function labelOf(rule: Arguments, name: string, index: number): string {
   return `rule ${stringify(rule[name] ?? index + 1)}`;
 }
 
 /** A limit for each argument that is set. */
-function limits(args: Arguments, prefixes: readonly string[] = [], without: readonly string[] = []): Limit[] {
+export function limits(
+  args: Arguments,
+  prefixes: readonly string[] = [],
+  without: readonly string[] = [],
+): Limit[] {
   return Object.entries(args)
     .filter(([name, value]) => !without.includes(name) && list(value).length > 0 && value !== "")
     .map(([name, value]) => ({
@@ -132,31 +136,6 @@ function s3Limits(rule: Arguments): Limit[] {
   ];
 }
 
-/** Of Google Cloud: blocks with an action, and the conditions under which it is taken. */
-export function ruleAges(args: Arguments, name: string): Expiry[] {
-  return blocks(args, name).flatMap((rule, index) => {
-    const [condition = {}] = blocks(rule, "condition");
-    const { with_state: state = "ANY" } = condition;
-    const only = limits(
-      condition,
-      ["matches_prefix"],
-      ["age", "send_age_if_zero", ...(state === "ANY" ? ["with_state"] : [])],
-    );
-    return valueAt(rule, "action.type") === "Delete"
-      ? [
-          {
-            label: labelOf(rule, "name", index),
-            keeps: Number(condition["age"] ?? 0),
-            only,
-            // The other conditions are of versions: https://cloud.google.com/storage/docs/lifecycle#conditions
-            isData: state !== "ARCHIVED" && !only.some(({ name }) => /version|noncurrent/.test(name)),
-            hasVersions: state !== "LIVE",
-          },
-        ]
-      : [];
-  });
-}
-
 /** Arguments with milliseconds until tables or partitions are deleted, by their paths, or with the time when they are. */
 export function timesToLive(args: Arguments, ...paths: readonly string[]): Expiry[] {
   return paths.flatMap((path) => {
@@ -196,64 +175,6 @@ export function ruleDays(args: Arguments): Expiry[] {
           versions: valueAt(rule, "actions.version.delete_after_days_since_creation"),
         });
   });
-}
-
-/**
- * Of what a registry of Google Cloud holds.
- * https://cloud.google.com/artifact-registry/docs/repositories/cleanup-policy-overview
- */
-export function cleanupAges(args: Arguments): Expiry[] {
-  return args["cleanup_policy_dry_run"] === true
-    ? []
-    : blocks(args, "cleanup_policies")
-        .filter(({ action }) => action === "DELETE")
-        .map((policy, index) => {
-          const [{ older_than: age, tag_state: state, ...others } = {}] = blocks(policy, "condition");
-          const seconds = /^(\d+)s$/.exec(String(age))?.[1];
-          return {
-            label: labelOf(policy, "id", index),
-            keeps: Number(seconds ?? 0) / 86_400,
-            only: limits(
-              { ...others, ...(state === undefined || state === "ANY" ? {} : { state }) },
-              ["tag_prefixes", "version_name_prefixes", "package_name_prefixes"],
-              ["newer_than"],
-            ),
-            isData: state !== "UNTAGGED",
-          };
-        });
-}
-
-/**
- * Of the cells of a column family of Bigtable: by age, also by rules that are JSON in text.
- * https://cloud.google.com/bigtable/docs/garbage-collection
- */
-export function cellAges(args: Arguments): Expiry[] {
-  const { days, duration } = blocks(args, "max_age")[0] ?? {};
-  const hours = [
-    ...(days === undefined ? [] : [Number(days) * 24]),
-    ...[duration, ...valuesNamed(parsed(args["gc_rules"]), "max_age")].flatMap((age) => {
-      const found = /^(\d+)h/.exec(String(age))?.[1];
-      return found === undefined ? [] : [Number(found)];
-    }),
-  ];
-  return hours.map((age) => ({ label: "maximum age", keeps: age / 24, only: [], isData: true }));
-}
-
-/** How many versions of a cell of Bigtable stay at least. */
-export function cellVersions(args: Arguments): number {
-  const numbers = [
-    blocks(args, "max_version")[0]?.["number"],
-    ...valuesNamed(parsed(args["gc_rules"]), "max_version"),
-  ];
-  return Math.min(...numbers.filter((number) => number !== undefined).map(Number));
-}
-
-function valuesNamed(value: unknown, name: string): unknown[] {
-  return Array.isArray(value)
-    ? value.flatMap((one) => valuesNamed(one, name))
-    : isObject(value)
-      ? Object.entries(value).flatMap(([key, inner]) => (key === name ? [inner] : valuesNamed(inner, name)))
-      : [];
 }
 
 /**

@@ -3,7 +3,8 @@ import { Arguments } from "../configuration/block";
 import { isObject, list } from "../configuration/json";
 import { stringify } from "../stringify";
 import { replacesTable } from "./bigquery-schema";
-import { cellAges, cellVersions, cleanupAges, ruleAges, timesToLive } from "./expiries";
+import { timesToLive } from "./expiries";
+import { cellAges, cellVersions, cleanupAges, ruleAges } from "./google-expiries";
 import {
   isSmaller,
   less,

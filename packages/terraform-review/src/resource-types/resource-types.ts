@@ -31,6 +31,7 @@ import { eventbridge } from "./eventbridge";
 import { fsx } from "./fsx";
 import { globalAccelerator } from "./global-accelerator";
 import { googleCloud } from "./google-cloud";
+import { hiddenFindings } from "./hidden-findings";
 import { kinesis } from "./kinesis";
 import { kms } from "./kms";
 import { kubernetes } from "./kubernetes";
@@ -55,7 +56,6 @@ import { sns } from "./sns";
 import { sqs } from "./sqs";
 import { stepFunctions } from "./step-functions";
 import { storedData } from "./stored-data";
-import { suppressions } from "./suppressions";
 import { systemsManager } from "./systems-manager";
 import { vpc } from "./vpc";
 import { waf } from "./waf";
@@ -115,7 +115,7 @@ export const SERVICES: readonly ResourceTypes[] = [
   access,
   limits,
   safeguards,
-  suppressions,
+  hiddenFindings,
   parameterGroups,
   asStrong,
   boundAccounts,

@@ -4,7 +4,7 @@ import { resourceType } from "../resource-types/resource-types";
 import { LostProtection } from "./protections";
 
 /** What newly keeps people from seeing what others find, or drops what others record. */
-export function newSuppressions(before: Configuration, after: Configuration): LostProtection[] {
+export function newlyHidden(before: Configuration, after: Configuration): LostProtection[] {
   return after.resources().flatMap((block) => {
     const { hides } = resourceType(block.type);
     const how = hides?.(block.arguments);

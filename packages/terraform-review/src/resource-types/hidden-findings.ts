@@ -12,7 +12,7 @@ function hiding(path: string, value: string, clause = HIDES): ResourceType {
 }
 
 /** What keeps people from seeing what others find, or drops what others record. */
-export const suppressions: ResourceTypes = {
+export const hiddenFindings: ResourceTypes = {
   // https://docs.aws.amazon.com/guardduty/latest/ug/findings_suppression-rule.html
   aws_guardduty_filter: hiding("action", "ARCHIVE"),
   // https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_upload-lists.html
