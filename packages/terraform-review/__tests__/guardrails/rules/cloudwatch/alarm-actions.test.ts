@@ -13,6 +13,14 @@ const messages = ["nobody hears aws_cloudwatch_metric_alarm.cpu"];
 
 describeGuardrail(alarmActions, {
   rejects: {
+    "an alarm that only says when it is over, or without data": {
+      json: alarms({
+        ...alarm,
+        ok_actions: heard.alarm_actions,
+        insufficient_data_actions: heard.alarm_actions,
+      }),
+      messages,
+    },
     "an alarm that tells only a topic to which nothing subscribes": {
       json: alarms(
         { ...alarm, ...heard, ok_actions: heard.alarm_actions },
@@ -54,10 +62,6 @@ describeGuardrail(alarmActions, {
       },
     ),
     "an alarm with an action": alarms({ ...alarm, ...heard }),
-    "an alarm that acts when there is no data": alarms({
-      ...alarm,
-      insufficient_data_actions: ["${aws_sns_topic.t.arn}"],
-    }),
     "actions that are known only after apply": alarms({ ...alarm, alarm_actions: "${var.actions}" }),
     "an alarm in a composite alarm": alarms(
       alarm,

@@ -5,15 +5,13 @@ import { list } from "../../../configuration/json";
 import { stringify } from "../../../stringify";
 import { Guardrail, Violation } from "../../guardrail";
 
-const ACTIONS = ["alarm_actions", "insufficient_data_actions", "ok_actions"];
-
 const ALARMS = ["aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm"];
 
 /** Types that send to a topic, or say who may. */
 const SPEAKING =
   /_alarm$|_policy$|^aws_(sns_topic|budgets_budget|cloudwatch_event_target|db_event_subscription)$/;
 
-/** An alarm is heard: it has an action that somebody hears, or something else acts on its state. */
+/** An alarm is heard when it goes off: it has an action that somebody hears, or something else acts on its state. */
 export const alarmActions: Guardrail = {
   id: "alarm-actions",
   reason: "an alarm without an action changes its color in the console, and nobody hears it",
@@ -30,7 +28,8 @@ function silentAlarms(stack: Configuration): Violation[] {
     if (args["actions_enabled"] !== undefined && isOff(stack, alarm, "actions_enabled")) {
       return [{ address, message: `the actions of ${address} are disabled` }];
     }
-    const actions = ACTIONS.flatMap((name) => list(args[name]));
+    // That it is over, or that there are no data, is not that something is wrong.
+    const actions = list(args["alarm_actions"]);
     if (actions.length === 0) {
       return uses?.isActedUpon(alarm) ? [] : [{ address, message: `nobody hears ${address}` }];
     }
