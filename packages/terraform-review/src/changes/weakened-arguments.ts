@@ -160,14 +160,13 @@ function meanings(
   // A plan has empty values for what is omitted.
   const isNothing = isEmpty(change.before) && isEmpty(change.after);
   const isReadAsPolicy = /(?<!password)_policy(_document)?$/.test(after.type) && OF_POLICY.test(change.path);
-  const { grants } = resourceType(after.type);
-  const isGrant = [grants?.to, grants?.what, grants?.on].some((paths) =>
-    paths?.includes(withoutLabels(change.path)),
-  );
-  if (isGrant) {
-    return [];
-  }
-  if (isKept || isNothing || isReadAsPolicy || READ.test(after.type) || READ_ARGUMENTS.test(change.path)) {
+  const { to = [], what = [], on = [] } = resourceType(after.type).grants ?? {};
+  const isRead =
+    isReadAsPolicy ||
+    [...to, ...what, ...on].includes(withoutLabels(change.path)) ||
+    READ.test(after.type) ||
+    READ_ARGUMENTS.test(change.path);
+  if (isKept || isNothing || isRead) {
     return [];
   }
   const isReplaced = !resourceType(after.type).isVersion && isForcingReplacement(before, after, change.path);

@@ -93,31 +93,22 @@ function expiriesOf(
 
 /** Of a bucket of S3: `rule` of its lifecycle configuration, or `lifecycle_rule` of the bucket. */
 export function s3Expiries(args: Arguments): Expiry[] {
-  return [...blocks(args, "rule"), ...blocks(args, "lifecycle_rule")].flatMap((rule, index) =>
-    rule["status"] === "Disabled" || rule["enabled"] === false
+  return [...blocks(args, "rule"), ...blocks(args, "lifecycle_rule")].flatMap((rule, index) => {
+    const label = labelOf(rule, "id", index);
+    const only = s3Limits(rule);
+    const older = (name: string) => valueAt(rule, `noncurrent_version_expiration.${name}`);
+    const kept = limits({ newer_noncurrent_versions: older("newer_noncurrent_versions") });
+    return rule["status"] === "Disabled" || rule["enabled"] === false
       ? []
-      : expiriesOf(labelOf(rule, "id", index), s3Limits(rule), {
-          objects: valueAt(rule, "expiration.date") === undefined ? valueAt(rule, "expiration.days") : 0,
-        }).concat(
-          expiriesOf(
-            labelOf(rule, "id", index),
-            [
-              ...s3Limits(rule),
-              ...limits({
-                newer_noncurrent_versions: valueAt(
-                  rule,
-                  "noncurrent_version_expiration.newer_noncurrent_versions",
-                ),
-              }),
-            ],
-            {
-              "older versions":
-                valueAt(rule, "noncurrent_version_expiration.noncurrent_days") ??
-                valueAt(rule, "noncurrent_version_expiration.days"),
-            },
-          ),
-        ),
-  );
+      : [
+          ...expiriesOf(label, only, {
+            objects: valueAt(rule, "expiration.date") === undefined ? valueAt(rule, "expiration.days") : 0,
+          }),
+          ...expiriesOf(label, [...only, ...kept], {
+            "older versions": older("noncurrent_days") ?? older("days"),
+          }),
+        ];
+  });
 }
 
 /** The filter of a rule, in its present form, in that with `and`, and in that of the bucket. */
