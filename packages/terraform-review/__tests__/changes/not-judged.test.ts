@@ -106,18 +106,6 @@ describe("without a plan, it is not judged", () => {
     expect(changed("aws_lambda_function", { tracing_config: [{ mode: "" }] })).toEqual([]);
   });
 
-  it("how many instances there are, if that is not known any more", () => {
-    const group = (size: unknown) =>
-      resource({ aws_autoscaling_group: { web: { min_size: size, max_size: 6 } } });
-    const unknown = "${data.terraform_remote_state.platform.outputs.size}";
-
-    expect(reasons(group(3), group(unknown))).toEqual([
-      "aws_autoscaling_group.web: `min_size` says how many instances there are at least, and has a value now that is not known",
-    ]);
-    expect(reasons(group(1), group(unknown))).toEqual([]);
-    expect(reasons(group(unknown), group(unknown))).toEqual([]);
-  });
-
   it.each(["table/${aws_dynamodb_table.carts.name}", "table/carts"])(
     "except what scaled a table that is billed by use now: %s",
     (id) => {
