@@ -139,6 +139,14 @@ export function meaningOf({ path, before, after, items }: AttributeChange): Mean
   if (isText(before) && isText(after) && CLOSED.test(before) && !CLOSED.test(after)) {
     return instead;
   }
+  if (
+    has(PROTECTIVE) &&
+    was === "on" &&
+    typeof before !== "object" &&
+    stringify(after ?? "").includes("${")
+  ) {
+    return "unclear";
+  }
   if (has(PROTECTIVE) && is === "on" && was !== "other") {
     return undefined;
   }

@@ -65,7 +65,7 @@ function withParameters(
   return { before: withMissing(before, after), after: withMissing(after, before) };
 }
 
-/** Whether only some of the blocks that may have an argument set it, to a value that is known. */
+/** Whether only some of the blocks that may have an argument set it. */
 function isSetInOne(before: Arguments, after: Arguments, path: string): boolean {
   const [argument] = path.split(".");
   if (stringify(before[argument!] ?? null) === stringify(after[argument!] ?? null)) {
@@ -73,9 +73,7 @@ function isSetInOne(before: Arguments, after: Arguments, path: string): boolean 
   }
   const values = [before, after].flatMap((args) => valuesAt(args, path.split(".")));
   const set = values.filter((value) => !isAbsent(value));
-  return (
-    set.length > 0 && set.length < values.length && set.every((value) => !stringify(value).includes("${"))
-  );
+  return set.length > 0 && set.length < values.length;
 }
 
 /** The values at a path, in all blocks that may have it: undefined where it is omitted. */
