@@ -31,9 +31,9 @@ describe("the resource types", () => {
   it.each(typesWith("defaults"))(
     "have only defaults that the provider does not have: %s",
     (type, defaults) => {
-      expect(Object.keys(typeSchema(type).defaults)).not.toEqual(
-        expect.arrayContaining(Object.keys(typeof defaults === "function" ? defaults({}) : defaults)),
-      );
+      const own = Object.keys(typeof defaults === "function" ? defaults({}) : defaults);
+
+      expect(own.filter((name) => name in typeSchema(type).defaults)).toEqual([]);
     },
   );
 

@@ -22,6 +22,7 @@ export type Texts = readonly [string, string];
 
 export type IsSet = (name: string, attribute: AttributeSchema) => boolean;
 
+/** The attributes that only the provider sets, as an existing resource has them. */
 export function computedOf(schema: BlockSchema, texts: Texts): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(schema.attributes ?? {})

@@ -115,17 +115,20 @@ export function permissionsAmongNew({ permissions, added }: StackChanges): Permi
   );
 }
 
+/** What writes logs, metrics and traces, and signs in to pull an image. */
+const TELEMETRY =
+  /^(logs:(CreateLog(Group|Stream)|PutLogEvents)|xray:Put\w+|cloudwatch:PutMetricData|ecr:GetAuthorizationToken)$/;
+
 /**
- * Whether it only lets a role write logs, metrics and traces, and start what it runs: what the policies of AWS for execution roles do.
+ * The policies of AWS with which roles start what they run.
  * https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
  */
+const OF_EXECUTION =
+  / policy (service-role\/(AWSLambda(Basic|VPCAccess)ExecutionRole|AmazonECSTaskExecutionRolePolicy)|AWSXRayDaemonWriteAccess|CloudWatchAgentServerPolicy)$/;
+
 function isTelemetry({ actions }: PermissionChange): boolean {
-  return actions.every((action) =>
-    /^(logs:(CreateLog(Group|Stream)|PutLogEvents)|xray:Put\w+|cloudwatch:PutMetricData|ecr:GetAuthorizationToken)$|policy (service-role\/(AWSLambda(BasicExecution|VPCAccessExecution)Role|AmazonECSTaskExecutionRolePolicy)|AWSXRayDaemonWriteAccess|CloudWatchAgentServerPolicy)$/.test(
-      action,
-    ),
-  );
+  return actions.every((action) => TELEMETRY.test(action) || OF_EXECUTION.test(action));
 }
 
 /** New permissions for everybody, authenticated or not. */
